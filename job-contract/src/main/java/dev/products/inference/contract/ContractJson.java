@@ -1,0 +1,102 @@
+package dev.products.inference.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JSON of requests and reports. */
+public final class ContractJson {
+
+  /** What the kubelet keeps of a termination message, in bytes. */
+  public static final int TERMINATION_MESSAGE_LIMIT = 4096;
+
+  private static final String CUT = "…";
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  private ContractJson() {}
+
+  /** The request as one line; equal requests give equal text. */
+  public static String write(JobRequest request) {
+    return json(request);
+  }
+
+  /** Reads what {@link #write(JobRequest)} wrote. */
+  public static JobRequest readRequest(String json) throws JsonProcessingException {
+    return MAPPER.readValue(json, JobRequest.class);
+  }
+
+  /** Reads what {@link #write(JobReport)} wrote. */
+  public static JobReport readReport(String json) throws JsonProcessingException {
+    return MAPPER.readValue(json, JobReport.class);
+  }
+
+  /**
+   * The report as one line of at most {@link #TERMINATION_MESSAGE_LIMIT} bytes: a long message is
+   * cut, and the smallest categories are summed up into one called "…".
+   */
+  public static String write(JobReport report) {
+    JobReport fitting = report;
+    String json = json(fitting);
+    while (json.getBytes(StandardCharsets.UTF_8).length > TERMINATION_MESSAGE_LIMIT) {
+      JobReport shorter = shortened(fitting);
+      if (shorter.equals(fitting)) {
+        throw new IllegalArgumentException(
+            "the report's paths alone are too long: " + json.length());
+      }
+      fitting = shorter;
+      json = json(fitting);
+    }
+    return json;
+  }
+
+  private static JobReport shortened(JobReport report) {
+    return new JobReport(
+        report.runId(),
+        report.startedAt(),
+        report.completedAt(),
+        report.modelSha256(),
+        report.result() == null ? null : withFewerCategories(report.result()),
+        report.failure() == null ? null : withShorterMessage(report.failure()));
+  }
+
+  private static JobFailure withShorterMessage(JobFailure failure) {
+    String message = failure.message();
+    int kept = message.offsetByCodePoints(0, message.codePointCount(0, message.length()) * 3 / 4);
+    return new JobFailure(failure.reason(), failure.field(), message.substring(0, kept) + CUT);
+  }
+
+  private static JobResult withFewerCategories(JobResult result) {
+    List<CategoryCount> categories = result.categories();
+    int kept = categories.size() * 3 / 4;
+    List<CategoryCount> fewer = new ArrayList<>(categories.subList(0, kept));
+    long rest =
+        categories.subList(kept, categories.size()).stream().mapToLong(CategoryCount::rows).sum();
+    fewer.add(new CategoryCount(CUT, rest));
+    return new JobResult(
+        result.rowsRead(),
+        result.rowsClassified(),
+        result.rowsRejected(),
+        fewer,
+        result.outputPath(),
+        result.rejectsPath(),
+        result.rowsPerSecond());
+  }
+
+  private static String json(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of the contract is not JSON", e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.products.inference.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/** Why a run failed: one word that programs read, and for people what it means and what to do. */
+public enum FailureReason {
+  INVALID_SPEC(
+      "InvalidSpec",
+      false,
+      "The resource contradicts itself or lacks a field.",
+      "Correct the fields that the message names."),
+  MODEL_UNREADABLE(
+      "ModelUnreadable",
+      false,
+      "There is no model file where spec.model points, or it cannot be read.",
+      "Check the ConfigMap's key or the path inside the claim."),
+  MODEL_INVALID(
+      "ModelInvalid",
+      false,
+      "The file is not an ONNX model that this job can run.",
+      "Compile the scikit-learn pipeline with product-model, or give a model with one string input."),
+  MODEL_DIGEST_MISMATCH(
+      "ModelDigestMismatch",
+      false,
+      "The model is not the one that spec.model.sha256 pins.",
+      "Deploy the pinned model, or pin the one that is there."),
+  MODEL_DISAGREES(
+      "ModelDisagrees",
+      false,
+      "A row of spec.model.verify got another category than it says.",
+      "Find out which is right: the model or the row."),
+  INPUT_UNREADABLE(
+      "InputUnreadable",
+      true,
+      "The input is missing, empty of files, or cannot be read.",
+      "Check spec.input.path, its volume and the reader's options."),
+  INPUT_COLUMN_MISSING(
+      "InputColumnMissing",
+      false,
+      "The input, or what spec.input.query makes of it, lacks a column that the spec names.",
+      "Use one of the columns that the message lists."),
+  QUERY_INVALID(
+      "QueryInvalid",
+      false,
+      "Spark cannot run spec.input.query.",
+      "Correct the query; the view is called input."),
+  BAD_ROW(
+      "BadRow",
+      false,
+      "A row cannot be classified and spec.input.onBadRow is Fail.",
+      "Correct the input, or use onBadRow: Reject to set such rows aside."),
+  OUTPUT_EXISTS(
+      "OutputExists",
+      false,
+      "The output folder exists and spec.output.mode is ErrorIfExists.",
+      "Remove it, choose another path, or use mode: Overwrite."),
+  OUTPUT_UNWRITABLE(
+      "OutputUnwritable",
+      true,
+      "The output cannot be written.",
+      "Check spec.output.path, the volume's access mode and its free space."),
+  JOB_FAILED(
+      "JobFailed",
+      true,
+      "The job failed for a reason of its own.",
+      "Read the message and the driver's log.");
+
+  private final String reason;
+  private final boolean retryable;
+  private final String meaning;
+  private final String remedy;
+
+  FailureReason(String reason, boolean retryable, String meaning, String remedy) {
+    this.reason = reason;
+    this.retryable = retryable;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /** The word in conditions and reports. */
+  @JsonValue
+  public String reason() {
+    return reason;
+  }
+
+  /** Whether the same run may succeed when it is tried again with nothing changed. */
+  public boolean retryable() {
+    return retryable;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+
+  /** The constant with this word; a word of a newer version reads as {@link #JOB_FAILED}. */
+  @JsonCreator
+  public static FailureReason of(String reason) {
+    return Arrays.stream(values())
+        .filter(value -> value.reason.equals(reason))
+        .findFirst()
+        .orElse(JOB_FAILED);
+  }
+}

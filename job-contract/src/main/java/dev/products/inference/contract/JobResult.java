@@ -1,0 +1,33 @@
+package dev.products.inference.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What a run did. Always {@code rowsRead = rowsClassified + rowsRejected}: no row is lost.
+ *
+ * @param rowsRead rows of the input, or those that the query selected and those that could not be
+ *     parsed
+ * @param rowsClassified rows in the output
+ * @param rowsRejected rows in the rejects folder
+ * @param categories rows of each category, most first
+ * @param outputPath the published folder
+ * @param rejectsPath the folder of the rejected rows; null if there are none
+ * @param rowsPerSecond rows read over the seconds from the first row's reading to publication
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record JobResult(
+    long rowsRead,
+    long rowsClassified,
+    long rowsRejected,
+    List<CategoryCount> categories,
+    String outputPath,
+    String rejectsPath,
+    long rowsPerSecond) {
+
+  public JobResult {
+    categories = categories == null ? List.of() : List.copyOf(categories);
+  }
+}

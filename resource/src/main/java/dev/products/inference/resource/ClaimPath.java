@@ -1,0 +1,13 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+
+/** A file in a PersistentVolumeClaim of the resource's namespace. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ClaimPath(
+    @Required @JsonPropertyDescription("The claim's name, in the resource's namespace.")
+        String claimName,
+    @Required @JsonPropertyDescription("The file's path inside the claim, relative to its root.")
+        String path) {}

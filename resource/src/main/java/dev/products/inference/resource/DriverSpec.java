@@ -1,0 +1,39 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import java.util.Map;
+
+/** The driver pod. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record DriverSpec(
+    @Default("1")
+        @Min(1)
+        @JsonPropertyDescription(
+            "CPU cores it asks for, and tasks it runs at a time if there are no executors.")
+        Integer cores,
+    @Default("1Gi")
+        @Pattern(MEMORY)
+        @JsonPropertyDescription(
+            "Memory of its container, as a Kubernetes quantity. The Java heap is what remains after Spark's overhead"
+                + " of 10 %, at least 384Mi, for native memory.")
+        String memory,
+    @PreserveUnknownFields
+        @JsonPropertyDescription(
+            "A pod template to start from (a PodTemplateSpec: metadata and spec), merged as Spark merges one.")
+        Map<String, Object> template) {
+
+  static final String MEMORY = "^[1-9][0-9]*(\\.[0-9]+)?(M|G|T|Mi|Gi|Ti)$";
+  static final DriverSpec DEFAULT = new DriverSpec(null, null, null);
+
+  public DriverSpec {
+    cores = cores == null ? 1 : cores;
+    memory = memory == null ? "1Gi" : memory;
+  }
+}

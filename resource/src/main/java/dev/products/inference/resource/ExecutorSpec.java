@@ -1,0 +1,40 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import java.util.Map;
+
+/** The executor pods. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ExecutorSpec(
+    @Default("1")
+        @Min(0)
+        @JsonPropertyDescription(
+            "How many pods. 0: the driver pod does all the work and needs no right to create pods.")
+        Integer instances,
+    @Default("1")
+        @Min(1)
+        @JsonPropertyDescription("CPU cores each asks for, and tasks each runs at a time.")
+        Integer cores,
+    @Default("1Gi")
+        @Pattern(DriverSpec.MEMORY)
+        @JsonPropertyDescription(
+            "Memory of each container, as a Kubernetes quantity; divided as the driver's.")
+        String memory,
+    @PreserveUnknownFields
+        @JsonPropertyDescription(
+            "A pod template to start from (a PodTemplateSpec), merged as Spark merges one.")
+        Map<String, Object> template) {
+
+  public ExecutorSpec {
+    instances = instances == null ? 1 : instances;
+    cores = cores == null ? 1 : cores;
+    memory = memory == null ? "1Gi" : memory;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.contract.OnBadRow;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Map;
+
+/** The rows to classify. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "!has(self.idColumn) || self.idColumn != self.textColumn",
+    fieldPath = ".idColumn",
+    message = "must differ from spec.input.textColumn")
+public record InputSpec(
+    @Default("csv") @JsonPropertyDescription("The format of the input.") DataFormat format,
+    @Required
+        @JsonPropertyDescription(
+            "A file, a folder or a pattern: an absolute path under the mountPath of a volume, or any URI that Spark"
+                + " reads.")
+        String path,
+    @JsonPropertyDescription(
+            "Options of Spark's reader for the format, as Spark names them, such as delimiter and header.")
+        Map<String, String> options,
+    @Required @JsonPropertyDescription("The column with the text to classify.") String textColumn,
+    @JsonPropertyDescription(
+            "The column that identifies a row, copied to the output. Without it a column id is generated, as Spark's"
+                + " monotonically_increasing_id() does.")
+        String idColumn,
+    @JsonPropertyDescription(
+            "Spark SQL over the view input; its rows are classified instead of all the view's.")
+        String query,
+    @Default("Reject")
+        @JsonPropertyDescription(
+            "What becomes of a row that has no text or cannot be parsed. Reject: it is written, with its file and the"
+                + " reason, to the folder _rejects of the output, and counted. Fail: the run fails and publishes"
+                + " nothing.")
+        OnBadRow onBadRow) {
+
+  public InputSpec {
+    format = format == null ? DataFormat.CSV : format;
+    options = options == null ? Map.of() : Map.copyOf(options);
+    onBadRow = onBadRow == null ? OnBadRow.REJECT : onBadRow;
+  }
+}

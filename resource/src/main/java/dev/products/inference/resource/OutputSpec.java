@@ -1,0 +1,37 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.contract.OutputMode;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import java.util.Map;
+
+/** Where the predictions go. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record OutputSpec(
+    @Default("csv") @JsonPropertyDescription("The format of the output.") DataFormat format,
+    @Required
+        @JsonPropertyDescription(
+            "The folder that the output becomes: an absolute path under the mountPath of a volume, or any URI that"
+                + " Spark writes. It appears whole or not at all.")
+        String path,
+    @Default("Overwrite")
+        @JsonPropertyDescription(
+            "What happens if the folder exists. Overwrite: it is replaced once the new output is complete."
+                + " ErrorIfExists: the run fails.")
+        OutputMode mode,
+    @JsonPropertyDescription("Options of Spark's writer for the format, as Spark names them.")
+        Map<String, String> options,
+    @Default("predict") @JsonPropertyDescription("The name of the column with the category.")
+        String predictionColumn) {
+
+  public OutputSpec {
+    format = format == null ? DataFormat.CSV : format;
+    mode = mode == null ? OutputMode.OVERWRITE : mode;
+    options = options == null ? Map.of() : Map.copyOf(options);
+    predictionColumn = predictionColumn == null ? "predict" : predictionColumn;
+  }
+}

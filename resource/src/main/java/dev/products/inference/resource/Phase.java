@@ -1,0 +1,33 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Where a run is, in one word. */
+public enum Phase {
+  /** Accepted; the driver pod does not run yet. */
+  @JsonProperty("Pending")
+  PENDING("Pending"),
+  /** The driver pod runs. */
+  @JsonProperty("Running")
+  RUNNING("Running"),
+  /** Held back by spec.runPolicy.suspend. */
+  @JsonProperty("Suspended")
+  SUSPENDED("Suspended"),
+  /** The output is published. Final. */
+  @JsonProperty("Succeeded")
+  SUCCEEDED("Succeeded"),
+  /** It failed, and the output is as it was. Final. */
+  @JsonProperty("Failed")
+  FAILED("Failed");
+
+  private final String word;
+
+  Phase(String word) {
+    this.word = word;
+  }
+
+  /** The word in the resource. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.products.inference.resource;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/**
+ * A batch of product texts to classify: the model, the input, the output, and how Spark runs it.
+ */
+@Group(ProductClassification.GROUP)
+@Version(ProductClassification.VERSION)
+@ShortNames("pcl")
+@AdditionalPrinterColumn(jsonPath = ".status.phase", name = "Phase")
+@AdditionalPrinterColumn(
+    jsonPath = ".status.result.rowsRead",
+    name = "Rows",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    jsonPath = ".status.result.rowsRejected",
+    name = "Rejected",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(jsonPath = ".status.run.modelSha256", name = "Model")
+@AdditionalPrinterColumn(
+    jsonPath = ".metadata.creationTimestamp",
+    name = "Age",
+    type = AdditionalPrinterColumn.Type.DATE)
+public class ProductClassification
+    extends CustomResource<ProductClassificationSpec, ProductClassificationStatus>
+    implements Namespaced {
+
+  public static final String GROUP = "inference.products.dev";
+  public static final String VERSION = "v1alpha1";
+  public static final String KIND = "ProductClassification";
+
+  private static final long serialVersionUID = 1L;
+}

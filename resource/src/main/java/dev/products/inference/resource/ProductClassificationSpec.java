@@ -1,0 +1,46 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
+
+/** What is wanted. Changing it starts a new run. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "self.output.path != self.input.path",
+    fieldPath = ".output.path",
+    message = "must differ from spec.input.path, or the run would overwrite its own input")
+@ValidationRule(
+    value =
+        "!has(self.output.predictionColumn) || (self.output.predictionColumn != self.input.textColumn"
+            + " && self.output.predictionColumn != (has(self.input.idColumn) ? self.input.idColumn : 'id'))",
+    fieldPath = ".output.predictionColumn",
+    message = "must differ from spec.input.textColumn and from the id column")
+public record ProductClassificationSpec(
+    @Required @JsonPropertyDescription("The model that classifies.") ModelSpec model,
+    @Required @JsonPropertyDescription("The rows to classify.") InputSpec input,
+    @Required @JsonPropertyDescription("Where the predictions go.") OutputSpec output,
+    @JsonPropertyDescription("Volumes with data, mounted into the driver and every executor.")
+        List<VolumeSpec> volumes,
+    @JsonPropertyDescription("The driver pod.") DriverSpec driver,
+    @JsonPropertyDescription("The executor pods. Without it the driver pod does all the work.")
+        ExecutorSpec executor,
+    @JsonPropertyDescription(
+            "Spark settings, as Spark names them. Those that the operator sets itself are refused.")
+        Map<String, String> sparkConf,
+    @JsonPropertyDescription(
+            "When it runs, how long, how often it is tried again, and how long it is kept.")
+        RunPolicy runPolicy) {
+
+  public ProductClassificationSpec {
+    volumes = volumes == null ? List.of() : List.copyOf(volumes);
+    driver = driver == null ? DriverSpec.DEFAULT : driver;
+    sparkConf = sparkConf == null ? Map.of() : Map.copyOf(sparkConf);
+    runPolicy = runPolicy == null ? RunPolicy.DEFAULT : runPolicy;
+  }
+}

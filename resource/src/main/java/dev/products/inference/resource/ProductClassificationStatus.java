@@ -1,0 +1,26 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+
+/** What happened. Written by the operator alone; at most 16 KiB. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProductClassificationStatus(
+    @JsonPropertyDescription("The metadata.generation that this status speaks of.")
+        Long observedGeneration,
+    @JsonPropertyDescription("Where the run is, in one word.") Phase phase,
+    @JsonPropertyDescription(
+            "Validated, Running, Complete and Failed, each True, False or Unknown with a reason.")
+        List<Condition> conditions,
+    @JsonPropertyDescription("The latest run.") RunStatus run,
+    @JsonPropertyDescription("How far the run is.") ProgressStatus progress,
+    @JsonPropertyDescription("What the run did, once it succeeded.") ResultStatus result) {
+
+  public ProductClassificationStatus {
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+  }
+}

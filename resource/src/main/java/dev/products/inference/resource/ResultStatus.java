@@ -1,0 +1,24 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** What a run did. Always rowsRead = rowsClassified + rowsRejected. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ResultStatus(
+    @JsonPropertyDescription(
+            "Rows read: those of the input, or those that the query selected and those that could not be parsed.")
+        Long rowsRead,
+    @JsonPropertyDescription("Rows in the output.") Long rowsClassified,
+    @JsonPropertyDescription("Rows in the rejects folder.") Long rowsRejected,
+    @JsonPropertyDescription(
+            "Rows of each category, most first; where there are very many, the last one, called …, sums up the rest.")
+        List<CategoryStatus> categories,
+    @JsonPropertyDescription("The published folder.") String outputPath,
+    @JsonPropertyDescription("The folder of the rejected rows; absent if there are none.")
+        String rejectsPath,
+    @JsonPropertyDescription("Rows read per second, from the first row to publication.")
+        Long rowsPerSecond) {}

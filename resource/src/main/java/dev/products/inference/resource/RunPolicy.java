@@ -1,0 +1,42 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+
+/** When a run happens and what bounds it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record RunPolicy(
+    @Default("false")
+        @JsonPropertyDescription("true holds back new runs; a run under way is stopped.")
+        Boolean suspend,
+    @JsonPropertyDescription(
+            "Runs again at these times: a cron expression of five fields, in UTC. Without it it runs once.")
+        String schedule,
+    @Pattern(DURATION)
+        @JsonPropertyDescription(
+            "How long a run may take, over all its attempts, such as 90s, 30m or 2h.")
+        String activeDeadline,
+    @Default("2")
+        @Min(0)
+        @Max(100)
+        @JsonPropertyDescription("How often a failed run is tried again, where that can help.")
+        Integer backoffLimit,
+    @Pattern(DURATION)
+        @JsonPropertyDescription(
+            "How long the resource is kept after it finished, such as 7d; without it, for ever.")
+        String ttlAfterFinished) {
+
+  static final String DURATION = "^([1-9][0-9]{0,6}(s|m|h|d))+$";
+  static final RunPolicy DEFAULT = new RunPolicy(null, null, null, null, null);
+
+  public RunPolicy {
+    suspend = suspend != null && suspend;
+    backoffLimit = backoffLimit == null ? 2 : backoffLimit;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+
+/** A volume with data. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record VolumeSpec(
+    @Required
+        @Pattern("^[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?$")
+        @JsonPropertyDescription("A name for the volume, unique in the list.")
+        String name,
+    @Required
+        @Pattern("^/.*[^/]$")
+        @JsonPropertyDescription("The absolute path at which the pods see it.")
+        String mountPath,
+    @Required @JsonPropertyDescription("The claim to mount.") ClaimVolume persistentVolumeClaim) {}
