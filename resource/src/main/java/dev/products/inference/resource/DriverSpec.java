@@ -3,11 +3,11 @@ package dev.products.inference.resource;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
-import java.util.Map;
 
 /** The driver pod. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,7 +27,7 @@ public record DriverSpec(
     @PreserveUnknownFields
         @JsonPropertyDescription(
             "A pod template to start from (a PodTemplateSpec: metadata and spec), merged as Spark merges one.")
-        Map<String, Object> template) {
+        JsonNode template) {
 
   static final String MEMORY = "^[1-9][0-9]*(\\.[0-9]+)?(M|G|T|Mi|Gi|Ti)$";
   static final DriverSpec DEFAULT = new DriverSpec(null, null, null);

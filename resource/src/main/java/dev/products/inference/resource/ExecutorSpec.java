@@ -3,11 +3,11 @@ package dev.products.inference.resource;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
-import java.util.Map;
 
 /** The executor pods. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,7 +30,7 @@ public record ExecutorSpec(
     @PreserveUnknownFields
         @JsonPropertyDescription(
             "A pod template to start from (a PodTemplateSpec), merged as Spark merges one.")
-        Map<String, Object> template) {
+        JsonNode template) {
 
   public ExecutorSpec {
     instances = instances == null ? 1 : instances;

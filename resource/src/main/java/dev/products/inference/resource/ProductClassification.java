@@ -1,6 +1,7 @@
 package dev.products.inference.resource;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Group(ProductClassification.GROUP)
 @Version(ProductClassification.VERSION)
 @ShortNames("pcl")
+@ValidationRule(value = "has(self.spec)", fieldPath = ".spec", message = "is required")
 @AdditionalPrinterColumn(jsonPath = ".status.phase", name = "Phase")
 @AdditionalPrinterColumn(
     jsonPath = ".status.result.rowsRead",
@@ -22,7 +24,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.result.rowsRejected",
     name = "Rejected",
     type = AdditionalPrinterColumn.Type.INTEGER)
-@AdditionalPrinterColumn(jsonPath = ".status.run.modelSha256", name = "Model")
+@AdditionalPrinterColumn(jsonPath = ".status.run.model", name = "Model")
 @AdditionalPrinterColumn(
     jsonPath = ".metadata.creationTimestamp",
     name = "Age",

@@ -15,5 +15,6 @@ public record RunStatus(
         String driverPod,
     @JsonPropertyDescription("When it started, in UTC.") String startTime,
     @JsonPropertyDescription("When it ended, in UTC.") String completionTime,
+    @JsonPropertyDescription("The model used: the first 12 digits of its digest.") String model,
     @JsonPropertyDescription("The SHA-256 of the model used, uncompressed, in lower-case hex.")
         String modelSha256) {}
