@@ -1,0 +1,2 @@
+class Refusal(Exception):
+    """The model can't be compiled so that it predicts exactly as scikit-learn does; the message says what would do."""
