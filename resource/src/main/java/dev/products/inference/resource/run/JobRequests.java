@@ -1,0 +1,65 @@
+package dev.products.inference.resource.run;
+
+import dev.products.inference.contract.GoldenRow;
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.RequestedModel;
+import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.resource.InputSpec;
+import dev.products.inference.resource.ModelSpec;
+import dev.products.inference.resource.OutputSpec;
+import dev.products.inference.resource.ProductClassificationSpec;
+import java.util.function.UnaryOperator;
+
+/** The request that a valid spec makes of the job. */
+public final class JobRequests {
+
+  private JobRequests() {}
+
+  /**
+   * The request.
+   *
+   * @param spec a spec without violations
+   * @param runId the run's name
+   * @param modelPath where the job's processes find the model
+   * @param dataPath how a path of the spec is called where the job runs
+   */
+  public static JobRequest of(
+      ProductClassificationSpec spec,
+      String runId,
+      String modelPath,
+      UnaryOperator<String> dataPath) {
+    return new JobRequest(
+        runId,
+        model(spec.model(), modelPath),
+        input(spec.input(), dataPath),
+        output(spec.output(), dataPath));
+  }
+
+  private static RequestedModel model(ModelSpec model, String path) {
+    return new RequestedModel(
+        path,
+        model.sha256(),
+        model.verify().stream().map(row -> new GoldenRow(row.text(), row.category())).toList());
+  }
+
+  private static RequestedInput input(InputSpec input, UnaryOperator<String> dataPath) {
+    return new RequestedInput(
+        input.format().sparkName(),
+        dataPath.apply(input.path()),
+        input.options(),
+        input.textColumn(),
+        input.idColumn(),
+        input.query(),
+        input.onBadRow());
+  }
+
+  private static RequestedOutput output(OutputSpec output, UnaryOperator<String> dataPath) {
+    return new RequestedOutput(
+        output.format().sparkName(),
+        dataPath.apply(output.path()),
+        output.mode(),
+        output.options(),
+        output.predictionColumn());
+  }
+}

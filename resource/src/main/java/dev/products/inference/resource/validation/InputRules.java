@@ -1,0 +1,58 @@
+package dev.products.inference.resource.validation;
+
+import dev.products.inference.resource.DataFormat;
+import dev.products.inference.resource.InputSpec;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What holds of spec.input. */
+final class InputRules {
+
+  private static final Pattern SELECTS =
+      Pattern.compile(
+          "\\s*(\\(\\s*)*(select|with|from|table|values)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "mode", "must be left out: spec.input.onBadRow says what becomes of bad rows",
+          "columnnameofcorruptrecord",
+              "must be left out: bad rows are written to the rejects folder",
+          "path", "must be left out: spec.input.path is the input");
+
+  private InputRules() {}
+
+  static void check(InputSpec input, Violations violations) {
+    if (input == null) {
+      violations.add("spec.input", null, "is required");
+      return;
+    }
+    DataRules.checkPath("spec.input.path", input.path(), violations);
+    DataRules.checkOptions("spec.input.options", input.options(), REFUSED, violations);
+    if (input.format() == DataFormat.CSV) {
+      DataRules.checkDelimiters("spec.input.options", input.options(), violations);
+    }
+    violations.hasText("spec.input.textColumn", input.textColumn());
+    if (input.idColumn() != null && violations.hasText("spec.input.idColumn", input.idColumn())) {
+      violations.require(
+          !input.idColumn().equalsIgnoreCase(input.textColumn()),
+          "spec.input.idColumn",
+          input.idColumn(),
+          "must differ from spec.input.textColumn");
+    }
+    if (input.idColumn() == null) {
+      violations.require(
+          !"id".equalsIgnoreCase(input.textColumn()),
+          "spec.input.textColumn",
+          input.textColumn(),
+          "must not be the name of the generated id column; name the id column in spec.input.idColumn");
+    }
+    if (input.query() != null && violations.hasText("spec.input.query", input.query())) {
+      violations.require(
+          SELECTS.matcher(input.query()).matches(),
+          "spec.input.query",
+          input.query(),
+          "must be a query over the view input, such as SELECT * FROM input WHERE ...");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.products.inference.resource.validation;
+
+import dev.products.inference.resource.ClaimPath;
+import dev.products.inference.resource.ConfigMapKey;
+import dev.products.inference.resource.GoldenRowSpec;
+import dev.products.inference.resource.ModelSpec;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** What holds of spec.model. */
+final class ModelRules {
+
+  private static final int MOST_GOLDEN_ROWS = 1000;
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern CONFIG_MAP_KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
+
+  private ModelRules() {}
+
+  static void check(ModelSpec model, Violations violations) {
+    if (model == null) {
+      violations.add("spec.model", null, "is required");
+      return;
+    }
+    violations.require(
+        (model.configMap() == null) != (model.persistentVolumeClaim() == null),
+        "spec.model",
+        null,
+        "needs exactly one of configMap and persistentVolumeClaim");
+    if (model.configMap() != null) {
+      checkKey(model.configMap(), violations);
+    }
+    if (model.persistentVolumeClaim() != null) {
+      checkPath(model.persistentVolumeClaim(), violations);
+    }
+    if (model.sha256() != null) {
+      violations.require(
+          SHA256.matcher(model.sha256()).matches(),
+          "spec.model.sha256",
+          model.sha256(),
+          "must be 64 digits of lower-case hex");
+    }
+    violations.require(
+        model.verify().size() <= MOST_GOLDEN_ROWS,
+        "spec.model.verify",
+        model.verify().size() + " rows",
+        "must have at most " + MOST_GOLDEN_ROWS + " rows");
+    for (int i = 0; i < model.verify().size(); i++) {
+      GoldenRowSpec row = model.verify().get(i);
+      String field = "spec.model.verify[" + i + "]";
+      violations.hasText(field + ".text", row.text());
+      violations.hasText(field + ".category", row.category());
+    }
+  }
+
+  private static void checkKey(ConfigMapKey configMap, Violations violations) {
+    violations.objectName("spec.model.configMap.name", configMap.name());
+    if (violations.hasText("spec.model.configMap.key", configMap.key())) {
+      violations.require(
+          CONFIG_MAP_KEY.matcher(configMap.key()).matches(),
+          "spec.model.configMap.key",
+          configMap.key(),
+          "must be a ConfigMap key (letters, digits, '-', '_' and '.')");
+    }
+  }
+
+  private static void checkPath(ClaimPath claim, Violations violations) {
+    violations.objectName("spec.model.persistentVolumeClaim.claimName", claim.claimName());
+    String field = "spec.model.persistentVolumeClaim.path";
+    if (violations.hasText(field, claim.path())) {
+      violations.require(
+          !claim.path().startsWith("/") && !Arrays.asList(claim.path().split("/")).contains(".."),
+          field,
+          claim.path(),
+          "must be relative to the claim's root, without \"..\"");
+    }
+  }
+}

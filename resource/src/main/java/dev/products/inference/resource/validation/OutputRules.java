@@ -1,0 +1,54 @@
+package dev.products.inference.resource.validation;
+
+import dev.products.inference.resource.DataFormat;
+import dev.products.inference.resource.InputSpec;
+import dev.products.inference.resource.OutputSpec;
+import java.util.Map;
+
+/** What holds of spec.output, beside spec.input. */
+final class OutputRules {
+
+  private static final Map<String, String> REFUSED =
+      Map.of("path", "must be left out: spec.output.path is the output");
+
+  private OutputRules() {}
+
+  static void check(OutputSpec output, InputSpec input, Violations violations) {
+    if (output == null) {
+      violations.add("spec.output", null, "is required");
+      return;
+    }
+    String field = "spec.output.path";
+    DataRules.checkPath(field, output.path(), violations);
+    DataRules.checkOptions("spec.output.options", output.options(), REFUSED, violations);
+    if (output.format() == DataFormat.CSV) {
+      DataRules.checkDelimiters("spec.output.options", output.options(), violations);
+    }
+    violations.hasText("spec.output.predictionColumn", output.predictionColumn());
+    if (input == null) {
+      return;
+    }
+    if (input.path() != null && output.path() != null) {
+      violations.require(
+          !within(input.path(), output.path()) && !within(output.path(), input.path()),
+          field,
+          output.path(),
+          "must be apart from spec.input.path, or the run would overwrite its own input");
+    }
+    String id = input.idColumn() == null ? "id" : input.idColumn();
+    violations.require(
+        !output.predictionColumn().equalsIgnoreCase(input.textColumn())
+            && !output.predictionColumn().equalsIgnoreCase(id),
+        "spec.output.predictionColumn",
+        output.predictionColumn(),
+        "must differ from spec.input.textColumn and from the id column " + id);
+  }
+
+  private static boolean within(String path, String folder) {
+    return folderForm(path).startsWith(folderForm(folder));
+  }
+
+  private static String folderForm(String path) {
+    return path.replaceFirst("^file:/+", "/").replaceAll("/+$", "") + "/";
+  }
+}

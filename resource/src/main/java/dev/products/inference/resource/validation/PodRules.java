@@ -1,0 +1,53 @@
+package dev.products.inference.resource.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.resource.DriverSpec;
+import dev.products.inference.resource.ExecutorSpec;
+
+/** What holds of spec.driver and spec.executor. */
+final class PodRules {
+
+  private PodRules() {}
+
+  static void check(DriverSpec driver, ExecutorSpec executor, Violations violations) {
+    checkCores("spec.driver.cores", driver.cores(), violations);
+    checkMemory("spec.driver.memory", driver.memory(), violations);
+    checkTemplate("spec.driver.template", driver.template(), violations);
+    if (executor != null) {
+      violations.require(
+          executor.instances() >= 0 && executor.instances() <= 10_000,
+          "spec.executor.instances",
+          executor.instances(),
+          "must be from 0 to 10000");
+      checkCores("spec.executor.cores", executor.cores(), violations);
+      checkMemory("spec.executor.memory", executor.memory(), violations);
+      checkTemplate("spec.executor.template", executor.template(), violations);
+    }
+  }
+
+  private static void checkCores(String field, int cores, Violations violations) {
+    violations.require(cores >= 1, field, cores, "must be 1 or more");
+  }
+
+  private static void checkMemory(String field, String memory, Violations violations) {
+    if (!memory.matches("[1-9][0-9]*(\\.[0-9]+)?(M|G|T|Mi|Gi|Ti)")) {
+      violations.add(field, memory, "must be a quantity of memory such as 1Gi or 1500Mi");
+      return;
+    }
+    violations.require(
+        PodMemory.of(memory).heapMebibytes() >= PodMemory.LEAST_HEAP_MEBIBYTES,
+        field,
+        memory,
+        "must be at least "
+            + PodMemory.LEAST_MEBIBYTES
+            + "Mi, of which Spark takes 384Mi for native memory");
+  }
+
+  private static void checkTemplate(String field, JsonNode template, Violations violations) {
+    violations.require(
+        template == null || template.isNull() || template.isObject(),
+        field,
+        template,
+        "must be a PodTemplateSpec with metadata and spec");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.products.inference.resource.validation;
+
+import dev.products.inference.resource.VolumeSpec;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What holds of spec.volumes. */
+final class VolumeRules {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?");
+
+  /** Folders of the image and of the pods that a volume would hide. */
+  private static final List<String> RESERVED =
+      List.of("/opt", "/tmp", "/proc", "/sys", "/dev", "/etc", "/usr", "/bin", "/lib", "/var");
+
+  private VolumeRules() {}
+
+  static void check(List<VolumeSpec> volumes, Violations violations) {
+    Set<String> names = new HashSet<>();
+    Set<String> paths = new HashSet<>();
+    for (int i = 0; i < volumes.size(); i++) {
+      VolumeSpec volume = volumes.get(i);
+      String field = "spec.volumes[" + i + "]";
+      if (violations.hasText(field + ".name", volume.name())) {
+        violations.require(
+            NAME.matcher(volume.name()).matches(),
+            field + ".name",
+            volume.name(),
+            "must be lower-case letters, digits and '-', at most 50");
+        violations.require(
+            names.add(volume.name()),
+            field + ".name",
+            volume.name(),
+            "must be unique in spec.volumes");
+      }
+      checkMountPath(field + ".mountPath", volume.mountPath(), paths, violations);
+      if (volume.persistentVolumeClaim() == null) {
+        violations.add(field + ".persistentVolumeClaim", null, "is required");
+      } else {
+        violations.objectName(
+            field + ".persistentVolumeClaim.claimName", volume.persistentVolumeClaim().claimName());
+      }
+    }
+  }
+
+  private static void checkMountPath(
+      String field, String path, Set<String> paths, Violations violations) {
+    if (!violations.hasText(field, path)) {
+      return;
+    }
+    violations.require(
+        path.matches("/.*[^/]")
+            && !path.contains(":")
+            && !Arrays.asList(path.split("/")).contains(".."),
+        field,
+        path,
+        "must be an absolute path without \"..\", ':' and a '/' at its end");
+    violations.require(paths.add(path), field, path, "must be unique in spec.volumes");
+    for (String reserved : RESERVED) {
+      violations.require(
+          !path.equals(reserved) && !path.startsWith(reserved + "/"),
+          field,
+          path,
+          "must be outside " + reserved + ", which the job's image uses");
+    }
+  }
+}
