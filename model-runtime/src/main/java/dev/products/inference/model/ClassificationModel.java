@@ -1,0 +1,82 @@
+package dev.products.inference.model;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An ONNX model ready to score: one that product-model compiled, or one of another tool with a
+ * string input and a label output. Thread-safe; one per JVM and file is enough.
+ */
+public final class ClassificationModel implements AutoCloseable {
+  private final OnnxGraph graph;
+  private final Classifier classifier;
+  private final String sha256;
+
+  private ClassificationModel(OnnxGraph graph, Classifier classifier, String sha256) {
+    this.graph = graph;
+    this.classifier = classifier;
+    this.sha256 = sha256;
+  }
+
+  /** Loads a model from a file, which may be compressed with gzip. */
+  public static ClassificationModel load(Path file) throws ModelException {
+    return load(ModelFile.read(file));
+  }
+
+  /** Loads a model from a file's bytes, which may be compressed with gzip. */
+  @SuppressWarnings("MustBeClosedChecker")
+  public static ClassificationModel load(byte[] bytes) throws ModelException {
+    byte[] onnx = ModelFile.uncompressed(bytes);
+    OnnxGraph graph = OnnxGraph.load(onnx);
+    try {
+      return new ClassificationModel(graph, classifier(graph), sha256(onnx));
+    } catch (ModelException | RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static Classifier classifier(OnnxGraph graph) throws ModelException {
+    Optional<String> metadata = graph.metadata(CompiledMetadata.PROPERTY);
+    return metadata.isPresent()
+        ? CompiledClassifier.of(graph, metadata.get())
+        : new StringClassifier(StringGraph.of(graph));
+  }
+
+  private static String sha256(byte[] bytes) throws ModelException {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new ModelException(ModelException.Reason.UNREADABLE, "This JVM has no SHA-256", e);
+    }
+  }
+
+  /** The digest of the ONNX bytes, uncompressed, in lower-case hexadecimal. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** The categories in the model's order; empty if a model of another tool doesn't say. */
+  public List<String> categories() {
+    return classifier.categories();
+  }
+
+  /** A scorer for one thread. Close it before the model. */
+  public Scorer newScorer() {
+    return classifier.newScorer();
+  }
+
+  /** What the model makes of one text. */
+  public Explanation explain(String text) throws ModelException {
+    return classifier.explain(text);
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.products.inference.model;
+
+import java.util.List;
+
+/** A kind of model. Thread-safe. */
+sealed interface Classifier permits CompiledClassifier, StringClassifier {
+  List<String> categories();
+
+  Scorer newScorer();
+
+  Explanation explain(String text) throws ModelException;
+}

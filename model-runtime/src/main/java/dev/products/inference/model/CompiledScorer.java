@@ -1,0 +1,87 @@
+package dev.products.inference.model;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Scores with a compiled model. */
+final class CompiledScorer implements Scorer {
+  /** How many intermediate values the graph may hold at once: few enough for a core's cache. */
+  private static final int VALUES = 1 << 17;
+
+  private final CompiledGraph graph;
+  private final FeatureExtractor[] extractors;
+  private final String[] categories;
+  private final int batchEntries;
+  private final FeatureBatch batch = new FeatureBatch();
+  private int[] indexes = new int[1 << 10];
+  private int scored;
+  private int size;
+  private ModelException failure;
+
+  CompiledScorer(CompiledGraph graph, List<Vectorizer> vectorizers, List<String> categories) {
+    this.graph = graph;
+    this.extractors =
+        vectorizers.stream().map(FeatureExtractor::new).toArray(FeatureExtractor[]::new);
+    this.categories = categories.toArray(String[]::new);
+    this.batchEntries = VALUES / categories.size();
+  }
+
+  @Override
+  public String refusal(byte[] utf8, int offset, int length) {
+    return null;
+  }
+
+  @Override
+  public void add(byte[] utf8, int offset, int length) {
+    for (FeatureExtractor extractor : extractors) {
+      extractor.extract(utf8, offset, offset + length, batch);
+    }
+    batch.endRow();
+    size++;
+    if (batch.features() + batch.size() >= batchEntries) {
+      scoreBatch();
+    }
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public Predictions score() throws ModelException {
+    scoreBatch();
+    ModelException failed = failure;
+    Predictions predictions = new CategoryIndexes(indexes, size, categories);
+    failure = null;
+    scored = 0;
+    size = 0;
+    if (failed != null) {
+      throw failed;
+    }
+    return predictions;
+  }
+
+  /**
+   * Scores the rows collected so far. A failure waits for {@link #score}, where callers expect it.
+   */
+  private void scoreBatch() {
+    if (size > indexes.length) {
+      indexes = Arrays.copyOf(indexes, Math.max(size, indexes.length * 2));
+    }
+    try {
+      if (failure == null && batch.size() > 0) {
+        graph.predict(batch, indexes, scored);
+      }
+    } catch (ModelException e) {
+      failure = e;
+    }
+    scored += batch.size();
+    batch.clear();
+  }
+
+  @Override
+  public void close() {
+    batch.clear();
+  }
+}

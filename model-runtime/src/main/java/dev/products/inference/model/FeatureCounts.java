@@ -1,0 +1,62 @@
+package dev.products.inference.model;
+
+import java.util.Arrays;
+
+/**
+ * How often each feature occurs in one text. Takes memory for twice the distinct ones at most, not
+ * for each occurrence.
+ */
+final class FeatureCounts {
+  private static final int USUAL = 1 << 10;
+  private static final int KEPT = 1 << 16;
+
+  /** Id in the upper half, count in the lower. */
+  private long[] counts = new long[USUAL];
+
+  private int size;
+
+  void clear() {
+    size = 0;
+    if (counts.length > KEPT) {
+      counts = new long[USUAL];
+    }
+  }
+
+  void add(int id) {
+    if (size == counts.length) {
+      sort();
+      if (size > counts.length / 2) {
+        counts = Arrays.copyOf(counts, counts.length * 2);
+      }
+    }
+    counts[size++] = (long) id << 32 | 1;
+  }
+
+  /** Puts the features into the order of their ids, each once. */
+  void sort() {
+    Arrays.sort(counts, 0, size);
+    int last = -1;
+    for (int i = 0; i < size; i++) {
+      if (last >= 0 && counts[last] >>> 32 == counts[i] >>> 32) {
+        counts[last] += (int) counts[i];
+      } else {
+        counts[++last] = counts[i];
+      }
+    }
+    size = last + 1;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The id of the i-th feature, after {@link #sort}. */
+  int id(int i) {
+    return (int) (counts[i] >>> 32);
+  }
+
+  /** How often the i-th feature occurs, after {@link #sort}. */
+  int count(int i) {
+    return (int) counts[i];
+  }
+}

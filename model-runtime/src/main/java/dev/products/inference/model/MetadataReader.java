@@ -1,0 +1,71 @@
+package dev.products.inference.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Reads a compiled model's metadata, which may come from anyone. */
+final class MetadataReader {
+  private static final int DEPTH = 8;
+  private static final int DETAIL = 200;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxNumberLength(32)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private MetadataReader() {}
+
+  static CompiledMetadata read(String json) throws MetadataException {
+    try {
+      CompiledMetadata metadata = JSON.readValue(json, CompiledMetadata.class);
+      if (metadata == null) {
+        throw new MetadataException("", "is null instead of an object");
+      }
+      MetadataCheck.check(metadata);
+      return metadata;
+    } catch (UnrecognizedPropertyException e) {
+      throw new MetadataException(
+          field(e), "is unknown to this version; it may change what the model means");
+    } catch (JsonMappingException e) {
+      throw new MetadataException(field(e), shortened(e.getOriginalMessage()));
+    } catch (JsonProcessingException e) {
+      throw new MetadataException("", "is not JSON: " + shortened(e.getOriginalMessage()));
+    }
+  }
+
+  private static String field(JsonMappingException e) {
+    StringBuilder field = new StringBuilder();
+    for (JsonMappingException.Reference reference : e.getPath()) {
+      if (reference.getFieldName() == null) {
+        field.append('[').append(reference.getIndex()).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(reference.getFieldName());
+      }
+    }
+    return field.toString();
+  }
+
+  private static String shortened(String message) {
+    String line = message.lines().findFirst().orElse("");
+    return line.length() <= DETAIL ? line : line.substring(0, DETAIL) + "…";
+  }
+}

@@ -1,0 +1,25 @@
+package dev.products.inference.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the Python that trained a model knows of Unicode. Java's own tables are of another Unicode
+ * version, so they would read some texts differently.
+ *
+ * @param word inclusive ranges {@code start, end, ...} of what {@code re} counts as {@code \w}
+ * @param space inclusive ranges of what {@code re} counts as {@code \s}
+ * @param lower {@code start, end, stride, delta, ...}: every stride-th code point of the range
+ *     lowers to itself + delta
+ * @param lowerSpecial code points that lower to several
+ * @param cased inclusive ranges, for the final sigma
+ * @param caseIgnorable inclusive ranges, for the final sigma
+ */
+record UnicodeTables(
+    String version,
+    List<Integer> word,
+    List<Integer> space,
+    List<Integer> lower,
+    Map<Integer, List<Integer>> lowerSpecial,
+    List<Integer> cased,
+    List<Integer> caseIgnorable) {}
