@@ -31,6 +31,11 @@ public enum FailureReason {
       false,
       "A row of spec.model.verify got another category than it says.",
       "Find out which is right: the model or the row."),
+  MODEL_FAILED(
+      "ModelFailed",
+      false,
+      "The model was loaded but failed on a batch of rows.",
+      "Try the model on the rows that the driver's log names."),
   INPUT_UNREADABLE(
       "InputUnreadable",
       true,

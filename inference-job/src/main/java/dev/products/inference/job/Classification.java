@@ -1,0 +1,87 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.RequestedInput;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * From the input to the predictions, as one lazy table. It works on Spark's internal rows, since
+ * turning each into Java objects and back would cost more than classifying it.
+ */
+final class Classification {
+
+  private final SparkSession spark;
+  private final JobRequest request;
+  private final String modelSha256;
+  private final BadRows badRows;
+  private final Tally tally;
+  private final RowCounter counter;
+
+  Classification(
+      SparkSession spark,
+      JobRequest request,
+      String modelSha256,
+      BadRows badRows,
+      Tally tally,
+      RowCounter counter) {
+    this.spark = spark;
+    this.request = request;
+    this.modelSha256 = modelSha256;
+    this.badRows = badRows;
+    this.tally = tally;
+    this.counter = counter;
+  }
+
+  /** Text, id and category of every row that can be classified. */
+  Dataset<Row> predictions() {
+    RequestedInput input = request.input();
+    InputTable table = InputTable.open(spark, input);
+    Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
+    Dataset<Row> selected = Columns.select(rows, input, table.unparsedColumn());
+    StructType schema = selected.schema();
+    return table(
+        selected,
+        new ClassifyPartition(request.model().path(), modelSha256, schema, badRows, tally, counter),
+        new StructType()
+            .add(schema.apply(Columns.TEXT))
+            .add(schema.apply(Columns.ID))
+            .add(request.output().predictionColumn(), DataTypes.StringType, false));
+  }
+
+  private Dataset<Row> queried(InputTable table, String query) {
+    if (!table.unparsedColumn()) {
+      return InputTable.query(spark, table.rows(), query);
+    }
+    StructType schema = table.rows().schema();
+    StructType parsed =
+        new StructType(
+            CollectionConverters.asJava(schema).stream()
+                .filter(field -> !field.name().equals(InputTable.UNPARSED))
+                .toArray(StructField[]::new));
+    Dataset<Row> view = table(table.rows(), new ParseScreen(schema, badRows, tally), parsed);
+    return InputTable.query(spark, view, query);
+  }
+
+  private Dataset<Row> table(
+      Dataset<Row> rows,
+      FlatMapFunction<java.util.Iterator<InternalRow>, InternalRow> step,
+      StructType schema) {
+    JavaRDD<InternalRow> result =
+        ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .mapPartitions(step, true);
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(result.rdd(), schema, false);
+  }
+}

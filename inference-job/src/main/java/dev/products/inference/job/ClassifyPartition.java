@@ -1,0 +1,67 @@
+package dev.products.inference.job;
+
+import java.util.Iterator;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** Text and id in, text, id and category out; rows that cannot be classified are set aside. */
+final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String modelPath;
+  private final String modelSha256;
+  private final StructType schema;
+  private final BadRows badRows;
+  private final Tally total;
+  private final RowCounter counter;
+
+  /** Takes rows as {@link Columns#select} makes them. */
+  ClassifyPartition(
+      String modelPath,
+      String modelSha256,
+      StructType schema,
+      BadRows badRows,
+      Tally total,
+      RowCounter counter) {
+    this.modelPath = modelPath;
+    this.modelSha256 = modelSha256;
+    this.schema = schema;
+    this.badRows = badRows;
+    this.total = total;
+    this.counter = counter;
+  }
+
+  @Override
+  public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
+    TaskContext task = TaskContext.get();
+    Tally.Place place = new Tally.Place(Step.CLASSIFY, task.partitionId());
+    PartitionTally tally = new PartitionTally();
+    RejectsWriter rejects = badRows.writer(place, schema, tally);
+    RowBatch batch = new RowBatch(SharedModel.get(modelPath, modelSha256), schema, rejects, tally);
+    task.addTaskCompletionListener(
+        (TaskCompletionListener)
+            ended -> {
+              batch.close();
+              rejects.close();
+              total.add(new Tally.Entry(place, tally));
+            });
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        while (!batch.hasNext() && rows.hasNext()) {
+          counter.add(batch.fill(rows));
+        }
+        return batch.hasNext();
+      }
+
+      @Override
+      public InternalRow next() {
+        return batch.next();
+      }
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobFailure;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.model.ClassificationModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs requests on a Spark session that the caller made and closes. */
+public final class InferenceJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InferenceJob.class);
+
+  private final SparkSession spark;
+  private final Clock clock;
+
+  public InferenceJob(SparkSession spark, Clock clock) {
+    this.spark = spark;
+    this.clock = clock;
+  }
+
+  /** Runs to the end, and reports how it ended; every failure is in the report. */
+  public JobReport run(JobRequest request, Progress progress) {
+    Instant started = clock.instant();
+    String modelSha256 = null;
+    try {
+      ClassificationModel model = SharedModel.load(request.model().path());
+      modelSha256 = model.sha256();
+      ModelCheck.check(model, request.model());
+      SharedModel.share(request.model().path(), model);
+      JobResult result = classify(request, modelSha256, progress);
+      return new JobReport(request.runId(), started, clock.instant(), modelSha256, result, null);
+    } catch (JobException e) {
+      LOG.debug("run {} failed", request.runId(), e);
+      return failed(request, started, modelSha256, e.failure());
+    } catch (RuntimeException e) {
+      LOG.error("run {} failed", request.runId(), e);
+      JobFailure failure =
+          new JobFailure(FailureReason.JOB_FAILED, null, SparkFailure.firstLines(e));
+      return failed(request, started, modelSha256, failure);
+    }
+  }
+
+  private JobReport failed(
+      JobRequest request, Instant started, String modelSha256, JobFailure failure) {
+    return new JobReport(request.runId(), started, clock.instant(), modelSha256, null, failure);
+  }
+
+  private JobResult classify(JobRequest request, String modelSha256, Progress progress) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    Publication publication = Publication.begin(request.output(), request.runId(), configuration);
+    try {
+      Instant began = clock.instant();
+      Tally tally = new Tally();
+      tally.register(spark.sparkContext(), scala.Option.empty(), false);
+      BadRows badRows =
+          new BadRows(
+              request.input().onBadRow(),
+              publication.stagingRejects(),
+              new SerializableConfiguration(configuration));
+      try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
+        Dataset<Row> predictions =
+            new Classification(spark, request, modelSha256, badRows, tally, listener.counter())
+                .predictions();
+        write(predictions, request.output(), publication.staging());
+      } catch (Exception e) {
+        throw SparkFailure.running(e, request.input().path());
+      }
+      publication.publish(tally.rejectsFiles());
+      return result(tally, publication, Duration.between(began, clock.instant()));
+    } catch (RuntimeException e) {
+      publication.abandon();
+      throw e;
+    }
+  }
+
+  private static void write(Dataset<Row> predictions, RequestedOutput output, String folder) {
+    // The folder is this run's own and may hold rejected rows already, hence append.
+    predictions
+        .write()
+        .format(output.format())
+        .options(output.options())
+        .mode("append")
+        .save(folder);
+  }
+
+  private static JobResult result(Tally tally, Publication publication, Duration took) {
+    long rejected = tally.rejected();
+    var categories = tally.categories();
+    long classified = categories.stream().mapToLong(count -> count.rows()).sum();
+    return new JobResult(
+        classified + rejected,
+        classified,
+        rejected,
+        categories,
+        publication.path(),
+        rejected == 0 ? null : publication.rejectsPath(),
+        (classified + rejected) * 1000 / Math.max(1, took.toMillis()));
+  }
+}

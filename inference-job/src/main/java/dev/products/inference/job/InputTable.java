@@ -1,0 +1,78 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.RequestedInput;
+import java.util.Set;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The input as Spark reads it.
+ *
+ * @param rows all rows; those that the reader could not parse have their text in {@link #UNPARSED}
+ * @param unparsedColumn whether the rows have that column, which only formats made of text have
+ */
+record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
+
+  /** Null in every row that could be parsed. */
+  static final String UNPARSED = "_unparsed";
+
+  private static final Set<String> TEXT_FORMATS = Set.of("csv", "json");
+
+  static InputTable open(SparkSession spark, RequestedInput input) {
+    boolean text = TEXT_FORMATS.contains(input.format());
+    try {
+      StructType schema = reader(spark, input, text).load(input.path()).schema();
+      if (!text) {
+        return new InputTable(reader(spark, input, false).load(input.path()), false);
+      }
+      StructType whole =
+          schema.getFieldIndex(UNPARSED).isDefined()
+              ? schema
+              : schema.add(UNPARSED, DataTypes.StringType);
+      return new InputTable(reader(spark, input, true).schema(whole).load(input.path()), true);
+    } catch (Exception e) {
+      throw SparkFailure.reading(e, input.path());
+    }
+  }
+
+  /** The view {@code input} of the notebook's SQL: the rows that the reader could parse. */
+  static Dataset<Row> parsed(SparkSession spark, RequestedInput input) {
+    InputTable table = open(spark, input);
+    return table.unparsedColumn()
+        ? table.rows().filter(table.rows().col(UNPARSED).isNull()).drop(UNPARSED)
+        : table.rows();
+  }
+
+  private static DataFrameReader reader(SparkSession spark, RequestedInput input, boolean text) {
+    DataFrameReader reader = spark.read().format(input.format());
+    if (text) {
+      // A file whose header differs from the first one's is an error, not a silent mix-up of
+      // columns.
+      reader = reader.option("enforceSchema", "false");
+    }
+    reader = reader.options(input.options());
+    return text
+        ? reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", UNPARSED)
+        : reader;
+  }
+
+  /** The rows of the query over the view {@code input}. */
+  static Dataset<Row> query(SparkSession spark, Dataset<Row> view, String query) {
+    view.createOrReplaceTempView("input");
+    try {
+      return spark.sql(query);
+    } catch (Exception e) {
+      if (e instanceof AnalysisException || e.getClass().getName().contains("Parse")) {
+        throw new JobException(
+            FailureReason.QUERY_INVALID, "spec.input.query", SparkFailure.firstLines(e), e);
+      }
+      throw e;
+    }
+  }
+}

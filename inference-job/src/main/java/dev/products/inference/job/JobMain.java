@@ -1,0 +1,48 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.ContractJson;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The driver's main class. Its argument is the file with the request; the report goes to the file
+ * that the kubelet reads when the container ends, or to the one that {@code -Dreport.path} names.
+ */
+public final class JobMain {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobMain.class);
+  private static final String TERMINATION_MESSAGE = "/dev/termination-log";
+
+  private JobMain() {}
+
+  /**
+   * Exits 0 if the output is published, 1 if the report names a failure, 2 if there is no request.
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 1) {
+      System.err.println("usage: JobMain REQUEST.json");
+      System.exit(2);
+    }
+    JobRequest request = ContractJson.readRequest(Files.readString(Path.of(arguments[0])));
+    JobReport report;
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      report = new InferenceJob(spark, Clock.systemUTC()).run(request, Progress.NONE);
+      // Before Spark stops, which can take seconds: the output is published already.
+      write(report);
+    }
+    System.exit(report.succeeded() ? 0 : 1);
+  }
+
+  private static void write(JobReport report) throws IOException {
+    String json = ContractJson.write(report);
+    LOG.info("{}", json);
+    Files.writeString(Path.of(System.getProperty("report.path", TERMINATION_MESSAGE)), json);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.GoldenRow;
+import dev.products.inference.contract.RequestedModel;
+import dev.products.inference.model.ClassificationModel;
+import dev.products.inference.model.ModelException;
+import dev.products.inference.model.Predictions;
+import dev.products.inference.model.Scorer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold of the model before a row is read: its digest and the golden rows. */
+final class ModelCheck {
+
+  private static final int SHOWN = 3;
+
+  private ModelCheck() {}
+
+  static void check(ClassificationModel model, RequestedModel requested) {
+    if (requested.sha256() != null && !requested.sha256().equals(model.sha256())) {
+      throw new JobException(
+          FailureReason.MODEL_DIGEST_MISMATCH,
+          "spec.model.sha256",
+          "the model has the digest " + model.sha256() + ", not " + requested.sha256());
+    }
+    List<String> disagreements = disagreements(model, requested.verify());
+    if (!disagreements.isEmpty()) {
+      String shown =
+          String.join("; ", disagreements.subList(0, Math.min(SHOWN, disagreements.size())));
+      throw new JobException(
+          FailureReason.MODEL_DISAGREES,
+          "spec.model.verify",
+          disagreements.size() + " of " + requested.verify().size() + " rows disagree: " + shown);
+    }
+  }
+
+  private static List<String> disagreements(ClassificationModel model, List<GoldenRow> rows) {
+    List<String> disagreements = new ArrayList<>();
+    try (Scorer scorer = model.newScorer()) {
+      for (GoldenRow row : rows) {
+        byte[] text = row.text().getBytes(StandardCharsets.UTF_8);
+        scorer.add(text, 0, text.length);
+        Predictions predictions = scorer.score();
+        if (!predictions.category(0).equals(row.category())) {
+          disagreements.add(
+              "\"" + row.text() + "\" is " + predictions.category(0) + ", not " + row.category());
+        }
+      }
+    } catch (ModelException e) {
+      throw SharedModel.failure(e);
+    }
+    return disagreements;
+  }
+}

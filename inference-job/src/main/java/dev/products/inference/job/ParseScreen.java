@@ -1,0 +1,71 @@
+package dev.products.inference.job;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * Before a query: lets the rows pass that the reader could parse and sets the others aside. The
+ * rows pass as they are; the column of unparsed text, the last one, is beyond the schema of what
+ * follows.
+ */
+final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final StructType schema;
+  private final BadRows badRows;
+  private final Tally total;
+
+  ParseScreen(StructType schema, BadRows badRows, Tally total) {
+    this.schema = schema;
+    this.badRows = badRows;
+    this.total = total;
+  }
+
+  @Override
+  public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
+    TaskContext task = TaskContext.get();
+    Tally.Place place = new Tally.Place(Step.PARSE, task.partitionId());
+    PartitionTally tally = new PartitionTally();
+    RejectsWriter rejects = badRows.writer(place, schema, tally);
+    // A query may stop before the last row, so the task's end is the place to add up.
+    task.addTaskCompletionListener(
+        (TaskCompletionListener)
+            ended -> {
+              rejects.close();
+              total.add(new Tally.Entry(place, tally));
+            });
+    int unparsed = schema.fieldIndex(InputTable.UNPARSED);
+    return new Iterator<>() {
+      private InternalRow next;
+
+      @Override
+      public boolean hasNext() {
+        while (next == null && rows.hasNext()) {
+          InternalRow row = rows.next();
+          if (row.isNullAt(unparsed)) {
+            next = row;
+          } else {
+            rejects.unparsed(row.getUTF8String(unparsed).toString(), null);
+          }
+        }
+        return next != null;
+      }
+
+      @Override
+      public InternalRow next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        InternalRow row = next;
+        next = null;
+        return row;
+      }
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package dev.products.inference.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.OnBadRow;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.rdd.InputFileBlockHolder;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Sets a task's bad rows aside as JSON lines {@code {"reason", "file", "id", "record"}}, in one
+ * file that exists only if there are any; or ends the run at the first.
+ */
+final class RejectsWriter implements Closeable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final BadRows rules;
+  private final String name;
+  private final StructType schema;
+  private final PartitionTally tally;
+  private BufferedWriter lines;
+
+  RejectsWriter(BadRows rules, Tally.Place place, StructType schema, PartitionTally tally) {
+    this.rules = rules;
+    this.name =
+        String.format(
+            "part-%05d-%s-%d.json",
+            place.partition(), place.step().word(), TaskContext.get().taskAttemptId());
+    this.schema = schema;
+    this.tally = tally;
+  }
+
+  /** A row that the reader could not parse: its text, and its id if it has one already. */
+  void unparsed(String record, Object id) {
+    reject("cannot be parsed as a row of the input", id, record);
+  }
+
+  /** A row that was parsed but cannot be classified. */
+  void unfit(String reason, InternalRow row) {
+    Row values = (Row) CatalystTypeConverters.createToScalaConverter(schema).apply(row);
+    reject(reason, values.get(Columns.ID), values.json());
+  }
+
+  private void reject(String reason, Object id, String record) {
+    String file = InputFileBlockHolder.getInputFilePath().toString();
+    if (rules.policy() == OnBadRow.FAIL) {
+      throw new JobException(
+          FailureReason.BAD_ROW,
+          "spec.input.onBadRow",
+          "a row " + reason + (file.isEmpty() ? "" : ", in " + file) + ": " + record);
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("reason", reason);
+    line.put("file", file.isEmpty() ? null : file);
+    line.put("id", id instanceof Number ? id : id == null ? null : id.toString());
+    line.put("record", record);
+    try {
+      append(JSON.writeValueAsString(line));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a rejected row is not JSON", e);
+    }
+    tally.rejected(name);
+  }
+
+  private void append(String line) {
+    try {
+      if (lines == null) {
+        Path path = new Path(rules.folder(), name);
+        lines =
+            new BufferedWriter(
+                new OutputStreamWriter(
+                    path.getFileSystem(rules.configuration().value()).create(path, true),
+                    StandardCharsets.UTF_8));
+      }
+      lines.write(line);
+      lines.newLine();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (lines == null) {
+      return;
+    }
+    try {
+      lines.close();
+      lines = null;
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private static UncheckedIOException unwritable(IOException e) {
+    return new UncheckedIOException("the rejects folder cannot be written", e);
+  }
+}

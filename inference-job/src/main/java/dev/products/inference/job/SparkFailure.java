@@ -1,0 +1,96 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.FailureReason;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkThrowable;
+
+/** What Spark's exceptions mean for a run. */
+final class SparkFailure {
+
+  private static final int LINES = 3;
+
+  private SparkFailure() {}
+
+  /** A failure to find, list or understand the input. */
+  static JobException reading(Throwable failure, String path) {
+    return own(failure)
+        .orElseGet(
+            () ->
+                new JobException(
+                    FailureReason.INPUT_UNREADABLE,
+                    "spec.input.path",
+                    reason(failure, path),
+                    failure));
+  }
+
+  private static String reason(Throwable failure, String path) {
+    String condition = failure instanceof SparkThrowable known ? known.getCondition() : "";
+    if ("PATH_NOT_FOUND".equals(condition)) {
+      return "there is no file or folder " + path;
+    }
+    if ("UNABLE_TO_INFER_SCHEMA".equals(condition)) {
+      return "there is nothing to read in " + path;
+    }
+    return path + " cannot be read: " + firstLines(root(failure));
+  }
+
+  /** A failure while rows were read, classified and written. */
+  static JobException running(Throwable failure, String inputPath) {
+    return own(failure).orElseGet(() -> foreign(failure, inputPath));
+  }
+
+  private static JobException foreign(Throwable failure, String inputPath) {
+    if (mentions(failure, "FAILED_READ_FILE")) {
+      return reading(failure, inputPath);
+    }
+    Throwable root = root(failure);
+    if (root instanceof IOException) {
+      return new JobException(
+          FailureReason.OUTPUT_UNWRITABLE,
+          "spec.output.path",
+          "the output cannot be written: " + firstLines(root),
+          failure);
+    }
+    return new JobException(FailureReason.JOB_FAILED, null, firstLines(root), failure);
+  }
+
+  static String firstLines(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return Arrays.stream(message.split("\n"))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .limit(LINES)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean mentions(Throwable failure, String condition) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable known
+          && known.getCondition() != null
+          && known.getCondition().startsWith(condition)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<JobException> own(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof JobException own) {
+        return Optional.of(own);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}
