@@ -70,7 +70,62 @@ public enum FailureReason {
       "JobFailed",
       true,
       "The job failed for a reason of its own.",
-      "Read the message and the driver's log.");
+      "Read the message and the driver's log."),
+  CONFIG_MAP_MISSING(
+      "ConfigMapMissing",
+      false,
+      "The ConfigMap of spec.model.configMap does not exist or lacks the key.",
+      "Create it; the run starts by itself when it is there."),
+  CLAIM_MISSING(
+      "ClaimMissing",
+      false,
+      "A PersistentVolumeClaim that the spec names does not exist.",
+      "Create it; the run starts by itself when it is there."),
+  SUBMISSION_REFUSED(
+      "SubmissionRefused",
+      false,
+      "The API server refused the driver pod: a quota, an admission policy or a missing ServiceAccount.",
+      "Do what the message says; the operator asks again until its grace for pending runs is over."),
+  UNSCHEDULABLE(
+      "Unschedulable",
+      false,
+      "No node takes the driver pod.",
+      "Ask for less memory or fewer cores, add nodes, or correct the template's affinity and tolerations."),
+  IMAGE_PULL_FAILED(
+      "ImagePullFailed",
+      true,
+      "The node cannot pull the image.",
+      "Check spec.image, spec.imagePullSecrets and the registry."),
+  VOLUME_UNAVAILABLE(
+      "VolumeUnavailable",
+      false,
+      "A volume cannot be attached or mounted.",
+      "Check that the claim is bound, and its access mode against the nodes that use it."),
+  CONTAINER_REFUSED(
+      "ContainerRefused",
+      false,
+      "The node cannot create or start the driver's container, often because a Secret of spec.env is missing.",
+      "Create what the message names, or correct the template."),
+  OUT_OF_MEMORY(
+      "OutOfMemory",
+      false,
+      "The driver needed more memory than spec.driver.memory.",
+      "Raise spec.driver.memory, or give the work to executors."),
+  EXECUTORS_FAILED(
+      "ExecutorsFailed",
+      true,
+      "Too many executors failed, and Spark gave up.",
+      "Read the executors' last states in the driver's log; often spec.executor.memory is too small."),
+  DRIVER_LOST(
+      "DriverLost",
+      true,
+      "The driver pod was deleted or evicted, or its node is gone, before it reported.",
+      "None, if nodes come and go; else find out who deletes pods."),
+  DEADLINE_EXCEEDED(
+      "DeadlineExceeded",
+      false,
+      "The run took longer than spec.runPolicy.activeDeadline.",
+      "Raise the deadline, give it more executors, or give it less to do.");
 
   private final String reason;
   private final boolean retryable;

@@ -27,6 +27,19 @@ public record ProductClassificationSpec(
     @Required @JsonPropertyDescription("Where the predictions go.") OutputSpec output,
     @JsonPropertyDescription("Volumes with data, mounted into the driver and every executor.")
         List<VolumeSpec> volumes,
+    @JsonPropertyDescription(
+            "Environment variables of the driver and of every executor, such as an object store's credentials.")
+        List<EnvironmentVariable> env,
+    @JsonPropertyDescription(
+            "The image of the driver and the executors. Without it, the one that the operator was installed with.")
+        String image,
+    @JsonPropertyDescription("Secrets with which the image is pulled.")
+        List<SecretName> imagePullSecrets,
+    @JsonPropertyDescription(
+            "The ServiceAccount of the driver, which creates the executors' pods. Without it, the one that the"
+                + " operator was installed with; a driver that does all the work uses the namespace's default"
+                + " one and no token.")
+        String serviceAccountName,
     @JsonPropertyDescription("The driver pod.") DriverSpec driver,
     @JsonPropertyDescription("The executor pods. Without it the driver pod does all the work.")
         ExecutorSpec executor,
@@ -39,8 +52,15 @@ public record ProductClassificationSpec(
 
   public ProductClassificationSpec {
     volumes = volumes == null ? List.of() : List.copyOf(volumes);
+    env = env == null ? List.of() : List.copyOf(env);
+    imagePullSecrets = imagePullSecrets == null ? List.of() : List.copyOf(imagePullSecrets);
     driver = driver == null ? DriverSpec.DEFAULT : driver;
     sparkConf = sparkConf == null ? Map.of() : Map.copyOf(sparkConf);
     runPolicy = runPolicy == null ? RunPolicy.DEFAULT : runPolicy;
+  }
+
+  /** Whether the driver pod does all the work, and no executor is asked for. */
+  public boolean driverOnly() {
+    return executor == null || executor.instances() == 0;
   }
 }

@@ -17,4 +17,7 @@ public record RunStatus(
     @JsonPropertyDescription("When it ended, in UTC.") String completionTime,
     @JsonPropertyDescription("The model used: the first 12 digits of its digest.") String model,
     @JsonPropertyDescription("The SHA-256 of the model used, uncompressed, in lower-case hex.")
-        String modelSha256) {}
+        String modelSha256,
+    @JsonPropertyDescription(
+            "When it is tried again, in UTC; there only while the latest attempt has failed and another follows.")
+        String nextAttemptTime) {}

@@ -88,7 +88,8 @@ public final class FinishedStatus {
         time(report.startedAt()),
         time(report.completedAt()),
         digest == null ? null : digest.substring(0, SHOWN_DIGEST),
-        digest);
+        digest,
+        null);
   }
 
   private static ResultStatus result(JobResult result) {

@@ -1,6 +1,5 @@
 package dev.products.inference.resource.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.resource.DriverSpec;
 import dev.products.inference.resource.ExecutorSpec;
 
@@ -12,7 +11,7 @@ final class PodRules {
   static void check(DriverSpec driver, ExecutorSpec executor, Violations violations) {
     checkCores("spec.driver.cores", driver.cores(), violations);
     checkMemory("spec.driver.memory", driver.memory(), violations);
-    checkTemplate("spec.driver.template", driver.template(), violations);
+    PodTemplateRules.check("spec.driver.template", driver.template(), violations);
     if (executor != null) {
       violations.require(
           executor.instances() >= 0 && executor.instances() <= 10_000,
@@ -21,7 +20,7 @@ final class PodRules {
           "must be from 0 to 10000");
       checkCores("spec.executor.cores", executor.cores(), violations);
       checkMemory("spec.executor.memory", executor.memory(), violations);
-      checkTemplate("spec.executor.template", executor.template(), violations);
+      PodTemplateRules.check("spec.executor.template", executor.template(), violations);
     }
   }
 
@@ -41,13 +40,5 @@ final class PodRules {
         "must be at least "
             + PodMemory.LEAST_MEBIBYTES
             + "Mi, of which Spark takes 384Mi for native memory");
-  }
-
-  private static void checkTemplate(String field, JsonNode template, Violations violations) {
-    violations.require(
-        template == null || template.isNull() || template.isObject(),
-        field,
-        template,
-        "must be a PodTemplateSpec with metadata and spec");
   }
 }

@@ -11,6 +11,12 @@ final class SparkConfRules {
 
   private static final String OPERATOR = "must be left out: the operator sets it";
 
+  private static final String LABELS = "must be left out: the template's metadata.labels say it";
+  private static final String ANNOTATIONS =
+      "must be left out: the template's metadata.annotations say it";
+  private static final String NOT_IN_OPERATOR =
+      "must be left out: the operator loads and uploads no one's files";
+
   private static final List<Reserved> RESERVED =
       List.of(
           new Reserved("spark.master", OPERATOR),
@@ -35,7 +41,24 @@ final class SparkConfRules {
           new Reserved(
               "spark.kubernetes.executor.podTemplateFile",
               "must be left out: spec.executor.template says it"),
+          new Reserved(
+              "spark.kubernetes.driver.podTemplateContainerName",
+              "must be left out: the template's first container is the driver's"),
+          new Reserved(
+              "spark.kubernetes.executor.podTemplateContainerName",
+              "must be left out: the template's first container is the executor's"),
           new Reserved("spark.kubernetes.executor.podNamePrefix", OPERATOR),
+          new Reserved("spark.kubernetes.driver.master", OPERATOR),
+          new Reserved("spark.kubernetes.driver.label.", LABELS),
+          new Reserved("spark.kubernetes.executor.label.", LABELS),
+          new Reserved("spark.kubernetes.driver.annotation.", ANNOTATIONS),
+          new Reserved("spark.kubernetes.executor.annotation.", ANNOTATIONS),
+          new Reserved("spark.kubernetes.driver.pod.featureSteps", NOT_IN_OPERATOR),
+          new Reserved("spark.kubernetes.driver.pod.excludedFeatureSteps", NOT_IN_OPERATOR),
+          new Reserved("spark.kubernetes.file.upload.path", NOT_IN_OPERATOR),
+          new Reserved("spark.jars", NOT_IN_OPERATOR),
+          new Reserved("spark.files", NOT_IN_OPERATOR),
+          new Reserved("spark.archives", NOT_IN_OPERATOR),
           new Reserved("spark.kubernetes.submission.", OPERATOR));
 
   private SparkConfRules() {}

@@ -23,6 +23,8 @@ public final class SpecValidation {
     InputRules.check(spec.input(), violations);
     OutputRules.check(spec.output(), spec.input(), violations);
     VolumeRules.check(spec.volumes(), violations);
+    EnvironmentRules.check(spec.env(), violations);
+    ImageRules.check(spec, violations);
     PodRules.check(spec.driver(), spec.executor(), violations);
     SparkConfRules.check(spec.sparkConf(), violations);
     RunPolicyRules.check(spec.runPolicy(), violations);

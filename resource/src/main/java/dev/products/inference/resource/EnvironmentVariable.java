@@ -1,0 +1,23 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/** An environment variable of the driver and of every executor. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "has(self.value) != has(self.secretKeyRef)",
+    message = "needs exactly one of value and secretKeyRef")
+public record EnvironmentVariable(
+    @Required @Pattern("^[A-Za-z_][A-Za-z0-9_]*$") @JsonPropertyDescription("The variable's name.")
+        String name,
+    @JsonPropertyDescription(
+            "Its value, which everyone sees who may read the namespace's ConfigMaps.")
+        String value,
+    @JsonPropertyDescription("The Secret's key that holds its value. The operator never reads it.")
+        SecretKey secretKeyRef) {}

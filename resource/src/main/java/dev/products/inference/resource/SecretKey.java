@@ -1,0 +1,12 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+
+/** A key of a Secret in the resource's namespace. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SecretKey(
+    @Required @JsonPropertyDescription("The Secret's name, in the resource's namespace.")
+        String name,
+    @Required @JsonPropertyDescription("The key in its data.") String key) {}

@@ -1,0 +1,11 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+
+/** A Secret in the resource's namespace. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SecretName(
+    @Required @JsonPropertyDescription("The Secret's name, in the resource's namespace.")
+        String name) {}
