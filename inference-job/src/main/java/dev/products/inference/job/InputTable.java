@@ -41,14 +41,6 @@ record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
     }
   }
 
-  /** The view {@code input} of the notebook's SQL: the rows that the reader could parse. */
-  static Dataset<Row> parsed(SparkSession spark, RequestedInput input) {
-    InputTable table = open(spark, input);
-    return table.unparsedColumn()
-        ? table.rows().filter(table.rows().col(UNPARSED).isNull()).drop(UNPARSED)
-        : table.rows();
-  }
-
   private static DataFrameReader reader(SparkSession spark, RequestedInput input, boolean text) {
     DataFrameReader reader = spark.read().format(input.format());
     if (text) {

@@ -1,0 +1,66 @@
+package dev.products.inference.cli;
+
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.job.InferenceJob;
+import dev.products.inference.job.JobException;
+import dev.products.inference.job.Progress;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.run.JobRequests;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+
+/** One run of one resource in this JVM. */
+final class LocalRun {
+
+  private final ProductClassification resource;
+  private final LocalModel model;
+  private final LocalClaims claims;
+  private final LocalSpark spark;
+  private final String runId = "local-" + UUID.randomUUID();
+  private String applicationId;
+
+  LocalRun(ProductClassification resource, LocalModel model, LocalClaims claims, LocalSpark spark) {
+    this.resource = resource;
+    this.model = model;
+    this.claims = claims;
+    this.spark = spark;
+  }
+
+  /** Runs to the end; says in words what takes long. */
+  JobReport run(Progress progress, Consumer<String> say) throws IOException {
+    Clock clock = Clock.systemUTC();
+    Instant started = clock.instant();
+    Path modelPath;
+    try {
+      modelPath = model.path(resource.getSpec().model());
+    } catch (JobException e) {
+      return new JobReport(runId, started, clock.instant(), null, null, e.failure());
+    }
+    JobRequest request =
+        JobRequests.of(
+            resource.getSpec(),
+            runId,
+            modelPath.toString(),
+            path -> claims.resolve(path, resource.getSpec().volumes()));
+    say.accept("starting Spark " + spark.master());
+    try (SparkSession session =
+        spark.start(resource.getMetadata().getName(), resource.getSpec().sparkConf())) {
+      applicationId = session.sparkContext().applicationId();
+      if (session.sparkContext().uiWebUrl().isDefined()) {
+        say.accept("Spark's web UI: " + session.sparkContext().uiWebUrl().get());
+      }
+      return new InferenceJob(session, clock).run(request, progress);
+    }
+  }
+
+  /** Spark's id of the run; null if Spark was not started. */
+  String applicationId() {
+    return applicationId;
+  }
+}

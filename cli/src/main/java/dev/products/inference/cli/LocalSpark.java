@@ -1,0 +1,42 @@
+package dev.products.inference.cli;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Spark inside this JVM.
+ *
+ * @param master how many cores it takes, as Spark says it
+ * @param ui whether it serves its web UI
+ * @param verbose whether its log is shown
+ */
+record LocalSpark(String master, boolean ui, boolean verbose) {
+
+  /** Starts it; the settings of a cluster in the spec mean nothing here and are left out. */
+  SparkSession start(String name, Map<String, String> sparkConf) {
+    System.setProperty("classify.log.level", verbose ? "info" : "error");
+    if (!master.startsWith("local")) {
+      throw UserError.of("--master " + master + ": must be local, local[N] or local[*]");
+    }
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName(name)
+            .master(master)
+            .config("spark.ui.enabled", ui)
+            .config("spark.ui.showConsoleProgress", false)
+            // Nothing outside this machine is to reach it.
+            .config("spark.driver.host", "localhost")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            // Progress comes with the heartbeats.
+            .config("spark.executor.heartbeatInterval", "500ms")
+            .config("spark.sql.shuffle.partitions", 8)
+            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+    sparkConf.forEach(
+        (key, value) -> {
+          if (!key.startsWith("spark.kubernetes.")) {
+            builder.config(key, value);
+          }
+        });
+    return builder.getOrCreate();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.products.inference.cli;
+
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.job.InputQuery;
+import dev.products.inference.job.JobException;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.run.JobRequests;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code classify query}. */
+@Command(
+    name = "query",
+    mixinStandardHelpOptions = true,
+    description = "Prints what a Spark SQL query finds in a manifest's input, the view input.")
+final class QueryCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LocalOptions options;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "SQL",
+      description = "For example: SELECT categoria, count(*) FROM input GROUP BY categoria")
+  private String sql;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How many rows to print at most. Default: ${DEFAULT-VALUE}.")
+  private int rows;
+
+  @Override
+  public Integer call() throws IOException {
+    ManifestFile manifest = options.manifestFile();
+    ProductClassification resource = options.resource(manifest);
+    RequestedInput input =
+        JobRequests.of(
+                resource.getSpec(),
+                "query",
+                "",
+                path -> options.claims(manifest).resolve(path, resource.getSpec().volumes()))
+            .input();
+    try (SparkSession spark = options.spark().start("query", resource.getSpec().sparkConf())) {
+      spec.commandLine().getOut().print(InputQuery.table(spark, input, sql, rows));
+      spec.commandLine().getOut().flush();
+      return 0;
+    } catch (JobException e) {
+      throw UserError.of(manifest.path() + ": " + e.failure().describe());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.products.inference.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.job.JobException;
+import dev.products.inference.model.ClassificationModel;
+import dev.products.inference.model.ModelException;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.run.FinishedStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code classify run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs a manifest on this machine, with Spark in this process and no cluster.")
+final class RunCommand implements Callable<Integer> {
+
+  /** How the status is printed. */
+  enum StatusFormat {
+    json
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private LocalOptions options;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "TEXT",
+      description = "Show what the model makes of one text, and run nothing.")
+  private String text;
+
+  @Option(
+      names = "--output-status",
+      paramLabel = "FORMAT",
+      description = "Print the status that the operator would write, as ${COMPLETION-CANDIDATES}.")
+  private StatusFormat statusFormat;
+
+  @Override
+  public Integer call() throws IOException {
+    ManifestFile manifest = options.manifestFile();
+    ProductClassification resource = options.resource(manifest);
+    return text == null ? run(manifest, resource) : explain(manifest, resource);
+  }
+
+  private int run(ManifestFile manifest, ProductClassification resource) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    LocalRun run =
+        new LocalRun(resource, options.model(manifest), options.claims(manifest), options.spark());
+    JobReport report;
+    try (ProgressLine line = new ProgressLine(err, Terminal.showsProgress())) {
+      report = run.run(line, line::say);
+    }
+    if (statusFormat != null) {
+      out.println(status(resource, run, report));
+    } else if (report.succeeded()) {
+      new ResultView(out).print(resource.getMetadata().getName(), report);
+    }
+    if (!report.succeeded()) {
+      err.println(manifest.path() + ": " + report.failure().describe());
+      return 1;
+    }
+    return 0;
+  }
+
+  private static String status(ProductClassification resource, LocalRun run, JobReport report) {
+    try {
+      return JsonMapper.builder()
+          .build()
+          .writerWithDefaultPrettyPrinter()
+          .writeValueAsString(
+              FinishedStatus.of(
+                  resource.getMetadata().getGeneration(), 1, run.applicationId(), null, report));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a status is not JSON", e);
+    }
+  }
+
+  private int explain(ManifestFile manifest, ProductClassification resource) {
+    try (ClassificationModel model =
+        ClassificationModel.load(options.model(manifest).path(resource.getSpec().model()))) {
+      new ExplanationView(spec.commandLine().getOut()).print(text, model.explain(text));
+      return 0;
+    } catch (ModelException e) {
+      throw UserError.of(manifest.path() + ": spec.model: " + e.getMessage());
+    } catch (JobException e) {
+      throw UserError.of(manifest.path() + ": " + e.failure().describe());
+    }
+  }
+}

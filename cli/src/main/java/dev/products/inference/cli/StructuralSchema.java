@@ -1,0 +1,145 @@
+package dev.products.inference.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.products.inference.resource.validation.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What the API server says of a document by the CRD's schema, unknown fields included. */
+final class StructuralSchema {
+
+  private static final String CRD = "/crds/productclassifications.inference.products.dev.yaml";
+
+  private final JsonNode root;
+
+  private StructuralSchema(JsonNode root) {
+    this.root = root;
+  }
+
+  static StructuralSchema ofProductClassification() {
+    try (InputStream crd = StructuralSchema.class.getResourceAsStream(CRD)) {
+      return new StructuralSchema(
+          new YAMLMapper().readTree(crd).at("/spec/versions/0/schema/openAPIV3Schema"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything in the document's spec that the schema refuses. */
+  List<Violation> violations(JsonNode document) {
+    List<Violation> violations = new ArrayList<>();
+    JsonNode spec = document.get("spec");
+    if (spec != null && !spec.isNull()) {
+      check("spec", spec, root.at("/properties/spec"), violations);
+    }
+    return violations;
+  }
+
+  private void check(String field, JsonNode value, JsonNode schema, List<Violation> violations) {
+    String type = schema.path("type").asText();
+    if (!isOfType(value, type)) {
+      violations.add(new Violation(field, shown(value), "must be " + article(type)));
+    } else if (schema.has("properties")) {
+      checkFields(field, value, schema, violations);
+    } else if (schema.has("additionalProperties")) {
+      value
+          .properties()
+          .forEach(
+              entry ->
+                  check(
+                      field + "[" + entry.getKey() + "]",
+                      entry.getValue(),
+                      schema.get("additionalProperties"),
+                      violations));
+    } else if (schema.has("items")) {
+      for (int i = 0; i < value.size(); i++) {
+        check(field + "[" + i + "]", value.get(i), schema.get("items"), violations);
+      }
+    } else {
+      checkValue(field, value, schema, violations);
+    }
+  }
+
+  private void checkFields(
+      String field, JsonNode value, JsonNode schema, List<Violation> violations) {
+    JsonNode known = schema.get("properties");
+    List<String> names = new ArrayList<>();
+    known.fieldNames().forEachRemaining(names::add);
+    value
+        .properties()
+        .forEach(
+            entry -> {
+              String path = field + "." + entry.getKey();
+              if (!known.has(entry.getKey())) {
+                violations.add(new Violation(path, null, Spelling.unknown(entry.getKey(), names)));
+              } else if (!entry.getValue().isNull()) {
+                check(path, entry.getValue(), known.get(entry.getKey()), violations);
+              }
+            });
+    schema
+        .path("required")
+        .forEach(
+            name -> {
+              if (value.path(name.asText()).isMissingNode() || value.path(name.asText()).isNull()) {
+                violations.add(new Violation(field + "." + name.asText(), null, "is required"));
+              }
+            });
+  }
+
+  private static void checkValue(
+      String field, JsonNode value, JsonNode schema, List<Violation> violations) {
+    if (schema.has("enum")) {
+      List<String> allowed = new ArrayList<>();
+      schema.get("enum").forEach(word -> allowed.add(word.asText()));
+      if (!allowed.contains(value.asText())) {
+        violations.add(
+            new Violation(field, value.asText(), "must be one of " + String.join(", ", allowed)));
+      }
+    }
+    if (schema.has("pattern")
+        && !Pattern.compile(schema.get("pattern").asText()).matcher(value.asText()).find()) {
+      violations.add(
+          new Violation(field, value.asText(), "must match " + schema.get("pattern").asText()));
+    }
+    if (schema.has("minimum") && value.asLong() < schema.get("minimum").asLong()) {
+      violations.add(
+          new Violation(
+              field, value.asText(), "must be " + schema.get("minimum").asLong() + " or more"));
+    }
+    if (schema.has("maximum") && value.asLong() > schema.get("maximum").asLong()) {
+      violations.add(
+          new Violation(
+              field, value.asText(), "must be " + schema.get("maximum").asLong() + " or less"));
+    }
+  }
+
+  private static boolean isOfType(JsonNode value, String type) {
+    return switch (type) {
+      case "object" -> value.isObject();
+      case "array" -> value.isArray();
+      case "string" -> value.isTextual();
+      case "integer" -> value.isIntegralNumber();
+      case "boolean" -> value.isBoolean();
+      default -> true;
+    };
+  }
+
+  private static String article(String type) {
+    return switch (type) {
+      case "object" -> "a mapping";
+      case "array" -> "a list";
+      case "string" -> "text (in quotes, if it looks like a number)";
+      case "integer" -> "a whole number";
+      default -> "true or false";
+    };
+  }
+
+  private static String shown(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+}

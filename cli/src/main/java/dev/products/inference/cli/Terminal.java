@@ -1,0 +1,14 @@
+package dev.products.inference.cli;
+
+/**
+ * What the script that started this JVM saw of the terminal; Java 17 cannot ask for each stream.
+ */
+final class Terminal {
+
+  private Terminal() {}
+
+  /** Whether standard error is a terminal, where a line can be drawn over. */
+  static boolean showsProgress() {
+    return Boolean.getBoolean("classify.terminal");
+  }
+}
