@@ -14,7 +14,7 @@ record LocalSpark(String master, boolean ui, boolean verbose) {
 
   /** Starts it; the settings of a cluster in the spec mean nothing here and are left out. */
   SparkSession start(String name, Map<String, String> sparkConf) {
-    System.setProperty("classify.log.level", verbose ? "info" : "error");
+    System.setProperty("classify.log.level", verbose ? "info" : "off");
     if (!master.startsWith("local")) {
       throw UserError.of("--master " + master + ": must be local, local[N] or local[*]");
     }

@@ -28,15 +28,13 @@ final class ResultView {
     out.println();
     printCategories(result);
     out.println();
-    line("output", "%s", result.outputPath().replaceFirst("^file:", ""));
+    line("output", "%s", result.outputPath());
     line("speed", "%,d rows/s", result.rowsPerSecond());
     line("model", "sha256 %s", report.modelSha256());
   }
 
   private static String rejects(JobResult result) {
-    return result.rejectsPath() == null
-        ? ""
-        : ", with their reasons in " + result.rejectsPath().replaceFirst("^file:", "");
+    return result.rejectsPath() == null ? "" : ", with their reasons in " + result.rejectsPath();
   }
 
   private void printCategories(JobResult result) {

@@ -2,6 +2,8 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RequestedInput;
+import java.util.Arrays;
+import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -11,7 +13,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * From the input to the predictions, as one lazy table. It works on Spark's internal rows, since
@@ -64,7 +65,7 @@ final class Classification {
     StructType schema = table.rows().schema();
     StructType parsed =
         new StructType(
-            CollectionConverters.asJava(schema).stream()
+            Arrays.stream(schema.fields())
                 .filter(field -> !field.name().equals(InputTable.UNPARSED))
                 .toArray(StructField[]::new));
     Dataset<Row> view = table(table.rows(), new ParseScreen(schema, badRows, tally), parsed);
@@ -73,7 +74,7 @@ final class Classification {
 
   private Dataset<Row> table(
       Dataset<Row> rows,
-      FlatMapFunction<java.util.Iterator<InternalRow>, InternalRow> step,
+      FlatMapFunction<Iterator<InternalRow>, InternalRow> step,
       StructType schema) {
     JavaRDD<InternalRow> result =
         ((org.apache.spark.sql.classic.Dataset<Row>) rows)

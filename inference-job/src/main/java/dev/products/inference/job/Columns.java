@@ -4,6 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -25,7 +26,10 @@ final class Columns {
 
   private Columns() {}
 
-  /** Text, id, and, if asked for, all the others, which tell what was in a rejected row. */
+  /**
+   * Text, id, and, if asked for, all the others, which tell what was in a rejected row; unparsed
+   * text comes last.
+   */
   static Dataset<Row> select(Dataset<Row> rows, RequestedInput input, boolean withOthers) {
     StructField text = text(rows.schema(), input);
     List<Column> selected = new ArrayList<>();
@@ -42,6 +46,7 @@ final class Columns {
     if (withOthers) {
       Arrays.stream(rows.schema().fieldNames())
           .filter(name -> !taken.contains(name))
+          .sorted(Comparator.comparing(InputTable.UNPARSED::equals))
           .forEach(name -> selected.add(column(rows, name)));
     }
     return rows.select(selected.toArray(Column[]::new));

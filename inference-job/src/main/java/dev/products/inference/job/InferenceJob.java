@@ -79,7 +79,7 @@ public final class InferenceJob {
         throw SparkFailure.running(e, request.input().path());
       }
       publication.publish(tally.rejectsFiles());
-      return result(tally, publication, Duration.between(began, clock.instant()));
+      return result(tally, request.output().path(), Duration.between(began, clock.instant()));
     } catch (RuntimeException e) {
       publication.abandon();
       throw e;
@@ -96,7 +96,7 @@ public final class InferenceJob {
         .save(folder);
   }
 
-  private static JobResult result(Tally tally, Publication publication, Duration took) {
+  private static JobResult result(Tally tally, String path, Duration took) {
     long rejected = tally.rejected();
     var categories = tally.categories();
     long classified = categories.stream().mapToLong(count -> count.rows()).sum();
@@ -105,8 +105,8 @@ public final class InferenceJob {
         classified,
         rejected,
         categories,
-        publication.path(),
-        rejected == 0 ? null : publication.rejectsPath(),
+        path,
+        rejected == 0 ? null : path + "/" + Publication.REJECTS,
         (classified + rejected) * 1000 / Math.max(1, took.toMillis()));
   }
 }

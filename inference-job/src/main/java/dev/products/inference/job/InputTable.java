@@ -49,9 +49,15 @@ record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
       reader = reader.option("enforceSchema", "false");
     }
     reader = reader.options(input.options());
-    return text
-        ? reader.option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", UNPARSED)
-        : reader;
+    if (text) {
+      // With columns left out, the CSV reader would not notice that a row has too many or too few.
+      reader =
+          reader
+              .option("mode", "PERMISSIVE")
+              .option("columnNameOfCorruptRecord", UNPARSED)
+              .option("columnPruning", "false");
+    }
+    return reader;
   }
 
   /** The rows of the query over the view {@code input}. */

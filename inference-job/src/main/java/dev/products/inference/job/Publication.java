@@ -93,16 +93,6 @@ final class Publication {
     return new Path(staging, REJECTS).toString();
   }
 
-  /** The published folder. */
-  String path() {
-    return target.toString();
-  }
-
-  /** The published folder of bad rows. */
-  String rejectsPath() {
-    return new Path(target, REJECTS).toString();
-  }
-
   /**
    * Publishes what was written, with only these files of bad rows; others are of tasks that were
    * tried again.

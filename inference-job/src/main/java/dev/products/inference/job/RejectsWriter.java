@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -18,6 +19,8 @@ import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -31,6 +34,7 @@ final class RejectsWriter implements Closeable {
   private final BadRows rules;
   private final String name;
   private final StructType schema;
+  private final StructType parsed;
   private final PartitionTally tally;
   private BufferedWriter lines;
 
@@ -41,6 +45,11 @@ final class RejectsWriter implements Closeable {
             "part-%05d-%s-%d.json",
             place.partition(), place.step().word(), TaskContext.get().taskAttemptId());
     this.schema = schema;
+    this.parsed =
+        new StructType(
+            Arrays.stream(schema.fields())
+                .filter(field -> !field.name().equals(InputTable.UNPARSED))
+                .toArray(StructField[]::new));
     this.tally = tally;
   }
 
@@ -52,7 +61,9 @@ final class RejectsWriter implements Closeable {
   /** A row that was parsed but cannot be classified. */
   void unfit(String reason, InternalRow row) {
     Row values = (Row) CatalystTypeConverters.createToScalaConverter(schema).apply(row);
-    reject(reason, values.get(Columns.ID), values.json());
+    Object[] ofParsed = new Object[parsed.length()];
+    Arrays.setAll(ofParsed, values::get);
+    reject(reason, values.get(Columns.ID), new GenericRowWithSchema(ofParsed, parsed).json());
   }
 
   private void reject(String reason, Object id, String record) {

@@ -1,0 +1,91 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.OnBadRow;
+import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.RequestedModel;
+import dev.products.inference.contract.RequestedOutput;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * Times the job beside what Spark needs to copy the same file with a constant for the prediction,
+ * in turn in one session: {@code CopyBenchmark FILE.csv MODEL.onnx FOLDER MASTER RUNS}. Prints a
+ * JSON line a pair; the first is cold.
+ */
+final class CopyBenchmark {
+
+  private CopyBenchmark() {}
+
+  public static void main(String[] arguments) {
+    String csv = arguments[0];
+    String folder = arguments[2];
+    SparkSession spark =
+        SparkSession.builder()
+            .master(arguments[3])
+            .config("spark.ui.enabled", false)
+            .config("spark.driver.host", "localhost")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate();
+    JobRequest request =
+        new JobRequest(
+            "benchmark",
+            new RequestedModel(arguments[1], null, List.of()),
+            new RequestedInput(
+                "csv",
+                csv,
+                Map.of("delimiter", ";", "header", "true"),
+                "descricao",
+                null,
+                null,
+                OnBadRow.REJECT),
+            new RequestedOutput(
+                "csv",
+                folder + "/predicoes",
+                OutputMode.OVERWRITE,
+                Map.of("header", "true"),
+                "predict"));
+    for (int run = 0; run < Integer.parseInt(arguments[4]); run++) {
+      double copy = seconds(() -> copy(spark, csv, folder + "/copy"));
+      JobReport[] report = new JobReport[1];
+      double job =
+          seconds(
+              () ->
+                  report[0] =
+                      new InferenceJob(spark, Clock.systemUTC()).run(request, Progress.NONE));
+      if (!report[0].succeeded()) {
+        throw new IllegalStateException(report[0].failure().describe());
+      }
+      System.out.printf(
+          "{\"run\": %d, \"copy_seconds\": %.3f, \"job_seconds\": %.3f, \"ratio\": %.2f, \"rows\": %d}%n",
+          run, copy, job, job / copy, report[0].result().rowsRead());
+    }
+    spark.stop();
+  }
+
+  private static void copy(SparkSession spark, String csv, String folder) {
+    spark
+        .read()
+        .option("sep", ";")
+        .option("header", true)
+        .csv(csv)
+        .select("descricao")
+        .withColumn("id", functions.monotonically_increasing_id())
+        .withColumn("predict", functions.lit("livro"))
+        .write()
+        .mode("overwrite")
+        .option("header", true)
+        .csv(folder);
+  }
+
+  private static double seconds(Runnable work) {
+    long began = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - began) / 1e9;
+  }
+}
