@@ -8,7 +8,7 @@ final class CharacterAnalyzer implements Analyzer, EntrySink {
   private final CodePointMap map;
   private final NGramRange range;
   private final int longest;
-  private final Tokens characters = new Tokens(0);
+  private final Tokens characters = new Tokens(false);
   private int spaces;
   private int space;
 

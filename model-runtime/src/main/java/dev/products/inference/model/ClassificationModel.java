@@ -65,6 +65,14 @@ public final class ClassificationModel implements AutoCloseable {
     return classifier.categories();
   }
 
+  /**
+   * What the model must predict for some texts, as scikit-learn did when it was compiled. A job
+   * that gets another category for one of them must not write.
+   */
+  public List<GoldenRow> goldenRows() {
+    return classifier.goldenRows();
+  }
+
   /** A scorer for one thread. Close it before the model. */
   public Scorer newScorer() {
     return classifier.newScorer();

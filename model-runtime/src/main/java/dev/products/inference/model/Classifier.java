@@ -6,6 +6,8 @@ import java.util.List;
 sealed interface Classifier permits CompiledClassifier, StringClassifier {
   List<String> categories();
 
+  List<GoldenRow> goldenRows();
+
   Scorer newScorer();
 
   Explanation explain(String text) throws ModelException;

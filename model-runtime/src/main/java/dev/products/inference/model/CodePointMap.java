@@ -1,9 +1,7 @@
 package dev.products.inference.model;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What becomes of each code point when a text is normalized, and its class afterwards: one int
@@ -23,70 +21,37 @@ final class CodePointMap {
   static final int SEQUENCE = 1 << 23;
 
   /** A capital sigma, whose lower case depends on its neighbours. */
-  private static final int SIGMA = 1 << 24;
+  static final int SIGMA = 1 << 24;
 
-  private static final int CAPITAL_SIGMA = 0x3A3;
+  static final int CAPITAL_SIGMA = 0x3A3;
   private static final int SMALL_SIGMA = 0x3C3;
   private static final int FINAL_SIGMA = 0x3C2;
 
-  private final int[] entries = new int[Character.MAX_CODE_POINT + 1];
-  private final List<int[]> sequences = new ArrayList<>();
+  private final int[] entries;
+  private final int[][] sequences;
   private final BitSet cased;
   private final BitSet caseIgnorable;
 
-  CodePointMap(UnicodeTables unicode, boolean lowercase) {
-    cased = ranges(unicode.cased());
-    caseIgnorable = ranges(unicode.caseIgnorable());
-    BitSet word = ranges(unicode.word());
-    BitSet space = ranges(unicode.space());
-    for (int codePoint = 0; codePoint < entries.length; codePoint++) {
-      int classes = (word.get(codePoint) ? WORD : 0) | (space.get(codePoint) ? SPACE : 0);
-      entries[codePoint] = codePoint | classes;
-    }
-    if (lowercase) {
-      lower(unicode);
-    }
-  }
-
-  private void lower(UnicodeTables unicode) {
-    int[] unchanged = entries.clone();
-    List<Integer> lower = unicode.lower();
-    for (int i = 0; i < lower.size(); i += 4) {
-      int delta = lower.get(i + 3);
-      for (int codePoint = lower.get(i);
-          codePoint <= lower.get(i + 1);
-          codePoint += lower.get(i + 2)) {
-        entries[codePoint] = unchanged[codePoint + delta];
-      }
-    }
-    for (Map.Entry<Integer, List<Integer>> special : unicode.lowerSpecial().entrySet()) {
-      entries[special.getKey()] = SEQUENCE | sequences.size();
-      sequences.add(
-          special.getValue().stream().mapToInt(codePoint -> unchanged[codePoint]).toArray());
-    }
-    entries[CAPITAL_SIGMA] = SIGMA;
-  }
-
   /**
-   * The code points of a table; none if it is missing, as tables are that the vectorizer does not
-   * need.
+   * Takes over what {@link Normalization} computed.
+   *
+   * @param entries by code point; below 0x80 none is a {@link #SEQUENCE}
    */
-  private static BitSet ranges(List<Integer> ranges) {
-    BitSet set = new BitSet(Character.MAX_CODE_POINT + 1);
-    for (int i = 0; ranges != null && i < ranges.size(); i += 2) {
-      set.set(ranges.get(i), ranges.get(i + 1) + 1);
-    }
-    return set;
+  CodePointMap(int[] entries, List<int[]> sequences, BitSet cased, BitSet caseIgnorable) {
+    this.entries = entries;
+    this.sequences = sequences.toArray(int[][]::new);
+    this.cased = cased;
+    this.caseIgnorable = caseIgnorable;
   }
 
-  /** The entries by code point, to read only. Below 0x80 none is a {@link #SEQUENCE}. */
-  int[] entries() {
-    return entries;
+  /** The entry of an ASCII character, never a {@link #SEQUENCE}. */
+  int asciiEntry(int character) {
+    return entries[character];
   }
 
   /** The entries that an entry with {@link #SEQUENCE} stands for. */
   int[] sequence(int entry) {
-    return sequences.get(entry & CODE_POINT);
+    return sequences[entry & CODE_POINT];
   }
 
   /**

@@ -10,13 +10,13 @@ import java.util.Map;
  */
 final class CompiledClassifier implements Classifier {
   private final CompiledGraph graph;
-  private final List<String> categories;
+  private final CompiledMetadata metadata;
   private final List<Vectorizer> vectorizers;
 
   private CompiledClassifier(
-      CompiledGraph graph, List<String> categories, List<Vectorizer> vectorizers) {
+      CompiledGraph graph, CompiledMetadata metadata, List<Vectorizer> vectorizers) {
     this.graph = graph;
-    this.categories = categories;
+    this.metadata = metadata;
     this.vectorizers = vectorizers;
   }
 
@@ -24,10 +24,8 @@ final class CompiledClassifier implements Classifier {
   static CompiledClassifier of(OnnxGraph onnx, String metadata) throws ModelException {
     try {
       CompiledMetadata read = MetadataReader.read(metadata);
-      List<String> categories = List.copyOf(read.categories());
-      List<Vectorizer> vectorizers = vectorizers(read);
-      CompiledGraph graph = new CompiledGraph(onnx, categories.size());
-      CompiledClassifier classifier = new CompiledClassifier(graph, categories, vectorizers);
+      CompiledGraph graph = new CompiledGraph(onnx, read.categories().size());
+      CompiledClassifier classifier = new CompiledClassifier(graph, read, vectorizers(read));
       classifier.tryOut();
       return classifier;
     } catch (MetadataException e) {
@@ -39,12 +37,12 @@ final class CompiledClassifier implements Classifier {
   }
 
   private static List<Vectorizer> vectorizers(CompiledMetadata metadata) throws MetadataException {
-    Map<Boolean, CodePointMap> maps = new HashMap<>();
+    Map<Normalization, CodePointMap> maps = new HashMap<>();
     List<Vectorizer> vectorizers = new ArrayList<>();
     for (VectorizerMetadata vectorizer : metadata.vectorizers()) {
       CodePointMap map =
           maps.computeIfAbsent(
-              vectorizer.lowercase(), lowercase -> new CodePointMap(metadata.unicode(), lowercase));
+              vectorizer.normalization(), normalization -> normalization.map(metadata.unicode()));
       try {
         vectorizers.add(new Vectorizer(vectorizer, map));
       } catch (IllegalArgumentException e) {
@@ -60,7 +58,7 @@ final class CompiledClassifier implements Classifier {
     FeatureBatch batch = new FeatureBatch();
     graph.score(batch);
     Vectorizer last = vectorizers.get(vectorizers.size() - 1);
-    batch.add(last.offset() + last.vocabulary().size() - 1, 1);
+    batch.add(last.offset() + last.terms().size() - 1, 1);
     batch.endRow();
     graph.score(batch);
   }
@@ -69,18 +67,27 @@ final class CompiledClassifier implements Classifier {
     return graph;
   }
 
+  ScoreKind scoreKind() {
+    return metadata.score();
+  }
+
   List<Vectorizer> vectorizers() {
     return vectorizers;
   }
 
   @Override
   public List<String> categories() {
-    return categories;
+    return metadata.categories();
+  }
+
+  @Override
+  public List<GoldenRow> goldenRows() {
+    return metadata.goldenRows();
   }
 
   @Override
   public Scorer newScorer() {
-    return new CompiledScorer(graph, vectorizers, categories);
+    return new CompiledScorer(graph, vectorizers, metadata);
   }
 
   @Override

@@ -32,7 +32,8 @@ final class CompiledExplanation {
                         categories.get(index), scored.scores().get(index)))
             .sorted(Comparator.comparingDouble(Explanation.CategoryScore::score).reversed())
             .toList();
-    return new Explanation(categories.get(scored.categoryIndex()), terms, scores, "log-likelihood");
+    return new Explanation(
+        categories.get(scored.categoryIndex()), terms, scores, classifier.scoreKind().words());
   }
 
   private static List<Explanation.Term> terms(Vectorizer vectorizer, byte[] utf8) {
@@ -47,7 +48,7 @@ final class CompiledExplanation {
             (bytes, from, to) -> {
               String term = new String(bytes, from, to - from, StandardCharsets.UTF_8);
               counts.merge(term, 1, Integer::sum);
-              ids.computeIfAbsent(term, unseen -> vectorizer.vocabulary().id(bytes, from, to));
+              ids.computeIfAbsent(term, unseen -> vectorizer.terms().id(bytes, from, to));
             });
     return counts.entrySet().stream()
         .map(
@@ -58,8 +59,6 @@ final class CompiledExplanation {
   }
 
   private static OptionalInt featureId(Vectorizer vectorizer, int id) {
-    return id == Vocabulary.UNKNOWN
-        ? OptionalInt.empty()
-        : OptionalInt.of(vectorizer.offset() + id);
+    return id == Terms.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(vectorizer.offset() + id);
   }
 }

@@ -18,12 +18,12 @@ final class CompiledScorer implements Scorer {
   private int size;
   private ModelException failure;
 
-  CompiledScorer(CompiledGraph graph, List<Vectorizer> vectorizers, List<String> categories) {
+  CompiledScorer(CompiledGraph graph, List<Vectorizer> vectorizers, CompiledMetadata metadata) {
     this.graph = graph;
     this.extractors =
         vectorizers.stream().map(FeatureExtractor::new).toArray(FeatureExtractor[]::new);
-    this.categories = categories.toArray(String[]::new);
-    this.batchEntries = VALUES / categories.size();
+    this.categories = metadata.categories().toArray(String[]::new);
+    this.batchEntries = VALUES / metadata.width();
   }
 
   @Override

@@ -22,14 +22,19 @@ final class FeatureCounts {
     }
   }
 
-  void add(int id) {
+  /** Adds to a feature's count. */
+  void add(int id, int count) {
     if (size == counts.length) {
       sort();
       if (size > counts.length / 2) {
         counts = Arrays.copyOf(counts, counts.length * 2);
       }
     }
-    counts[size++] = (long) id << 32 | 1;
+    counts[size++] = entry(id, count);
+  }
+
+  private static long entry(int id, int count) {
+    return (long) id << 32 | Integer.toUnsignedLong(count);
   }
 
   /** Puts the features into the order of their ids, each once. */
@@ -37,8 +42,8 @@ final class FeatureCounts {
     Arrays.sort(counts, 0, size);
     int last = -1;
     for (int i = 0; i < size; i++) {
-      if (last >= 0 && counts[last] >>> 32 == counts[i] >>> 32) {
-        counts[last] += (int) counts[i];
+      if (last >= 0 && id(last) == id(i)) {
+        counts[last] = entry(id(i), count(last) + count(i));
       } else {
         counts[++last] = counts[i];
       }

@@ -3,14 +3,14 @@ package dev.products.inference.model;
 /** Turns texts into the features of one vectorizer. For one thread. */
 final class FeatureExtractor implements NGramSink {
   private final Analyzer analyzer;
-  private final Vocabulary vocabulary;
+  private final Terms terms;
   private final int offset;
   private final boolean binary;
   private final FeatureCounts counts = new FeatureCounts();
 
   FeatureExtractor(Vectorizer vectorizer) {
-    vocabulary = vectorizer.vocabulary();
-    analyzer = vectorizer.newAnalyzer(vocabulary.longest());
+    terms = vectorizer.terms();
+    analyzer = vectorizer.newAnalyzer(terms.longest());
     offset = vectorizer.offset();
     binary = vectorizer.binary();
   }
@@ -27,9 +27,6 @@ final class FeatureExtractor implements NGramSink {
 
   @Override
   public void accept(byte[] utf8, int from, int to) {
-    int id = vocabulary.id(utf8, from, to);
-    if (id != Vocabulary.UNKNOWN) {
-      counts.add(id);
-    }
+    terms.count(utf8, from, to, counts);
   }
 }

@@ -9,7 +9,7 @@ final class PaddedWordAnalyzer implements Analyzer, EntrySink {
   private final CodePointMap map;
   private final NGramRange range;
   private final int longest;
-  private final Tokens characters = new Tokens(0);
+  private final Tokens characters = new Tokens(false);
   private NGramSink sink;
 
   /**

@@ -17,6 +17,11 @@ final class StringClassifier implements Classifier {
   }
 
   @Override
+  public List<GoldenRow> goldenRows() {
+    return List.of();
+  }
+
+  @Override
   public Scorer newScorer() {
     return new StringScorer(graph);
   }
@@ -26,7 +31,7 @@ final class StringClassifier implements Classifier {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     try (Scorer scorer = newScorer()) {
       scorer.add(utf8, 0, utf8.length);
-      return new Explanation(scorer.score().category(0), List.of(), List.of(), "none");
+      return new Explanation(scorer.score().category(0), List.of(), List.of(), "");
     }
   }
 }

@@ -5,82 +5,64 @@ import java.util.Map;
 
 /** Whether the tables are there that a vectorizer needs, and hold code points in their order. */
 final class UnicodeCheck {
+  private static final int ASCII = 0x80;
+
   private UnicodeCheck() {}
 
   static void check(UnicodeTables unicode, VectorizerMetadata vectorizer) throws MetadataException {
-    if (vectorizer.analyzer().equals("word")) {
-      ranges(unicode.word(), "unicode.word");
-    } else {
-      ranges(unicode.space(), "unicode.space");
+    if (vectorizer.analyzer() != VectorizerMetadata.AnalyzerKind.WORD) {
+      Expect.ranges(unicode.space(), "unicode.space");
+    } else if (vectorizer.tokens() == null) {
+      Expect.ranges(unicode.word(), "unicode.word");
     }
     if (vectorizer.lowercase()) {
-      ranges(unicode.cased(), "unicode.cased");
-      ranges(unicode.caseIgnorable(), "unicode.case_ignorable");
-      lower(unicode.lower());
-      special(unicode.lowerSpecial());
+      mappings(unicode.lower(), "unicode.lower");
+      several(unicode.lowerSpecial(), "unicode.lower_special");
+      Expect.ranges(unicode.cased(), "unicode.cased");
+      Expect.ranges(unicode.caseIgnorable(), "unicode.case_ignorable");
+    }
+    if (vectorizer.stripAccents() == StripAccents.ASCII) {
+      accents(unicode.stripAscii(), "unicode.strip_ascii");
+    } else if (vectorizer.stripAccents() == StripAccents.UNICODE) {
+      accents(unicode.stripUnicode(), "unicode.strip_unicode");
     }
   }
 
-  private static void ranges(List<Integer> ranges, String field) throws MetadataException {
-    MetadataCheck.integers(ranges, field);
-    int previous = -1;
-    for (int edge = 0; edge < ranges.size(); edge++) {
-      int codePoint = ranges.get(edge);
-      boolean ascends = edge % 2 == 0 ? codePoint > previous : codePoint >= previous;
-      if (!ascends || codePoint > Character.MAX_CODE_POINT) {
-        throw new MetadataException(
-            field + "[" + edge + "]", "is " + codePoint + ", which is not in order");
-      }
-      previous = codePoint;
-    }
-    if (ranges.size() % 2 != 0) {
-      throw new MetadataException(field, "ends in the middle of a range");
+  private static void accents(Accents accents, String field) throws MetadataException {
+    mappings(Expect.present(accents, field).single(), field + ".single");
+    several(accents.several(), field + ".several");
+    Expect.ranges(accents.dropped(), field + ".dropped");
+    if (!accents.dropped().isEmpty()) {
+      Expect.between(
+          ASCII, Character.MAX_CODE_POINT, accents.dropped().get(0), field + ".dropped[0]");
     }
   }
 
-  private static void lower(List<Integer> mappings) throws MetadataException {
-    String field = "unicode.lower";
-    MetadataCheck.integers(mappings, field);
-    if (mappings.size() % 4 != 0) {
-      throw new MetadataException(field, "ends in the middle of start, end, stride, delta");
-    }
-    int previous = -1;
+  /**
+   * Start, end, stride, delta, ...: starts ascend, and ASCII stays ASCII, which the analyzers rely
+   * on.
+   */
+  private static void mappings(List<Integer> mappings, String field) throws MetadataException {
+    Expect.wholeGroups(4, Expect.list(mappings, field), field);
+    int least = 0;
     for (int i = 0; i < mappings.size(); i += 4) {
-      int start = mappings.get(i);
-      int end = mappings.get(i + 1);
-      int delta = mappings.get(i + 3);
-      boolean inOrder = previous < start && start <= end && end <= Character.MAX_CODE_POINT;
-      if (!inOrder
-          || mappings.get(i + 2) < 1
-          || !isCodePoint((long) start + delta)
-          || !isCodePoint((long) end + delta)) {
-        throw new MetadataException(
-            field,
-            "has "
-                + mappings.subList(i, i + 4)
-                + ", which is no start, end, stride, delta after "
-                + previous);
-      }
-      previous = start;
+      String entry = field + "[" + i + " to " + (i + 3) + "]";
+      int start =
+          Expect.between(least, Character.MAX_CODE_POINT, mappings.get(i), entry + "'s start");
+      int most = start < ASCII ? ASCII - 1 : Character.MAX_CODE_POINT;
+      int end = Expect.between(start, most, mappings.get(i + 1), entry + "'s end");
+      Expect.between(1, Character.MAX_CODE_POINT, mappings.get(i + 2), entry + "'s stride");
+      Expect.between(-start, most - end, mappings.get(i + 3), entry + "'s delta");
+      least = start + 1;
     }
   }
 
-  private static void special(Map<Integer, List<Integer>> mappings) throws MetadataException {
-    String field = "unicode.lower_special";
-    for (Map.Entry<Integer, List<Integer>> mapping :
-        MetadataCheck.required(mappings, field).entrySet()) {
+  private static void several(Map<Integer, List<Integer>> mappings, String field)
+      throws MetadataException {
+    for (Map.Entry<Integer, List<Integer>> mapping : Expect.present(mappings, field).entrySet()) {
       String entry = field + "." + mapping.getKey();
-      boolean codePoints =
-          MetadataCheck.integers(mapping.getValue(), entry).stream()
-              .allMatch(UnicodeCheck::isCodePoint);
-      if (!codePoints || !isCodePoint(mapping.getKey()) || mapping.getKey() < 0x80) {
-        throw new MetadataException(
-            entry, "is " + mapping.getValue() + ", and must be code points for one beyond ASCII");
-      }
+      Expect.between(ASCII, Character.MAX_CODE_POINT, mapping.getKey(), entry + "'s code point");
+      Expect.codePoints(0, mapping.getValue(), entry);
     }
-  }
-
-  private static boolean isCodePoint(long value) {
-    return value >= 0 && value <= Character.MAX_CODE_POINT;
   }
 }

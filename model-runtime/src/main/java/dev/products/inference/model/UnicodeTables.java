@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * What the Python that trained a model knows of Unicode. Java's own tables are of another Unicode
- * version, so they would read some texts differently.
+ * version, so they would read some texts differently. A table that no vectorizer of the model needs
+ * is null.
  *
  * @param word inclusive ranges {@code start, end, ...} of what {@code re} counts as {@code \w}
  * @param space inclusive ranges of what {@code re} counts as {@code \s}
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param lowerSpecial code points that lower to several
  * @param cased inclusive ranges, for the final sigma
  * @param caseIgnorable inclusive ranges, for the final sigma
+ * @param stripAscii what {@code strip_accents="ascii"} does
+ * @param stripUnicode what {@code strip_accents="unicode"} does, but for Hangul syllables
  */
 record UnicodeTables(
     String version,
@@ -22,4 +25,6 @@ record UnicodeTables(
     List<Integer> lower,
     Map<Integer, List<Integer>> lowerSpecial,
     List<Integer> cased,
-    List<Integer> caseIgnorable) {}
+    List<Integer> caseIgnorable,
+    Accents stripAscii,
+    Accents stripUnicode) {}

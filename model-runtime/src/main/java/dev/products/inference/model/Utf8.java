@@ -39,8 +39,7 @@ final class Utf8 {
       return malformed(1);
     }
     if (!continues(utf8, from + 2, to)) {
-      boolean surrogate = first == (byte) 0xED && (utf8[from + 1] & 0x20) != 0;
-      return malformed(surrogate && from + 2 >= to ? 1 : 2);
+      return malformed(2);
     }
     int codePoint = (first & 0xF) << 12 | (utf8[from + 1] & 0x3F) << 6 | (utf8[from + 2] & 0x3F);
     return Character.isSurrogate((char) codePoint) ? malformed(3) : codePoint << 3 | 3;

@@ -1,23 +1,49 @@
 package dev.products.inference.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
  * One vectorizer of a compiled model, by the names of scikit-learn's parameters.
  *
- * @param offset the feature id of its first term; those of its others follow
+ * @param offset the feature id of its first feature; those of its others follow
  * @param size how many features it has
- * @param vocabulary its terms by feature id, from the offset on
+ * @param tokens the token pattern as a table, null for runs of {@code \w}
+ * @param vocabulary of the kind count: its terms by feature id, from the offset on
  */
 record VectorizerMetadata(
-    String kind,
+    Kind kind,
     Integer offset,
     Integer size,
-    String analyzer,
+    AnalyzerKind analyzer,
     Boolean lowercase,
-    String stripAccents,
+    StripAccents stripAccents,
     String tokenPattern,
+    TokensMetadata tokens,
     List<Integer> ngramRange,
     List<String> stopWords,
     Boolean binary,
-    List<String> vocabulary) {}
+    List<String> vocabulary,
+    Boolean alternateSign) {
+  /** Where feature ids come from. */
+  enum Kind {
+    @JsonProperty("count")
+    COUNT,
+    @JsonProperty("hashing")
+    HASHING
+  }
+
+  /** What terms are made of. */
+  enum AnalyzerKind {
+    @JsonProperty("word")
+    WORD,
+    @JsonProperty("char")
+    CHARACTER,
+    @JsonProperty("char_wb")
+    PADDED_WORD
+  }
+
+  Normalization normalization() {
+    return new Normalization(lowercase, stripAccents);
+  }
+}

@@ -13,10 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * because an object per term or per look-up would cost more than everything else that happens to a
  * text.
  */
-final class Vocabulary {
-  /** The id of what is not in the vocabulary. */
-  static final int UNKNOWN = -1;
-
+final class Vocabulary implements Terms {
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
@@ -77,25 +74,31 @@ final class Vocabulary {
     slots[slot] = hash >>> 32 << 32 | (id + 1);
   }
 
-  int size() {
+  @Override
+  public int size() {
     return starts.length - 1;
   }
 
-  /** How many bytes the longest term has. */
-  int longest() {
+  @Override
+  public int longest() {
     return longest;
   }
 
-  /**
-   * The id of a slice or {@link #UNKNOWN}. {@link Tokens#SLACK} bytes beyond its end must be
-   * readable.
-   */
-  int id(byte[] utf8, int from, int to) {
+  @Override
+  public int id(byte[] utf8, int from, int to) {
     int length = to - from;
     if (length > longest) {
       return UNKNOWN;
     }
     return (int) slots[find(utf8, from, length, hash(utf8, from, length))] - 1;
+  }
+
+  @Override
+  public void count(byte[] utf8, int from, int to, FeatureCounts counts) {
+    int id = id(utf8, from, to);
+    if (id != UNKNOWN) {
+      counts.add(id, 1);
+    }
   }
 
   /** The slot that a term has, or the free one that it would get. */

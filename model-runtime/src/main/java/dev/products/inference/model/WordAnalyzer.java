@@ -2,25 +2,26 @@ package dev.products.inference.model;
 
 /** Scikit-learn's {@code analyzer="word"}. */
 final class WordAnalyzer implements Analyzer {
-  private final WordRuns words;
+  private final Tokenizer tokenizer;
   private final NGramRange range;
   private final int longest;
-  private final Tokens tokens = new Tokens(1);
+  private final Tokens tokens;
 
   /**
    * Makes n-grams of words.
    *
    * @param longest n-grams of more bytes may be left out
    */
-  WordAnalyzer(WordRuns words, NGramRange range, int longest) {
-    this.words = words;
+  WordAnalyzer(Tokenizer tokenizer, Vocabulary stopWords, NGramRange range, int longest) {
+    this.tokenizer = tokenizer;
     this.range = range;
     this.longest = longest;
+    this.tokens = new Tokens(true, stopWords);
   }
 
   @Override
   public void analyze(byte[] utf8, int from, int to, NGramSink sink) {
-    words.tokenize(utf8, from, to, tokens);
+    tokenizer.tokenize(utf8, from, to, tokens);
     range.each(tokens, longest, sink);
   }
 }

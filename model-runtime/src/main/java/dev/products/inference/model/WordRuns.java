@@ -7,23 +7,25 @@ import java.util.regex.Pattern;
  * Tokens as {@code \b\w\w+\b} finds them: the longest runs of word characters, of some length at
  * least.
  */
-final class WordRuns {
+final class WordRuns implements Tokenizer {
   private static final Pattern KIND =
       Pattern.compile("(?:\\(\\?u\\))?(?:\\\\b)?((?:\\\\w)*)\\\\w\\+(?:\\\\b)?");
 
   private final CodePointMap map;
   private final int minimumLength;
-  private final Vocabulary stopWords;
 
-  /**
-   * Finds words of so many code points or more.
-   *
-   * @param stopWords words to leave out
-   */
-  WordRuns(CodePointMap map, int minimumLength, Vocabulary stopWords) {
+  /** By ASCII character: what it becomes, or 0 if it is no word character. */
+  private final byte[] asciiWords = new byte[0x80];
+
+  /** Finds words of so many code points or more. */
+  WordRuns(CodePointMap map, int minimumLength) {
     this.map = map;
     this.minimumLength = minimumLength;
-    this.stopWords = stopWords;
+    for (int character = 0; character < asciiWords.length; character++) {
+      int entry = map.asciiEntry(character);
+      asciiWords[character] =
+          (byte) ((entry & CodePointMap.WORD) == 0 ? 0 : entry & CodePointMap.CODE_POINT);
+    }
   }
 
   /**
@@ -35,14 +37,19 @@ final class WordRuns {
     return matcher.matches() ? matcher.group(1).length() / 2 + 1 : 0;
   }
 
-  /** Replaces the tokens by those of a text. */
-  void tokenize(byte[] utf8, int from, int to, Tokens tokens) {
+  @Override
+  public void tokenize(byte[] utf8, int from, int to, Tokens tokens) {
     tokens.clear();
-    int[] entries = map.entries();
     int position = from;
     while (position < to) {
-      position = tokens.appendAsciiWord(utf8, position, to, entries);
-      if (position < to) {
+      position = tokens.appendAsciiWord(utf8, position, to, asciiWords);
+      if (position == to) {
+        break;
+      }
+      if (utf8[position] >= 0) {
+        endWord(tokens);
+        position++;
+      } else {
         int decoded = Utf8.decode(utf8, position, to);
         int bytes = decoded & 7;
         accept(map.entry(decoded >>> 3, utf8, from, position, bytes, to), tokens);
@@ -65,15 +72,10 @@ final class WordRuns {
   }
 
   private void endWord(Tokens tokens) {
-    if (tokens.characters() < minimumLength || isStopWord(tokens)) {
+    if (tokens.characters() < minimumLength) {
       tokens.discard();
     } else {
       tokens.add();
     }
-  }
-
-  private boolean isStopWord(Tokens tokens) {
-    int word = tokens.count();
-    return stopWords.id(tokens.bytes(), tokens.start(word), tokens.end(word)) != Vocabulary.UNKNOWN;
   }
 }

@@ -1,0 +1,82 @@
+package dev.products.inference.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnalyzerTest {
+  private static final Vectors.Analyzers VECTORS = Vectors.analyzers();
+
+  static List<Vectors.Case> cases() {
+    return VECTORS.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void findsScikitLearnsFeatures(Vectors.Case vectors) {
+    CodePointMap map = vectors.vectorizer().normalization().map(VECTORS.unicode());
+    FeatureExtractor extractor = new FeatureExtractor(new Vectorizer(vectors.vectorizer(), map));
+    for (int i = 0; i < VECTORS.texts().size(); i++) {
+      String text = VECTORS.texts().get(i);
+      assertThat(features(extractor, text)).as(text).isEqualTo(vectors.features().get(i));
+    }
+  }
+
+  private static List<List<Integer>> features(FeatureExtractor extractor, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    FeatureBatch batch = new FeatureBatch();
+    extractor.extract(utf8, 0, utf8.length, batch);
+    List<List<Integer>> features = new ArrayList<>();
+    for (int i = 0; i < batch.features(); i++) {
+      features.add(List.of((int) batch.ids().get(i), (int) batch.values().get(i)));
+    }
+    return features;
+  }
+
+  record CodePoints(int block, Map<String, List<String>> digests) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"word", "char"})
+  void readsEveryCodePointAsScikitLearnDoes(String analyzer) throws NoSuchAlgorithmException {
+    CodePoints expected = Vectors.read("code-points.json", new TypeReference<>() {});
+    CodePointMap map = new Normalization(true, null).map(VECTORS.unicode());
+    NGramRange single = new NGramRange(1, 1);
+    Analyzer tested =
+        analyzer.equals("word")
+            ? new WordAnalyzer(new WordRuns(map, 2), new Vocabulary(List.of()), single, 100)
+            : new CharacterAnalyzer(map, single, 100);
+    List<String> digests = new ArrayList<>();
+    for (int start = 0; start <= Character.MAX_CODE_POINT; start += expected.block()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (int codePoint = start; codePoint < start + expected.block(); codePoint++) {
+        if (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE) {
+          byte[] text = around(Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8);
+          tested.analyze(
+              text,
+              0,
+              text.length,
+              (utf8, from, to) -> {
+                digest.update(utf8, from, to - from);
+                digest.update((byte) '\n');
+              });
+        }
+      }
+      digests.add(HexFormat.of().formatHex(digest.digest()).substring(0, 16));
+    }
+    assertThat(digests).isEqualTo(expected.digests().get(analyzer));
+  }
+
+  private static String around(String c) {
+    return c + c + " a" + c + "b aΣ" + c + "b aΣ" + c + " " + c + "Σ A" + c + "Σ";
+  }
+}
