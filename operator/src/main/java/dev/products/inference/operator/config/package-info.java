@@ -1,0 +1,2 @@
+/** How this operator was installed. */
+package dev.products.inference.operator.config;

@@ -1,0 +1,78 @@
+package dev.products.inference.operator.driver;
+
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.ProductClassificationSpec;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+
+/** The driver pod: Spark's, with the template, the attempt's files, the model and hardened. */
+final class DriverPod {
+
+  /** The name that Spark gives it. */
+  private static final String SPARK_VOLUME = "spark-conf-volume-driver";
+
+  private static final String JOB_VOLUME = "product-classification";
+
+  private DriverPod() {}
+
+  static Pod of(Pod sparks, ProductClassificationSpec spec, Attempt attempt) {
+    Pod pod = PodTemplates.start(spec.driver().template(), sparks);
+    return PodHardening.harden(
+        ModelMount.addTo(withFiles(pod, spec, attempt), spec.model()), !spec.driverOnly());
+  }
+
+  private static Pod withFiles(Pod pod, ProductClassificationSpec spec, Attempt attempt) {
+    Container container =
+        new ContainerBuilder(MainContainer.of(pod))
+            .addNewEnv()
+            .withName("SPARK_CONF_DIR")
+            .withValue(JobFiles.SPARK_FOLDER)
+            .endEnv()
+            .addNewVolumeMount()
+            .withName(SPARK_VOLUME)
+            .withMountPath(JobFiles.SPARK_FOLDER)
+            .withReadOnly(true)
+            .endVolumeMount()
+            .addNewVolumeMount()
+            .withName(JOB_VOLUME)
+            .withMountPath(JobFiles.JOB_FOLDER)
+            .withReadOnly(true)
+            .endVolumeMount()
+            // A driver that ends badly and reports nothing has its log's end to show.
+            .withTerminationMessagePolicy("FallbackToLogsOnError")
+            .build();
+    Volume job = volume(JOB_VOLUME, attempt, JobFiles.REQUEST_FILE);
+    if (!spec.driverOnly()) {
+      job.getConfigMap()
+          .getItems()
+          .add(
+              new KeyToPathBuilder()
+                  .withKey(JobFiles.TEMPLATE_FILE)
+                  .withPath(JobFiles.TEMPLATE_FILE)
+                  .build());
+    }
+    return new PodBuilder(MainContainer.replace(pod, container))
+        .editSpec()
+        .addToVolumes(volume(SPARK_VOLUME, attempt, JobFiles.SPARK_FILE), job)
+        .endSpec()
+        .build();
+  }
+
+  private static Volume volume(String name, Attempt attempt, String file) {
+    return new VolumeBuilder()
+        .withName(name)
+        .withNewConfigMap()
+        .withName(attempt.configMap())
+        .addNewItem()
+        .withKey(file)
+        .withPath(file)
+        .endItem()
+        .endConfigMap()
+        .build();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.products.inference.operator.driver;
+
+import dev.products.inference.resource.EnvironmentVariable;
+import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.validation.PodMemory;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The containers' environment: the user's, and the JVM's options. */
+final class EnvironmentProperties {
+
+  private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
+
+  private EnvironmentProperties() {}
+
+  static Map<String, String> of(ProductClassificationSpec spec) {
+    Map<String, String> properties = new TreeMap<>();
+    for (EnvironmentVariable variable : spec.env()) {
+      put(properties, variable, "spark.kubernetes.driverEnv.", "spark.kubernetes.driver.");
+      if (!spec.driverOnly()) {
+        put(properties, variable, "spark.executorEnv.", "spark.kubernetes.executor.");
+      }
+    }
+    properties.put(
+        "spark.kubernetes.driverEnv." + JAVA_OPTIONS,
+        javaOptions(spec.driver().memory(), spec.sparkConf().get("spark.driver.extraJavaOptions")));
+    if (!spec.driverOnly()) {
+      properties.put(
+          "spark.executorEnv." + JAVA_OPTIONS,
+          javaOptions(
+              spec.executor().memory(), spec.sparkConf().get("spark.executor.extraJavaOptions")));
+    }
+    return properties;
+  }
+
+  private static void put(
+      Map<String, String> properties,
+      EnvironmentVariable variable,
+      String valuePrefix,
+      String secretPrefix) {
+    if (variable.secretKeyRef() == null) {
+      properties.put(valuePrefix + variable.name(), variable.value());
+    } else {
+      properties.put(
+          secretPrefix + "secretKeyRef." + variable.name(),
+          variable.secretKeyRef().name() + ":" + variable.secretKeyRef().key());
+    }
+  }
+
+  /**
+   * The image starts no shell and no second JVM, so the JVM itself must read its options. One that
+   * is out of memory ends at once with exit code 3: what it would do after that is anyone's guess.
+   */
+  private static String javaOptions(String memory, String extra) {
+    String options =
+        "-Xmx"
+            + PodMemory.of(memory).heapMebibytes()
+            + "m -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData "
+            + SparkDriver.moduleOptions();
+    return extra == null ? options : options + " " + extra;
+  }
+}

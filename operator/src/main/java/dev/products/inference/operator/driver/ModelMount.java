@@ -1,0 +1,56 @@
+package dev.products.inference.operator.driver;
+
+import dev.products.inference.resource.ConfigMapKey;
+import dev.products.inference.resource.ModelSpec;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+
+/** How pods see the model: read-only, in one folder, wherever it comes from. */
+final class ModelMount {
+
+  static final String VOLUME = "model";
+  static final String FOLDER = "/opt/model";
+
+  private ModelMount() {}
+
+  /** The model's file inside the pods. */
+  static String path(ModelSpec model) {
+    return FOLDER
+        + "/"
+        + (model.configMap() == null
+            ? model.persistentVolumeClaim().path()
+            : model.configMap().key());
+  }
+
+  /** A volume of Spark's own settings may be a claim, but not a ConfigMap. */
+  static Pod addTo(Pod pod, ModelSpec model) {
+    ConfigMapKey configMap = model.configMap();
+    if (configMap == null) {
+      return pod;
+    }
+    Container main = MainContainer.of(pod);
+    Container mounted =
+        new ContainerBuilder(main)
+            .addNewVolumeMount()
+            .withName(VOLUME)
+            .withMountPath(FOLDER)
+            .withReadOnly(true)
+            .endVolumeMount()
+            .build();
+    return new PodBuilder(MainContainer.replace(pod, mounted))
+        .editSpec()
+        .addNewVolume()
+        .withName(VOLUME)
+        .withNewConfigMap()
+        .withName(configMap.name())
+        .withItems(
+            new KeyToPathBuilder().withKey(configMap.key()).withPath(configMap.key()).build())
+        .endConfigMap()
+        .endVolume()
+        .endSpec()
+        .build();
+  }
+}

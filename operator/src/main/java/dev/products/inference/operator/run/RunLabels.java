@@ -1,0 +1,41 @@
+package dev.products.inference.operator.run;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+import java.util.Optional;
+
+/** The labels by which the objects of runs are found. */
+public final class RunLabels {
+
+  /** The run's name. What bears it is ours. */
+  public static final String RUN = "inference.products.dev/run";
+
+  public static final String ATTEMPT = "inference.products.dev/attempt";
+
+  /** An annotation, for a resource's name may be longer than a label's value. */
+  public static final String RESOURCE = "inference.products.dev/resource";
+
+  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  private static final String OPERATOR = "product-classification-operator";
+
+  private RunLabels() {}
+
+  /** The labels of an attempt's objects. */
+  public static Map<String, String> of(Attempt attempt) {
+    return Map.of(
+        MANAGED_BY, OPERATOR, RUN, attempt.runId(), ATTEMPT, Integer.toString(attempt.number()));
+  }
+
+  /** The attempt that an object belongs to; empty if it is not ours or was tampered with. */
+  public static Optional<Attempt> attempt(HasMetadata object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    if (labels == null || labels.get(RUN) == null || labels.get(ATTEMPT) == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Attempt(labels.get(RUN), Integer.parseInt(labels.get(ATTEMPT))));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

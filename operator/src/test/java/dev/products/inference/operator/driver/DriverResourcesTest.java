@@ -1,0 +1,89 @@
+package dev.products.inference.operator.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.products.inference.operator.Golden;
+import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.run.RunName;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DriverResourcesTest {
+
+  private static final JobDefaults DEFAULTS =
+      new JobDefaults("registry.example/job:0.1.0", "product-classification-driver");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"driver-only", "executors"})
+  void areThoseOfTheGoldenFiles(String name) throws IOException {
+    DriverResources resources = of(Resources.read(name), 1);
+    Golden.assertEquals(name + "/config-map.yaml", Golden.yaml(resources.configMap()));
+    Golden.assertEquals(name + "/service.yaml", Golden.yaml(resources.service()));
+    Golden.assertEquals(name + "/driver-pod.yaml", Golden.yaml(resources.pod()));
+  }
+
+  @Test
+  void areTheSameEachTime() {
+    assertThat(of(Resources.read("executors"), 2)).isEqualTo(of(Resources.read("executors"), 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1Gi", "900Mi", "1500M", "4Gi", "64Gi"})
+  void theContainersMemoryIsTheSpecsWhole(String memory) {
+    ProductClassification resource = Resources.read("driver-only");
+    resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(resource).replace("memory: \"1Gi\"", "memory: " + memory),
+            ProductClassification.class);
+    Container container = of(resource, 1).pod().getSpec().getContainers().get(0);
+    long mebibytes = Quantity.getAmountInBytes(Quantity.parse(memory)).longValue() >> 20;
+    assertThat(container.getResources().getLimits())
+        .containsEntry("memory", Quantity.parse(mebibytes + "Mi"));
+    assertThat(container.getResources().getRequests())
+        .containsEntry("memory", Quantity.parse(mebibytes + "Mi"));
+  }
+
+  @Test
+  void aDriverThatDoesAllTheWorkHasNoTokenAndAsksForNoPods() {
+    DriverResources resources = of(Resources.read("driver-only"), 1);
+    Pod pod = resources.pod();
+    assertThat(pod.getSpec().getAutomountServiceAccountToken()).isFalse();
+    assertThat(pod.getSpec().getServiceAccountName()).isNull();
+    assertThat(resources.configMap().getData().get("spark.properties"))
+        .contains("spark.kubernetes.driver.master=local[1]\n")
+        .doesNotContain("spark.executor.instances", "executorEnv");
+  }
+
+  @Test
+  void namesFitALabelHoweverLongTheResourcesIs() {
+    DriverResources resources = of(Resources.read("executors"), 101);
+    assertThat(resources.service().getMetadata().getName())
+        .matches("[a-z]([-a-z0-9]*[a-z0-9])?")
+        .hasSizeLessThanOrEqualTo(63)
+        .endsWith("-101-driver-svc");
+  }
+
+  @Test
+  void settingsThatSparkRefusesAreNamed() {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("driver-only"))
+                .replace("spec:\n", "spec:\n  sparkConf: {spark.driver.port: \"x\"}\n"),
+            ProductClassification.class);
+    assertThatThrownBy(() -> of(resource, 1))
+        .isInstanceOf(RefusedBySpark.class)
+        .hasMessageContaining("x");
+  }
+
+  private static DriverResources of(ProductClassification resource, int attempt) {
+    return DriverResources.of(resource, RunName.of(resource).attempt(attempt), DEFAULTS);
+  }
+}
