@@ -19,10 +19,10 @@ public final class Classify {
   private Classify() {}
 
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 
-  static int execute(String... arguments) {
+  static CommandLine commandLine() {
     return new CommandLine(new Classify())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
@@ -31,7 +31,6 @@ public final class Classify {
                 return 1;
               }
               throw failure;
-            })
-        .execute(arguments);
+            });
   }
 }

@@ -57,13 +57,16 @@ final class SparkFailure {
     return new JobException(FailureReason.JOB_FAILED, null, firstLines(root), failure);
   }
 
+  /** A message without what only Spark's developers read: the state code, the query plan, the call site. */
   static String firstLines(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return Arrays.stream(message.split("\n"))
         .map(String::strip)
+        .takeWhile(line -> !line.startsWith("== ") && !line.startsWith("'"))
         .filter(line -> !line.isEmpty())
         .limit(LINES)
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining(" "))
+        .replaceAll("\\s*SQLSTATE: \\w+.*", "");
   }
 
   private static boolean mentions(Throwable failure, String condition) {

@@ -32,7 +32,7 @@ final class Violations {
       add(field, null, "is required");
       return false;
     }
-    require(!value.isBlank(), field, value, "must not be blank");
+    require(!value.isBlank(), field, null, "must not be blank");
     return !value.isBlank();
   }
 

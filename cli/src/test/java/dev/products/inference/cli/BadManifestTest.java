@@ -1,0 +1,142 @@
+package dev.products.inference.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every row: a text of the manifest, what stands there instead, and the line that says what is
+ * wrong.
+ */
+class BadManifestTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          v1alpha1                        | v1beta7                         | apiVersion: must be inference.products.dev/v1alpha1, not "inference.products.dev/v1beta7"
+          name: produtos                  | name: Produtos_1                | metadata.name: must be a Kubernetes name (lower-case letters, digits, '-' and '.'), not "Produtos_1"
+          persistentVolumeClaim: {claimName: produtos, path: model.onnx} | {} | spec.model: needs exactly one of configMap and persistentVolumeClaim
+          path: model.onnx}               | path: ../model.onnx}            | spec.model.persistentVolumeClaim.path: must be relative to the claim's root, without "..", not "../model.onnx"
+          claimName: produtos, path: model.onnx} | path: model.onnx}        | spec.model.persistentVolumeClaim.claimName: is required
+          path: model.onnx}               | path: model.onnx}⏎    sha256: 12AB | spec.model.sha256: must match ^[0-9a-f]{64}$, not "12AB"
+          `    path: /data/produtos.csv`  | `    format: csv`               | spec.input.path: is required
+          path: /data/produtos.csv        | path: produtos.csv              | spec.input.path: must be an absolute path under a volume's mountPath, or a URI such as s3a://bucket/key, not "produtos.csv"
+          path: /data/produtos.csv        | path: /data/../etc/passwd       | spec.input.path: must not contain "..", not "/data/../etc/passwd"
+          path: /data/produtos.csv        | path: [/data/produtos.csv]      | spec.input.path: must be text
+          textColumn: descricao           | textcolumn: descricao           | spec.input.textcolumn: is no field; did you mean textColumn?
+          textColumn: descricao           | textColumn: ""                  | spec.input.textColumn: must not be blank
+          textColumn: descricao           | textColumn: 7                   | spec.input.textColumn: must be text (in quotes, if it looks like a number), not "7"
+          textColumn: descricao           | textColumn: descricao⏎    idColumn: descricao | spec.input.idColumn: must differ from spec.input.textColumn, not "descricao"
+          textColumn: descricao           | textColumn: id                  | spec.input.textColumn: must not be the name of the generated id column
+          header: "true"}⏎    textColumn | header: true}⏎    textColumn   | spec.input.options[header]: must be text (in quotes, if it looks like a number), not "true"
+          delimiter: ";", header          | mode: DROPMALFORMED, header     | spec.input.options.mode: must be left out: spec.input.onBadRow says what becomes of bad rows, not "DROPMALFORMED"
+          delimiter: ";", header          | sep: "", header                 | spec.input.options.sep: must be a character or more, not ""
+          textColumn: descricao           | textColumn: descricao⏎    onBadRow: Ignore | spec.input.onBadRow: must be one of Fail, Reject, not "Ignore"
+          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of csv, json, orc, parquet, not "xlsx"
+          textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
+          path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input
+          path: /data/predicoes           | path: /data                     | spec.output.path: must be apart from spec.input.path
+          path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must be one of ErrorIfExists, Overwrite, not "Append"
+          path: /data/predicoes           | path: /data/predicoes⏎    predictionColumn: descricao | spec.output.predictionColumn: must differ from spec.input.textColumn and from the id column id, not "descricao"
+          mountPath: /data                | mountPath: data                 | spec.volumes[0].mountPath: must match ^/.*[^/]$, not "data"
+          mountPath: /data                | mountPath: /opt/spark           | spec.volumes[0].mountPath: must be outside /opt, which the job's image uses, not "/opt/spark"
+          `- name: data`                  | `- name: data⏎    mountPath: /more⏎    persistentVolumeClaim: {claimName: more}⏎  - name: data` | spec.volumes[1].name: must be unique in spec.volumes, not "data"
+          `  volumes:`                    | `  driver: {cores: 0}⏎  volumes:`      | spec.driver.cores: must be 1 or more, not "0"
+          `  volumes:`                    | `  driver: {memory: 512Mi}⏎  volumes:` | spec.driver.memory: must be at least 834Mi, of which Spark takes 384Mi for native memory, not "512Mi"
+          `  volumes:`                    | `  driver: {memory: lots}⏎  volumes:`  | spec.driver.memory: must match
+          `  volumes:`                    | `  executor: {instances: -1}⏎  volumes:` | spec.executor.instances: must be 0 or more, not "-1"
+          `  volumes:`                    | `  executor: {instances: two}⏎  volumes:` | spec.executor.instances: must be a whole number, not "two"
+          `  volumes:`                    | `  sparkConf: {spark.master: yarn}⏎  volumes:` | spec.sparkConf[spark.master]: must be left out: the operator sets it, not "yarn"
+          `  volumes:`                    | `  sparkConf: {memory: 1g}⏎  volumes:` | spec.sparkConf[memory]: must begin with "spark.", not "1g"
+          `  volumes:`                    | `  runPolicy: {activeDeadline: soon}⏎  volumes:` | spec.runPolicy.activeDeadline: must match
+          `  volumes:`                    | `  runPolicy: {schedule: nightly}⏎  volumes:` | spec.runPolicy.schedule: must be a cron expression of five fields, such as "0 3 * * *", not "nightly"
+          `  volumes:`                    | `  runPolicy: {retries: 3}⏎  volumes:` | spec.runPolicy.retries: is no field; there are
+          `  volumes:`                    | `  modle: {}⏎  volumes:`       | spec.modle: is no field; did you mean model?
+          """)
+  void isToldInOneLine(String instead, String with, String message) {
+    Path manifest =
+        Workspace.in(folder).manifest(instead.replace("⏎", "\n"), with.replace("⏎", "\n"));
+
+    Classified validated = Classified.run("validate", manifest.toString());
+    Classified ran = Classified.run("run", manifest.toString());
+
+    assertThat(validated.err()).contains(message);
+    assertThat(validated.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).as("run says the same").isEqualTo(validated.err());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(Workspace.in(folder).has("predicoes")).isFalse();
+  }
+
+  @Test
+  void tellsEverythingAtOnce() {
+    Workspace workspace = Workspace.in(folder);
+    Path manifest =
+        workspace.write(
+            "manifest.yaml",
+            Workspace.MANIFEST
+                .replace("textColumn: descricao", "textColumn: \" \"")
+                .replace("mountPath: /data", "mountPath: /etc")
+                .replace("name: produtos", "name: P"));
+
+    Classified validated = Classified.run("validate", manifest.toString());
+
+    assertThat(validated.err().lines()).hasSize(3);
+  }
+
+  @Test
+  void validatesEveryDocumentOfEveryFile() {
+    Workspace workspace = Workspace.in(folder);
+    Path right = workspace.manifest();
+    Path two =
+        workspace.write(
+            "two.yaml",
+            Workspace.MANIFEST
+                + "---\n"
+                + Workspace.MANIFEST.replace("textColumn: descricao", "textColumn: \"\""));
+
+    Classified validated = Classified.run("validate", right.toString(), two.toString());
+
+    assertThat(validated.exitCode()).isEqualTo(1);
+    assertThat(validated.out())
+        .contains(right + ": produtos is valid")
+        .contains(two + ": produtos is valid");
+    assertThat(validated.err()).contains(two + ": spec.input.textColumn: must not be blank");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          `{a: 1`                | is not YAML:
+          `a: 1⏎a: 2`           | is not YAML: Duplicate field 'a'
+          ``                     | has no document with kind: ProductClassification
+          `kind: ConfigMap`      | has no document with kind: ProductClassification
+          `just words`           | has no document with kind: ProductClassification
+          """)
+  void fileThatIsNoManifest(String text, String message) {
+    Path file = Workspace.in(folder).write("manifest.yaml", text.replace("⏎", "\n"));
+
+    assertThat(Classified.run("run", file.toString()).err()).contains(file + ": " + message);
+    assertThat(Classified.run("validate", file.toString()).exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void fileThatIsMissing() {
+    Classified ran = Classified.run("run", folder.resolve("none.yaml").toString());
+
+    assertThat(ran.err().strip())
+        .isEqualTo(folder.resolve("none.yaml") + ": there is no such file");
+    assertThat(ran.exitCode()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,280 @@
+package dev.products.inference.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+
+  @TempDir private Path folder;
+  private Workspace workspace;
+
+  @BeforeEach
+  void makeWorkspace() {
+    workspace = Workspace.in(folder);
+  }
+
+  private Classified run(Path manifest, String... more) {
+    String[] arguments = new String[more.length + 4];
+    arguments[0] = "run";
+    arguments[1] = manifest.toString();
+    arguments[2] = "--master";
+    arguments[3] = "local[2]";
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return Classified.run(arguments);
+  }
+
+  @Test
+  void writesTextIdAndCategoryAndTellsWhatItDid() {
+    Classified ran = run(workspace.manifest());
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(workspace.lines("predicoes"))
+        .containsExactly(
+            "descricao,id,predict", "Senhor dos anéis,0,livro", "Batom vermelho matte,1,maquiagem");
+    assertThat(ran.out())
+        .contains("produtos succeeded in")
+        .contains("read        2 rows")
+        .contains("classified  2 rows")
+        .contains("rejected    0 rows")
+        .containsPattern("livro +█+ +1  50\\.0 %")
+        .contains("output      " + folder.resolve("predicoes"))
+        .contains("sha256 dde9cf7291d4eb89770ad5edb5ba68137d7a358a51de52eddb54291153c81c08");
+  }
+
+  @Test
+  void setsBadRowsAsideWithFileReasonAndRecord() throws IOException {
+    workspace.write(
+        "produtos.csv",
+        """
+        descricao;categoria
+        Senhor dos anéis;livro
+        ;livro
+        Batom; vermelho;maquiagem
+        so one column
+        "open quote;livro
+        Carrinho;brinquedo
+        """);
+
+    Classified ran = run(workspace.manifest());
+
+    assertThat(ran.out()).contains("read        6 rows").contains("rejected    4 rows");
+    assertThat(workspace.lines("predicoes"))
+        .containsExactly(
+            "descricao,id,predict", "Senhor dos anéis,0,livro", "Carrinho,5,brinquedo");
+    assertThat(workspace.lines("predicoes/_rejects").stream().map(RunTest::json))
+        .extracting(line -> line.get("id").asInt() + " " + line.get("reason").asText())
+        .containsExactly(
+            "1 has no text",
+            "2 cannot be parsed as a row of the input",
+            "3 cannot be parsed as a row of the input",
+            "4 cannot be parsed as a row of the input");
+    JsonNode first = json(workspace.lines("predicoes/_rejects").get(0));
+    assertThat(first.get("file").asText()).endsWith("/produtos.csv");
+    assertThat(json(first.get("record").asText()).get("categoria").asText()).isEqualTo("livro");
+    JsonNode second = json(workspace.lines("predicoes/_rejects").get(1));
+    assertThat(second.get("record").asText()).isEqualTo("Batom; vermelho;maquiagem");
+  }
+
+  @Test
+  void publishesNothingIfABadRowIsToFail() {
+    workspace.write("produtos.csv", "descricao;categoria\nCarrinho;brinquedo\n;livro\n");
+    workspace.write("predicoes/part-0.csv", "old");
+
+    Classified ran =
+        run(
+            workspace.manifest(
+                "textColumn: descricao", "textColumn: descricao\n    onBadRow: Fail"));
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("spec.input.onBadRow: a row has no text, in file:")
+        .contains("produtos.csv");
+    assertThat(workspace.lines("predicoes")).containsExactly("old");
+  }
+
+  @Test
+  void replacesTheOldOutputWhole() {
+    workspace.write("predicoes/part-old.csv", "old");
+
+    run(workspace.manifest());
+
+    assertThat(workspace.lines("predicoes")).hasSize(3).doesNotContain("old");
+    assertThat(folder.toFile().list())
+        .as("nothing stays beside it")
+        .containsExactlyInAnyOrder("manifest.yaml", "model.onnx", "predicoes", "produtos.csv");
+  }
+
+  @Test
+  void keepsTheOldOutputIfItMayNotBeReplaced() {
+    workspace.write("predicoes/part-old.csv", "old");
+
+    Classified ran =
+        run(
+            workspace.manifest(
+                "path: /data/predicoes", "path: /data/predicoes\n    mode: ErrorIfExists"));
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("spec.output.path:")
+        .contains("exists and spec.output.mode is ErrorIfExists");
+    assertThat(workspace.lines("predicoes")).containsExactly("old");
+  }
+
+  @Test
+  void classifiesTheRowsOfAQueryAndKeepsAnIdOfTheInput() {
+    workspace.write(
+        "produtos.csv",
+        """
+        codigo;descricao;categoria
+        A7;Senhor dos anéis;livro
+        A8;Batom vermelho matte;maquiagem
+        A9;broken
+        B1;;livro
+        """);
+    Path manifest =
+        workspace.manifest(
+            "textColumn: descricao",
+            "textColumn: descricao\n    idColumn: codigo\n    query: SELECT * FROM input WHERE categoria = 'livro'");
+
+    Classified ran = run(manifest);
+
+    assertThat(workspace.lines("predicoes"))
+        .containsExactly("descricao,codigo,predict", "Senhor dos anéis,A7,livro");
+    assertThat(workspace.lines("predicoes/_rejects").stream().map(RunTest::json))
+        .extracting(line -> line.get("id").asText() + " " + line.get("reason").asText())
+        .containsExactlyInAnyOrder("null cannot be parsed as a row of the input", "B1 has no text");
+    assertThat(ran.out()).contains("read        3 rows").contains("rejected    2 rows");
+  }
+
+  @Test
+  void countsARowOnceThoughTheQueryReadsTheInputTwice() {
+    workspace.write("produtos.csv", "descricao;categoria\nSenhor dos anéis;livro\nbroken\n");
+    Path manifest =
+        workspace.manifest(
+            "textColumn: descricao",
+            "textColumn: descricao\n    query: SELECT a.* FROM input a JOIN input b USING (descricao) ORDER BY 1");
+
+    Classified ran = run(manifest);
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("classified  1 rows").contains("rejected    1 rows");
+    assertThat(workspace.lines("predicoes/_rejects")).hasSize(1);
+  }
+
+  @Test
+  void takesTheModelFromAConfigMapOfTheFile() throws IOException {
+    byte[] model = Files.readAllBytes(folder.resolve("model.onnx"));
+    String document =
+        "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: modelo}\nbinaryData: {model.onnx.gz: "
+            + Base64.getEncoder().encodeToString(gzip(model))
+            + "}\n";
+    Path manifest =
+        workspace.write(
+            "manifest.yaml",
+            Workspace.MANIFEST.replace(
+                    "persistentVolumeClaim: {claimName: produtos, path: model.onnx}",
+                    "configMap: {name: modelo, key: model.onnx.gz}")
+                + document);
+
+    Classified ran = run(manifest);
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("sha256 dde9cf72");
+  }
+
+  @Test
+  void printsTheStatusThatTheOperatorWouldWrite() {
+    Classified ran = run(workspace.manifest(), "--output-status", "json");
+
+    JsonNode status = json(ran.out());
+    assertThat(status.get("phase").asText()).isEqualTo("Succeeded");
+    assertThat(status.at("/result/rowsClassified").asInt()).isEqualTo(2);
+    assertThat(status.at("/run/modelSha256").asText()).startsWith("dde9cf72");
+    assertThat(status.get("conditions").findValuesAsText("type"))
+        .containsExactly("Validated", "Running", "Complete", "Failed");
+    assertThat(status.get("conditions").findValuesAsText("status"))
+        .containsExactly("True", "False", "True", "False");
+  }
+
+  @Test
+  void printsTheStatusOfAFailureToo() {
+    Classified ran =
+        run(workspace.manifest("path: model.onnx", "path: none.onnx"), "--output-status", "json");
+
+    JsonNode status = json(ran.out());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(status.get("phase").asText()).isEqualTo("Failed");
+    assertThat(status.get("conditions").findValuesAsText("reason"))
+        .containsExactly("Valid", "Finished", "ModelUnreadable", "ModelUnreadable");
+  }
+
+  @Test
+  void explainsOneText() {
+    Classified ran =
+        Classified.run("run", workspace.manifest().toString(), "--explain", "Senhor dos xyzw");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains("\"Senhor dos xyzw\" is livro")
+        .containsPattern("senhor +1  \\d+")
+        .containsPattern("xyzw +1  not in the vocabulary")
+        .containsPattern("maquiagem +-\\d+\\.\\d+");
+    assertThat(workspace.has("predicoes")).isFalse();
+  }
+
+  @Test
+  void queriesTheInput() {
+    workspace.write("produtos.csv", "descricao;categoria\na;livro\nb;livro\nc;game\nbroken\n");
+
+    Classified ran =
+        Classified.run(
+            "query",
+            workspace.manifest().toString(),
+            "SELECT categoria, count(*) AS n FROM input GROUP BY categoria ORDER BY n DESC");
+
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            +---------+---+
+            |categoria|n  |
+            +---------+---+
+            |livro    |2  |
+            |game     |1  |
+            +---------+---+
+            """);
+  }
+
+  @Test
+  void servesSparksWebInterfaceWhileItRuns() {
+    Classified ran = run(workspace.manifest(), "--ui");
+
+    assertThat(ran.err()).containsPattern("Spark's web UI: http://localhost:\\d+");
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(bytes);
+    }
+    return zipped.toByteArray();
+  }
+}
