@@ -1,0 +1,56 @@
+# etcd and the API server, which are all that `api` starts.
+
+# control_plane FOLDER ETCD_PORT ETCD_PEER_PORT API_PORT ADVERTISED_IP [API_SERVER_FLAG...]
+# Data does not survive a crash of the machine (no fsync): nothing here is worth the wait.
+control_plane() {
+  local folder=$1 etcd_port=$2 peer=http://127.0.0.1:$3 port=$4 ip=$5
+  local etcd=http://127.0.0.1:$etcd_port
+  shift 5
+  start "$folder" etcd "$bin/kube-node" etcd --data-dir "$folder/etcd" --unsafe-no-fsync --log-level warn \
+    --listen-client-urls "$etcd" --advertise-client-urls "$etcd" --listen-peer-urls "$peer" \
+    --initial-advertise-peer-urls "$peer" --initial-cluster "default=$peer"
+  await 20 "$folder" etcd port_is_open "$etcd_port"
+  start "$folder" kube-apiserver "$bin/kube-node" kube-apiserver --etcd-servers="$etcd" \
+    --secure-port="$port" --bind-address="$([ "$ip" = 127.0.0.1 ] && echo 127.0.0.1 || echo 0.0.0.0)" \
+    --advertise-address="$ip" --cert-dir="$folder" --service-cluster-ip-range=$service_range \
+    --tls-cert-file="$pki/apiserver.crt" --tls-private-key-file="$pki/apiserver.key" --client-ca-file="$pki/ca.crt" \
+    --service-account-key-file="$pki/service-accounts.pub" \
+    --service-account-signing-key-file="$pki/service-accounts.key" \
+    --service-account-issuer=https://kubernetes.default.svc.cluster.local \
+    --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction --allow-privileged=true "$@"
+  kubeconfig "$folder" admin "$port"
+}
+
+port_is_open() { : < "/dev/tcp/127.0.0.1/$1"; }
+
+await_control_plane() { # folder
+  await 60 "$1" kube-apiserver "$bin/kubectl" --kubeconfig "$1/admin.kubeconfig" get --raw /readyz
+}
+
+api_up() {
+  mkdir -p "$1"
+  local ports
+  folder=$(cd "$1" && pwd) # not local: the trap needs it
+  ! running "$folder" kube-apiserver || fail "an API server already runs in $folder"
+  build
+  keys
+  mapfile -t ports < <("$bin/kube-node" free-ports 3)
+  trap 'stop "$folder" kube-apiserver etcd' EXIT
+  # No controller makes service accounts here, so pods must not need one.
+  control_plane "$folder" "${ports[@]}" 127.0.0.1 --disable-admission-plugins=ServiceAccount
+  await_control_plane "$folder"
+  trap - EXIT
+  echo "$folder/admin.kubeconfig"
+}
+
+api_down() {
+  [ -d "$1/pid" ] || fail "no API server was started in $1"
+  stop "$1" kube-apiserver etcd
+  rm -rf "$1"
+}
+
+api_run() {
+  api_up "$1"
+  trap 'api_down "$folder"' EXIT
+  cat >/dev/null
+}
