@@ -42,9 +42,17 @@ public final class ClassificationModel implements AutoCloseable {
 
   private static Classifier classifier(OnnxGraph graph) throws ModelException {
     Optional<String> metadata = graph.metadata(CompiledMetadata.PROPERTY);
-    return metadata.isPresent()
-        ? CompiledClassifier.of(graph, metadata.get())
-        : new StringClassifier(StringGraph.of(graph));
+    if (metadata.isPresent()) {
+      return CompiledClassifier.of(graph, metadata.get());
+    }
+    if (graph.inputs().containsKey(CompiledSignature.IDS)) {
+      throw new ModelException(
+          ModelException.Reason.BAD_METADATA,
+          "The model takes features but has lost the property "
+              + CompiledMetadata.PROPERTY
+              + ", which says how texts become features; compile it again with product-model");
+    }
+    return new StringClassifier(StringGraph.of(graph));
   }
 
   private static String sha256(byte[] bytes) throws ModelException {
@@ -81,6 +89,10 @@ public final class ClassificationModel implements AutoCloseable {
   /** What the model makes of one text. */
   public Explanation explain(String text) throws ModelException {
     return classifier.explain(text);
+  }
+
+  Classifier classifier() {
+    return classifier;
   }
 
   @Override

@@ -10,5 +10,8 @@ sealed interface Classifier permits CompiledClassifier, StringClassifier {
 
   Scorer newScorer();
 
+  /** Scores some texts, in UTF-8, with everything there is to say about each. */
+  List<ScoredText> score(List<byte[]> texts) throws ModelException;
+
   Explanation explain(String text) throws ModelException;
 }

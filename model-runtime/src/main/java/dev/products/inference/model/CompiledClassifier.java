@@ -24,7 +24,7 @@ final class CompiledClassifier implements Classifier {
   static CompiledClassifier of(OnnxGraph onnx, String metadata) throws ModelException {
     try {
       CompiledMetadata read = MetadataReader.read(metadata);
-      CompiledGraph graph = new CompiledGraph(onnx, read.categories().size());
+      CompiledGraph graph = new CompiledGraph(onnx, read.categories());
       CompiledClassifier classifier = new CompiledClassifier(graph, read, vectorizers(read));
       classifier.tryOut();
       return classifier;
@@ -55,16 +55,12 @@ final class CompiledClassifier implements Classifier {
 
   /** The greatest feature id must be one that the graph has a weight for. */
   private void tryOut() throws ModelException {
-    FeatureBatch batch = new FeatureBatch();
+    FeatureBatch batch = new FeatureBatch(metadata.width());
     graph.score(batch);
     Vectorizer last = vectorizers.get(vectorizers.size() - 1);
     batch.add(last.offset() + last.terms().size() - 1, 1);
     batch.endRow();
     graph.score(batch);
-  }
-
-  CompiledGraph graph() {
-    return graph;
   }
 
   ScoreKind scoreKind() {
@@ -88,6 +84,23 @@ final class CompiledClassifier implements Classifier {
   @Override
   public Scorer newScorer() {
     return new CompiledScorer(graph, vectorizers, metadata);
+  }
+
+  @Override
+  public List<ScoredText> score(List<byte[]> texts) throws ModelException {
+    List<FeatureExtractor> extractors = vectorizers.stream().map(FeatureExtractor::new).toList();
+    FeatureBatch batch = new FeatureBatch(metadata.width());
+    List<ScoredText> scored = new ArrayList<>();
+    for (byte[] text : texts) {
+      extractors.forEach(extractor -> extractor.extract(text, 0, text.length, batch));
+      batch.endRow();
+      if (batch.isFull()) {
+        scored.addAll(graph.score(batch));
+        batch.clear();
+      }
+    }
+    scored.addAll(graph.score(batch));
+    return scored;
   }
 
   @Override

@@ -1,28 +1,23 @@
 package dev.products.inference.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Explains a compiled model's prediction, with the objects that scoring avoids. */
 final class CompiledExplanation {
   private CompiledExplanation() {}
 
   static Explanation of(CompiledClassifier classifier, String text) throws ModelException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    FeatureBatch batch = new FeatureBatch();
-    List<Explanation.Term> terms = new ArrayList<>();
-    for (Vectorizer vectorizer : classifier.vectorizers()) {
-      new FeatureExtractor(vectorizer).extract(utf8, 0, utf8.length, batch);
-      terms.addAll(terms(vectorizer, utf8));
-    }
-    batch.endRow();
-    CompiledGraph.Scored scored = classifier.graph().score(batch)[0];
+    byte[] utf8 = Utf8.bytes(text);
+    ScoredText scored = classifier.score(List.of(utf8)).get(0);
+    List<Explanation.Term> terms =
+        classifier.vectorizers().stream().flatMap(vectorizer -> terms(vectorizer, utf8)).toList();
     List<String> categories = classifier.categories();
     List<Explanation.CategoryScore> scores =
         IntStream.range(0, categories.size())
@@ -32,11 +27,10 @@ final class CompiledExplanation {
                         categories.get(index), scored.scores().get(index)))
             .sorted(Comparator.comparingDouble(Explanation.CategoryScore::score).reversed())
             .toList();
-    return new Explanation(
-        categories.get(scored.categoryIndex()), terms, scores, classifier.scoreKind().words());
+    return new Explanation(scored.category(), terms, scores, classifier.scoreKind().words());
   }
 
-  private static List<Explanation.Term> terms(Vectorizer vectorizer, byte[] utf8) {
+  private static Stream<Explanation.Term> terms(Vectorizer vectorizer, byte[] utf8) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     Map<String, Integer> ids = new LinkedHashMap<>();
     vectorizer
@@ -54,8 +48,7 @@ final class CompiledExplanation {
         .map(
             term ->
                 new Explanation.Term(
-                    term.getKey(), term.getValue(), featureId(vectorizer, ids.get(term.getKey()))))
-        .toList();
+                    term.getKey(), term.getValue(), featureId(vectorizer, ids.get(term.getKey()))));
   }
 
   private static OptionalInt featureId(Vectorizer vectorizer, int id) {

@@ -1,14 +1,12 @@
 package dev.products.inference.model;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,117 +15,52 @@ import java.util.stream.DoubleStream;
 
 /** The graph of a compiled model: features in, category indexes and scores out. Thread-safe. */
 final class CompiledGraph {
-  private static final String IDS = "feature_ids";
-  private static final String VALUES = "feature_values";
-  private static final String ROWS = "feature_rows";
-  private static final String BATCH_SIZE = "batch_size";
-  private static final String CATEGORY_INDEX = "category_index";
-  private static final String SCORES = "scores";
-
-  private static final Map<String, OnnxJavaType> INPUTS =
-      Map.of(
-          IDS,
-          OnnxJavaType.INT64,
-          VALUES,
-          OnnxJavaType.DOUBLE,
-          ROWS,
-          OnnxJavaType.INT64,
-          BATCH_SIZE,
-          OnnxJavaType.INT64);
-
   private final OrtEnvironment environment = OnnxGraph.environment();
   private final OnnxGraph graph;
+  private final List<String> names;
   private final int categories;
 
-  CompiledGraph(OnnxGraph graph, int categories) throws ModelException {
+  CompiledGraph(OnnxGraph graph, List<String> categories) throws ModelException {
     this.graph = graph;
-    this.categories = categories;
-    if (!graph.inputs().keySet().equals(INPUTS.keySet())) {
-      throw new ModelException(
-          ModelException.Reason.WRONG_INPUTS,
-          "The model has the inputs " + graph.inputs().keySet() + " instead of " + INPUTS.keySet());
-    }
-    for (Map.Entry<String, OnnxJavaType> input : INPUTS.entrySet()) {
-      check(
-          ModelException.Reason.WRONG_INPUTS,
-          "input",
-          graph.inputs(),
-          input.getKey(),
-          input.getValue(),
-          1);
-    }
-    check(
-        ModelException.Reason.WRONG_OUTPUTS,
-        "output",
-        graph.outputs(),
-        CATEGORY_INDEX,
-        OnnxJavaType.INT64,
-        1);
-    check(
-        ModelException.Reason.WRONG_OUTPUTS,
-        "output",
-        graph.outputs(),
-        SCORES,
-        OnnxJavaType.DOUBLE,
-        2);
-  }
-
-  private static void check(
-      ModelException.Reason reason,
-      String role,
-      Map<String, NodeInfo> nodes,
-      String name,
-      OnnxJavaType type,
-      int rank)
-      throws ModelException {
-    NodeInfo node = nodes.get(name);
-    if (node == null) {
-      throw new ModelException(
-          reason, "The model has no " + role + " " + name + ", only " + nodes.keySet());
-    }
-    if (!(node.getInfo() instanceof TensorInfo tensor)
-        || tensor.type != type
-        || tensor.getShape().length != rank) {
-      throw new ModelException(
-          reason,
-          "The model has an "
-              + role
-              + " "
-              + name
-              + " that is no "
-              + type
-              + " tensor of rank "
-              + rank);
-    }
+    this.names = categories;
+    this.categories = categories.size();
+    CompiledSignature.check(graph);
   }
 
   /** Writes the category index of each of the batch's rows into an array, from a position on. */
   void predict(FeatureBatch batch, int[] indexes, int at) throws ModelException {
     run(
         batch,
-        Set.of(CATEGORY_INDEX),
+        Set.of(CompiledSignature.CATEGORY_INDEX),
         result -> {
-          LongBuffer found = tensor(result, CATEGORY_INDEX, batch.size()).getLongBuffer();
+          LongBuffer found =
+              tensor(result, CompiledSignature.CATEGORY_INDEX, batch.size()).getLongBuffer();
           for (int row = 0; row < batch.size(); row++) {
             indexes[at + row] = checked(found.get(row));
           }
         });
   }
 
-  /** The scores of each of the batch's rows, by category index, and the index that wins. */
-  Scored[] score(FeatureBatch batch) throws ModelException {
-    Scored[] scored = new Scored[batch.size()];
+  /** Scores the batch's rows, with everything there is to say about each. */
+  List<ScoredText> score(FeatureBatch batch) throws ModelException {
+    List<ScoredText> scored = new ArrayList<>();
+    List<List<ScoredText.Feature>> features = batch.byRow();
     run(
         batch,
-        Set.of(CATEGORY_INDEX, SCORES),
+        Set.of(CompiledSignature.CATEGORY_INDEX, CompiledSignature.SCORES),
         result -> {
-          LongBuffer found = tensor(result, CATEGORY_INDEX, batch.size()).getLongBuffer();
-          DoubleBuffer scores = tensor(result, SCORES, batch.size(), categories).getDoubleBuffer();
-          for (int row = 0; row < scored.length; row++) {
+          LongBuffer found =
+              tensor(result, CompiledSignature.CATEGORY_INDEX, batch.size()).getLongBuffer();
+          DoubleBuffer scores =
+              tensor(result, CompiledSignature.SCORES, batch.size(), categories).getDoubleBuffer();
+          for (int row = 0; row < batch.size(); row++) {
             double[] ofRow = new double[categories];
-            scores.get(row * categories, ofRow);
-            scored[row] =
-                new Scored(checked(found.get(row)), DoubleStream.of(ofRow).boxed().toList());
+            scores.get(ofRow);
+            scored.add(
+                new ScoredText(
+                    names.get(checked(found.get(row))),
+                    DoubleStream.of(ofRow).boxed().toList(),
+                    features.get(row)));
           }
         });
     return scored;
@@ -143,11 +76,22 @@ final class CompiledGraph {
         OnnxTensor batchSize = OnnxTensor.createTensor(environment, size, new long[] {1});
         OrtSession.Result result =
             graph.run(
-                Map.of(IDS, ids, VALUES, values, ROWS, rows, BATCH_SIZE, batchSize), wanted)) {
+                Map.of(
+                    CompiledSignature.IDS,
+                    ids,
+                    CompiledSignature.VALUES,
+                    values,
+                    CompiledSignature.ROWS,
+                    rows,
+                    CompiledSignature.BATCH_SIZE,
+                    batchSize),
+                wanted)) {
       reader.read(result);
     } catch (OrtException e) {
       throw new ModelException(
-          ModelException.Reason.SCORING_FAILED, "The model fails on a batch: " + e.getMessage(), e);
+          ModelException.Reason.SCORING_FAILED,
+          "The model fails on a batch: " + OnnxGraph.message(e),
+          e);
     }
   }
 
@@ -174,7 +118,4 @@ final class CompiledGraph {
     }
     return (int) index;
   }
-
-  /** What the graph makes of one row. */
-  record Scored(int categoryIndex, List<Double> scores) {}
 }

@@ -5,14 +5,10 @@ import java.util.List;
 
 /** Scores with a compiled model. */
 final class CompiledScorer implements Scorer {
-  /** How many intermediate values the graph may hold at once: few enough for a core's cache. */
-  private static final int VALUES = 1 << 17;
-
   private final CompiledGraph graph;
   private final FeatureExtractor[] extractors;
   private final String[] categories;
-  private final int batchEntries;
-  private final FeatureBatch batch = new FeatureBatch();
+  private final FeatureBatch batch;
   private int[] indexes = new int[1 << 10];
   private int scored;
   private int size;
@@ -23,7 +19,7 @@ final class CompiledScorer implements Scorer {
     this.extractors =
         vectorizers.stream().map(FeatureExtractor::new).toArray(FeatureExtractor[]::new);
     this.categories = metadata.categories().toArray(String[]::new);
-    this.batchEntries = VALUES / metadata.width();
+    this.batch = new FeatureBatch(metadata.width());
   }
 
   @Override
@@ -38,7 +34,7 @@ final class CompiledScorer implements Scorer {
     }
     batch.endRow();
     size++;
-    if (batch.features() + batch.size() >= batchEntries) {
+    if (batch.isFull()) {
       scoreBatch();
     }
   }

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The features of a batch of texts as the rows of a sparse matrix, in memory that ONNX Runtime
@@ -11,13 +13,23 @@ import java.nio.LongBuffer;
  * are scikit-learn's, to the last bit.
  */
 final class FeatureBatch {
+  /** How many numbers the graph may hold at a time: few enough for a core's cache. */
+  private static final int NUMBERS = 1 << 17;
+
+  private final int entries;
   private LongBuffer ids;
   private DoubleBuffer values;
   private LongBuffer rows;
   private int features;
   private int size;
 
-  FeatureBatch() {
+  /**
+   * An empty batch.
+   *
+   * @param width how many numbers the graph holds at a time for each feature and each row
+   */
+  FeatureBatch(int width) {
+    entries = NUMBERS / width;
     allocate(1 << 12);
   }
 
@@ -58,6 +70,13 @@ final class FeatureBatch {
     size++;
   }
 
+  /**
+   * Whether it should be scored before another row is added; one row alone may be too much already.
+   */
+  boolean isFull() {
+    return size > 0 && features + size >= entries;
+  }
+
   void clear() {
     features = 0;
     size = 0;
@@ -83,5 +102,19 @@ final class FeatureBatch {
 
   LongBuffer rows() {
     return rows.duplicate().limit(features);
+  }
+
+  /** The features of every row. */
+  List<List<ScoredText.Feature>> byRow() {
+    List<List<ScoredText.Feature>> found = new ArrayList<>();
+    int i = 0;
+    for (int row = 0; row < size; row++) {
+      List<ScoredText.Feature> ofRow = new ArrayList<>();
+      for (; i < features && rows.get(i) == row; i++) {
+        ofRow.add(new ScoredText.Feature(ids.get(i), values.get(i)));
+      }
+      found.add(ofRow);
+    }
+    return found;
   }
 }

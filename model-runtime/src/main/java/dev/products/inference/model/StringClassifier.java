@@ -1,7 +1,7 @@
 package dev.products.inference.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A model of another tool that takes whole texts. */
 final class StringClassifier implements Classifier {
@@ -27,11 +27,19 @@ final class StringClassifier implements Classifier {
   }
 
   @Override
-  public Explanation explain(String text) throws ModelException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+  public List<ScoredText> score(List<byte[]> texts) throws ModelException {
     try (Scorer scorer = newScorer()) {
-      scorer.add(utf8, 0, utf8.length);
-      return new Explanation(scorer.score().category(0), List.of(), List.of(), "");
+      texts.forEach(text -> scorer.add(text, 0, text.length));
+      Predictions predictions = scorer.score();
+      return IntStream.range(0, predictions.size())
+          .mapToObj(row -> new ScoredText(predictions.category(row), List.of(), List.of()))
+          .toList();
     }
+  }
+
+  @Override
+  public Explanation explain(String text) throws ModelException {
+    ScoredText scored = score(List.of(Utf8.bytes(text))).get(0);
+    return new Explanation(scored.category(), List.of(), List.of(), "");
   }
 }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,13 +42,12 @@ final class StringGraph {
       throw new ModelException(
           ModelException.Reason.WRONG_INPUTS,
           "The model has the inputs "
-              + graph.inputs().values()
-              + "; it must be compiled by product-model or have one string input of shape [N] or [N, 1]");
+              + Signature.of(graph.inputs().values())
+              + "; it must be compiled by product-model, or have one string input [N] or [N, 1]");
     }
     StringGraph strings =
         new StringGraph(graph, input.getKey(), tensor.getShape().length == 2, labelOutput(graph));
-    strings.labels();
-    strings.labels("a");
+    strings.labels("a", "b");
     return strings;
   }
 
@@ -62,8 +62,8 @@ final class StringGraph {
     throw new ModelException(
         ModelException.Reason.WRONG_OUTPUTS,
         "The model has the outputs "
-            + graph.outputs().values()
-            + "; one must be a label for each row: string or int64 of shape [N] or [N, 1]");
+            + Signature.of(graph.outputs().values())
+            + "; one must be the label of each row, string or int64, [N] or [N, 1]");
   }
 
   private static boolean isOnePerRow(TensorInfo tensor) {
@@ -87,7 +87,9 @@ final class StringGraph {
           "The model's output " + output + " has no label for each of " + texts.length + " rows");
     } catch (OrtException e) {
       throw new ModelException(
-          ModelException.Reason.SCORING_FAILED, "The model fails on a batch: " + e.getMessage(), e);
+          ModelException.Reason.SCORING_FAILED,
+          "The model fails on a batch: " + OnnxGraph.message(e),
+          e);
     }
   }
 
@@ -95,19 +97,11 @@ final class StringGraph {
     String[] labels = new String[size];
     if (found.getInfo().type == OnnxJavaType.INT64) {
       LongBuffer numbers = found.getLongBuffer();
-      for (int row = 0; row < size; row++) {
-        labels[row] = known(Long.toString(numbers.get(row)));
-      }
-    } else if (found.getInfo().getShape().length == 1) {
-      String[] strings = (String[]) found.getValue();
-      for (int row = 0; row < size; row++) {
-        labels[row] = known(strings[row]);
-      }
-    } else {
-      String[][] strings = (String[][]) found.getValue();
-      for (int row = 0; row < size; row++) {
-        labels[row] = known(strings[row][0]);
-      }
+      Arrays.setAll(labels, row -> known(Long.toString(numbers.get(row))));
+    } else if (found.getValue() instanceof String[][] column) {
+      Arrays.setAll(labels, row -> known(column[row][0]));
+    } else if (found.getValue() instanceof String[] vector) {
+      Arrays.setAll(labels, row -> known(vector[row]));
     }
     return labels;
   }

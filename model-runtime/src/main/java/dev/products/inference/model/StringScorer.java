@@ -2,13 +2,19 @@ package dev.products.inference.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Scores with a model that takes whole texts. */
 final class StringScorer implements Scorer {
+  /** Graphs of other tools count words into dense matrices, a row for each text. */
+  private static final int BATCH_ROWS = 256;
+
   private final StringGraph graph;
   private final List<String> texts = new ArrayList<>();
-  private String unfit;
+  private final List<String> labels = new ArrayList<>();
+  private int size;
+  private ModelException failure;
 
   StringScorer(StringGraph graph) {
     this.graph = graph;
@@ -21,33 +27,56 @@ final class StringScorer implements Scorer {
 
   @Override
   public void add(byte[] utf8, int offset, int length) {
-    if (unfit == null) {
-      unfit = refusal(utf8, offset, length);
+    String refusal = refusal(utf8, offset, length);
+    if (refusal != null && failure == null) {
+      failure =
+          new ModelException(
+              ModelException.Reason.SCORING_FAILED, "Text " + size + " of the batch " + refusal);
     }
     texts.add(new String(utf8, offset, length, StandardCharsets.UTF_8));
+    size++;
+    if (texts.size() == BATCH_ROWS) {
+      scoreBatch();
+    }
   }
 
   @Override
   public int size() {
-    return texts.size();
+    return size;
   }
 
   @Override
   public Predictions score() throws ModelException {
-    String refused = unfit;
-    String[] batch = texts.toArray(String[]::new);
-    texts.clear();
-    unfit = null;
-    if (refused != null) {
-      throw new ModelException(
-          ModelException.Reason.SCORING_FAILED, "A text of the batch " + refused);
+    scoreBatch();
+    ModelException failed = failure;
+    Predictions predictions = new Labels(List.copyOf(labels));
+    failure = null;
+    labels.clear();
+    size = 0;
+    if (failed != null) {
+      throw failed;
     }
-    return new Labels(List.of(graph.labels(batch)));
+    return predictions;
+  }
+
+  /**
+   * Scores the rows collected so far. A failure waits for {@link #score}, where callers expect it.
+   */
+  private void scoreBatch() {
+    try {
+      if (failure == null && !texts.isEmpty()) {
+        Collections.addAll(labels, graph.labels(texts.toArray(String[]::new)));
+      }
+    } catch (ModelException e) {
+      failure = e;
+    }
+    texts.clear();
   }
 
   @Override
   public void close() {
     texts.clear();
+    labels.clear();
   }
 
   private record Labels(List<String> labels) implements Predictions {

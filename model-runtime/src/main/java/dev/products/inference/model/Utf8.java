@@ -1,11 +1,15 @@
 package dev.products.inference.model;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
 /**
  * UTF-8, one code point at a time. What is malformed reads as U+FFFD over as many bytes as {@link
  * String}'s own decoder replaces at once.
  */
 final class Utf8 {
   private static final int REPLACEMENT = 0xFFFD;
+  private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
   private Utf8() {}
 
@@ -69,6 +73,11 @@ final class Utf8 {
 
   private static int malformed(int bytes) {
     return REPLACEMENT << 3 | bytes;
+  }
+
+  /** A string in UTF-8, an unpaired surrogate as U+FFFD, since none can be in a file's text. */
+  static byte[] bytes(String text) {
+    return LONE_SURROGATE.matcher(text).replaceAll("\uFFFD").getBytes(StandardCharsets.UTF_8);
   }
 
   /**

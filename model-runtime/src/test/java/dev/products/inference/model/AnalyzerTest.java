@@ -34,7 +34,7 @@ class AnalyzerTest {
 
   private static List<List<Integer>> features(FeatureExtractor extractor, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    FeatureBatch batch = new FeatureBatch();
+    FeatureBatch batch = new FeatureBatch(1);
     extractor.extract(utf8, 0, utf8.length, batch);
     List<List<Integer>> features = new ArrayList<>();
     for (int i = 0; i < batch.features(); i++) {

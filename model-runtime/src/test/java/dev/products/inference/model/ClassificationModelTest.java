@@ -1,0 +1,165 @@
+package dev.products.inference.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClassificationModelTest {
+  @TempDir private Path folder;
+
+  @Test
+  void isTheSamePlainAndCompressed() throws ModelException, IOException {
+    Path plain = Files.write(folder.resolve("model.onnx"), SmallModel.onnx());
+    Path compressed = Files.write(folder.resolve("model.onnx.gz"), gzip(SmallModel.onnx()));
+    try (ClassificationModel one = ClassificationModel.load(plain);
+        ClassificationModel other = ClassificationModel.load(compressed)) {
+      assertThat(one.sha256()).matches("[0-9a-f]{64}").isEqualTo(other.sha256());
+      assertThat(one.categories())
+          .containsExactly("brinquedo", "game", "livro", "maquiagem")
+          .isEqualTo(other.categories());
+    }
+  }
+
+  @Test
+  void explainsKnownAndUnknownTerms() throws ModelException {
+    try (ClassificationModel model = ClassificationModel.load(SmallModel.onnx())) {
+      Explanation explanation = model.explain("JOGO de jogo xyz");
+      assertThat(explanation.terms())
+          .extracting(Explanation.Term::text)
+          .containsExactly("jogo", "de", "xyz");
+      assertThat(explanation.terms()).extracting(Explanation.Term::count).containsExactly(2, 1, 1);
+      assertThat(explanation.terms().get(0).featureId()).isPresent();
+      assertThat(explanation.terms().get(2).featureId()).isEqualTo(OptionalInt.empty());
+      assertThat(explanation.scores()).hasSize(4);
+      assertThat(explanation.scores().get(0).category()).isEqualTo(explanation.category());
+      assertThat(explanation.scoreKind()).isEqualTo("joint log likelihood");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      few-weights-graph.onnx  | SCORING_FAILED | fails on a batch
+      no-scores-graph.onnx    | WRONG_OUTPUTS  | has the outputs category_index int64 [batch] instead of
+      float-index-graph.onnx  | WRONG_OUTPUTS  | category_index float [batch] instead of category_index int64
+      string-labels.onnx      | WRONG_INPUTS   | has the inputs text string [N] instead of feature_ids
+      """)
+  void refusesAGraphThatIsNotItsMetadatas(
+      String graph, ModelException.Reason reason, String message) {
+    assertRefused(SmallModel.onnx(graph, SmallModel.metadata().toString()), reason, message);
+  }
+
+  @Test
+  void refusesCategoriesThatTheGraphDoesNotHave() {
+    ObjectNode metadata = SmallModel.metadata();
+    metadata.withArray("categories").add("disco");
+    assertRefused(
+        SmallModel.onnx("small-graph.onnx", metadata.toString()),
+        ModelException.Reason.SCORING_FAILED,
+        "gave no scores of shape [0, 5]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      small-graph.onnx  | BAD_METADATA   | has lost the property product_classification
+      float-input.onnx  | WRONG_INPUTS   | has the inputs x float [N, 3]; it must be compiled by product-model, or have
+      two-inputs.onnx   | WRONG_INPUTS   | has the inputs text string [N], price float [N]; it must
+      float-labels.onnx | WRONG_OUTPUTS  | has the outputs label float [N]; one must be the label of each row
+      one-row.onnx      | SCORING_FAILED | output label has no label for each of 2 rows
+      """)
+  void refusesAModelOfAnotherToolThatItCannotUse(
+      String graph, ModelException.Reason reason, String message) {
+    assertRefused(Vectors.bytes(graph), reason, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      not JSON    | product_classification: is not JSON
+      null        | product_classification: is null
+      []          | product_classification: Cannot deserialize
+      {"format":2 | product_classification: is not JSON
+      """)
+  void refusesMetadataThatIsNoJsonObject(String metadata, String message) {
+    assertRefused(
+        SmallModel.onnx("small-graph.onnx", metadata), ModelException.Reason.BAD_METADATA, message);
+  }
+
+  @Test
+  void refusesBytesThatAreNoModel() {
+    byte[] onnx = SmallModel.onnx();
+    assertRefused(
+        new byte[0], ModelException.Reason.NOT_ONNX, "ONNX Runtime cannot load the model");
+    assertRefused(
+        new byte[100], ModelException.Reason.NOT_ONNX, "ONNX Runtime cannot load the model");
+    assertRefused(
+        Arrays.copyOf(onnx, 500),
+        ModelException.Reason.NOT_ONNX,
+        "ONNX Runtime cannot load the model");
+  }
+
+  @Test
+  void refusesDamagedGzip() throws IOException {
+    byte[] compressed = gzip(SmallModel.onnx());
+    assertRefused(
+        Arrays.copyOf(compressed, 500), ModelException.Reason.UNREADABLE, "is not intact gzip");
+    compressed[50] ^= 0x40;
+    assertRefused(compressed, ModelException.Reason.UNREADABLE, "is not intact gzip");
+  }
+
+  @Test
+  void refusesGzipThatGrowsBeyondWhatTheMemoryHolds() throws IOException {
+    byte[] zeros = gzip(new byte[1 << 24]);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    for (int member = 0; member <= 64; member++) {
+      bomb.writeBytes(zeros);
+    }
+    assertRefused(
+        bomb.toByteArray(), ModelException.Reason.UNREADABLE, "with this JVM's memory it can have");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    Path missing = folder.resolve("missing.onnx");
+    assertThatThrownBy(() -> ClassificationModel.load(missing))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("There is no model file " + missing);
+  }
+
+  private static void assertRefused(byte[] model, ModelException.Reason reason, String message) {
+    ModelException refusal =
+        catchThrowableOfType(ModelException.class, () -> ClassificationModel.load(model).close());
+    assertThat(refusal).isNotNull().hasMessageContaining(message);
+    assertThat(refusal.reason()).isEqualTo(reason);
+    assertThat(refusal.getMessage()).doesNotContain("\n").hasSizeLessThan(500);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(bytes);
+    }
+    return compressed.toByteArray();
+  }
+}
