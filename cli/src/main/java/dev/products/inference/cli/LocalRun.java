@@ -2,6 +2,7 @@ package dev.products.inference.cli;
 
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.job.AbandonedRuns;
 import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.JobException;
 import dev.products.inference.job.Progress;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
@@ -22,7 +22,7 @@ final class LocalRun {
   private final LocalModel model;
   private final LocalClaims claims;
   private final LocalSpark spark;
-  private final String runId = "local-" + UUID.randomUUID();
+  private final String runId = LocalRunId.ofThisProcess();
   private String applicationId;
 
   LocalRun(ProductClassification resource, LocalModel model, LocalClaims claims, LocalSpark spark) {
@@ -55,6 +55,10 @@ final class LocalRun {
       if (session.sparkContext().uiWebUrl().isDefined()) {
         say.accept("Spark's web UI: " + session.sparkContext().uiWebUrl().get());
       }
+      AbandonedRuns.remove(
+          request.output().path(),
+          LocalRunId::isOver,
+          session.sparkContext().hadoopConfiguration());
       return new InferenceJob(session, clock).run(request, progress);
     }
   }

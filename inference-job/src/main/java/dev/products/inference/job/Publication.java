@@ -32,13 +32,13 @@ final class Publication {
   private Publication(FileSystem files, Path target, String runId, OutputMode mode) {
     this.files = files;
     this.target = target;
-    this.staging = sibling(target, ".staging-" + runId);
-    this.previous = sibling(target, ".previous");
+    this.staging = new Path(target.getParent(), stagingName(target, runId));
+    this.previous = new Path(target.getParent(), "." + target.getName() + ".previous");
     this.mode = mode;
   }
 
-  private static Path sibling(Path target, String suffix) {
-    return new Path(target.getParent(), "." + target.getName() + suffix);
+  static String stagingName(Path target, String runId) {
+    return "." + target.getName() + ".staging-" + runId;
   }
 
   /** Mends what a killed run left, and fails if the output must not or cannot be written. */

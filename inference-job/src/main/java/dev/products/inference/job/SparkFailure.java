@@ -57,7 +57,10 @@ final class SparkFailure {
     return new JobException(FailureReason.JOB_FAILED, null, firstLines(root), failure);
   }
 
-  /** A message without what only Spark's developers read: the state code, the query plan, the call site. */
+  /**
+   * A message without what only Spark's developers read: the state code, the query plan, the call
+   * site.
+   */
   static String firstLines(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return Arrays.stream(message.split("\n"))

@@ -1,0 +1,99 @@
+package dev.products.inference.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ContractJsonTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+
+  private static final JobRequest REQUEST =
+      new JobRequest(
+          "run",
+          new RequestedModel("/model/model.onnx", null, List.of(new GoldenRow("a", "livro"))),
+          new RequestedInput(
+              "csv",
+              "/data/produtos.csv",
+              Map.of("header", "true", "delimiter", ";", "quote", "\""),
+              "descricao",
+              null,
+              null,
+              OnBadRow.REJECT),
+          new RequestedOutput("csv", "/data/predicoes", OutputMode.OVERWRITE, Map.of(), "predict"));
+
+  @Test
+  void requestComesBackAsItWas() throws JsonProcessingException {
+    assertThat(ContractJson.readRequest(ContractJson.write(REQUEST))).isEqualTo(REQUEST);
+  }
+
+  @Test
+  void equalRequestsAreEqualText() {
+    assertThat(ContractJson.write(REQUEST))
+        .contains("\"options\":{\"delimiter\":\";\",\"header\":\"true\",\"quote\":\"\\\"\"}")
+        .contains("\"onBadRow\":\"Reject\"")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void reportComesBackAsItWas() throws JsonProcessingException {
+    JobReport report = succeeded(List.of(new CategoryCount("livro", 7)));
+
+    assertThat(ContractJson.readReport(ContractJson.write(report))).isEqualTo(report);
+  }
+
+  @Test
+  void reportOfManyCategoriesFitsATerminationMessageAndLosesNoRow() throws JsonProcessingException {
+    List<CategoryCount> many =
+        IntStream.range(0, 5000)
+            .mapToObj(i -> new CategoryCount("açúcar 😀 " + i, 5000 - i))
+            .toList();
+
+    String json = ContractJson.write(succeeded(many));
+
+    assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(4096);
+    List<CategoryCount> kept = ContractJson.readReport(json).result().categories();
+    assertThat(kept).startsWith(many.get(0)).hasSizeGreaterThan(20);
+    assertThat(kept.stream().mapToLong(CategoryCount::rows).sum())
+        .isEqualTo(many.stream().mapToLong(CategoryCount::rows).sum());
+  }
+
+  @Test
+  void reportOfALongFailureFitsATerminationMessage() throws JsonProcessingException {
+    JobFailure failure =
+        new JobFailure(FailureReason.BAD_ROW, "spec.input.onBadRow", "😀é".repeat(9000));
+
+    String json = ContractJson.write(new JobReport("run", NOW, NOW, null, null, failure));
+
+    assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(4096);
+    assertThat(ContractJson.readReport(json).failure().message()).startsWith("😀é").endsWith("…");
+  }
+
+  @Test
+  void reasonOfANewerVersionIsAJobThatFailed() throws JsonProcessingException {
+    String json =
+        ContractJson.write(
+                new JobReport(
+                    "run", NOW, NOW, null, null, new JobFailure(FailureReason.BAD_ROW, null, "m")))
+            .replace("BadRow", "SomethingNew");
+
+    assertThat(ContractJson.readReport(json).failure().reason())
+        .isEqualTo(FailureReason.JOB_FAILED);
+  }
+
+  private static JobReport succeeded(List<CategoryCount> categories) {
+    return new JobReport(
+        "run",
+        NOW,
+        NOW,
+        "a".repeat(64),
+        new JobResult(7, 7, 0, categories, "/data/predicoes", null, 100),
+        null);
+  }
+}

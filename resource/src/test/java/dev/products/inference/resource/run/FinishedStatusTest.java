@@ -1,0 +1,97 @@
+package dev.products.inference.resource.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.contract.CategoryCount;
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobFailure;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobResult;
+import dev.products.inference.resource.CategoryStatus;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassificationStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FinishedStatusTest {
+
+  private static final Instant STARTED = Instant.parse("2026-11-24T03:00:00.123Z");
+  private static final Instant COMPLETED = Instant.parse("2026-11-24T03:01:00Z");
+
+  @Test
+  void successIsComplete() {
+    ProductClassificationStatus status = status(succeeded(List.of(new CategoryCount("livro", 2))));
+
+    assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED);
+    assertThat(condition(status, "Complete"))
+        .returns("True", Condition::getStatus)
+        .returns("2 rows classified, 1 rejected, in /data/predicoes", Condition::getMessage)
+        .returns("2026-11-24T03:01:00Z", Condition::getLastTransitionTime);
+    assertThat(condition(status, "Failed").getStatus()).isEqualTo("False");
+    assertThat(status.run().startTime()).isEqualTo("2026-11-24T03:00:00Z");
+    assertThat(status.run().model()).isEqualTo("a".repeat(12));
+    assertThat(status.result().categories()).containsExactly(new CategoryStatus("livro", 2L));
+  }
+
+  @Test
+  void failureNamesReasonAndField() {
+    ProductClassificationStatus status =
+        status(
+            new JobReport(
+                "run",
+                STARTED,
+                COMPLETED,
+                null,
+                null,
+                new JobFailure(
+                    FailureReason.INPUT_UNREADABLE, "spec.input.path", "there is no file x")));
+
+    assertThat(status.phase()).isEqualTo(Phase.FAILED);
+    assertThat(condition(status, "Failed"))
+        .returns("True", Condition::getStatus)
+        .returns("InputUnreadable", Condition::getReason)
+        .returns("spec.input.path: there is no file x", Condition::getMessage);
+    assertThat(condition(status, "Complete").getStatus()).isEqualTo("False");
+    assertThat(status.result()).isNull();
+  }
+
+  @Test
+  void manyCategoriesAreSummedUp() throws JsonProcessingException {
+    List<CategoryCount> many =
+        IntStream.range(0, 5000).mapToObj(i -> new CategoryCount("categoria " + i, 1)).toList();
+
+    ProductClassificationStatus status = status(succeeded(many));
+
+    assertThat(status.result().categories())
+        .hasSize(101)
+        .last()
+        .isEqualTo(new CategoryStatus("…", 4900L));
+    assertThat(new ObjectMapper().writeValueAsBytes(status)).hasSizeLessThan(16 * 1024);
+  }
+
+  private static ProductClassificationStatus status(JobReport report) {
+    return FinishedStatus.of(3L, 1, "spark-1", "driver", report);
+  }
+
+  private static JobReport succeeded(List<CategoryCount> categories) {
+    return new JobReport(
+        "run",
+        STARTED,
+        COMPLETED,
+        "a".repeat(64),
+        new JobResult(3, 2, 1, categories, "/data/predicoes", "/data/predicoes/_rejects", 100),
+        null);
+  }
+
+  private static Condition condition(ProductClassificationStatus status, String type) {
+    return status.conditions().stream()
+        .filter(condition -> condition.getType().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+}
