@@ -22,6 +22,7 @@ record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
   /** Null in every row that could be parsed. */
   static final String UNPARSED = "_unparsed";
 
+  private static final int MOST_COLUMNS = 200_000;
   private static final Set<String> TEXT_FORMATS = Set.of("csv", "json");
 
   static InputTable open(SparkSession spark, RequestedInput input) {

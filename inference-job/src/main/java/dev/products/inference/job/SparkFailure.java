@@ -34,6 +34,9 @@ final class SparkFailure {
     if ("UNABLE_TO_INFER_SCHEMA".equals(condition)) {
       return "there is nothing to read in " + path;
     }
+    if (root(failure) instanceof ArrayIndexOutOfBoundsException) {
+      return path + " has a row with more columns than the reader's option maxColumns";
+    }
     return path + " cannot be read: " + firstLines(root(failure));
   }
 
