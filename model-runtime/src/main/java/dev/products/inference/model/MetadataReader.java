@@ -8,13 +8,26 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** Reads a compiled model's metadata, which may come from anyone. */
 final class MetadataReader {
   private static final int DEPTH = 8;
   private static final int DETAIL = 200;
+
+  private static final Map<Class<?>, String> KINDS =
+      Map.of(
+          Integer.class,
+          "a whole number",
+          Boolean.class,
+          "true or false",
+          String.class,
+          "a string");
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -30,6 +43,8 @@ final class MetadataReader {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
           .build();
 
   private MetadataReader() {}
@@ -45,6 +60,8 @@ final class MetadataReader {
     } catch (UnrecognizedPropertyException e) {
       throw new MetadataException(
           field(e), "is unknown to this version; it may change what the model means");
+    } catch (MismatchedInputException e) {
+      throw new MetadataException(field(e), "is not " + kind(e.getTargetType()));
     } catch (JsonMappingException e) {
       throw new MetadataException(field(e), shortened(e.getOriginalMessage()));
     } catch (JsonProcessingException e) {
@@ -62,6 +79,13 @@ final class MetadataReader {
       }
     }
     return field.toString();
+  }
+
+  private static String kind(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of " + Arrays.toString(type.getEnumConstants());
+    }
+    return KINDS.getOrDefault(type, List.class.isAssignableFrom(type) ? "a list" : "an object");
   }
 
   private static String shortened(String message) {

@@ -1,27 +1,26 @@
 package dev.products.inference.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** What the scores of a compiled model are. */
 enum ScoreKind {
-  @JsonProperty("joint_log_likelihood")
-  JOINT_LOG_LIKELIHOOD("joint log likelihood"),
-  @JsonProperty("decision_function")
-  DECISION_FUNCTION("decision function"),
-  @JsonProperty("probability")
+  JOINT_LOG_LIKELIHOOD("joint_log_likelihood"),
+  DECISION_FUNCTION("decision_function"),
   PROBABILITY("probability"),
-  @JsonProperty("negative_distance")
-  NEGATIVE_DISTANCE("negative distance"),
-  @JsonProperty("votes")
+  NEGATIVE_DISTANCE("negative_distance"),
   VOTES("votes");
 
-  private final String words;
+  private final String value;
 
-  ScoreKind(String words) {
-    this.words = words;
+  ScoreKind(String value) {
+    this.value = value;
   }
 
   String words() {
-    return words;
+    return value.replace('_', ' ');
+  }
+
+  /** As the metadata spells it. */
+  @Override
+  public String toString() {
+    return value;
   }
 }

@@ -1,13 +1,21 @@
 package dev.products.inference.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** Scikit-learn's {@code strip_accents}, where it is not None. */
 enum StripAccents {
   /** Decomposes, and keeps ASCII only. */
-  @JsonProperty("ascii")
-  ASCII,
+  ASCII("ascii"),
   /** Decomposes, and drops combining characters. */
-  @JsonProperty("unicode")
-  UNICODE
+  UNICODE("unicode");
+
+  private final String value;
+
+  StripAccents(String value) {
+    this.value = value;
+  }
+
+  /** As the metadata spells it. */
+  @Override
+  public String toString() {
+    return value;
+  }
 }

@@ -10,7 +10,7 @@ final class UnicodeCheck {
   private UnicodeCheck() {}
 
   static void check(UnicodeTables unicode, VectorizerMetadata vectorizer) throws MetadataException {
-    if (vectorizer.analyzer() != VectorizerMetadata.AnalyzerKind.WORD) {
+    if (vectorizer.analyzer() != AnalyzerKind.WORD) {
       Expect.ranges(unicode.space(), "unicode.space");
     } else if (vectorizer.tokens() == null) {
       Expect.ranges(unicode.word(), "unicode.word");

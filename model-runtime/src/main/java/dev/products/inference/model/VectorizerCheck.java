@@ -31,7 +31,7 @@ final class VectorizerCheck {
         Expect.present(vectorizer.alternateSign(), field + "alternate_sign");
       }
     }
-    if (vectorizer.analyzer() == VectorizerMetadata.AnalyzerKind.WORD) {
+    if (vectorizer.analyzer() == AnalyzerKind.WORD) {
       checkWords(vectorizer, field);
     } else {
       Expect.absent(vectorizer.tokens(), field + "tokens", "where terms are made of characters");

@@ -1,6 +1,5 @@
 package dev.products.inference.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
  * @param vocabulary of the kind count: its terms by feature id, from the offset on
  */
 record VectorizerMetadata(
-    Kind kind,
+    TermKind kind,
     Integer offset,
     Integer size,
     AnalyzerKind analyzer,
@@ -25,24 +24,6 @@ record VectorizerMetadata(
     Boolean binary,
     List<String> vocabulary,
     Boolean alternateSign) {
-  /** Where feature ids come from. */
-  enum Kind {
-    @JsonProperty("count")
-    COUNT,
-    @JsonProperty("hashing")
-    HASHING
-  }
-
-  /** What terms are made of. */
-  enum AnalyzerKind {
-    @JsonProperty("word")
-    WORD,
-    @JsonProperty("char")
-    CHARACTER,
-    @JsonProperty("char_wb")
-    PADDED_WORD
-  }
-
   Normalization normalization() {
     return new Normalization(lowercase, stripAccents);
   }

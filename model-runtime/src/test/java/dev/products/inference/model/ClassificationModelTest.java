@@ -98,7 +98,7 @@ class ClassificationModelTest {
           """
       not JSON    | product_classification: is not JSON
       null        | product_classification: is null
-      []          | product_classification: Cannot deserialize
+      []          | product_classification: is not an object
       {"format":2 | product_classification: is not JSON
       """)
   void refusesMetadataThatIsNoJsonObject(String metadata, String message) {

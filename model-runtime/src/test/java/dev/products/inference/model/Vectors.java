@@ -1,6 +1,7 @@
 package dev.products.inference.model;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.util.List;
 /** What scikit-learn does, as the scripts in src/test/python wrote it down. */
 final class Vectors {
   private static final JsonMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+          .build();
 
   /**
    * Texts and the features that vectorizers find in them.
