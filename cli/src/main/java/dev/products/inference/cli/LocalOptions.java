@@ -46,8 +46,13 @@ final class LocalOptions {
   @Option(names = "--ui", description = "Serve Spark's web UI while the command runs.")
   private boolean ui;
 
+  /**
+   * Takes effect here, while the command line is read, since any class may open the log after that.
+   */
   @Option(names = "--verbose", description = "Show Spark's log.")
-  private boolean verbose;
+  void showLog(boolean verbose) {
+    System.setProperty("classify.log.level", verbose ? "info" : "off");
+  }
 
   ManifestFile manifestFile() {
     return ManifestFile.read(file);
@@ -66,6 +71,6 @@ final class LocalOptions {
   }
 
   LocalSpark spark() {
-    return new LocalSpark(master, ui, verbose);
+    return new LocalSpark(master, ui);
   }
 }

@@ -8,13 +8,11 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param master how many cores it takes, as Spark says it
  * @param ui whether it serves its web UI
- * @param verbose whether its log is shown
  */
-record LocalSpark(String master, boolean ui, boolean verbose) {
+record LocalSpark(String master, boolean ui) {
 
   /** Starts it; the settings of a cluster in the spec mean nothing here and are left out. */
   SparkSession start(String name, Map<String, String> sparkConf) {
-    System.setProperty("classify.log.level", verbose ? "info" : "off");
     if (!master.startsWith("local")) {
       throw UserError.of("--master " + master + ": must be local, local[N] or local[*]");
     }

@@ -43,7 +43,7 @@ public final class InferenceJob {
       JobResult result = classify(request, modelSha256, progress);
       return new JobReport(request.runId(), started, clock.instant(), modelSha256, result, null);
     } catch (JobException e) {
-      LOG.debug("run {} failed", request.runId(), e);
+      LOG.error("run {} failed", request.runId(), e);
       return failed(request, started, modelSha256, e.failure());
     } catch (RuntimeException e) {
       LOG.error("run {} failed", request.runId(), e);
