@@ -1,5 +1,6 @@
 package dev.products.inference.operator.driver;
 
+import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.products.inference.operator.Golden;
 import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Container;

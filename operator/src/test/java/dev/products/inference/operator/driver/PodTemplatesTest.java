@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Container;

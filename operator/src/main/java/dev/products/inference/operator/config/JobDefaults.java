@@ -1,4 +1,4 @@
-package dev.products.inference.operator.driver;
+package dev.products.inference.operator.config;
 
 /**
  * What a resource need not say, because the operator was installed with it.

@@ -1,0 +1,49 @@
+package dev.products.inference.operator;
+
+import com.sun.net.httpserver.HttpServer;
+import io.javaoperatorsdk.operator.RuntimeInfo;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/**
+ * The probes: {@code /healthz}, whether the watches work, and {@code /readyz}, whether it began.
+ */
+final class Health implements AutoCloseable {
+
+  private final HttpServer server;
+
+  Health(int port, RuntimeInfo operator) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(port), 0);
+    answer("/healthz", () -> !operator.isStarted() || operator.allEventSourcesAreHealthy());
+    answer("/readyz", operator::isStarted);
+  }
+
+  void start() {
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void answer(String path, Supplier<Boolean> well) {
+    server.createContext(
+        path,
+        exchange -> {
+          boolean ok = well.get();
+          byte[] text = (ok ? "ok\n" : "not ok\n").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(
+              ok ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE, text.length);
+          exchange.getResponseBody().write(text);
+          exchange.close();
+        });
+  }
+}

@@ -1,0 +1,94 @@
+package dev.products.inference.operator;
+
+import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.driver.WarmUp;
+import dev.products.inference.operator.reconcile.ProductClassificationReconciler;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The operator between its start and its end. */
+public final class OperatorProcess implements AutoCloseable {
+
+  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+  private final OperatorConfig config;
+  private final Operator operator;
+  private final ExecutorService announcing =
+      Executors.newSingleThreadExecutor(OperatorProcess::daemon);
+  private final Health health;
+
+  /** A process that is not started yet; it closes the client when it is closed. */
+  public OperatorProcess(OperatorConfig config, KubernetesClient client) throws IOException {
+    this.config = config;
+    this.operator = new Operator(overrider -> configure(overrider, client));
+    this.operator.register(
+        new ProductClassificationReconciler(config, Clock.systemUTC(), announcing),
+        this::configure);
+    this.health = new Health(config.healthPort(), operator.getRuntimeInfo());
+  }
+
+  /** Returns when it works, or stands by as another replica leads. */
+  public void start() {
+    health.start();
+    WarmUp.run(config.jobDefaults());
+    operator.start();
+  }
+
+  /** The port of the probes. */
+  public int healthPort() {
+    return health.port();
+  }
+
+  @Override
+  public void close() {
+    operator.stop();
+    announcing.shutdown();
+    health.close();
+  }
+
+  private void configure(ConfigurationServiceOverrider service, KubernetesClient client) {
+    service
+        .withKubernetesClient(client)
+        .withConcurrentReconciliationThreads(config.threads())
+        .withReconciliationTerminationTimeout(Duration.ofSeconds(10))
+        // The probe says so; a watch that is refused for a while must not end the process.
+        .withStopOnInformerErrorDuringStartup(false)
+        .checkingCRDAndValidateLocalModel(false);
+    config
+        .leadership()
+        .ifPresent(
+            leadership ->
+                service.withLeaderElectionConfiguration(
+                    new LeaderElectionConfiguration(
+                        leadership.lease(), leadership.namespace(), config.instance())));
+  }
+
+  private void configure(ControllerConfigurationOverrider<ProductClassification> controller) {
+    controller.withRetry(
+        new GenericRetry()
+            .setInitialInterval(FIRST_RETRY)
+            .setIntervalMultiplier(2)
+            .setMaxInterval(LONGEST_RETRY.toMillis())
+            .withoutMaxAttempts());
+    if (!config.namespaces().isEmpty()) {
+      controller.settingNamespaces(config.namespaces());
+    }
+  }
+
+  private static Thread daemon(Runnable runnable) {
+    Thread thread = new Thread(runnable, "announcements");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

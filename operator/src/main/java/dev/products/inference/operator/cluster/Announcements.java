@@ -1,0 +1,101 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.operator.status.Announcement;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Events on a resource, made beside its reconciliation: they are for people, who can wait. */
+public final class Announcements {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+  private static final String REPORTER = "inference.products.dev/product-classification-operator";
+  private static final DateTimeFormatter MICROSECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** What the API accepts of a note, in bytes; a message of 1000 is at most 4000. */
+  private static final int LONGEST_NOTE = 1000;
+
+  private final KubernetesClient client;
+  private final Clock clock;
+  private final Executor executor;
+  private final String instance;
+
+  Announcements(KubernetesClient client, Clock clock, Executor executor, String instance) {
+    this.client = client;
+    this.clock = clock;
+    this.executor = executor;
+    this.instance = instance;
+  }
+
+  /** Announces; an event that cannot be created is logged and given up. */
+  public void announce(ProductClassification resource, Announcement announcement) {
+    Event event = event(resource, announcement);
+    executor.execute(() -> create(event));
+  }
+
+  private void create(Event event) {
+    try {
+      client.resource(event).create();
+    } catch (KubernetesClientException e) {
+      // The same turn was announced before the operator started again.
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        LOG.warn("No event {} for {}: {}", event.getReason(), event.getRegarding(), e.getMessage());
+      }
+    }
+  }
+
+  private Event event(ProductClassification resource, Announcement announcement) {
+    String message = announcement.message();
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(name(resource, announcement))
+        .withNamespace(resource.getMetadata().getNamespace())
+        .endMetadata()
+        .withRegarding(reference(resource))
+        .withType(announcement.warning() ? "Warning" : "Normal")
+        .withReason(announcement.reason())
+        .withNote(
+            message.length() <= LONGEST_NOTE
+                ? message
+                : message.substring(0, message.offsetByCodePoints(0, LONGEST_NOTE / 4)) + "…")
+        .withAction("Reconcile")
+        .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
+        .withReportingController(REPORTER)
+        .withReportingInstance(instance)
+        .build();
+  }
+
+  /** The same for the same turn, so that it is not announced twice. */
+  private static String name(ProductClassification resource, Announcement announcement) {
+    int turn =
+        Objects.hash(
+            resource.getMetadata().getUid(), resource.getMetadata().getGeneration(), announcement);
+    String name = resource.getMetadata().getName();
+    return name.substring(0, Math.min(name.length(), 200)) + "." + Integer.toHexString(turn);
+  }
+
+  private static ObjectReference reference(ProductClassification resource) {
+    return new ObjectReferenceBuilder()
+        .withApiVersion(ProductClassification.GROUP + "/" + ProductClassification.VERSION)
+        .withKind(ProductClassification.KIND)
+        .withName(resource.getMetadata().getName())
+        .withNamespace(resource.getMetadata().getNamespace())
+        .withUid(resource.getMetadata().getUid())
+        .withResourceVersion(resource.getMetadata().getResourceVersion())
+        .build();
+  }
+}

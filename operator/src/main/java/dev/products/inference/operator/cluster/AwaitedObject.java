@@ -1,0 +1,15 @@
+package dev.products.inference.operator.cluster;
+
+/**
+ * An object that a spec names.
+ *
+ * @param key the key it must have, for a ConfigMap
+ */
+public record AwaitedObject(Kind kind, String namespace, String name, String key) {
+
+  /** What may be awaited. */
+  public enum Kind {
+    CONFIG_MAP,
+    CLAIM
+  }
+}

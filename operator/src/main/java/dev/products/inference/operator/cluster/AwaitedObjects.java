@@ -1,0 +1,91 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches what resources wait for, object by object and only while someone waits: to watch all
+ * ConfigMaps would bring every one of the cluster's into memory.
+ */
+public final class AwaitedObjects {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AwaitedObjects.class);
+
+  private final KubernetesClient client;
+  private final SimpleInboundEventSource<ProductClassification> source =
+      new SimpleInboundEventSource<>("awaited-objects");
+  private final Map<ResourceID, Watch> watches = new ConcurrentHashMap<>();
+
+  AwaitedObjects(KubernetesClient client) {
+    this.client = client;
+  }
+
+  SimpleInboundEventSource<ProductClassification> source() {
+    return source;
+  }
+
+  /** The resource is looked at again when the object is created or changed. */
+  public void await(ResourceID resource, AwaitedObject object) {
+    watches.computeIfAbsent(resource, waiting -> watch(waiting, object));
+  }
+
+  /** It waits no more. */
+  public void forget(ResourceID resource) {
+    Watch watch = watches.remove(resource);
+    if (watch != null) {
+      watch.close();
+    }
+  }
+
+  private Watch watch(ResourceID resource, AwaitedObject object) {
+    try {
+      return object.kind() == AwaitedObject.Kind.CONFIG_MAP
+          ? client
+              .configMaps()
+              .inNamespace(object.namespace())
+              .withName(object.name())
+              .watch(new Wakes<>(resource))
+          : client
+              .persistentVolumeClaims()
+              .inNamespace(object.namespace())
+              .withName(object.name())
+              .watch(new Wakes<>(resource));
+    } catch (KubernetesClientException e) {
+      LOG.warn("Cannot watch {}; it will be asked for again and again: {}", object, e.getMessage());
+      return null;
+    }
+  }
+
+  private final class Wakes<T extends HasMetadata> implements Watcher<T> {
+
+    private final ResourceID resource;
+
+    Wakes(ResourceID resource) {
+      this.resource = resource;
+    }
+
+    @Override
+    public void eventReceived(Action action, T object) {
+      if (action != Action.DELETED) {
+        source.propagateEvent(resource);
+      }
+    }
+
+    @Override
+    public void onClose(WatcherException cause) {
+      // The next reconciliation of a resource that still waits opens another one.
+      watches.remove(resource);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** All that the reconciler needs of the cluster. */
+public record Cluster(
+    List<EventSource<?, ProductClassification>> eventSources,
+    Observer observer,
+    Prerequisites prerequisites,
+    AwaitedObjects awaited,
+    Submission submission,
+    Removal removal,
+    Announcements announcements) {
+
+  /**
+   * The cluster that the context's client speaks to.
+   *
+   * @param executor makes events
+   * @param instance the name under which this operator makes them
+   */
+  public static Cluster of(
+      EventSourceContext<ProductClassification> context,
+      Clock clock,
+      Executor executor,
+      String instance) {
+    KubernetesClient client = context.getClient();
+    DriverPods pods = new DriverPods(context);
+    PodWarnings warnings = new PodWarnings(context, pods);
+    AwaitedObjects awaited = new AwaitedObjects(client);
+    return new Cluster(
+        List.of(pods.source(), warnings.source(), awaited.source()),
+        new Observer(client, pods, warnings),
+        new Prerequisites(client, clock),
+        awaited,
+        new Submission(client, pods),
+        new Removal(client),
+        new Announcements(client, clock, executor, instance));
+  }
+}

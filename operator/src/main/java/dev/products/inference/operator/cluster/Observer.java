@@ -1,0 +1,79 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.operator.observation.DriverReading;
+import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.observation.ObservedDrivers;
+import dev.products.inference.operator.observation.PodWarning;
+import dev.products.inference.operator.run.RunLabels;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.RunStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the watches show; asks the API server only before a driver is called lost. */
+public final class Observer {
+
+  private final KubernetesClient client;
+  private final DriverPods pods;
+  private final PodWarnings warnings;
+
+  Observer(KubernetesClient client, DriverPods pods, PodWarnings warnings) {
+    this.client = client;
+    this.pods = pods;
+    this.warnings = warnings;
+  }
+
+  /** What there is now. */
+  public Observation observe(ProductClassification watched) {
+    List<ObservedDriver> drivers = new ArrayList<>();
+    for (Pod pod : pods.of(watched)) {
+      if (ownedBy(watched, pod)) {
+        observed(watched, pod).ifPresent(drivers::add);
+      }
+    }
+    return missing(watched, drivers)
+        .map(name -> lookAgain(watched, drivers, name))
+        .orElseGet(() -> new Observation(watched, new ObservedDrivers(drivers)));
+  }
+
+  /** The driver pod of which the status speaks and that the watch does not show. */
+  private static Optional<String> missing(
+      ProductClassification resource, List<ObservedDriver> drivers) {
+    RunStatus run = resource.getStatus() == null ? null : resource.getStatus().run();
+    if (run == null || run.driverPod() == null || run.completionTime() != null) {
+      return Optional.empty();
+    }
+    return drivers.stream().anyMatch(driver -> run.driverPod().equals(driver.attempt().driverPod()))
+        ? Optional.empty()
+        : Optional.of(run.driverPod());
+  }
+
+  private Observation lookAgain(
+      ProductClassification watched, List<ObservedDriver> drivers, String name) {
+    String namespace = watched.getMetadata().getNamespace();
+    ProductClassification resource = client.resource(watched).get();
+    if (resource == null) {
+      return new Observation(watched, new ObservedDrivers(drivers));
+    }
+    Optional.ofNullable(client.pods().inNamespace(namespace).withName(name).get())
+        .or(() -> pods.lastWords(namespace, name))
+        .flatMap(pod -> observed(resource, pod))
+        .ifPresent(drivers::add);
+    return new Observation(resource, new ObservedDrivers(drivers));
+  }
+
+  private Optional<ObservedDriver> observed(ProductClassification resource, Pod pod) {
+    Optional<PodWarning> warning = warnings.latest(resource, pod);
+    return RunLabels.attempt(pod)
+        .map(attempt -> new ObservedDriver(attempt, pod, DriverReading.of(pod, warning)));
+  }
+
+  /** Not by a resource of the same name that was deleted. */
+  private static boolean ownedBy(ProductClassification resource, Pod pod) {
+    return pod.getMetadata().getOwnerReferences().stream()
+        .anyMatch(owner -> resource.getMetadata().getUid().equals(owner.getUid()));
+  }
+}

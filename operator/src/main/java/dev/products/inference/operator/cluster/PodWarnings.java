@@ -1,0 +1,76 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.operator.observation.PodWarning;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.javaoperatorsdk.operator.api.config.informer.FieldSelector;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The cluster's warnings about driver pods, watched: a volume's trouble is told nowhere else. */
+public final class PodWarnings {
+
+  private final DriverPods pods;
+  private final InformerEventSource<Event, ProductClassification> source;
+
+  PodWarnings(EventSourceContext<ProductClassification> context, DriverPods pods) {
+    this.pods = pods;
+    source =
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(Event.class, ProductClassification.class)
+                .withName("pod-warnings")
+                .withFieldSelector(
+                    new FieldSelector(
+                        new FieldSelector.Field("involvedObject.kind", "Pod"),
+                        new FieldSelector.Field("type", "Warning")))
+                .withSecondaryToPrimaryMapper(this::resources)
+                .withNamespacesInheritedFromController()
+                .build(),
+            context);
+  }
+
+  InformerEventSource<Event, ProductClassification> source() {
+    return source;
+  }
+
+  /** The latest one about the pod. */
+  Optional<PodWarning> latest(ProductClassification resource, Pod pod) {
+    String uid = pod.getMetadata().getUid();
+    return source.getSecondaryResources(resource).stream()
+        .filter(event -> uid.equals(event.getInvolvedObject().getUid()))
+        .max(Comparator.comparing(PodWarnings::time))
+        .map(PodWarning::of);
+  }
+
+  private Set<ResourceID> resources(Event event) {
+    ObjectReference object = event.getInvolvedObject();
+    Optional<Pod> pod =
+        object == null || object.getName() == null
+            ? Optional.empty()
+            : pods.get(object.getNamespace(), object.getName());
+    return pod.stream()
+        .flatMap(found -> found.getMetadata().getOwnerReferences().stream())
+        .filter(owner -> ProductClassification.KIND.equals(owner.getKind()))
+        .map(OwnerReference::getName)
+        .map(name -> new ResourceID(name, object.getNamespace()))
+        .collect(Collectors.toSet());
+  }
+
+  private static String time(Event event) {
+    if (event.getLastTimestamp() != null) {
+      return event.getLastTimestamp();
+    }
+    return event.getEventTime() == null || event.getEventTime().getTime() == null
+        ? event.getMetadata().getCreationTimestamp()
+        : event.getEventTime().getTime();
+  }
+}

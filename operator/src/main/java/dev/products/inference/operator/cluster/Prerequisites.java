@@ -1,0 +1,119 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.resource.ConfigMapKey;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationSpec;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Whether the ConfigMap and the claims that a spec names are there. A pod that mounts what is
+ * missing would take its place on a node and wait there.
+ */
+public final class Prerequisites {
+
+  /** What was there a moment ago need not be asked for again by each of a hundred resources. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private final KubernetesClient client;
+  private final Clock clock;
+  private final Map<AwaitedObject, Instant> seen = new ConcurrentHashMap<>();
+
+  Prerequisites(KubernetesClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /** Something that a spec names and the cluster lacks. */
+  public record Missing(AwaitedObject object, FailureReason reason, String message) {}
+
+  /** The first that is missing. */
+  public Optional<Missing> missing(ProductClassification resource) {
+    String namespace = resource.getMetadata().getNamespace();
+    ProductClassificationSpec spec = resource.getSpec();
+    Optional<Missing> model =
+        spec.model().configMap() == null
+            ? Optional.empty()
+            : configMap(namespace, spec.model().configMap());
+    return model.or(
+        () -> claims(spec).stream().flatMap(claim -> claim(namespace, claim).stream()).findFirst());
+  }
+
+  private Optional<Missing> configMap(String namespace, ConfigMapKey key) {
+    AwaitedObject object =
+        new AwaitedObject(AwaitedObject.Kind.CONFIG_MAP, namespace, key.name(), key.key());
+    if (fresh(object)) {
+      return Optional.empty();
+    }
+    ConfigMap found = client.configMaps().inNamespace(namespace).withName(key.name()).get();
+    if (found == null) {
+      return missing(
+          object,
+          FailureReason.CONFIG_MAP_MISSING,
+          "spec.model.configMap: there is no ConfigMap " + key.name() + " in " + namespace);
+    }
+    Set<String> keys = new TreeSet<>(keys(found.getData()));
+    keys.addAll(keys(found.getBinaryData()));
+    return keys.contains(key.key())
+        ? there(object)
+        : missing(
+            object,
+            FailureReason.CONFIG_MAP_MISSING,
+            "spec.model.configMap: ConfigMap %s has no key %s, but %s"
+                .formatted(key.name(), key.key(), keys));
+  }
+
+  private Optional<Missing> claim(String namespace, String name) {
+    AwaitedObject object = new AwaitedObject(AwaitedObject.Kind.CLAIM, namespace, name, null);
+    if (fresh(object)) {
+      return Optional.empty();
+    }
+    return client.persistentVolumeClaims().inNamespace(namespace).withName(name).get() == null
+        ? missing(
+            object,
+            FailureReason.CLAIM_MISSING,
+            "there is no PersistentVolumeClaim " + name + " in " + namespace)
+        : there(object);
+  }
+
+  private static Set<String> claims(ProductClassificationSpec spec) {
+    Set<String> claims = new LinkedHashSet<>();
+    if (spec.model().persistentVolumeClaim() != null) {
+      claims.add(spec.model().persistentVolumeClaim().claimName());
+    }
+    spec.volumes().forEach(volume -> claims.add(volume.persistentVolumeClaim().claimName()));
+    return claims;
+  }
+
+  private boolean fresh(AwaitedObject object) {
+    Instant time = seen.get(object);
+    return time != null && clock.instant().isBefore(time.plus(FRESH));
+  }
+
+  private Optional<Missing> there(AwaitedObject object) {
+    Instant now = clock.instant();
+    seen.values().removeIf(time -> !now.isBefore(time.plus(FRESH)));
+    seen.put(object, now);
+    return Optional.empty();
+  }
+
+  private static Optional<Missing> missing(
+      AwaitedObject object, FailureReason reason, String message) {
+    return Optional.of(new Missing(object, reason, message));
+  }
+
+  private static Collection<String> keys(Map<String, String> data) {
+    return data == null ? Set.of() : data.keySet();
+  }
+}

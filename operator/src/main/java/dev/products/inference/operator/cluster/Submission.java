@@ -1,0 +1,80 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.operator.driver.DriverResources;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+
+/** Creates an attempt's objects; those that are there stay as they are. */
+public final class Submission {
+
+  /** An object is well-formed JSON and yet no such object; HttpURLConnection has no name for it. */
+  private static final int UNPROCESSABLE = 422;
+
+  private static final int TOO_LARGE = HttpURLConnection.HTTP_ENTITY_TOO_LARGE;
+
+  private final KubernetesClient client;
+  private final DriverPods pods;
+
+  Submission(KubernetesClient client, DriverPods pods) {
+    this.client = client;
+    this.pods = pods;
+  }
+
+  /**
+   * The API server's refusal.
+   *
+   * @param passing whether it may answer otherwise later, with nothing changed in the resource
+   */
+  public record Refusal(boolean passing, String message) {}
+
+  /**
+   * Creates what is missing.
+   *
+   * @throws KubernetesClientException if the API server could not answer
+   */
+  public Optional<Refusal> submit(DriverResources resources) {
+    try {
+      create(resources.configMap());
+      create(resources.service());
+      Pod pod = create(resources.pod());
+      pods.created(pod);
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      return Optional.of(refusal(e));
+    }
+  }
+
+  private <T extends HasMetadata> T create(T object) {
+    try {
+      return client.resource(object).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      T existing = client.resource(object).get();
+      if (existing == null) {
+        throw e;
+      }
+      return existing;
+    }
+  }
+
+  private static Refusal refusal(KubernetesClientException e) {
+    return switch (e.getCode()) {
+      case HttpURLConnection.HTTP_FORBIDDEN -> new Refusal(true, words(e));
+      case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE, TOO_LARGE ->
+          new Refusal(false, words(e));
+      default -> throw e;
+    };
+  }
+
+  private static String words(KubernetesClientException e) {
+    return e.getStatus() == null || e.getStatus().getMessage() == null
+        ? String.valueOf(e.getMessage())
+        : e.getStatus().getMessage();
+  }
+}

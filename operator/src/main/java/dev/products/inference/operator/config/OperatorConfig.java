@@ -1,0 +1,65 @@
+package dev.products.inference.operator.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How this operator was installed; parsed once, from the environment.
+ *
+ * @param namespaces that are watched; none: all of them
+ * @param jobDefaults what resources need not say
+ * @param patience how long it waits for what may come by itself
+ * @param threads reconciliations at a time
+ * @param healthPort of /healthz and /readyz; 0 takes any
+ * @param leadership the lease that one of several replicas holds; empty if there is only one
+ * @param instance the name of this process
+ */
+public record OperatorConfig(
+    Set<String> namespaces,
+    JobDefaults jobDefaults,
+    Patience patience,
+    int threads,
+    int healthPort,
+    Optional<Leadership> leadership,
+    String instance) {
+
+  /** A lease. */
+  public record Leadership(String lease, String namespace) {}
+
+  public OperatorConfig {
+    namespaces = Set.copyOf(namespaces);
+  }
+
+  /**
+   * The configuration that the environment gives.
+   *
+   * @throws InvalidConfig if a value is missing or wrong; it names every one
+   */
+  public static OperatorConfig of(Map<String, String> environment) {
+    EnvironmentReader read = new EnvironmentReader(environment);
+    OperatorConfig config =
+        new OperatorConfig(
+            read.names("WATCHED_NAMESPACES"),
+            new JobDefaults(
+                read.required("JOB_IMAGE"),
+                read.text("DRIVER_SERVICE_ACCOUNT", "product-classification-driver")),
+            new Patience(
+                read.duration("PENDING_PATIENCE", "10m"),
+                read.duration("IMAGE_PULL_PATIENCE", "45s"),
+                read.duration("RETRY_DELAY", "10s")),
+            read.number("RECONCILE_THREADS", 8, 1, 256),
+            read.number("HEALTH_PORT", 8080, 0, 65535),
+            leadership(read),
+            read.text("POD_NAME", "product-classification-operator"));
+    read.check();
+    return config;
+  }
+
+  private static Optional<Leadership> leadership(EnvironmentReader read) {
+    String lease = read.text("LEADER_ELECTION_LEASE", "");
+    return lease.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Leadership(lease, read.required("POD_NAMESPACE")));
+  }
+}

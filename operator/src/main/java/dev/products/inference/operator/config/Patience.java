@@ -1,0 +1,31 @@
+package dev.products.inference.operator.config;
+
+import dev.products.inference.contract.FailureReason;
+import java.time.Duration;
+
+/**
+ * How long the operator waits for what may come by itself.
+ *
+ * @param pending for nodes, volumes, quota, ConfigMaps and claims
+ * @param imagePull for the registry; the kubelet tries several times within it
+ * @param firstRetry before a failed run's second attempt; each later wait is twice as long
+ */
+public record Patience(Duration pending, Duration imagePull, Duration firstRetry) {
+
+  /** As a Job's. */
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(6);
+
+  /** How long trouble of this kind is waited out. */
+  public Duration with(FailureReason reason) {
+    return reason == FailureReason.IMAGE_PULL_FAILED ? imagePull : pending;
+  }
+
+  /** How long after the failure of this attempt the next one begins. */
+  public Duration afterAttempt(int number) {
+    Duration delay = firstRetry;
+    for (int i = 1; i < number && delay.compareTo(LONGEST_RETRY) < 0; i++) {
+      delay = delay.multipliedBy(2);
+    }
+    return delay.compareTo(LONGEST_RETRY) < 0 ? delay : LONGEST_RETRY;
+  }
+}

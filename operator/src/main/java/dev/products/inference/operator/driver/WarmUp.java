@@ -1,0 +1,33 @@
+package dev.products.inference.operator.driver;
+
+import dev.products.inference.operator.config.JobDefaults;
+import dev.products.inference.operator.run.RunName;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Makes a driver pod for no one: the first takes half a second, and no user shall wait for it. */
+public final class WarmUp {
+
+  private static final int TIMES = 20;
+
+  private WarmUp() {}
+
+  /** Fails if this process cannot make driver pods at all. */
+  public static void run(JobDefaults defaults) {
+    ProductClassification resource = example();
+    for (int attempt = 1; attempt <= TIMES; attempt++) {
+      DriverResources.of(resource, RunName.of(resource).attempt(attempt), defaults);
+    }
+  }
+
+  private static ProductClassification example() {
+    try (InputStream yaml = WarmUp.class.getResourceAsStream("warm-up.yaml")) {
+      return Serialization.unmarshal(yaml, ProductClassification.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

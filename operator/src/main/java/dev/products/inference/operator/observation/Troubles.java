@@ -1,0 +1,77 @@
+package dev.products.inference.operator.observation;
+
+import dev.products.inference.contract.FailureReason;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why a pod does not run: the scheduler's condition, the kubelet's reasons, then its events. */
+final class Troubles {
+
+  private static final Map<String, FailureReason> WAITING =
+      Map.ofEntries(
+          Map.entry("ErrImagePull", FailureReason.IMAGE_PULL_FAILED),
+          Map.entry("ImagePullBackOff", FailureReason.IMAGE_PULL_FAILED),
+          Map.entry("ErrImageNeverPull", FailureReason.IMAGE_PULL_FAILED),
+          Map.entry("InvalidImageName", FailureReason.IMAGE_PULL_FAILED),
+          Map.entry("ImageInspectError", FailureReason.IMAGE_PULL_FAILED),
+          Map.entry("RegistryUnavailable", FailureReason.IMAGE_PULL_FAILED),
+          Map.entry("SignatureValidationFailed", FailureReason.IMAGE_PULL_FAILED),
+          Map.entry("CreateContainerConfigError", FailureReason.CONTAINER_REFUSED),
+          Map.entry("CreateContainerError", FailureReason.CONTAINER_REFUSED),
+          Map.entry("RunContainerError", FailureReason.CONTAINER_REFUSED));
+
+  private static final Map<String, FailureReason> EVENTS =
+      Map.of(
+          "FailedMount", FailureReason.VOLUME_UNAVAILABLE,
+          "FailedAttachVolume", FailureReason.VOLUME_UNAVAILABLE,
+          "FailedMapVolume", FailureReason.VOLUME_UNAVAILABLE,
+          "FailedCreatePodSandBox", FailureReason.CONTAINER_REFUSED);
+
+  private Troubles() {}
+
+  static Optional<Trouble> of(Pod pod, PodStatus status, Optional<PodWarning> warning) {
+    Optional<PodCondition> scheduled = Times.condition(pod, "PodScheduled");
+    Instant since = Times.of(scheduled.map(PodCondition::getLastTransitionTime).orElse(null), pod);
+    Optional<Trouble> unschedulable =
+        scheduled
+            .filter(condition -> "Unschedulable".equals(condition.getReason()))
+            .filter(condition -> "False".equals(condition.getStatus()))
+            .map(
+                condition ->
+                    new Trouble(FailureReason.UNSCHEDULABLE, condition.getMessage(), since));
+    return unschedulable.or(() -> waiting(status, since)).or(() -> warned(warning, since));
+  }
+
+  private static Optional<Trouble> waiting(PodStatus status, Instant since) {
+    return Stream.concat(
+            status.getInitContainerStatuses().stream(), status.getContainerStatuses().stream())
+        .map(ContainerStatus::getState)
+        .filter(state -> state != null && state.getWaiting() != null)
+        .map(state -> state.getWaiting())
+        .filter(waiting -> waiting.getReason() != null && WAITING.containsKey(waiting.getReason()))
+        .findFirst()
+        .map(waiting -> new Trouble(WAITING.get(waiting.getReason()), words(waiting), since));
+  }
+
+  private static String words(ContainerStateWaiting waiting) {
+    return waiting.getMessage() == null
+        ? waiting.getReason()
+        : waiting.getReason() + ": " + waiting.getMessage();
+  }
+
+  private static Optional<Trouble> warned(Optional<PodWarning> warning, Instant since) {
+    return warning
+        .filter(event -> EVENTS.containsKey(event.reason()))
+        .map(
+            event ->
+                new Trouble(
+                    EVENTS.get(event.reason()), event.reason() + ": " + event.message(), since));
+  }
+}

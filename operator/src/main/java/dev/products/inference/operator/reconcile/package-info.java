@@ -1,0 +1,2 @@
+/** The stages, one after the other. */
+package dev.products.inference.operator.reconcile;

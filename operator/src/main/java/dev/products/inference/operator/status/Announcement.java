@@ -1,0 +1,46 @@
+package dev.products.inference.operator.status;
+
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassificationStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.Optional;
+
+/**
+ * An event for people: what has just turned.
+ *
+ * @param warning whether someone may have to do something
+ * @param reason the word that names it
+ * @param message the sentence
+ */
+public record Announcement(boolean warning, String reason, String message) {
+
+  /** What is to be announced when the status becomes another, if anything. */
+  public static Optional<Announcement> of(
+      ProductClassificationStatus before, ProductClassificationStatus after) {
+    Announcement now = of(after);
+    return before != null && before.phase() != null && of(before).equals(now)
+        ? Optional.empty()
+        : Optional.of(now);
+  }
+
+  private static Announcement of(ProductClassificationStatus status) {
+    if (status.phase() == Phase.SUCCEEDED) {
+      return of(status, ConditionType.COMPLETE, false);
+    } else if (status.phase() == Phase.FAILED) {
+      return of(status, ConditionType.FAILED, true);
+    }
+    Condition running = condition(status, ConditionType.RUNNING);
+    boolean usual = Turn.usual(running.getReason());
+    return new Announcement(!usual, running.getReason(), running.getMessage());
+  }
+
+  private static Announcement of(
+      ProductClassificationStatus status, ConditionType type, boolean warning) {
+    Condition condition = condition(status, type);
+    return new Announcement(warning, condition.getReason(), condition.getMessage());
+  }
+
+  private static Condition condition(ProductClassificationStatus status, ConditionType type) {
+    return Conditions.find(status, type).orElseGet(Condition::new);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.products.inference.operator.status;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.operator.observation.Trouble;
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.validation.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the resource's run is: everything that its status says follows from this. */
+public sealed interface RunState {
+
+  /** The spec contradicts itself; there is no run. Final until the spec is changed. */
+  record Invalid(List<Violation> violations) implements RunState {}
+
+  /** The attempt's pod is not there yet, because of what the message says. */
+  record Waiting(Attempt attempt, FailureReason reason, String message) implements RunState {}
+
+  /** The spec was changed, and the driver of the one before must go first. */
+  record Replacing(Attempt first) implements RunState {}
+
+  /** The attempt's driver is ending because it was told to. */
+  record Stopping(Attempt attempt, String message) implements RunState {}
+
+  /** Held back. */
+  record Suspended(Attempt next) implements RunState {}
+
+  /** The driver pod exists and does not run yet. */
+  record Starting(Attempt attempt, Optional<Trouble> trouble) implements RunState {}
+
+  /** The driver runs. */
+  record Running(Attempt attempt) implements RunState {}
+
+  /** The attempt failed, and another one follows. */
+  record BackingOff(Attempt attempt, FailureReason reason, String message, Instant next)
+      implements RunState {}
+
+  /** The job's report decides. Final. */
+  record Reported(Attempt attempt, JobReport report) implements RunState {}
+
+  /** It failed without a report, or with one that came too late to matter. Final. */
+  record Failed(Attempt attempt, FailureReason reason, String message) implements RunState {}
+}

@@ -1,0 +1,201 @@
+package dev.products.inference.operator.status;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.RunStatus;
+import dev.products.inference.resource.run.FinishedStatus;
+import dev.products.inference.resource.validation.Violation;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** From the state of a run to the status that tells of it. */
+public final class StatusProjection {
+
+  private final ProductClassificationStatus before;
+  private final Long generation;
+  private final Instant now;
+  private final RunProjection runs;
+
+  private StatusProjection(ProductClassification resource, Instant now) {
+    this.before = resource.getStatus();
+    this.generation = resource.getMetadata().getGeneration();
+    this.now = now;
+    this.runs = new RunProjection(before, now);
+  }
+
+  /** The status, whole. Equal to the resource's present one if nothing has changed. */
+  public static ProductClassificationStatus of(
+      ProductClassification resource, RunState state, Instant now) {
+    return new StatusProjection(resource, now).status(state);
+  }
+
+  /** The status that the resource has, as that of its present generation; null if it has none. */
+  public static ProductClassificationStatus adopted(ProductClassification resource) {
+    ProductClassificationStatus before = resource.getStatus();
+    Long generation = resource.getMetadata().getGeneration();
+    if (before == null || generation.equals(before.observedGeneration())) {
+      return before;
+    }
+    return new ProductClassificationStatus(
+        generation,
+        before.phase(),
+        before.conditions().stream()
+            .map(old -> new ConditionBuilder(old).withObservedGeneration(generation).build())
+            .toList(),
+        before.run(),
+        before.progress(),
+        before.result());
+  }
+
+  private ProductClassificationStatus status(RunState state) {
+    if (state instanceof RunState.Invalid invalid) {
+      return invalid(invalid);
+    } else if (state instanceof RunState.Waiting waiting) {
+      return waiting(waiting);
+    } else if (state instanceof RunState.Replacing replacing) {
+      return underWay(
+          Phase.PENDING,
+          idle(Turn.STOPPING, "the driver of the spec before this one is being removed"),
+          runs.waiting(replacing.first()));
+    } else if (state instanceof RunState.Stopping stopping) {
+      return underWay(
+          before != null && before.phase() == Phase.RUNNING ? Phase.RUNNING : Phase.PENDING,
+          idle(Turn.STOPPING, stopping.message()),
+          runs.submitted(stopping.attempt()));
+    } else if (state instanceof RunState.Suspended suspended) {
+      return underWay(
+          Phase.SUSPENDED,
+          idle(Turn.SUSPENDED, "spec.runPolicy.suspend is true"),
+          RunProjection.suspended(suspended.next()));
+    } else if (state instanceof RunState.Starting starting) {
+      return starting(starting);
+    } else if (state instanceof RunState.Running running) {
+      return underWay(
+          Phase.RUNNING,
+          valid()
+              .holds(ConditionType.RUNNING, Turn.RUNNING.reason(), running.attempt().driverPod()),
+          runs.submitted(running.attempt()));
+    } else if (state instanceof RunState.BackingOff backingOff) {
+      return backingOff(backingOff);
+    } else if (state instanceof RunState.Reported reported) {
+      return reported(reported.attempt(), reported.report());
+    } else {
+      return failed((RunState.Failed) state);
+    }
+  }
+
+  private ProductClassificationStatus invalid(RunState.Invalid invalid) {
+    String reason = FailureReason.INVALID_SPEC.reason();
+    String message =
+        invalid.violations().stream().map(Violation::describe).collect(Collectors.joining("; "));
+    return new ProductClassificationStatus(
+        generation,
+        Phase.FAILED,
+        timed(
+            new Conditions(generation, now)
+                .holdsNot(ConditionType.VALIDATED, reason, message)
+                .holdsNot(ConditionType.RUNNING, Turn.NOT_STARTED.reason(), "")
+                .holdsNot(ConditionType.COMPLETE, reason, "")
+                .holds(ConditionType.FAILED, reason, message)),
+        null,
+        null,
+        null);
+  }
+
+  private ProductClassificationStatus waiting(RunState.Waiting waiting) {
+    String reason = waiting.reason().reason();
+    Conditions conditions = new Conditions(generation, now);
+    if (waiting.reason() == FailureReason.SUBMISSION_REFUSED) {
+      conditions.holds(ConditionType.VALIDATED, Turn.VALID.reason(), "");
+    } else {
+      conditions.holdsNot(ConditionType.VALIDATED, reason, waiting.message());
+    }
+    conditions.holdsNot(ConditionType.RUNNING, reason, waiting.message());
+    return underWay(Phase.PENDING, conditions, runs.waiting(waiting.attempt()));
+  }
+
+  private ProductClassificationStatus starting(RunState.Starting starting) {
+    String pod = starting.attempt().driverPod();
+    Conditions conditions = valid();
+    starting
+        .trouble()
+        .ifPresentOrElse(
+            trouble ->
+                conditions.holdsNot(
+                    ConditionType.RUNNING, trouble.reason().reason(), trouble.message()),
+            () -> conditions.holdsNot(ConditionType.RUNNING, Turn.STARTING.reason(), pod));
+    return underWay(Phase.PENDING, conditions, runs.submitted(starting.attempt()));
+  }
+
+  private ProductClassificationStatus backingOff(RunState.BackingOff state) {
+    String next = RunProjection.time(state.next());
+    String message =
+        "attempt %d failed: %s; the next one is at %s"
+            .formatted(state.attempt().number(), state.message(), next);
+    return underWay(
+        Phase.PENDING,
+        valid().holdsNot(ConditionType.RUNNING, state.reason().reason(), message),
+        runs.backingOff(state.attempt(), state.next()));
+  }
+
+  private ProductClassificationStatus reported(Attempt attempt, JobReport report) {
+    ProductClassificationStatus finished =
+        FinishedStatus.of(
+            generation, attempt.number(), attempt.applicationId(), attempt.driverPod(), report);
+    return new ProductClassificationStatus(
+        generation,
+        finished.phase(),
+        Conditions.keepTimes(before, finished.conditions()),
+        runs.reported(attempt, finished.run()),
+        finished.progress(),
+        finished.result());
+  }
+
+  private ProductClassificationStatus failed(RunState.Failed failed) {
+    String reason = failed.reason().reason();
+    return new ProductClassificationStatus(
+        generation,
+        Phase.FAILED,
+        timed(
+            valid()
+                .holdsNot(ConditionType.RUNNING, Turn.FINISHED.reason(), "")
+                .holdsNot(ConditionType.COMPLETE, reason, "")
+                .holds(ConditionType.FAILED, reason, failed.message())),
+        runs.ended(failed.attempt()),
+        null,
+        null);
+  }
+
+  private ProductClassificationStatus underWay(Phase phase, Conditions conditions, RunStatus run) {
+    String reason = Turn.IN_PROGRESS.reason();
+    return new ProductClassificationStatus(
+        generation,
+        phase,
+        timed(
+            conditions
+                .holdsNot(ConditionType.COMPLETE, reason, "")
+                .holdsNot(ConditionType.FAILED, reason, "")),
+        run,
+        null,
+        null);
+  }
+
+  private Conditions idle(Turn turn, String message) {
+    return valid().holdsNot(ConditionType.RUNNING, turn.reason(), message);
+  }
+
+  private Conditions valid() {
+    return new Conditions(generation, now).holds(ConditionType.VALIDATED, Turn.VALID.reason(), "");
+  }
+
+  private List<Condition> timed(Conditions conditions) {
+    return Conditions.keepTimes(before, conditions.list());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.products.inference.operator;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real API server with an etcd of its own, on free ports; no root is needed. There is no kubelet
+ * and no controller: a test plays them. It ends with this process, however that ends.
+ */
+public final class ApiServer implements AutoCloseable {
+
+  private static final Path NODE = Path.of("..", "e2e", "node", "node");
+
+  private final Process process;
+  private final Path kubeconfig;
+
+  /** Starts it and waits until it serves. */
+  public ApiServer() {
+    try {
+      Path folder = Files.createTempDirectory("api-server");
+      process =
+          new ProcessBuilder(NODE.toString(), "api", "run", folder.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+      String line = output.readLine();
+      if (line == null) {
+        throw new IllegalStateException(NODE + " api run did not start an API server");
+      }
+      kubeconfig = Path.of(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A client with all rights. */
+  public KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

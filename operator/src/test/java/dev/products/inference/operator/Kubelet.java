@@ -1,0 +1,119 @@
+package dev.products.inference.operator;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodConditionBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Plays the scheduler and the kubelet: says of pods what they would say. */
+final class Kubelet {
+
+  private final KubernetesClient client;
+
+  Kubelet(KubernetesClient client) {
+    this.client = client;
+  }
+
+  void unschedulable(Pod pod, String message) {
+    write(
+        pod,
+        new PodStatusBuilder()
+            .withPhase("Pending")
+            .addToConditions(
+                new PodConditionBuilder()
+                    .withType("PodScheduled")
+                    .withStatus("False")
+                    .withReason("Unschedulable")
+                    .withMessage(message)
+                    .withLastTransitionTime(now())
+                    .build())
+            .build());
+  }
+
+  void waiting(Pod pod, String reason, String message) {
+    write(
+        pod,
+        scheduled("Pending")
+            .withContainerStatuses(
+                status(pod).withNewState().withNewWaiting(message, reason).endState().build())
+            .build());
+  }
+
+  void running(Pod pod) {
+    write(
+        pod,
+        scheduled("Running")
+            .withContainerStatuses(
+                status(pod).withNewState().withNewRunning(now()).endState().build())
+            .build());
+  }
+
+  void succeeded(Pod pod, String report) {
+    ended(pod, "Succeeded", 0, "Completed", report);
+  }
+
+  void failed(Pod pod, int exitCode, String reason, String message) {
+    ended(pod, "Failed", exitCode, reason, message);
+  }
+
+  /** The pod's object goes, as it does when its containers have ended. */
+  void gone(Pod pod) {
+    client.resource(pod).withGracePeriod(0).delete();
+  }
+
+  private void ended(Pod pod, String phase, int exitCode, String reason, String message) {
+    ContainerStatus ended =
+        status(pod)
+            .withNewState()
+            .withNewTerminated()
+            .withExitCode(exitCode)
+            .withReason(reason)
+            .withMessage(message)
+            .withFinishedAt(now())
+            .endTerminated()
+            .endState()
+            .build();
+    write(pod, scheduled(phase).withContainerStatuses(ended).build());
+  }
+
+  private void write(Pod pod, PodStatus status) {
+    client
+        .pods()
+        .inNamespace(pod.getMetadata().getNamespace())
+        .withName(pod.getMetadata().getName())
+        .editStatus(
+            current -> {
+              current.setStatus(status);
+              return current;
+            });
+  }
+
+  private static PodStatusBuilder scheduled(String phase) {
+    return new PodStatusBuilder()
+        .withPhase(phase)
+        .addToConditions(
+            new PodConditionBuilder()
+                .withType("PodScheduled")
+                .withStatus("True")
+                .withLastTransitionTime(now())
+                .build());
+  }
+
+  private static ContainerStatusBuilder status(Pod pod) {
+    return new ContainerStatusBuilder()
+        .withName(pod.getSpec().getContainers().get(0).getName())
+        .withImage("image")
+        .withImageID("")
+        .withReady(false)
+        .withRestartCount(0);
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

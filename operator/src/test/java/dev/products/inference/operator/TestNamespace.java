@@ -1,0 +1,231 @@
+package dev.products.inference.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.RunLabels;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A namespace of one test, with one resource called {@code produtos}. */
+final class TestNamespace {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final KubernetesClient client;
+  private final String name;
+
+  TestNamespace(KubernetesClient client) {
+    this.client = client;
+    this.name =
+        client
+            .namespaces()
+            .resource(
+                new NamespaceBuilder()
+                    .withNewMetadata()
+                    .withGenerateName("test-")
+                    .endMetadata()
+                    .build())
+            .create()
+            .getMetadata()
+            .getName();
+  }
+
+  String name() {
+    return name;
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  Kubelet kubelet() {
+    return new Kubelet(client);
+  }
+
+  /** Creates the model's ConfigMap and the claim that the resource names. */
+  void model() {
+    configMap("model.onnx");
+    claim("produtos");
+  }
+
+  void configMap(String key) {
+    client
+        .resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("classificador-produtos")
+                .withNamespace(name)
+                .endMetadata()
+                .addToBinaryData(key, "")
+                .build())
+        .createOr(patched -> patched.update());
+  }
+
+  void claim(String claim) {
+    client
+        .resource(
+            new PersistentVolumeClaimBuilder()
+                .withNewMetadata()
+                .withName(claim)
+                .withNamespace(name)
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteMany")
+                .withNewResources()
+                .addToRequests("storage", Quantity.parse("1Gi"))
+                .endResources()
+                .endSpec()
+                .build())
+        .create();
+  }
+
+  ProductClassification apply(String resource) {
+    return create(Resources.read(resource));
+  }
+
+  ProductClassification create(ProductClassification resource) {
+    resource.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(resource.getMetadata().getName())
+            .withNamespace(name)
+            .build());
+    return client.resource(resource).create();
+  }
+
+  ProductClassification resource() {
+    return client
+        .resources(ProductClassification.class)
+        .inNamespace(name)
+        .withName("produtos")
+        .get();
+  }
+
+  /** Changes the spec with a JSON merge patch. */
+  void patch(String spec) {
+    client
+        .resources(ProductClassification.class)
+        .inNamespace(name)
+        .withName("produtos")
+        .patch(
+            io.fabric8.kubernetes.client.dsl.base.PatchContext.of(
+                io.fabric8.kubernetes.client.dsl.base.PatchType.JSON_MERGE),
+            "{\"spec\": " + spec + "}");
+  }
+
+  /** The driver pod of the attempt, awaited. */
+  Pod driver(int attempt) {
+    return Awaitility.await("the driver of attempt " + attempt)
+        .atMost(SOON)
+        .until(
+            () -> drivers().stream().filter(pod -> attempt(pod) == attempt).findFirst(),
+            found -> found.isPresent())
+        .orElseThrow();
+  }
+
+  List<Pod> drivers() {
+    return client.pods().inNamespace(name).withLabel("spark-role", "driver").list().getItems();
+  }
+
+  private static int attempt(Pod pod) {
+    return RunLabels.attempt(pod).map(Attempt::number).orElse(0);
+  }
+
+  ProductClassification await(Phase phase, String runningReason) {
+    return await(
+        resource ->
+            resource.getStatus() != null
+                && resource.getStatus().phase() == phase
+                && condition(resource, "Running").get(1).equals(runningReason));
+  }
+
+  ProductClassification await(Predicate<ProductClassification> predicate) {
+    return Awaitility.await("the status").atMost(SOON).until(this::resource, predicate);
+  }
+
+  /** Whatever happens within this time, the resource satisfies this. */
+  void always(Duration time, Consumer<ProductClassification> check) {
+    Awaitility.await()
+        .during(time)
+        .atMost(time.plus(SOON))
+        .untilAsserted(() -> check.accept(resource()));
+  }
+
+  /** Status, reason and message. */
+  List<String> condition(ProductClassification resource, String type) {
+    return resource.getStatus().conditions().stream()
+        .filter(condition -> type.equals(condition.getType()))
+        .map(TestNamespace::words)
+        .findFirst()
+        .orElse(List.of("", "", ""));
+  }
+
+  private static List<String> words(Condition condition) {
+    return List.of(condition.getStatus(), condition.getReason(), condition.getMessage());
+  }
+
+  String report(String file) {
+    try (InputStream json = getClass().getResourceAsStream("/reports/" + file + ".json")) {
+      return new String(json.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many events have each reason. */
+  Map<String, Long> events() {
+    assertThat(resource()).isNotNull();
+    return client.events().v1().events().inNamespace(name).list().getItems().stream()
+        .collect(
+            Collectors.groupingBy(event -> event.getReason(), TreeMap::new, Collectors.counting()));
+  }
+
+  Map<String, Long> objects() {
+    return counted(object -> true);
+  }
+
+  /** What would stay if the resource went. */
+  Map<String, Long> unowned() {
+    return counted(
+        object ->
+            object.getMetadata().getOwnerReferences().isEmpty()
+                && !(object instanceof ProductClassification));
+  }
+
+  private Map<String, Long> counted(Predicate<HasMetadata> counts) {
+    Stream<Function<String, Stream<? extends HasMetadata>>> kinds =
+        Stream.of(
+            namespace -> client.pods().inNamespace(namespace).list().getItems().stream(),
+            namespace -> client.services().inNamespace(namespace).list().getItems().stream(),
+            namespace -> client.configMaps().inNamespace(namespace).list().getItems().stream(),
+            namespace ->
+                client.persistentVolumeClaims().inNamespace(namespace).list().getItems().stream());
+    return kinds
+        .flatMap(kind -> kind.apply(name))
+        .filter(counts)
+        .collect(Collectors.groupingBy(HasMetadata::getKind, TreeMap::new, Collectors.counting()));
+  }
+}
