@@ -45,9 +45,12 @@ record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
   private static DataFrameReader reader(SparkSession spark, RequestedInput input, boolean text) {
     DataFrameReader reader = spark.read().format(input.format());
     if (text) {
-      // A file whose header differs from the first one's is an error, not a silent mix-up of
-      // columns.
-      reader = reader.option("enforceSchema", "false");
+      reader =
+          reader
+              // A file whose header differs is an error, not a silent mix-up of columns.
+              .option("enforceSchema", "false")
+              // The reader dies of a row with more, and a line may be nothing but delimiters.
+              .option("maxColumns", MOST_COLUMNS);
     }
     reader = reader.options(input.options());
     if (text) {
