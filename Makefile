@@ -1,0 +1,29 @@
+# Verbs; each calls what does the work, and works without make too.
+.DEFAULT_GOAL := help
+.PHONY: help build test format generated e2e benchmarks clean
+
+help: ## Shows this
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+build: ## Builds everything, and neither checks nor tests it
+	mvn -B -ntp -Dquick -DskipTests package
+
+test: ## Checks and tests everything that needs no cluster
+	./run-tests
+
+format: ## Formats Java and Python as the checks want it
+	mvn -q -B spotless:apply
+	tools/python-environment && build/python/bin/ruff check --fix . && build/python/bin/ruff format .
+
+generated: ## Writes the committed files that are generated, where a test says one is out of date
+	UPDATE_GENERATED=1 mvn -B -ntp test
+
+e2e: ## Runs the operator on a real node
+	e2e/run
+
+benchmarks: ## Times the job beside its peers
+	benchmarks/classify.py
+
+clean: ## Removes what was built
+	mvn -q -B clean
+	rm -rf build

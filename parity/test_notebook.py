@@ -1,0 +1,96 @@
+"""The notebook's own code and ./classify agree on every row."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from pyspark.sql import SparkSession
+from pyspark.sql.functions import monotonically_increasing_id
+
+import inputs
+import notebook
+from conftest import MASTER
+from inputs import EXAMPLES
+
+ROOT = Path(__file__).parent.parent
+FILES = (
+    inputs.sample,
+    inputs.generated,
+    inputs.hostile,
+    inputs.hostile_line_ends,
+    inputs.hostile_lengths,
+    inputs.hostile_mixtures,
+)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.__name__)
+def test_predicts_what_the_notebook_predicts_and_loses_no_row(spark, model, tmp_path, file):
+    products = tmp_path / "produtos.csv"
+    products.write_bytes(file())
+    notebook.classify(spark, model, str(products), str(tmp_path / "notebook"))
+    result = classify(tmp_path)
+
+    unparsed, textless = unfit(spark, str(products))
+    expected = {id: row for id, row in predictions(tmp_path / "notebook").items() if id not in unparsed}
+    actual = predictions(tmp_path)
+    rejected = rejects(tmp_path)
+    assert [(id, expected.get(id), actual.get(id)) for id in differing(expected, actual)] == []
+    assert sorted(rejected) == sorted(unparsed | textless)
+    assert (result["rowsClassified"], result["rowsRejected"]) == (len(actual), len(rejected))
+
+
+def test_predicts_what_the_notebook_shows_for_its_three_rows(spark, model, tmp_path, capsys):
+    notebook.predict_three_rows(spark, model)
+    table = [line.strip("|").split("|") for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
+    _, *shown = [(description.strip(), prediction.strip()) for description, prediction in table]
+    (tmp_path / "produtos.csv").write_bytes(inputs.csv(f"{description};" for description, _ in shown))
+    classify(tmp_path)
+    assert len(shown) == 3
+    assert predictions(tmp_path) == dict(enumerate(shown))
+
+
+def classify(folder: Path) -> dict:
+    """Runs the example's manifest with the folder for its claim; gives the result in its status."""
+    command = [ROOT / "classify", "run", EXAMPLES / "produtos.yaml", "--claim", f"produtos={folder}"]
+    options = ["--master", MASTER, "--output-status", "json"]
+    run = subprocess.run(command + options, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)["result"]
+
+
+def predictions(folder: Path) -> dict[int, tuple[str, str]]:
+    """Description and prediction by id. A description stays as Spark wrote it: a CSV reader could hide what differs."""
+    rows = {}
+    for part in folder.glob("predicoes/part-*.csv"):
+        with part.open(encoding="utf-8", newline="\n") as file:
+            assert next(file) == "descricao,id,predict\n"
+            for line in file:
+                description, id, prediction = line.removesuffix("\n").rsplit(",", 2)
+                assert int(id) not in rows
+                rows[int(id)] = (description, prediction)
+    return rows
+
+
+def differing(expected: dict, actual: dict) -> list[int]:
+    return sorted(id for id in expected.keys() | actual.keys() if expected.get(id) != actual.get(id))
+
+
+def rejects(folder: Path) -> list[int]:
+    return [
+        json.loads(line)["id"]
+        for file in folder.glob("predicoes/_rejects/*.json")
+        for line in file.open(encoding="utf-8")
+    ]
+
+
+def unfit(spark: SparkSession, products: str) -> tuple[set[int], set[int]]:
+    """Ids of the rows that Spark says are not of the file's columns, and of those without a text."""
+    schema = notebook.read(spark, products).schema.add("unparsed", "string")
+    rows = (
+        spark.read.option("columnPruning", False)
+        .csv(products, sep=";", header=True, schema=schema, columnNameOfCorruptRecord="unparsed")
+        .withColumn("id", monotonically_increasing_id())
+    )
+    rows = rows.filter("unparsed IS NOT NULL OR descricao IS NULL").collect()
+    return {row.id for row in rows if row.unparsed is not None}, {row.id for row in rows if row.descricao is None}
