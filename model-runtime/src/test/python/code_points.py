@@ -7,7 +7,12 @@ import sys
 from sklearn.feature_extraction.text import CountVectorizer
 
 BLOCK = 0x1000
-ANALYZERS = {name: CountVectorizer(analyzer=name).build_analyzer() for name in ("word", "char")}
+ANALYZERS = {
+    "word": CountVectorizer().build_analyzer(),
+    "char": CountVectorizer(analyzer="char").build_analyzer(),
+    "ascii": CountVectorizer(analyzer="char", strip_accents="ascii").build_analyzer(),
+    "unicode": CountVectorizer(analyzer="char", strip_accents="unicode").build_analyzer(),
+}
 
 
 def text(c: str) -> str:

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzerTest {
   private static final Vectors.Analyzers VECTORS = Vectors.analyzers();
@@ -46,13 +46,14 @@ class AnalyzerTest {
   record CodePoints(int block, Map<String, List<String>> digests) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"word", "char"})
-  void readsEveryCodePointAsScikitLearnDoes(String analyzer) throws NoSuchAlgorithmException {
+  @CsvSource({"word, word,", "char, char,", "ascii, char, ASCII", "unicode, char, UNICODE"})
+  void readsEveryCodePointAsScikitLearnDoes(String name, String kind, StripAccents stripAccents)
+      throws NoSuchAlgorithmException {
     CodePoints expected = Vectors.read("code-points.json", new TypeReference<>() {});
-    CodePointMap map = new Normalization(true, null).map(VECTORS.unicode());
+    CodePointMap map = new Normalization(true, stripAccents).map(VECTORS.unicode());
     NGramRange single = new NGramRange(1, 1);
     Analyzer tested =
-        analyzer.equals("word")
+        kind.equals("word")
             ? new WordAnalyzer(new WordRuns(map, 2), new Vocabulary(List.of()), single, 100)
             : new CharacterAnalyzer(map, single, 100);
     List<String> digests = new ArrayList<>();
@@ -73,7 +74,7 @@ class AnalyzerTest {
       }
       digests.add(HexFormat.of().formatHex(digest.digest()).substring(0, 16));
     }
-    assertThat(digests).isEqualTo(expected.digests().get(analyzer));
+    assertThat(digests).isEqualTo(expected.digests().get(name));
   }
 
   private static String around(String c) {

@@ -81,6 +81,24 @@ class CompiledScorerTest {
   }
 
   @Test
+  void scoresATextOfTenMegabytesAmongOthers() throws ModelException {
+    SmallModel.Row row = SmallModel.rows().get(4);
+    byte[] huge =
+        (row.text() + " ")
+            .repeat(10_000_000 / row.text().length())
+            .getBytes(StandardCharsets.UTF_8);
+    try (Scorer scorer = model.newScorer()) {
+      add(scorer, "livro");
+      String before = scorer.score().category(0);
+      scorer.add(huge, 0, huge.length);
+      add(scorer, "livro");
+      Predictions predictions = scorer.score();
+      assertThat(predictions.category(0)).isEqualTo(row.category());
+      assertThat(predictions.category(1)).isEqualTo(before);
+    }
+  }
+
+  @Test
   void isEmptyAfterScoring() throws ModelException {
     try (Scorer scorer = model.newScorer()) {
       assertThat(scorer.score().size()).isZero();
