@@ -1,0 +1,101 @@
+package dev.products.inference.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.contract.FailureReason;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reference pages, as the CRD and the enum of reasons say them. */
+final class ResourceReference {
+
+  private static final String GENERATED =
+      "<!-- Generated from the Java types in resource/ and job-contract/ by `make generated`. -->\n";
+
+  private ResourceReference() {}
+
+  static String fields(String customResourceDefinition) {
+    JsonNode schema =
+        Serialization.unmarshal(customResourceDefinition, JsonNode.class)
+            .at("/spec/versions/0/schema/openAPIV3Schema");
+    StringBuilder page = new StringBuilder(GENERATED);
+    page.append("# ProductClassification\n\n");
+    page.append("`apiVersion: inference.products.dev/v1alpha1`, short name `pcl`.\n\n");
+    page.append("## spec\n\nWhat is wanted. Changing it starts a new run.\n\n");
+    table(page, "spec", schema.at("/properties/spec"), true);
+    page.append("\n## status\n\nWhat happened. Written by the operator alone; at most 16 KiB.\n\n");
+    table(page, "status", schema.at("/properties/status"), false);
+    return page.toString();
+  }
+
+  private static void table(StringBuilder page, String root, JsonNode schema, boolean given) {
+    page.append(
+        given
+            ? "| field | type | default | |\n|---|---|---|---|\n"
+            : "| field | type | |\n|---|---|---|\n");
+    rows(page, root, schema, given);
+  }
+
+  private static void rows(StringBuilder page, String path, JsonNode schema, boolean given) {
+    List<String> required = new ArrayList<>();
+    schema.path("required").forEach(name -> required.add(name.asText()));
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            entry -> {
+              String field = path + "." + entry.getKey();
+              JsonNode value = entry.getValue();
+              page.append("| `").append(field).append("` | ").append(type(value)).append(" | ");
+              if (given) {
+                page.append(byDefault(value, required.contains(entry.getKey()))).append(" | ");
+              }
+              page.append(cell(value.path("description").asText())).append(" |\n");
+              rows(page, field, value, given);
+              rows(page, field + "[]", value.path("items"), given);
+            });
+  }
+
+  private static String type(JsonNode value) {
+    if (value.has("enum")) {
+      List<String> words = new ArrayList<>();
+      value.get("enum").forEach(word -> words.add("`" + word.asText() + "`"));
+      return String.join(", ", words);
+    }
+    if (value.has("additionalProperties")) {
+      return "map of text";
+    }
+    return switch (value.path("type").asText()) {
+      case "array" -> "list";
+      case "string" -> "text";
+      case "integer" -> "whole number";
+      case "boolean" -> "true, false";
+      default -> "object";
+    };
+  }
+
+  private static String byDefault(JsonNode value, boolean required) {
+    if (value.has("default")) {
+      return "`" + value.get("default").asText() + "`";
+    }
+    return required ? "required" : "";
+  }
+
+  static String failures() {
+    StringBuilder page = new StringBuilder(GENERATED);
+    page.append("# Why a run failed\n\n");
+    page.append(
+        "The reason of the condition `Failed`, the word for programs; its message tells the case.\n\n");
+    page.append("| reason | what it means | what to do | tried again |\n|---|---|---|---|\n");
+    for (FailureReason reason : FailureReason.values()) {
+      page.append("| `").append(reason.reason()).append("` | ").append(cell(reason.meaning()));
+      page.append(" | ").append(cell(reason.remedy())).append(" | ");
+      page.append(reason.retryable() ? "yes" : "no").append(" |\n");
+    }
+    return page.toString();
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
+  }
+}
