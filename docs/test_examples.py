@@ -1,0 +1,53 @@
+"""Every example of the README and of docs/ runs: commands in `sh` blocks, manifests in `yaml` blocks."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+# The test command runs this test.
+NOT_RUN = {"./run-tests\n"}
+
+
+def blocks(language: str):
+    for page in PAGES:
+        for number, (found, text) in enumerate(BLOCK.findall(page.read_text())):
+            if found == language and text not in NOT_RUN:
+                yield pytest.param(text, id=f"{page.relative_to(ROOT)}-{number}")
+
+
+@pytest.mark.parametrize("commands", blocks("sh"))
+def test_commands_succeed(commands):
+    """In the order of the pages, since a page's commands build on each other."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", commands],
+        cwd=ROOT,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert ran.stdout
+
+
+@pytest.mark.parametrize("manifest", blocks("yaml"))
+def test_manifests_are_valid(manifest, tmp_path):
+    file = tmp_path / "manifest.yaml"
+    file.write_text(manifest)
+    ran = subprocess.run([ROOT / "classify", "validate", file], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page):
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text())
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert not missing
