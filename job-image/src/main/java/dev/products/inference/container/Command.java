@@ -1,0 +1,29 @@
+package dev.products.inference.container;
+
+import java.util.List;
+import java.util.Map;
+
+/** What this container is to be. */
+sealed interface Command permits DriverCommand, ExecutorCommand {
+
+  String USAGE = "arguments: driver ARGUMENT... | executor (as Spark's Kubernetes scheduler says)";
+
+  /** Reads Spark's contract; complains about all that is missing at once. */
+  static Command of(List<String> arguments, Map<String, String> environment) {
+    if (arguments.isEmpty()) {
+      throw new MisuseException(USAGE);
+    }
+    List<String> rest = arguments.subList(1, arguments.size());
+    return switch (arguments.get(0)) {
+      case "driver" -> DriverCommand.of(rest, environment);
+      case "executor" -> ExecutorCommand.of(rest, environment);
+      default -> throw new MisuseException("unknown command " + arguments.get(0) + "; " + USAGE);
+    };
+  }
+
+  /** Properties that must be set before {@link #run}. */
+  Map<String, String> systemProperties();
+
+  /** Does the work; returns or exits when it is done. */
+  void run();
+}

@@ -1,0 +1,43 @@
+package dev.products.inference.container;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The image's entry point. Spark's Kubernetes scheduler gives a driver's container the arguments
+ * {@code driver ARGUMENT…} and an executor's {@code executor}, the rest comes as environment
+ * variables. Spark's own image answers with a shell script that starts a second JVM; here the first
+ * one does the work, so the options of the JVM are the image's and those in {@code
+ * JDK_JAVA_OPTIONS}.
+ */
+public final class Container {
+
+  private static final int MISUSED = 2;
+
+  /** Shorter than a pod's usual grace period of 30 seconds, so that the exit code stays ours. */
+  private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
+
+  /** Where ONNX Runtime finds its native library; else it would unpack one at each start. */
+  private static final String NATIVES = "onnxruntime.native.path";
+
+  private Container() {}
+
+  /** Exits with what the job says, 0 if it returns, or 2 if Spark's contract was not kept. */
+  public static void main(String[] arguments) {
+    Command command;
+    try {
+      command = Command.of(List.of(arguments), System.getenv());
+    } catch (MisuseException e) {
+      System.err.println(e.getMessage());
+      System.exit(MISUSED);
+      return;
+    }
+    ShutdownDeadline.set(TIME_TO_STOP);
+    System.setProperty(NATIVES, "/app/onnxruntime/" + System.getProperty("os.arch"));
+    command.systemProperties().forEach(System::setProperty);
+    HadoopUser.set(System.getenv().getOrDefault("SPARK_USER", "spark"));
+    command.run();
+    // A thread that a library left behind must not keep the pod running.
+    System.exit(0);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.products.inference.container;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.deploy.SparkSubmit;
+
+/**
+ * A driver: the pod is the one that a submission in cluster mode asked for, so from inside it is
+ * submitted in client mode.
+ *
+ * @param submission arguments of {@code spark-submit}
+ */
+record DriverCommand(List<String> submission) implements Command {
+
+  private static final String ADDRESS = "SPARK_DRIVER_BIND_ADDRESS";
+
+  static DriverCommand of(List<String> arguments, Map<String, String> environment) {
+    if (arguments.isEmpty()) {
+      throw new MisuseException("driver: needs the arguments of spark-submit");
+    }
+    String address = RequiredEnvironment.of(environment, "driver", ADDRESS).get(ADDRESS);
+    List<String> submission = new ArrayList<>();
+    submission.addAll(List.of("--conf", "spark.driver.bindAddress=" + address));
+    submission.addAll(List.of("--conf", "spark.executorEnv.SPARK_DRIVER_POD_IP=" + address));
+    submission.addAll(List.of("--deploy-mode", "client"));
+    submission.addAll(arguments);
+    return new DriverCommand(List.copyOf(submission));
+  }
+
+  @Override
+  public Map<String, String> systemProperties() {
+    return Map.of();
+  }
+
+  @Override
+  public void run() {
+    SparkSubmit.main(submission.toArray(String[]::new));
+  }
+}
