@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,26 +16,39 @@ import java.util.Set;
  * Thread-safe.
  */
 final class OnnxGraph implements AutoCloseable {
+  private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
+
   private final OrtSession session;
+  private final Duration runLimit;
   private final Map<String, NodeInfo> inputs;
   private final Map<String, NodeInfo> outputs;
   private final Map<String, String> metadata;
 
-  private OnnxGraph(OrtSession session) throws OrtException {
+  private OnnxGraph(OrtSession session, Duration runLimit) throws OrtException {
     this.session = session;
+    this.runLimit = runLimit;
     this.inputs = session.getInputInfo();
     this.outputs = session.getOutputInfo();
     this.metadata = session.getMetadata().getCustomMetadata();
   }
 
   static OnnxGraph load(byte[] onnx) throws ModelException {
+    return load(onnx, RUN_LIMIT);
+  }
+
+  /** Loads a graph whose runs are stopped after so long. */
+  static OnnxGraph load(byte[] onnx, Duration runLimit) throws ModelException {
+    Optional<String> problem = ExternalData.problem(onnx);
+    if (problem.isPresent()) {
+      throw new ModelException(ModelException.Reason.NOT_ONNX, problem.get());
+    }
     OrtEnvironment environment = environment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      return new OnnxGraph(environment.createSession(onnx, options));
+      return new OnnxGraph(environment.createSession(onnx, options), runLimit);
     } catch (OrtException e) {
       throw new ModelException(
           ModelException.Reason.NOT_ONNX, "ONNX Runtime cannot load the model: " + explained(e), e);
@@ -85,8 +99,23 @@ final class OnnxGraph implements AutoCloseable {
     return Optional.ofNullable(metadata.get(property));
   }
 
-  OrtSession.Result run(Map<String, OnnxTensor> values, Set<String> wanted) throws OrtException {
-    return session.run(values, wanted);
+  /** Runs the graph for some of its outputs. The caller closes the result. */
+  OrtSession.Result run(Map<String, OnnxTensor> values, Set<String> wanted) throws ModelException {
+    try (RunLimit limit = new RunLimit(runLimit)) {
+      try {
+        return session.run(values, wanted, limit.options());
+      } catch (OrtException e) {
+        String problem =
+            limit.exceeded()
+                ? "it does not finish within " + runLimit.toSeconds() + " s"
+                : message(e);
+        throw new ModelException(
+            ModelException.Reason.SCORING_FAILED, "The model fails on a batch: " + problem, e);
+      }
+    } catch (OrtException e) {
+      throw new ModelException(
+          ModelException.Reason.SCORING_FAILED, "The model cannot run: " + message(e), e);
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
@@ -57,8 +58,8 @@ class ClassificationModelTest {
       textBlock =
           """
       few-weights-graph.onnx  | SCORING_FAILED | fails on a batch
-      no-scores-graph.onnx    | WRONG_OUTPUTS  | has the outputs category_index int64 [batch] instead of
-      float-index-graph.onnx  | WRONG_OUTPUTS  | category_index float [batch] instead of category_index int64
+      no-scores-graph.onnx    | WRONG_OUTPUTS  | has the outputs category_index int64 [batch], probabilities double [batch, 4] instead of
+      float-index-graph.onnx  | WRONG_OUTPUTS  | category_index float [batch]
       string-labels.onnx      | WRONG_INPUTS   | has the inputs text string [N] instead of feature_ids
       """)
   void refusesAGraphThatIsNotItsMetadatas(
@@ -85,6 +86,7 @@ class ClassificationModelTest {
       float-input.onnx  | WRONG_INPUTS   | has the inputs x float [N, 3]; it must be compiled by product-model, or have
       two-inputs.onnx   | WRONG_INPUTS   | has the inputs text string [N], price float [N]; it must
       float-labels.onnx | WRONG_OUTPUTS  | has the outputs label float [N]; one must be the label of each row
+      external.onnx     | NOT_ONNX       | has weights in another file; save it as one file
       one-row.onnx      | SCORING_FAILED | output label has no label for each of 2 rows
       """)
   void refusesAModelOfAnotherToolThatItCannotUse(
@@ -117,7 +119,16 @@ class ClassificationModelTest {
     assertRefused(
         Arrays.copyOf(onnx, 500),
         ModelException.Reason.NOT_ONNX,
-        "ONNX Runtime cannot load the model");
+        "The model is not ONNX, or is not all there");
+  }
+
+  @Test
+  void stopsAGraphThatDoesNotEnd() throws ModelException {
+    try (OnnxGraph endless = OnnxGraph.load(Vectors.bytes("endless.onnx"), Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> StringGraph.of(endless))
+          .isInstanceOf(ModelException.class)
+          .hasMessage("The model fails on a batch: it does not finish within 1 s");
+    }
   }
 
   @Test
