@@ -1,3 +1,4 @@
+import random
 from pathlib import Path
 
 import joblib
@@ -10,6 +11,11 @@ from scoring import EXAMPLES
 @pytest.fixture(scope="session")
 def sample_model() -> Path:
     return EXAMPLES / "classificador-produtos.joblib"
+
+
+@pytest.fixture
+def draw() -> random.Random:
+    return random.Random(5)
 
 
 @pytest.fixture

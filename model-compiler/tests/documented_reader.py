@@ -1,30 +1,61 @@
 """docs/reference/model-format.md, "From a text to its features", written down once more, from the metadata alone."""
 
-from collections import Counter
+import re
+from collections.abc import Iterator
+
+from documented_hash import signed_hash
+from documented_text import Lowering, Stripping, members
+from documented_tokens import DocumentedTokens
 
 SPACE = " "
 
 
 class DocumentedReader:
     def __init__(self, metadata: dict) -> None:
-        (self.rules,) = metadata["vectorizers"]
-        tables = metadata["unicode"]
-        self.word, self.space = members(tables.get("word", [])), members(tables.get("space", []))
-        self.lowering = Lowering(tables) if self.rules["lowercase"] else None
-        self.ids = {term: i for i, term in enumerate(self.rules["vocabulary"])}
+        self.vectorizers = [DocumentedVectorizer(rules, metadata["unicode"]) for rules in metadata["vectorizers"]]
 
     def features(self, text: str) -> dict[int, int]:
-        lowered = self.lowering.lower(text) if self.lowering else text
-        terms = {"word": self.words, "char": self.characters, "char_wb": self.padded}[self.rules["analyzer"]](lowered)
-        counts = Counter(self.ids[term] for term in terms if term in self.ids)
-        return {i: 1 if self.rules["binary"] else counts[i] for i in sorted(counts)}
+        return {i: value for vectorizer in self.vectorizers for i, value in vectorizer.features(text)}
+
+
+class DocumentedVectorizer:
+    def __init__(self, rules: dict, tables: dict) -> None:
+        self.rules = rules
+        self.word, self.space = members(tables.get("word", [])), members(tables.get("space", []))
+        self.lowering = Lowering(tables) if rules["lowercase"] else None
+        self.stripping = Stripping(tables, rules["strip_accents"]) if rules["strip_accents"] else None
+        self.tokens = DocumentedTokens(rules["tokens"]) if "tokens" in rules else None
+        self.stop_words = set(rules["stop_words"] or [])
+        self.ids = {term: i for i, term in enumerate(rules.get("vocabulary", []))}
+
+    def features(self, text: str) -> Iterator[tuple[int, int]]:
+        text = self.lowering.lower(text) if self.lowering else text
+        text = self.stripping.strip(text) if self.stripping else text
+        terms = {"word": self.words, "char": self.characters, "char_wb": self.padded}[self.rules["analyzer"]](text)
+        sums: dict[int, int] = {}
+        for i, one in filter(None, map(self.occurrence, terms)):
+            sums[i] = sums.get(i, 0) + one
+        for i in sorted(sums):
+            yield self.rules["offset"] + i, 1 if self.rules["binary"] else sums[i]
+
+    def occurrence(self, term: str) -> tuple[int, int] | None:
+        if self.rules["kind"] == "count":
+            return (self.ids[term], 1) if term in self.ids else None
+        h, size = signed_hash(term.encode()), self.rules["size"]
+        i = (2**31 - size) % size if h == -(2**31) else abs(h) % size
+        return i, -1 if self.rules["alternate_sign"] and h < 0 else 1
 
     def lengths(self) -> range:
         shortest, longest = self.rules["ngram_range"]
         return range(shortest, longest + 1)
 
     def words(self, text: str) -> list[str]:
-        tokens = [run for run in runs(text, self.word) if len(run) > 1 and run not in (self.rules["stop_words"] or [])]
+        if self.tokens:
+            tokens = self.tokens.find(text)
+        else:
+            shortest = len(re.findall(r"\\w", self.rules["token_pattern"]))
+            tokens = [run for run in runs(text, self.word) if len(run) >= shortest]
+        tokens = [token for token in tokens if token not in self.stop_words]
         return [SPACE.join(tokens[i : i + n]) for n in self.lengths() for i in range(len(tokens) - n + 1)]
 
     def characters(self, text: str) -> list[str]:
@@ -42,34 +73,6 @@ class DocumentedReader:
                 if len(part) <= n:
                     break
         return terms
-
-
-class Lowering:
-    def __init__(self, tables: dict) -> None:
-        flat = tables["lower"]
-        self.single = {
-            code: code + delta
-            for start, end, stride, delta in zip(*(flat[i::4] for i in range(4)), strict=True)
-            for code in range(start, end + 1, stride)
-        }
-        self.special = {int(code): lower for code, lower in tables["lower_special"].items()}
-        self.cased, self.ignorable = members(tables["cased"]), members(tables["case_ignorable"])
-
-    def lower(self, text: str) -> str:
-        codes = [ord(c) for c in text]
-        return "".join(chr(lower) for i in range(len(codes)) for lower in self.lower_at(codes, i))
-
-    def lower_at(self, codes: list[int], i: int) -> list[int]:
-        if codes[i] == 0x3A3:
-            return [0x3C2 if self.next_is_cased(codes[:i][::-1]) and not self.next_is_cased(codes[i + 1 :]) else 0x3C3]
-        return self.special.get(codes[i]) or [self.single.get(codes[i], codes[i])]
-
-    def next_is_cased(self, codes: list[int]) -> bool:
-        return next((code in self.cased for code in codes if code not in self.ignorable), False)
-
-
-def members(flat: list[int]) -> set[int]:
-    return {code for start, end in zip(flat[::2], flat[1::2], strict=True) for code in range(start, end + 1)}
 
 
 def runs(text: str, characters: set[int]) -> list[str]:

@@ -1,14 +1,21 @@
-"""Scores features with ONNX Runtime's Python API, to compare with scikit-learn."""
+"""Scores texts as a reader of docs/reference/model-format.md does, to compare with scikit-learn."""
 
+import csv
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime
+from sklearn.metrics.pairwise import euclidean_distances
 from sklearn.pipeline import Pipeline
 
+from documented_reader import DocumentedReader
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
+# Scores and probabilities of what goes through BLAS, exponentials or logarithms.
+RELATIVE, ABSOLUTE = 1e-9, 1e-12
 
 
 def metadata(content: bytes) -> dict:
@@ -18,23 +25,57 @@ def metadata(content: bytes) -> dict:
     return json.loads(property_.value)
 
 
-def scored(content: bytes, features) -> tuple[np.ndarray, np.ndarray]:
-    """Category indices and scores of scikit-learn's own feature matrix."""
-    features = features.tocsr()
-    features.sort_indices()
+@cache
+def sample() -> tuple[list[str], list[str]]:
+    """Texts and categories of the well-formed rows of the example."""
+    with (EXAMPLES / "produtos.csv").open(encoding="utf-8") as file:
+        rows = [fields for line in file for fields in csv.reader([line], delimiter=";")][1:]
+    texts, categories = zip(*[row for row in rows if len(row) == 2 and all(row)], strict=True)
+    return list(texts), list(categories)
+
+
+def run(content: bytes, rows: list[dict[int, float]]) -> dict[str, np.ndarray]:
+    """The graph's outputs, by name, for texts' features."""
     inputs = {
-        "feature_ids": features.indices.astype(np.int64),
-        "feature_values": features.data.astype(np.float64),
-        "feature_rows": np.repeat(np.arange(features.shape[0], dtype=np.int64), np.diff(features.indptr)),
-        "batch_size": np.array([features.shape[0]], dtype=np.int64),
+        "feature_ids": np.array([i for row in rows for i in row], dtype=np.int64),
+        "feature_values": np.array([value for row in rows for value in row.values()], dtype=np.float64),
+        "feature_rows": np.repeat(np.arange(len(rows)), [len(row) for row in rows]),
+        "batch_size": np.array([len(rows)], dtype=np.int64),
     }
-    session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
-    return tuple(session.run(["category_index", "scores"], inputs))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    names = [output.name for output in session.get_outputs()]
+    return dict(zip(names, session.run(names, inputs), strict=True))
 
 
-def assert_same_predictions(model: Pipeline, content: bytes, texts: list[str]) -> None:
-    features = model[:-1].transform(texts)
-    indices, scores = scored(content, features)
-    categories = metadata(content)["categories"]
-    assert [categories[i] for i in indices] == [str(label) for label in model.predict(texts)]
-    assert np.array_equal(scores, model[-1].predict_joint_log_proba(features))
+def scored(content: bytes, texts: list[str]) -> dict[str, np.ndarray]:
+    reader = DocumentedReader(metadata(content))
+    return run(content, [reader.features(text) for text in texts])
+
+
+def scikit_learns_scores(kind: str, model: Pipeline, texts: list[str]) -> np.ndarray:
+    classifier, features = model[-1], model[:-1].transform(texts)
+    if kind == "decision_function":
+        decision = classifier.decision_function(features)
+        return np.column_stack([-decision, decision]) if decision.ndim == 1 else decision
+    if kind == "negative_distance":
+        return -euclidean_distances(features, classifier.centroids_)
+    if kind == "votes":
+        votes = np.eye(len(classifier.classes_))[classifier.transform(features)]
+        return np.average(votes, axis=1, weights=classifier.weights) * np.sum(classifier.weights or len(votes[0]))
+    return classifier.predict_proba(features) if kind == "probability" else classifier.predict_joint_log_proba(features)
+
+
+def assert_same_predictions(model: Pipeline, content: bytes, texts: list[str], *, exactly: bool = True) -> None:
+    """Labels always; `exactly`: scores to the last bit."""
+    found, described = scored(content, texts), metadata(content)
+    categories = described["categories"]
+    assert [categories[i] for i in found["category_index"]] == [str(label) for label in model.predict(texts)]
+    expected = scikit_learns_scores(described.get("score", "joint_log_likelihood"), model, texts)
+    if exactly:
+        np.testing.assert_array_equal(found["scores"], expected)
+    else:
+        np.testing.assert_allclose(found["scores"], expected, rtol=RELATIVE, atol=ABSOLUTE)
+    if "probabilities" in found:
+        np.testing.assert_allclose(found["probabilities"], model.predict_proba(texts), rtol=RELATIVE, atol=ABSOLUTE)

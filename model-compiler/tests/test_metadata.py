@@ -4,12 +4,14 @@ import unicodedata
 import onnx
 import pytest
 import sklearn
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
+from sklearn.svm import LinearSVC
 
 from product_model.compiler import compile_model
 from product_model.version import VERSION
+from proven import pipeline, union
 from scoring import EXAMPLES, metadata
 
 
@@ -68,7 +70,7 @@ def test_the_same_model_gives_the_same_bytes(sample_model):
 
 def test_the_committed_model_is_what_the_compiler_makes(sample_model):
     committed = (EXAMPLES / "classificador-produtos.onnx").read_bytes()
-    compiled = compile_model(sample_model).onnx
+    compiled = compile_model(sample_model, probabilities=False).onnx
     python = metadata(committed)["source"]["python"]
     if platform.python_version() == python:
         assert compiled == committed
@@ -84,6 +86,43 @@ def test_the_committed_model_fits_a_config_map_that_kubectl_applies():
     # kubectl repeats the object, base64 and all, in an annotation, and annotations may take 256 KiB together.
     size = (EXAMPLES / "classificador-produtos.onnx").stat().st_size
     assert size * 4 / 3 < 200 * 1024
+
+
+def test_says_what_scores_are_and_how_much_the_graph_holds_where_that_is_unusual(compiled):
+    content = metadata(compiled(pipeline(CountVectorizer(), LinearSVC()).fit(["um", "dois"], ["a", "b"])))
+    assert list(content) == ["format", "categories", "score", "width", "vectorizers", "unicode", "source"]
+    assert content["score"] == "decision_function"
+    assert content["width"] == 1
+
+
+def test_numbers_the_features_of_several_vectorizers_one_after_the_other(compiled):
+    first, second = CountVectorizer(strip_accents="ascii"), HashingVectorizer(n_features=8, alternate_sign=False)
+    model = pipeline(union(first, second, CountVectorizer(analyzer="char")), MultinomialNB()).fit(
+        ["é um", "b"], ["a", "b"]
+    )
+    described = metadata(compiled(model))["vectorizers"]
+    assert [(one["kind"], one["offset"], one["size"]) for one in described] == [
+        ("count", 0, 1),
+        ("hashing", 1, 8),
+        ("count", 9, 5),
+    ]
+    assert list(described[1])[-2:] == ["binary", "alternate_sign"]
+    assert described[0]["strip_accents"] == "ascii"
+
+
+def test_describes_tokens_of_unusual_patterns(compiled):
+    (described,) = compiled_options(compiled, token_pattern=r"[a-z]+")["vectorizers"]
+    assert described["token_pattern"] == "[a-z]+"
+    assert described["tokens"]["symbols"] == [0, 0, 97, 1, 123, 0]
+    assert described["tokens"]["symbol_count"] == 3
+    assert described["tokens"]["trim"] == [0, 0]
+
+
+@pytest.mark.parametrize("probabilities", [True, False])
+def test_gives_probabilities_unless_told_not_to(sample_model, probabilities):
+    graph = onnx.load_from_string(compile_model(sample_model, probabilities=probabilities).onnx).graph
+    assert ("probabilities" in [value.name for value in graph.output]) == probabilities
+    assert ("Softmax" in [node.op_type for node in graph.node]) == probabilities
 
 
 @pytest.mark.parametrize("name", ["feature_ids", "feature_values", "feature_rows", "batch_size"])

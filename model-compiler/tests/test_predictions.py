@@ -1,13 +1,14 @@
-import csv
-
 import joblib
 import numpy as np
 import pytest
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
+from sklearn.svm import LinearSVC
 
-from scoring import EXAMPLES, assert_same_predictions, scored
+from proven import pipeline
+from scoring import assert_same_predictions, metadata, sample, scored
 
 TEXTS = [
     "Batom matte à prova d'água",
@@ -19,57 +20,66 @@ TEXTS = [
 ]
 
 
-def fitted(vectorizer: CountVectorizer, labels=("m", "g", "l", "l", "g", "m")) -> Pipeline:
-    return Pipeline([("v", vectorizer), ("c", MultinomialNB())]).fit(TEXTS, list(labels))
+def fitted(labels: list) -> Pipeline:
+    return pipeline(CountVectorizer(), MultinomialNB()).fit(TEXTS, labels)
 
 
 def test_sample_model_predicts_and_scores_as_scikit_learn_on_every_row(compiled, sample_model):
-    with (EXAMPLES / "produtos.csv").open(encoding="utf-8") as file:
-        texts = [fields[0] for line in file for fields in csv.reader([line], delimiter=";")]
     model = joblib.load(sample_model)
-    assert_same_predictions(model, compiled(model), texts)
+    assert_same_predictions(model, compiled(model), sample()[0])
 
 
 @pytest.mark.parametrize(
-    "options",
-    [
-        {},
-        {"lowercase": False},
-        {"binary": True},
-        {"ngram_range": (1, 3)},
-        {"stop_words": ["o", "de"]},
-        {"stop_words": "english"},
-        {"vocabulary": {"livro": 1, "batom": 0, "cartas": 2}},
-        {"vocabulary": ["livro", "batom"]},
-        {"analyzer": "char", "ngram_range": (2, 3)},
-        {"analyzer": "char_wb", "ngram_range": (1, 4)},
-        {"dtype": np.float32},
-    ],
-    ids=str,
-)
-def test_every_supported_option_predicts_as_scikit_learn(compiled, options):
-    model = fitted(CountVectorizer(**options))
-    assert_same_predictions(model, compiled(model), TEXTS)
-
-
-@pytest.mark.parametrize(
-    "labels", [(3, 1, 2, 2, 1, 3), (True, False, True, True, False, False), ("é", "b", "é", "é", "b", "b")]
+    "labels", [[3, 1, 2, 2, 1, 3], [True, False, True, True, False, False], ["é", "b", "é", "é", "b", "b"]]
 )
 def test_labels_of_every_kind_predict_as_scikit_learn(compiled, labels):
-    model = fitted(CountVectorizer(), labels)
+    model = fitted(labels)
     assert_same_predictions(model, compiled(model), TEXTS)
 
 
 def test_a_tie_goes_to_the_first_category(compiled):
-    model = Pipeline([("v", CountVectorizer()), ("c", MultinomialNB())]).fit(["xx", "xx", "xx"], ["c", "a", "b"])
+    model = pipeline(CountVectorizer(), MultinomialNB()).fit(["xx", "xx", "xx"], ["c", "a", "b"])
     content = compiled(model)
     assert_same_predictions(model, content, ["xx", "yy"])
-    indices, _ = scored(content, model[:-1].transform(["xx", "yy"]))
-    assert list(indices) == [0, 0]
+    assert list(scored(content, ["xx", "yy"])["category_index"]) == [0, 0]
+
+
+def test_a_decision_of_nothing_goes_to_the_first_of_two_categories(compiled):
+    model = pipeline(CountVectorizer(), LinearSVC(fit_intercept=False)).fit(["xx yy", "xx zz"], ["b", "a"])
+    content = compiled(model)
+    assert_same_predictions(model, content, ["xx", "unknown", "yy", "zz"])
+    assert scored(content, ["unknown"])["scores"].tolist() == [[0, 0]]
 
 
 def test_an_empty_batch_gives_no_rows(compiled):
-    model = fitted(CountVectorizer())
-    indices, scores = scored(compiled(model), model[:-1].transform([""])[:0])
-    assert indices.shape == (0,)
-    assert scores.shape == (0, 3)
+    content = compiled(fitted(["m", "g", "l", "l", "g", "m"]))
+    found = scored(content, [])
+    assert found["category_index"].shape == (0,)
+    assert found["scores"].shape == found["probabilities"].shape == (0, 3)
+
+
+def test_a_count_beyond_the_table_of_logarithms_scores_as_scikit_learn(compiled):
+    titles, categories = sample()
+    model = pipeline(TfidfVectorizer(sublinear_tf=True), LinearSVC()).fit(titles[:300], categories[:300])
+    often = [" ".join(["livro"] * count + ["jogo"]) for count in (1, 2, 1022, 1023, 1024, 1025, 5000)]
+    assert_same_predictions(model, compiled(model), often, exactly=False)
+
+
+def test_leaves_out_terms_that_no_weight_needs(compiled):
+    titles, categories = sample()
+    sparing = LogisticRegression(l1_ratio=1, C=0.5, solver="saga", max_iter=200)
+    model = pipeline(CountVectorizer(), sparing).fit(titles[:300], categories[:300])
+    content = compiled(model)
+    kept = metadata(content)["vectorizers"][0]["vocabulary"]
+    used = np.flatnonzero(model[-1].coef_.any(axis=0))
+    assert kept == list(model[0].get_feature_names_out()[used])
+    assert 0 < len(kept) < 100
+    assert_same_predictions(model, content, titles[300:400])
+
+
+def test_keeps_a_term_when_no_weight_needs_any(compiled):
+    model = pipeline(CountVectorizer(), LinearSVC()).fit(["xx", "yy"], ["a", "b"])
+    model[-1].coef_[:] = 0
+    content = compiled(model)
+    assert metadata(content)["vectorizers"][0]["size"] == 1
+    assert_same_predictions(model, content, ["xx", "yy"])

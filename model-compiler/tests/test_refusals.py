@@ -1,16 +1,23 @@
 import joblib
 import numpy as np
 import pytest
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.naive_bayes import MultinomialNB
-from sklearn.pipeline import Pipeline
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.decomposition import TruncatedSVD
+from sklearn.ensemble import RandomForestClassifier, VotingClassifier
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer, TfidfVectorizer
+from sklearn.linear_model import SGDClassifier
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.naive_bayes import BernoulliNB, MultinomialNB
+from sklearn.neighbors import KNeighborsClassifier, NearestCentroid
+from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.preprocessing import Binarizer, MinMaxScaler, StandardScaler
+from sklearn.svm import LinearSVC
 
 from product_model.compiler import compile_model
 from product_model.refusal import Refusal
 from scoring import metadata
 
-TEXTS, LABELS = ["um dois", "tres quatro"], ["a", "b"]
+TEXTS, LABELS = ["um dois", "tres quatro"] * 3, ["a", "b"] * 3
 
 
 class Stemming(CountVectorizer):
@@ -21,57 +28,155 @@ def letters(text: str) -> list[str]:
     return list(text)
 
 
-def fitted(vectorizer, *others) -> Pipeline:
-    steps = [vectorizer, *(others or [MultinomialNB()])]
+def fitted(*steps) -> Pipeline:
     return Pipeline([(f"s{i}", step) for i, step in enumerate(steps)]).fit(TEXTS, LABELS)
 
 
-def changed(**attributes) -> Pipeline:
-    model = fitted(CountVectorizer())
+def counted(**options) -> Pipeline:
+    return fitted(CountVectorizer(**options), MultinomialNB())
+
+
+def classified(classifier) -> Pipeline:
+    return fitted(CountVectorizer(), classifier)
+
+
+def changed(step: int = 1, **attributes) -> Pipeline:
+    model = counted()
     for name, value in attributes.items():
-        setattr(model[0 if name == "vocabulary_" else 1], name, value)
+        setattr(model[step], name, value)
     return model
 
 
-REFUSED = {
+def with_infinite_idf() -> Pipeline:
+    model = fitted(TfidfVectorizer(), MultinomialNB())
+    model[0]._tfidf.idf_[0] = np.inf
+    return model
+
+
+def with_voter_of_fewer_categories() -> Pipeline:
+    model = classified(VotingClassifier([("only", MultinomialNB())], voting="soft"))
+    model[-1].estimators_[0].classes_ = np.array([1, 0])
+    return model
+
+
+PIPELINES = {
     "the model is a MultinomialNB; a Pipeline of a vectorizer and a classifier": lambda: MultinomialNB(),
     "the pipeline has the steps 's0'; a vectorizer and a classifier": lambda: Pipeline([("s0", CountVectorizer())]),
     "step 's0' (CountVectorizer): not fitted": lambda: Pipeline([("s0", CountVectorizer()), ("s1", MultinomialNB())]),
-    "step 's1' (MultinomialNB): not fitted": lambda: Pipeline(
-        [("s0", fitted(CountVectorizer())[0]), ("s1", MultinomialNB())]
+    "step 's1' (MultinomialNB): not fitted": lambda: Pipeline([("s0", counted()[0]), ("s1", MultinomialNB())]),
+    "step 's0' (Stemming): not a supported vectorizer; use one of CountVectorizer, Tfidf": lambda: fitted(
+        Stemming(), MultinomialNB()
     ),
-    "step 's0' (TfidfVectorizer): not a supported vectorizer; use one of CountV": lambda: fitted(TfidfVectorizer()),
-    "step 's0' (Stemming): not a supported vectorizer; use one of CountVectorizer": lambda: fitted(Stemming()),
-    "step 's1' (TfidfTransformer): steps between": lambda: fitted(
-        CountVectorizer(), TfidfTransformer(), MultinomialNB()
+    "step 's1' (MinMaxScaler): not supported between a vectorizer and a classifier; use one of Tf": lambda: Pipeline(
+        [("s0", counted()[0]), ("s1", MinMaxScaler()), ("s2", MultinomialNB())]
     ),
-    "step 's1' (LogisticRegression): not a supported classifier; use one of Multi": lambda: fitted(
-        CountVectorizer(), LogisticRegression()
+    "step 's1' (KNeighborsClassifier): not a supported classifier; use one of MultinomialNB": lambda: classified(
+        KNeighborsClassifier(1)
     ),
-    "(CountVectorizer): tokenizer=<function letters": lambda: fitted(CountVectorizer(tokenizer=letters)),
-    "(CountVectorizer): preprocessor=<class 'str'> is not supported; a Python func": lambda: fitted(
-        CountVectorizer(preprocessor=str)
+    "expects 4 features and gets 2; fit all steps together": lambda: changed(0, vocabulary_={"um": 0, "dois": 1}),
+    "step 's0__projected__svd' (TruncatedSVD): dense and sparse features can't be joined; put it": lambda: fitted(
+        FeatureUnion(
+            [
+                ("words", CountVectorizer()),
+                ("projected", Pipeline([("words", CountVectorizer()), ("svd", TruncatedSVD(1))])),
+            ]
+        ),
+        LinearSVC(),
     ),
-    "(CountVectorizer): analyzer=<function letters": lambda: fitted(CountVectorizer(analyzer=letters)),
-    "(CountVectorizer): strip_accents='unicode' is not supported; use strip_accents=None": lambda: fitted(
-        CountVectorizer(strip_accents="unicode")
+    "step 's0' (FeatureUnion): a branch passes the text through": lambda: Pipeline(
+        [("s0", FeatureUnion([("same", "passthrough")])), ("s1", counted()[1])]
     ),
-    r"(CountVectorizer): token_pattern='\\S+' is not supported; use '(?u)\\b\\w\\w+\\b'": lambda: fitted(
-        CountVectorizer(token_pattern=r"\S+")
+}
+
+VECTORIZERS = {
+    "(CountVectorizer): tokenizer=<function letters": lambda: counted(tokenizer=letters),
+    "(CountVectorizer): preprocessor=<class 'str'> is not supported; a Python func": lambda: counted(preprocessor=str),
+    "(CountVectorizer): analyzer=<function letters": lambda: counted(analyzer=letters),
+    "(CountVectorizer): strip_accents=<class 'str'> is not supported; use 'ascii', 'unicode' or": lambda: counted(
+        strip_accents=str
     ),
-    "(CountVectorizer): dtype=<class 'numpy.int8'> is not supported; use int64": lambda: fitted(
-        CountVectorizer(dtype=np.int8)
+    r"token_pattern='(?:\\w|-)*' is not supported; it may match nothing at all: use + in place": lambda: counted(
+        token_pattern=r"(?:\w|-)*"
     ),
-    "the vocabulary's ids are not 0 to 1, each once": lambda: changed(vocabulary_={"um": 0, "dois": 2}),
-    "vocabulary term 7 is not a string": lambda: changed(vocabulary_={"um": 0, 7: 1}),
-    "expects 4 features and the vectorizer makes 2; fit them together": lambda: changed(
-        vocabulary_={"um": 0, "dois": 1}
+    "(CountVectorizer): dtype=<class 'numpy.int8'> is not supported; use int64": lambda: counted(dtype=np.int8),
+    "(TfidfVectorizer): dtype=<class 'numpy.float32'> is not supported; use float64": lambda: fitted(
+        TfidfVectorizer(dtype=np.float32), MultinomialNB()
     ),
+    "(HashingVectorizer): dtype=<class 'numpy.float32'> is not supported; use float64": lambda: fitted(
+        HashingVectorizer(dtype=np.float32), LinearSVC()
+    ),
+    "the vocabulary's ids are not 0 to 1, each once": lambda: changed(0, vocabulary_={"um": 0, "dois": 2}),
+    "vocabulary term 7 is not a string": lambda: changed(0, vocabulary_={"um": 0, 7: 1}),
+    "step 's0__tfidf' (TfidfTransformer): idf_ contains NaN or infinity; fit it again": with_infinite_idf,
+}
+
+TRANSFORMERS = {
+    "step 's1' (TfidfTransformer): its features are float32; use dtype=np.float64 in the vec": lambda: fitted(
+        CountVectorizer(dtype=np.float32), TfidfTransformer(), MultinomialNB()
+    ),
+    "sublinear_tf=True is not supported; logarithms are of counts": lambda: fitted(
+        TfidfVectorizer(), TfidfTransformer(sublinear_tf=True), LinearSVC()
+    ),
+    "step 's2' (TfidfTransformer): it weighs counts, not projections; put it before Trunca": lambda: fitted(
+        CountVectorizer(), TruncatedSVD(1), TfidfTransformer(), LinearSVC()
+    ),
+    "(StandardScaler): with_mean=True is not supported; the mean would make sparse features": lambda: Pipeline(
+        [("s0", counted()[0]), ("s1", set_up(StandardScaler(), scale_=np.ones(4))), ("s2", counted()[1])]
+    ),
+    "(Binarizer): threshold=-1 is not supported; absent features would become 1: use 0": lambda: Pipeline(
+        [("s0", counted()[0]), ("s1", Binarizer(threshold=-1)), ("s2", counted()[1])]
+    ),
+}
+
+CLASSIFIERS = {
     "feature_log_prob_ has dtype float32": lambda: changed(feature_log_prob_=np.zeros((2, 4), np.float32)),
     "class_log_prior_ contains NaN": lambda: changed(class_log_prior_=np.array([np.nan, 0.0])),
     "labels of type float64 are not supported; train with labels that": lambda: changed(classes_=np.array([1.0, 2.0])),
     "labels of type int, str are not supported": lambda: changed(classes_=np.array([1, "b"], dtype=object)),
+    "(BernoulliNB): a feature is in every text of a category": lambda: classified(BernoulliNB(alpha=1e-300)),
+    "(BernoulliNB): binarize=-1.0 is not supported; absent features": lambda: set_up_last(BernoulliNB(), binarize=-1.0),
+    "(SGDClassifier): coef_ is sparse; call densify on it before": lambda: sparsified(),
+    "(NearestCentroid): metric='manhattan' is not supported; use 'euclidean'": lambda: classified(
+        NearestCentroid(metric="manhattan")
+    ),
+    "(NearestCentroid): priors=[0.2, 0.8] is not supported; use 'uniform'": lambda: classified(
+        NearestCentroid(priors=[0.2, 0.8])
+    ),
+    "step 's1__0' (MultinomialNB): its probabilities may tie where they round to 1": lambda: classified(
+        OneVsRestClassifier(MultinomialNB())
+    ),
+    "(CalibratedClassifierCV): method='temperature' is not supported; use 'sigmoid' or": lambda: set_up_last(
+        CalibratedClassifierCV(MultinomialNB(), cv=2, method="sigmoid"), method="temperature"
+    ),
+    "step 's1__only' (MultinomialNB): it was not trained on every category": with_voter_of_fewer_categories,
+    "step 's1__svc' (LinearSVC): it has no predict_proba; use voting='hard'": lambda: set_up_last(
+        VotingClassifier([("svc", LinearSVC())]), voting="soft"
+    ),
+    "step 's1' (RandomForestClassifier): trees need 6,000 features at once, and more than 5,0": lambda: Pipeline(
+        [("s0", HashingVectorizer(n_features=6000)), ("s1", RandomForestClassifier(1))]
+    ).fit(TEXTS, LABELS),
 }
+
+
+def set_up(estimator, **attributes):
+    for name, value in attributes.items():
+        setattr(estimator, name, value)
+    return estimator
+
+
+def set_up_last(classifier, **attributes) -> Pipeline:
+    model = classified(classifier)
+    set_up(model[-1], **attributes)
+    return model
+
+
+def sparsified() -> Pipeline:
+    model = classified(SGDClassifier())
+    model[-1].sparsify()
+    return model
+
+
+REFUSED = PIPELINES | VECTORIZERS | TRANSFORMERS | CLASSIFIERS
 
 
 @pytest.mark.parametrize("message", REFUSED, ids=str)
@@ -94,8 +199,12 @@ def test_skips_steps_that_do_nothing(compiled):
     assert compiled(fitted(CountVectorizer(), "passthrough", MultinomialNB()))
 
 
+def test_takes_a_pipeline_inside_a_pipeline(compiled):
+    assert compiled(fitted(Pipeline([("a", CountVectorizer()), ("b", TfidfTransformer())]), MultinomialNB()))
+
+
 def test_remembers_the_scikit_learn_that_trained_the_model(tmp_path, monkeypatch):
     monkeypatch.setattr("sklearn.base.__version__", "1.2.3")
-    joblib.dump(fitted(CountVectorizer()), tmp_path / "old.joblib")
+    joblib.dump(counted(), tmp_path / "old.joblib")
     monkeypatch.undo()
     assert metadata(compile_model(tmp_path / "old.joblib").onnx)["source"]["scikit_learn"] == "1.2.3"

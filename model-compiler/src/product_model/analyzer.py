@@ -2,26 +2,23 @@
 
 from typing import Any
 
+from product_model import tokens
 from product_model.step import Step
-
-DEFAULT_TOKEN_PATTERN = r"(?u)\b\w\w+\b"
 
 
 def describe(step: Step) -> dict[str, Any]:
     """The rules as the metadata spells them."""
     refuse_functions(step)
     step.require_parameter("input", ("content",), "texts are scored, not files: use input='content'")
-    step.require_parameter("strip_accents", (None,), "use strip_accents=None")
+    step.require_parameter("strip_accents", (None, "ascii", "unicode"), "use 'ascii', 'unicode' or None")
     step.require_parameter("analyzer", ("word", "char", "char_wb"), "use 'word', 'char' or 'char_wb'")
     estimator = step.estimator
     words = estimator.analyzer == "word"
-    if words:
-        step.require_parameter("token_pattern", (DEFAULT_TOKEN_PATTERN,), f"use {DEFAULT_TOKEN_PATTERN!r}")
     return {
         "analyzer": estimator.analyzer,
         "lowercase": bool(estimator.lowercase),
-        "strip_accents": None,
-        "token_pattern": estimator.token_pattern if words else None,
+        "strip_accents": estimator.strip_accents,
+        **(tokens.describe(step) if words else {"token_pattern": None}),
         "ngram_range": ngram_range(step),
         "stop_words": stop_words(step) if words else None,
     }

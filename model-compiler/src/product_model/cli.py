@@ -16,22 +16,28 @@ def main(arguments: list[str] | None = None) -> int:
     compile_parser = commands.add_parser("compile", help="turn a joblib pipeline into an ONNX file")
     compile_parser.add_argument("model", type=Path, metavar="MODEL.joblib")
     compile_parser.add_argument("-o", "--output", type=Path, required=True, metavar="MODEL.onnx")
+    compile_parser.add_argument(
+        "--no-probabilities",
+        dest="probabilities",
+        action="store_false",
+        help="leave out what only a probability column needs: a little smaller and faster",
+    )
     chosen = parser.parse_args(arguments)
     try:
-        run_compile(chosen.model, chosen.output)
+        run_compile(chosen.model, chosen.output, chosen.probabilities)
     except Refusal as refusal:
         print(f"product-model: {refusal}", file=sys.stderr)
         return 1
     return 0
 
 
-def run_compile(model: Path, output: Path) -> None:
+def run_compile(model: Path, output: Path, probabilities: bool) -> None:
     print(
         f"warning: {model} is code, and loading it runs that code: compile only files you trust",
         file=sys.stderr,
         flush=True,
     )
-    compiled = compile_model(model)
+    compiled = compile_model(model, probabilities=probabilities)
     write_whole(output, compiled.onnx)
     print(
         f"{output}: {len(compiled.onnx):,} bytes, {compiled.features:,} features, "

@@ -9,6 +9,7 @@ from onnx import TensorProto, helper, numpy_helper
 from product_model.version import VERSION
 
 OPSET = 18
+TREES_OPSET = 3
 IR_VERSION = 10
 INPUTS = {
     "feature_ids": (TensorProto.INT64, ["entries"]),
@@ -16,40 +17,91 @@ INPUTS = {
     "feature_rows": (TensorProto.INT64, ["entries"]),
     "batch_size": (TensorProto.INT64, [1]),
 }
-OUTPUT_TYPES = {"category_index": TensorProto.INT64, "scores": TensorProto.DOUBLE}
+OUTPUTS = {
+    "category_index": (TensorProto.INT64, 1),
+    "scores": (TensorProto.DOUBLE, 2),
+    "probabilities": (TensorProto.DOUBLE, 2),
+}
 
 
 class Graph:
-    def __init__(self, categories: int) -> None:
-        self._shape = ["batch", categories]
-        self._constants: list[onnx.TensorProto] = []
+    """`width`: how many numbers it holds at a time for an entry or a text."""
+
+    def __init__(self) -> None:
+        self.width = 0
+        self._constants: dict[str, onnx.TensorProto] = {}
         self._nodes: list[onnx.NodeProto] = []
-        self._outputs: list[onnx.ValueInfoProto] = []
+        self._made: dict[Any, str] = {}
+        self._outputs: list[str] = []
 
     def constant(self, name: str, value: np.ndarray) -> str:
-        self._constants.append(self.tensor(name, value))
-        return name
+        """Adds a constant; a second one of that name gets a number, unless it is the same."""
+        number, unique = 1, name
+        while unique in self._constants:
+            if self._constants[unique] == self.tensor(unique, value):
+                return unique
+            number += 1
+            unique = f"{name}_{number}"
+        self._constants[unique] = self.tensor(unique, value)
+        return unique
+
+    def number(self, name: str, value: float) -> str:
+        return self.constant(name, np.array(value, dtype=np.float64))
+
+    def integers(self, name: str, *values: int) -> str:
+        return self.constant(name, np.array(values, dtype=np.int64))
 
     @staticmethod
     def tensor(name: str, value: np.ndarray) -> onnx.TensorProto:
         return numpy_helper.from_array(value, name)
 
     def add(self, operator: str, inputs: list[str], **attributes: Any) -> str:
-        """Adds a node with one output and gives the output's name."""
-        name = f"{operator.lower()}_{len(self._nodes)}"
-        self._nodes.append(helper.make_node(operator, inputs, [name], **attributes))
-        return name
+        """The name of the output of a node with one output; the same node is not added twice."""
+        made = operator, *inputs, *(f"{key}={value}" for key, value in attributes.items())
+        if made not in self._made:
+            name = f"{operator.lower()}_{len(self._nodes)}"
+            self._nodes.append(helper.make_node(operator, inputs, [name], **attributes))
+            self._made[made] = name
+        return self._made[made]
 
-    def output(self, name: str, value: str, rank: int) -> None:
+    def zeros(self, shape: str) -> str:
+        return self.add("ConstantOfShape", [shape], value=self.tensor("zero", np.zeros(1)))
+
+    def column(self, vector: str) -> str:
+        return self.add("Unsqueeze", [vector, self.integers("last_axis", -1)])
+
+    def hold(self, width: int) -> None:
+        self.width = max(self.width, width)
+
+    def output(self, name: str, value: str) -> None:
         self._nodes.append(helper.make_node("Identity", [value], [name]))
-        self._outputs.append(helper.make_tensor_value_info(name, OUTPUT_TYPES[name], self._shape[:rank]))
+        self._outputs.append(name)
 
-    def model(self, metadata: dict[str, str]) -> onnx.ModelProto:
+    def _wanted(self) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+        """The nodes that lead to an output, and the constants that they take."""
+        wanted, nodes = set(self._outputs), []
+        for node in reversed(self._nodes):
+            if node.output[0] in wanted:
+                wanted.update(node.input)
+                nodes.append(node)
+        nodes.reverse()
+        return renumbered(nodes), [tensor for name, tensor in self._constants.items() if name in wanted]
+
+    def model(self, metadata: dict[str, str], categories: int) -> onnx.ModelProto:
         inputs = [helper.make_tensor_value_info(name, kind, shape) for name, (kind, shape) in INPUTS.items()]
-        graph = helper.make_graph(self._nodes, "product_classification", inputs, self._outputs, self._constants)
+        outputs = [
+            helper.make_tensor_value_info(name, kind, ["batch", categories][:rank])
+            for name in self._outputs
+            for kind, rank in [OUTPUTS[name]]
+        ]
+        nodes, constants = self._wanted()
+        graph = helper.make_graph(nodes, "product_classification", inputs, outputs, constants)
+        opsets = [helper.make_opsetid("", OPSET)]
+        if any(node.domain for node in nodes):
+            opsets.append(helper.make_opsetid("ai.onnx.ml", TREES_OPSET))
         model = helper.make_model(
             graph,
-            opset_imports=[helper.make_opsetid("", OPSET)],
+            opset_imports=opsets,
             ir_version=IR_VERSION,
             producer_name="product-model",
             producer_version=VERSION,
@@ -57,3 +109,16 @@ class Graph:
         helper.set_model_props(model, metadata)
         onnx.checker.check_model(model, full_check=True)
         return model
+
+
+def renumbered(nodes: list[onnx.NodeProto]) -> list[onnx.NodeProto]:
+    """The same nodes, named by their places: so what was left out leaves no gap."""
+    names, copies = {}, []
+    for place, node in enumerate(nodes):
+        copy = onnx.NodeProto()
+        copy.CopyFrom(node)
+        copy.input[:] = [names.get(name, name) for name in node.input]
+        if node.op_type != "Identity":
+            names[node.output[0]] = copy.output[0] = f"{node.op_type.lower()}_{place}"
+        copies.append(copy)
+    return copies

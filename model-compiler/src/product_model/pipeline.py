@@ -1,4 +1,4 @@
-"""Takes a scikit-learn pipeline apart into the two steps that are compiled."""
+"""Takes a scikit-learn pipeline apart into steps."""
 
 from typing import Any
 
@@ -8,17 +8,23 @@ from product_model.refusal import Refusal
 from product_model.step import Step
 
 
-def split(model: Any) -> tuple[Step, Step]:
-    """The vectorizer's step and the classifier's."""
+def split(model: Any) -> tuple[list[Step], Step]:
+    """The steps that make features, and the classifier's."""
     if type(model) is not Pipeline:
         raise Refusal(f"the model is a {type(model).__name__}; a Pipeline of a vectorizer and a classifier is needed")
-    steps = [Step(name, estimator) for name, estimator in model.steps if estimator not in (None, "passthrough")]
+    steps = [inner for name, estimator in model.steps for inner in flattened(Step(name, estimator))]
     if len(steps) < 2:
         raise Refusal(f"the pipeline has the steps {names(steps)}; a vectorizer and a classifier are needed")
-    vectorizer, *between, classifier = steps
-    if between:
-        raise between[0].refuse("steps between the vectorizer and the classifier are not supported")
-    return vectorizer, classifier
+    return steps[:-1], steps[-1]
+
+
+def flattened(step: Step) -> list[Step]:
+    """The steps of a pipeline inside a pipeline; none for one that does nothing."""
+    if step.estimator in (None, "passthrough"):
+        return []
+    if type(step.estimator) is not Pipeline:
+        return [step]
+    return [inner for name, estimator in step.estimator.steps for inner in flattened(step.inner(name, estimator))]
 
 
 def names(steps: list[Step]) -> str:

@@ -1,6 +1,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from sklearn.exceptions import NotFittedError
+from sklearn.utils.validation import check_is_fitted
+
 from product_model.refusal import Refusal
 
 
@@ -14,6 +18,10 @@ class Step:
     def __str__(self) -> str:
         return f"step '{self.name}' ({type(self.estimator).__name__})"
 
+    def inner(self, name: str, estimator: Any) -> "Step":
+        """A step of this step, named as scikit-learn names parameters of nested estimators."""
+        return Step(f"{self.name}__{name}", estimator)
+
     def refuse(self, reason: str) -> Refusal:
         return Refusal(f"{self}: {reason}")
 
@@ -25,3 +33,36 @@ class Step:
         value = getattr(self.estimator, parameter)
         if not any(type(value) is type(choice) and value == choice for choice in allowed):
             raise self.refuse_parameter(parameter, instead)
+
+    def require_fitted(self) -> None:
+        try:
+            check_is_fitted(self.estimator)
+        except NotFittedError as error:
+            raise self.refuse("not fitted; call fit on the pipeline before saving it") from error
+
+    def require_columns(self, made: int) -> None:
+        expected = getattr(self.estimator, "n_features_in_", made)
+        if expected != made:
+            raise self.refuse(f"expects {expected} features and gets {made}; fit all steps together")
+
+    def require_double(self, features: Any) -> None:
+        """Of float32 features, scikit-learn would compute in float32."""
+        if features.dtype == np.float32:
+            raise self.refuse("its features are float32; use dtype=np.float64 in the vectorizer")
+
+    def float64(self, attribute: str) -> np.ndarray:
+        """A fitted attribute; one of another precision would have been used in that precision."""
+        values = self.numbers(attribute)
+        if not np.isfinite(values).all():
+            raise self.refuse(
+                f"{attribute} contains NaN or infinity; fit it again, on more texts or with more smoothing"
+            )
+        return values
+
+    def numbers(self, attribute: str) -> np.ndarray:
+        values = np.asarray(getattr(self.estimator, attribute))
+        if values.dtype != np.float64:
+            raise self.refuse(f"{attribute} has dtype {values.dtype}; fit on float64 features")
+        if np.isnan(values).any():
+            raise self.refuse(f"{attribute} contains NaN; fit the classifier again")
+        return values

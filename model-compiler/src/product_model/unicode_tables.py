@@ -1,23 +1,38 @@
 """What this Python knows of Unicode, as tables, so that the job behaves as Python does on any JVM.
 
-The tables are probed from str's own methods, over every code point, instead of being derived from a standard.
+The tables are probed from Python's own functions, over every code point, instead of being derived from a standard.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
+from sklearn.feature_extraction.text import strip_accents_ascii, strip_accents_unicode
+
 EVERY_CHARACTER = "".join(map(chr, range(0x110000)))
+# They decompose by a formula, which takes less room than a table.
+HANGUL_SYLLABLES = range(0xAC00, 0xD7A4)
+STRIPPING = {"ascii": strip_accents_ascii, "unicode": strip_accents_unicode}
 
 
-def tables(*, words: bool, lowercase: bool) -> dict[str, Any]:
-    """The tables an analyzer needs: of words or else of white space, and of lower case if it applies that."""
+def tables(vectorizers: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The tables that vectorizers need which have these rules."""
+    vectorizers = list(vectorizers)
     found: dict[str, Any] = {"version": unicodedata.unidata_version}
-    found |= {"word": matches(r"\w+")} if words else {"space": matches(r"\s+")}
-    return found | lower_tables() if lowercase else found
+    if any(rules["analyzer"] == "word" and "tokens" not in rules for rules in vectorizers):
+        found["word"] = matches(r"\w+")
+    if any(rules["analyzer"] != "word" for rules in vectorizers):
+        found["space"] = matches(r"\s+")
+    if any(rules["lowercase"] for rules in vectorizers):
+        found |= lower_tables()
+    for kind in sorted({rules["strip_accents"] for rules in vectorizers} - {None}):
+        found[f"strip_{kind}"] = strip_tables(STRIPPING[kind])
+    return found
 
 
+@cache
 def lower_tables() -> dict[str, Any]:
     single, special = [], {}
     for code, character in enumerate(EVERY_CHARACTER):
@@ -32,6 +47,23 @@ def lower_tables() -> dict[str, Any]:
         "cased": ranges(is_cased),
         "case_ignorable": ranges(is_case_ignorable),
     }
+
+
+@cache
+def strip_tables(strip: Callable[[str], str]) -> dict[str, Any]:
+    single, several, dropped = [], {}, []
+    for code, character in enumerate(EVERY_CHARACTER):
+        if strip is strip_accents_unicode and code in HANGUL_SYLLABLES:
+            continue
+        stripped = strip(character)
+        if not stripped:
+            dropped.append(code)
+        elif len(stripped) > 1:
+            several[str(code)] = [ord(c) for c in stripped]
+        elif stripped != character:
+            single.append((code, ord(stripped) - code))
+    without = set(dropped)
+    return {"single": strided(single), "several": several, "dropped": ranges(lambda c: ord(c) in without)}
 
 
 def is_cased(character: str) -> bool:
@@ -56,6 +88,7 @@ def ranges(holds: Callable[[str], bool]) -> list[int]:
     return flat
 
 
+@cache
 def matches(pattern: str) -> list[int]:
     """The ranges of code points that a pattern of one class, repeated, matches."""
     return [edge for match in re.finditer(pattern, EVERY_CHARACTER) for edge in (match.start(), match.end() - 1)]

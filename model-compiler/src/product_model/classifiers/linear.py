@@ -1,34 +1,60 @@
 import numpy as np
+from scipy import sparse
 
+from product_model.classifiers.scored import Scored, by_decision, normalized, sigmoid, softmax, with_complement
+from product_model.features import Features
 from product_model.graph import Graph
 from product_model.step import Step
 
 
-def add_linear_scores(graph: Graph, weights: np.ndarray, intercept: np.ndarray) -> str:
-    """features @ weights + intercept, for weights of [features, categories].
-
-    Bit for bit what scipy computes for a CSR matrix: a row starts at zero, its features are added one by one in
-    ascending order, the intercept comes last. ScatterND adds in the order of its indices; padding the rows for
-    Gather + ReduceSum is half as fast and adds in another order.
-    """
-    categories = weights.shape[1]
-    gathered = graph.add("Gather", [graph.constant("weights", np.ascontiguousarray(weights)), "feature_ids"])
-    last_axis = graph.constant("last_axis", np.array([-1], dtype=np.int64))
-    column = graph.add("Unsqueeze", ["feature_values", last_axis])
-    terms = graph.add("Mul", [gathered, column])
-    width = graph.constant("categories", np.array([categories], dtype=np.int64))
-    shape = graph.add("Concat", ["batch_size", width], axis=0)
-    zeros = graph.add("ConstantOfShape", [shape], value=graph.tensor("zero", np.zeros(1)))
-    rows = graph.add("Unsqueeze", ["feature_rows", last_axis])
-    sums = graph.add("ScatterND", [zeros, rows, terms], reduction="add")
-    return graph.add("Add", [sums, graph.constant("intercept", intercept)])
+def add(step: Step, features: Features) -> Scored:
+    """RidgeClassifier, LinearSVC, Perceptron and others that have no probabilities."""
+    return scored(step, features, None)
 
 
-def float64(step: Step, attribute: str) -> np.ndarray:
-    """A fitted attribute; one of another precision would have been summed in that precision."""
-    values = getattr(step.estimator, attribute)
-    if values.dtype != np.float64:
-        raise step.refuse(f"{attribute} has dtype {values.dtype}; fit the classifier on float64 features")
-    if np.isnan(values).any():
-        raise step.refuse(f"{attribute} contains NaN; fit the classifier again")
-    return values
+def logistic(step: Step, features: Features) -> Scored:
+    estimator = step.estimator
+    if len(estimator.classes_) == 2 and getattr(estimator, "multi_class", None) == "multinomial":
+        raise step.refuse_parameter("multi_class", "use 'auto', which has other probabilities for two categories")
+    one_by_one = getattr(estimator, "multi_class", None) == "ovr" or estimator.solver == "liblinear"
+    return scored(step, features, one_vs_rest if one_by_one else multinomial)
+
+
+def stochastic_gradient_descent(step: Step, features: Features) -> Scored:
+    return scored(step, features, {"log_loss": one_vs_rest, "modified_huber": huber}.get(step.estimator.loss))
+
+
+def coefficients(step: Step) -> tuple[np.ndarray, np.ndarray]:
+    """Weights of [features, categories], or of two categories [features, 1], and the intercepts."""
+    if sparse.issparse(step.estimator.coef_):
+        raise step.refuse("coef_ is sparse; call densify on it before saving the pipeline")
+    weights = np.atleast_2d(step.float64("coef_")).T
+    intercept = np.asarray(step.estimator.intercept_, dtype=np.float64)
+    return weights, np.broadcast_to(intercept, weights.shape[1]).copy()
+
+
+def decision(features: Features, weights: np.ndarray, intercept: np.ndarray) -> str:
+    graph = features.graph
+    return graph.add("Add", [features.product(weights), graph.constant("intercept", intercept)])
+
+
+def scored(step: Step, features: Features, probabilities) -> Scored:
+    categories = len(step.estimator.classes_)
+    found = decision(features, *coefficients(step))
+    given = probabilities and probabilities(features.graph, found, categories)
+    return by_decision(features.graph, found, categories, given)
+
+
+def multinomial(graph: Graph, decision: str, categories: int) -> str:
+    return with_complement(graph, sigmoid(graph, decision)) if categories == 2 else softmax(graph, decision)
+
+
+def one_vs_rest(graph: Graph, decision: str, categories: int) -> str:
+    positive = sigmoid(graph, decision)
+    return with_complement(graph, positive) if categories == 2 else normalized(graph, positive, categories)
+
+
+def huber(graph: Graph, decision: str, categories: int) -> str:
+    clipped = graph.add("Clip", [decision, graph.number("least", -1.0), graph.number("one", 1.0)])
+    positive = graph.add("Div", [graph.add("Add", [clipped, graph.number("one", 1.0)]), graph.number("two", 2.0)])
+    return with_complement(graph, positive) if categories == 2 else normalized(graph, positive, categories)

@@ -1,22 +1,14 @@
-"""One module per vectorizer: what it takes to compute the same features from a text."""
+"""One module per vectorizer: what it takes to count the same features in a text."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 
 from product_model.step import Step
-from product_model.vectorizers import count
+from product_model.vectorizers import count, hashing
+from product_model.vectorizers.vectorizer import Vectorizer
 
-KINDS = {CountVectorizer: count.describe}
+KINDS = {CountVectorizer: count.describe, TfidfVectorizer: count.describe, HashingVectorizer: hashing.describe}
 
-
-@dataclass(frozen=True)
-class Vectorizer:
-    """Number of features, and the rules that compute them as the metadata spells them."""
-
-    size: int
-    rules: dict[str, Any]
+__all__ = ["KINDS", "Vectorizer", "describe"]
 
 
 def describe(step: Step) -> Vectorizer:
@@ -24,5 +16,4 @@ def describe(step: Step) -> Vectorizer:
     kind = KINDS.get(type(step.estimator))
     if kind is None:
         raise step.refuse(f"not a supported vectorizer; use one of {', '.join(k.__name__ for k in KINDS)}")
-    size, rules = kind(step)
-    return Vectorizer(size, rules)
+    return kind(step)

@@ -1,0 +1,40 @@
+from sklearn import calibration, ensemble, linear_model, multiclass, naive_bayes, neighbors, neural_network, svm, tree
+
+from product_model.classifiers import (
+    boosting,
+    calibrated,
+    forest,
+    linear,
+    multilayer_perceptron,
+    nearest_centroid,
+    one_vs_rest,
+    voting,
+)
+from product_model.classifiers import naive_bayes as bayes
+
+KINDS = {
+    naive_bayes.MultinomialNB: bayes.multinomial,
+    naive_bayes.ComplementNB: bayes.complement,
+    naive_bayes.BernoulliNB: bayes.bernoulli,
+    linear_model.LogisticRegression: linear.logistic,
+    linear_model.LogisticRegressionCV: linear.logistic,
+    linear_model.SGDClassifier: linear.stochastic_gradient_descent,
+    svm.LinearSVC: linear.add,
+    linear_model.RidgeClassifier: linear.add,
+    linear_model.RidgeClassifierCV: linear.add,
+    linear_model.Perceptron: linear.add,
+    neighbors.NearestCentroid: nearest_centroid.add,
+    multiclass.OneVsRestClassifier: one_vs_rest.add,
+    calibration.CalibratedClassifierCV: calibrated.add,
+    ensemble.VotingClassifier: voting.add,
+    tree.DecisionTreeClassifier: forest.tree,
+    tree.ExtraTreeClassifier: forest.tree,
+    ensemble.RandomForestClassifier: forest.forest,
+    ensemble.ExtraTreesClassifier: forest.forest,
+    ensemble.GradientBoostingClassifier: boosting.gradient_boosting,
+    ensemble.HistGradientBoostingClassifier: boosting.histogram,
+    neural_network.MLPClassifier: multilayer_perceptron.add,
+}
+# scikit-learn 1.10 has it no more.
+if hasattr(linear_model, "PassiveAggressiveClassifier"):
+    KINDS[linear_model.PassiveAggressiveClassifier] = linear.add

@@ -1,0 +1,2 @@
+class Unportable(Exception):
+    """A pattern that no table can match as Python does; the message says what to use."""

@@ -1,0 +1,26 @@
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Vectorizer:
+    """Number of features, and the rules that count them as the metadata spells them.
+
+    `dtype`: what scikit-learn makes of the numbers. `counts`: whether they are all positive.
+    """
+
+    size: int
+    rules: dict[str, Any]
+    dtype: np.dtype
+    counts: bool
+
+    @property
+    def can_leave_out(self) -> bool:
+        return "vocabulary" in self.rules
+
+    def only(self, keep: np.ndarray) -> "Vectorizer":
+        """The same without some terms: the ids of the others close up."""
+        terms = [term for term, kept in zip(self.rules["vocabulary"], keep, strict=True) if kept]
+        return replace(self, size=len(terms), rules={**self.rules, "vocabulary": terms})
