@@ -8,11 +8,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,6 +23,8 @@ public final class OperatorProcess implements AutoCloseable {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
   private final OperatorConfig config;
+  private final KubernetesClient client;
+  private final Optional<Leadership> leadership;
   private final Operator operator;
   private final ExecutorService announcing =
       Executors.newSingleThreadExecutor(OperatorProcess::daemon);
@@ -31,7 +33,9 @@ public final class OperatorProcess implements AutoCloseable {
   /** A process that is not started yet; it closes the client when it is closed. */
   public OperatorProcess(OperatorConfig config, KubernetesClient client) throws IOException {
     this.config = config;
-    this.operator = new Operator(overrider -> configure(overrider, client));
+    this.client = client;
+    this.leadership = config.leadership().map(lease -> new Leadership(lease, config.instance()));
+    this.operator = new Operator(this::configure);
     this.operator.register(
         new ProductClassificationReconciler(config, Clock.systemUTC(), announcing),
         this::configure);
@@ -52,26 +56,24 @@ public final class OperatorProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    leadership.ifPresent(Leadership::resign);
     operator.stop();
+    leadership.ifPresent(held -> held.release(client));
     announcing.shutdown();
     health.close();
+    client.close();
   }
 
-  private void configure(ConfigurationServiceOverrider service, KubernetesClient client) {
+  private void configure(ConfigurationServiceOverrider service) {
     service
         .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
         .withConcurrentReconciliationThreads(config.threads())
         .withReconciliationTerminationTimeout(Duration.ofSeconds(10))
         // The probe says so; a watch that is refused for a while must not end the process.
         .withStopOnInformerErrorDuringStartup(false)
         .checkingCRDAndValidateLocalModel(false);
-    config
-        .leadership()
-        .ifPresent(
-            leadership ->
-                service.withLeaderElectionConfiguration(
-                    new LeaderElectionConfiguration(
-                        leadership.lease(), leadership.namespace(), config.instance())));
+    leadership.ifPresent(lease -> service.withLeaderElectionConfiguration(lease.configuration()));
   }
 
   private void configure(ControllerConfigurationOverrider<ProductClassification> controller) {

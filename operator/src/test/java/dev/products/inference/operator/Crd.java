@@ -25,6 +25,7 @@ public final class Crd {
         .waitUntilCondition(
             found ->
                 found.getStatus() != null
+                    && found.getStatus().getConditions() != null
                     && found.getStatus().getConditions().stream()
                         .anyMatch(
                             condition ->

@@ -1,10 +1,14 @@
 package dev.products.inference.operator;
 
+import dev.products.inference.resource.DriverSpec;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.RunPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** The resources in src/test/resources/resources. */
 public final class Resources {
@@ -18,5 +22,53 @@ public final class Resources {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** With this run policy, as YAML. */
+  public static ProductClassification read(String name, String runPolicy) {
+    return read(name, runPolicy, "{}");
+  }
+
+  /** With this run policy and this driver, as YAML. */
+  public static ProductClassification read(String name, String runPolicy, String driver) {
+    ProductClassification resource = read(name);
+    resource.setSpec(
+        with(
+            resource.getSpec(),
+            Serialization.unmarshal("---\n" + driver, DriverSpec.class),
+            resource.getSpec().sparkConf(),
+            Serialization.unmarshal("---\n" + runPolicy, RunPolicy.class)));
+    return resource;
+  }
+
+  /** The spec with another run policy. */
+  public static ProductClassificationSpec with(ProductClassificationSpec spec, RunPolicy policy) {
+    return with(spec, spec.driver(), spec.sparkConf(), policy);
+  }
+
+  /** The spec with other Spark settings. */
+  public static ProductClassificationSpec with(
+      ProductClassificationSpec spec, Map<String, String> sparkConf) {
+    return with(spec, spec.driver(), sparkConf, spec.runPolicy());
+  }
+
+  private static ProductClassificationSpec with(
+      ProductClassificationSpec spec,
+      DriverSpec driver,
+      Map<String, String> sparkConf,
+      RunPolicy policy) {
+    return new ProductClassificationSpec(
+        spec.model(),
+        spec.input(),
+        spec.output(),
+        spec.volumes(),
+        spec.env(),
+        spec.image(),
+        spec.imagePullSecrets(),
+        spec.serviceAccountName(),
+        driver,
+        spec.executor(),
+        sparkConf,
+        policy);
   }
 }

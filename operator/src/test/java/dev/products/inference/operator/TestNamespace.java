@@ -15,6 +15,8 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,6 +66,21 @@ final class TestNamespace {
 
   Kubelet kubelet() {
     return new Kubelet(client);
+  }
+
+  /** No pod that the standard {@code restricted} forbids. */
+  void enforceRestricted() {
+    client
+        .namespaces()
+        .withName(name)
+        .edit(
+            namespace -> {
+              namespace
+                  .getMetadata()
+                  .getLabels()
+                  .put("pod-security.kubernetes.io/enforce", "restricted");
+              return namespace;
+            });
   }
 
   /** Creates the model's ConfigMap and the claim that the resource names. */
@@ -130,10 +147,7 @@ final class TestNamespace {
         .resources(ProductClassification.class)
         .inNamespace(name)
         .withName("produtos")
-        .patch(
-            io.fabric8.kubernetes.client.dsl.base.PatchContext.of(
-                io.fabric8.kubernetes.client.dsl.base.PatchType.JSON_MERGE),
-            "{\"spec\": " + spec + "}");
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + spec + "}");
   }
 
   /** The driver pod of the attempt, awaited. */

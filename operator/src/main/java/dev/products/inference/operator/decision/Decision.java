@@ -8,6 +8,7 @@ import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.validation.SpecValidation;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Instant;
@@ -57,6 +58,17 @@ public final class Decision {
           new RunState.Failed(waiting.attempt(), waiting.reason(), waiting.message()));
     }
     return new Step.Tell(waiting, situation.noLaterThanDeadline(end.isBefore(again) ? end : again));
+  }
+
+  /** When the resource, if it has just come to its end with this status, is to be removed. */
+  public static Optional<Instant> removal(
+      ProductClassification resource, ProductClassificationStatus status, Patience patience) {
+    ProductClassification told = new ProductClassification();
+    told.setMetadata(resource.getMetadata());
+    told.setSpec(resource.getSpec());
+    told.setStatus(status);
+    Situation situation = Situation.of(told, patience, Instant.EPOCH);
+    return situation.history().over() ? situation.removal() : Optional.empty();
   }
 
   private static Step step(Situation situation, ObservedDrivers drivers) {

@@ -36,7 +36,10 @@ final class Deaths {
   private Deaths() {}
 
   static DriverState.Died of(Pod pod, PodStatus status, ContainerStateTerminated terminated) {
-    Instant at = Times.of(terminated == null ? null : terminated.getFinishedAt(), pod);
+    Instant at =
+        terminated == null || terminated.getFinishedAt() == null
+            ? Times.lastChange(pod)
+            : Instant.parse(terminated.getFinishedAt());
     return new DriverState.Died(reason(pod, status, terminated), message(status, terminated), at);
   }
 

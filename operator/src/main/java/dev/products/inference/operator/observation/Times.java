@@ -3,6 +3,8 @@ package dev.products.inference.operator.observation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Times as pods write them. */
@@ -13,6 +15,16 @@ final class Times {
   /** The time, or else the pod's creation. */
   static Instant of(String time, Pod pod) {
     return Instant.parse(time == null ? pod.getMetadata().getCreationTimestamp() : time);
+  }
+
+  /** When one of its conditions changed last, or else its creation. */
+  static Instant lastChange(Pod pod) {
+    return pod.getStatus().getConditions().stream()
+        .map(PodCondition::getLastTransitionTime)
+        .filter(Objects::nonNull)
+        .map(Instant::parse)
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> of(null, pod));
   }
 
   static Optional<PodCondition> condition(Pod pod, String type) {

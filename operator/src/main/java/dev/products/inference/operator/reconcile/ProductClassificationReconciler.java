@@ -53,6 +53,6 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     ProductClassification resource = observation.resource();
     Step step = Decision.of(resource, observation.drivers(), config.patience(), clock.instant());
     Step.Told told = new Steps(cluster, config, clock).carryOut(resource, step);
-    return new StatusUpdate(cluster, clock).of(resource, told);
+    return new StatusUpdate(cluster, config, clock).of(resource, told);
   }
 }

@@ -1,6 +1,8 @@
 package dev.products.inference.operator.reconcile;
 
 import dev.products.inference.operator.cluster.Cluster;
+import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.decision.Decision;
 import dev.products.inference.operator.decision.Step;
 import dev.products.inference.operator.status.Announcement;
 import dev.products.inference.operator.status.StatusProjection;
@@ -14,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The one write of a reconciliation, and none if there is no news. */
-record StatusUpdate(Cluster cluster, Clock clock) {
+record StatusUpdate(Cluster cluster, OperatorConfig config, Clock clock) {
 
   UpdateControl<ProductClassification> of(ProductClassification resource, Step.Told told) {
     ProductClassificationStatus before = resource.getStatus();
@@ -22,9 +24,11 @@ record StatusUpdate(Cluster cluster, Clock clock) {
         told instanceof Step.Tell tell
             ? StatusProjection.of(resource, tell.state(), clock.instant())
             : StatusProjection.adopted(resource);
-    return told.until()
-        .map(until -> update(resource, before, after).rescheduleAfter(delay(until)))
-        .orElseGet(() -> update(resource, before, after));
+    UpdateControl<ProductClassification> update = update(resource, before, after);
+    told.until()
+        .or(() -> Decision.removal(resource, after, config.patience()))
+        .ifPresent(until -> update.rescheduleAfter(delay(until)));
+    return update;
   }
 
   private UpdateControl<ProductClassification> update(

@@ -34,8 +34,8 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
   /** A run that reported began when it was submitted, not when its job did. */
   RunStatus reported(Attempt attempt, RunStatus run) {
     return new RunStatus(
-        run.id(),
-        run.attempt(),
+        attempt.runId(),
+        attempt.number(),
         run.applicationId(),
         run.driverPod(),
         startTime(attempt),

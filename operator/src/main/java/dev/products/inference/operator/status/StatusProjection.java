@@ -65,10 +65,7 @@ public final class StatusProjection {
           idle(Turn.STOPPING, "the driver of the spec before this one is being removed"),
           runs.waiting(replacing.first()));
     } else if (state instanceof RunState.Stopping stopping) {
-      return underWay(
-          before != null && before.phase() == Phase.RUNNING ? Phase.RUNNING : Phase.PENDING,
-          idle(Turn.STOPPING, stopping.message()),
-          runs.submitted(stopping.attempt()));
+      return stopping(stopping);
     } else if (state instanceof RunState.Suspended suspended) {
       return underWay(
           Phase.SUSPENDED,
@@ -111,14 +108,26 @@ public final class StatusProjection {
 
   private ProductClassificationStatus waiting(RunState.Waiting waiting) {
     String reason = waiting.reason().reason();
+    String message = advised(waiting.reason(), waiting.message());
     Conditions conditions = new Conditions(generation, now);
     if (waiting.reason() == FailureReason.SUBMISSION_REFUSED) {
       conditions.holds(ConditionType.VALIDATED, Turn.VALID.reason(), "");
     } else {
-      conditions.holdsNot(ConditionType.VALIDATED, reason, waiting.message());
+      conditions.holdsNot(ConditionType.VALIDATED, reason, message);
     }
-    conditions.holdsNot(ConditionType.RUNNING, reason, waiting.message());
+    conditions.holdsNot(ConditionType.RUNNING, reason, message);
     return underWay(Phase.PENDING, conditions, runs.waiting(waiting.attempt()));
+  }
+
+  private ProductClassificationStatus stopping(RunState.Stopping stopping) {
+    boolean running = before != null && before.phase() == Phase.RUNNING;
+    String reason = Turn.STOPPING.reason();
+    return underWay(
+        running ? Phase.RUNNING : Phase.PENDING,
+        running
+            ? valid().holds(ConditionType.RUNNING, reason, stopping.message())
+            : valid().holdsNot(ConditionType.RUNNING, reason, stopping.message()),
+        runs.submitted(stopping.attempt()));
   }
 
   private ProductClassificationStatus starting(RunState.Starting starting) {
@@ -129,7 +138,9 @@ public final class StatusProjection {
         .ifPresentOrElse(
             trouble ->
                 conditions.holdsNot(
-                    ConditionType.RUNNING, trouble.reason().reason(), trouble.message()),
+                    ConditionType.RUNNING,
+                    trouble.reason().reason(),
+                    advised(trouble.reason(), trouble.message())),
             () -> conditions.holdsNot(ConditionType.RUNNING, Turn.STARTING.reason(), pod));
     return underWay(Phase.PENDING, conditions, runs.submitted(starting.attempt()));
   }
@@ -167,7 +178,7 @@ public final class StatusProjection {
             valid()
                 .holdsNot(ConditionType.RUNNING, Turn.FINISHED.reason(), "")
                 .holdsNot(ConditionType.COMPLETE, reason, "")
-                .holds(ConditionType.FAILED, reason, failed.message())),
+                .holds(ConditionType.FAILED, reason, advised(failed.reason(), failed.message()))),
         runs.ended(failed.attempt()),
         null,
         null);
@@ -185,6 +196,11 @@ public final class StatusProjection {
         run,
         null,
         null);
+  }
+
+  /** The cluster's words, and what to do. */
+  private static String advised(FailureReason reason, String message) {
+    return message.replaceAll("\\.?\\s*$", ". ") + reason.remedy();
   }
 
   private Conditions idle(Turn turn, String message) {

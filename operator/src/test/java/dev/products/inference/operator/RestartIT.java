@@ -1,0 +1,105 @@
+package dev.products.inference.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.resource.Phase;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Operators that come and go. */
+class RestartIT {
+
+  private static ApiServer server;
+  private static KubernetesClient client;
+
+  @BeforeAll
+  static void start() {
+    server = new ApiServer();
+    client = server.client();
+    Crd.install(client);
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void anOperatorThatStartsAgainRepeatsAndForgetsNothing() throws IOException {
+    TestNamespace namespace = new TestNamespace(client);
+    namespace.model();
+    try (OperatorProcess operator = operator("first", false)) {
+      operator.start();
+      namespace.apply("driver-only");
+      namespace.kubelet().running(namespace.driver(1));
+      namespace.await(Phase.RUNNING, "DriverRunning");
+    }
+    namespace.kubelet().succeeded(namespace.driver(1), namespace.report("success"));
+    try (OperatorProcess operator = operator("second", false)) {
+      operator.start();
+      namespace.await(Phase.SUCCEEDED, "Finished");
+      assertThat(namespace.drivers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void ofTwoReplicasOneWorksAndTheOtherTakesOver() throws Exception {
+    TestNamespace namespace = new TestNamespace(client);
+    namespace.model();
+    try (OperatorProcess other = operator("other", true)) {
+      try (OperatorProcess one = operator("one", true)) {
+        one.start();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> "one".equals(leader()));
+        other.start();
+        assertThat(status(other, "/readyz")).isEqualTo(200);
+        assertThat(status(other, "/healthz")).isEqualTo(200);
+      }
+      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> "other".equals(leader()));
+      namespace.apply("driver-only");
+      namespace.driver(1);
+    }
+  }
+
+  private static OperatorProcess operator(String instance, boolean several) throws IOException {
+    OperatorConfig config = OperatorExtension.config();
+    return new OperatorProcess(
+        new OperatorConfig(
+            config.namespaces(),
+            config.jobDefaults(),
+            config.patience(),
+            config.threads(),
+            config.healthPort(),
+            several
+                ? Optional.of(new OperatorConfig.Leadership("operator", "default"))
+                : Optional.empty(),
+            instance),
+        server.client());
+  }
+
+  private static String leader() {
+    return Optional.ofNullable(client.leases().inNamespace("default").withName("operator").get())
+        .map(lease -> lease.getSpec().getHolderIdentity())
+        .orElse("");
+  }
+
+  private static int status(OperatorProcess operator, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + operator.healthPort() + path))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+}
