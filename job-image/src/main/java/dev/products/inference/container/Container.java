@@ -17,6 +17,9 @@ public final class Container {
   /** Shorter than a pod's usual grace period of 30 seconds, so that the exit code stays ours. */
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
 
+  /** Enough for a report, and for Spark to undo what it has staged. */
+  private static final Duration TIME_FOR_LAST_WORDS = Duration.ofSeconds(10);
+
   /** Where ONNX Runtime finds its native library; else it would unpack one at each start. */
   private static final String NATIVES = "onnxruntime.native.path";
 
@@ -33,6 +36,7 @@ public final class Container {
       return;
     }
     ShutdownDeadline.set(TIME_TO_STOP);
+    LastWords.of(Thread.currentThread(), TIME_FOR_LAST_WORDS);
     System.setProperty(NATIVES, "/app/onnxruntime/" + System.getProperty("os.arch"));
     command.systemProperties().forEach(System::setProperty);
     HadoopUser.set(System.getenv().getOrDefault("SPARK_USER", "spark"));
