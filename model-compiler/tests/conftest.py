@@ -25,6 +25,6 @@ def compiled(tmp_path):
     def run(model) -> bytes:
         path = tmp_path / "model.joblib"
         joblib.dump(model, path)
-        return compile_model(path).onnx
+        return compile_model(path).onnx()
 
     return run

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
-from sklearn.metrics.pairwise import euclidean_distances
 from sklearn.pipeline import Pipeline
 
 from documented_reader import DocumentedReader
+from product_model import reference
+from product_model.metadata import USUAL_SCORE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 # Scores and probabilities of what goes through BLAS, exponentials or logarithms.
@@ -54,25 +55,12 @@ def scored(content: bytes, texts: list[str]) -> dict[str, np.ndarray]:
     return run(content, [reader.features(text) for text in texts])
 
 
-def scikit_learns_scores(kind: str, model: Pipeline, texts: list[str]) -> np.ndarray:
-    classifier, features = model[-1], model[:-1].transform(texts)
-    if kind == "decision_function":
-        decision = classifier.decision_function(features)
-        return np.column_stack([-decision, decision]) if decision.ndim == 1 else decision
-    if kind == "negative_distance":
-        return -euclidean_distances(features, classifier.centroids_)
-    if kind == "votes":
-        votes = np.eye(len(classifier.classes_))[classifier.transform(features)]
-        return np.average(votes, axis=1, weights=classifier.weights) * np.sum(classifier.weights or len(votes[0]))
-    return classifier.predict_proba(features) if kind == "probability" else classifier.predict_joint_log_proba(features)
-
-
 def assert_same_predictions(model: Pipeline, content: bytes, texts: list[str], *, exactly: bool = True) -> None:
     """Labels always; `exactly`: scores to the last bit."""
     found, described = scored(content, texts), metadata(content)
     categories = described["categories"]
-    assert [categories[i] for i in found["category_index"]] == [str(label) for label in model.predict(texts)]
-    expected = scikit_learns_scores(described.get("score", "joint_log_likelihood"), model, texts)
+    assert [categories[i] for i in found["category_index"]] == reference.categories(model, texts)
+    expected = reference.scores(described.get("score", USUAL_SCORE), model, texts)
     if exactly:
         np.testing.assert_array_equal(found["scores"], expected)
     else:

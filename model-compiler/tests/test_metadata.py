@@ -65,12 +65,12 @@ def test_describes_stop_words_in_order_and_only_for_words(compiled):
 
 
 def test_the_same_model_gives_the_same_bytes(sample_model):
-    assert compile_model(sample_model).onnx == compile_model(sample_model).onnx
+    assert compile_model(sample_model).onnx() == compile_model(sample_model).onnx()
 
 
 def test_the_committed_model_is_what_the_compiler_makes(sample_model):
     committed = (EXAMPLES / "classificador-produtos.onnx").read_bytes()
-    compiled = compile_model(sample_model, probabilities=False).onnx
+    compiled = compile_model(sample_model, probabilities=False).onnx()
     python = metadata(committed)["source"]["python"]
     if platform.python_version() == python:
         assert compiled == committed
@@ -120,12 +120,12 @@ def test_describes_tokens_of_unusual_patterns(compiled):
 
 @pytest.mark.parametrize("probabilities", [True, False])
 def test_gives_probabilities_unless_told_not_to(sample_model, probabilities):
-    graph = onnx.load_from_string(compile_model(sample_model, probabilities=probabilities).onnx).graph
+    graph = onnx.load_from_string(compile_model(sample_model, probabilities=probabilities).onnx()).graph
     assert ("probabilities" in [value.name for value in graph.output]) == probabilities
     assert ("Softmax" in [node.op_type for node in graph.node]) == probabilities
 
 
 @pytest.mark.parametrize("name", ["feature_ids", "feature_values", "feature_rows", "batch_size"])
 def test_declares_its_inputs(sample_model, name):
-    graph = onnx.load_from_string(compile_model(sample_model).onnx).graph
+    graph = onnx.load_from_string(compile_model(sample_model).onnx()).graph
     assert name in [value.name for value in graph.input]

@@ -191,7 +191,7 @@ def test_refuses_a_file_that_is_missing_or_no_joblib(tmp_path):
         compile_model(tmp_path / "none.joblib")
     text = tmp_path / "text.joblib"
     text.write_text("descricao;categoria\n")
-    with pytest.raises(Refusal, match=r"text\.joblib can't be loaded: .*a file written by joblib\.dump is needed"):
+    with pytest.raises(Refusal, match=r"text\.joblib can't be loaded: .*a file written by joblib\.dump or skops"):
         compile_model(text)
 
 
@@ -207,4 +207,4 @@ def test_remembers_the_scikit_learn_that_trained_the_model(tmp_path, monkeypatch
     monkeypatch.setattr("sklearn.base.__version__", "1.2.3")
     joblib.dump(counted(), tmp_path / "old.joblib")
     monkeypatch.undo()
-    assert metadata(compile_model(tmp_path / "old.joblib").onnx)["source"]["scikit_learn"] == "1.2.3"
+    assert metadata(compile_model(tmp_path / "old.joblib").onnx())["source"]["scikit_learn"] == "1.2.3"

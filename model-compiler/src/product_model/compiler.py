@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -6,23 +7,47 @@ import numpy as np
 from product_model import classifiers, front, metadata, pipeline, source
 from product_model.classifiers.scored import Scored
 from product_model.features.sources import Sources
+from product_model.golden_rows import GoldenRow
 from product_model.graph import Graph
 from product_model.labels import category_names
+from product_model.source import Source
 from product_model.step import Step
+from product_model.vectorizers import Vectorizer
 
 
 @dataclass(frozen=True)
-class CompiledModel:
-    """The ONNX file's content, the same bytes for the same model, Python and compiler."""
+class Compilation:
+    """A loaded model as a graph, whose features are those of `vectorizers`, one after the other."""
 
-    onnx: bytes
-    features: int
+    source: Source
+    graph: Graph
+    scored: Scored
+    vectorizers: list[tuple[Step, Vectorizer]]
     categories: list[str]
 
+    def onnx(self, golden_rows: Sequence[GoldenRow] = ()) -> bytes:
+        """The ONNX file's content, the same bytes for the same model, Python and compiler."""
+        properties = metadata.properties(
+            self.source,
+            self.categories,
+            [vectorizer for _, vectorizer in self.vectorizers],
+            self.scored.kind,
+            self.graph.width,
+            golden_rows,
+        )
+        return self.graph.model(properties, len(self.categories)).SerializeToString(deterministic=True)
 
-def compile_model(path: Path, *, probabilities: bool = True) -> CompiledModel:
+    @property
+    def features(self) -> int:
+        return sum(vectorizer.size for _, vectorizer in self.vectorizers)
+
+
+def compile_model(path: Path, *, probabilities: bool = True) -> Compilation:
     """Raises Refusal when the model could not be compiled exactly."""
-    loaded = source.load(path)
+    return compile_loaded(source.load(path), probabilities=probabilities)
+
+
+def compile_loaded(loaded: Source, *, probabilities: bool = True) -> Compilation:
     steps, classifier = pipeline.split(loaded.model)
     graph, sources, scored = built(steps, classifier, None)
     needed = sources.needs.needed
@@ -35,12 +60,7 @@ def compile_model(path: Path, *, probabilities: bool = True) -> CompiledModel:
     graph.output("category_index", scored.category_index(graph))
     if probabilities and scored.probabilities is not None:
         graph.output("probabilities", scored.probabilities)
-    vectorizers = sources.vectorizers()
-    properties = metadata.properties(loaded, categories, vectorizers, scored.kind, graph.width)
-    model = graph.model(properties, len(categories))
-    return CompiledModel(
-        model.SerializeToString(deterministic=True), sum(vectorizer.size for vectorizer in vectorizers), categories
-    )
+    return Compilation(loaded, graph, scored, sources.vectorizers(), categories)
 
 
 def built(steps: list[Step], classifier: Step, keep: np.ndarray | None) -> tuple[Graph, Sources, Scored]:

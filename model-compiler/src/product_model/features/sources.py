@@ -17,11 +17,12 @@ class Sources:
         self.graph = graph
         self.needs = Needs()
         self._keep = keep
-        self._vectorizers: list[Vectorizer] = []
+        self._found: list[tuple[Step, Vectorizer]] = []
         self._size = 0
 
-    def vectorizers(self) -> list[Vectorizer]:
-        return [vectorizer for vectorizer in self._vectorizers if vectorizer.size]
+    def vectorizers(self) -> list[tuple[Step, Vectorizer]]:
+        """In the order of their feature ids; none from which all features were left out."""
+        return [(step, vectorizer) for step, vectorizer in self._found if vectorizer.size]
 
     def add(self, step: Step, *, cut: bool) -> Sparse:
         """The features of one more vectorizer; `cut`: as entries of their own, so that they can be changed alone."""
@@ -31,7 +32,7 @@ class Sources:
         if self._keep is not None and whole.can_leave_out:
             keep = self._keep[first : first + whole.size]
         vectorizer = whole if keep.all() else whole.only(keep)
-        self._vectorizers.append(vectorizer)
+        self._found.append((step, vectorizer))
         self.needs.original = np.concatenate([self.needs.original, first + np.flatnonzero(keep)])
         self.needs.needed = np.concatenate([self.needs.needed, np.full(whole.size, not whole.can_leave_out)])
         span = Span(self.needs, self._size, vectorizer.size)

@@ -1,0 +1,1 @@
+"""One module per command: `declare` its arguments, `run` it and give the exit code."""

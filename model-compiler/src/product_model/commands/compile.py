@@ -1,0 +1,74 @@
+"""turn a saved pipeline into an ONNX file"""
+
+import argparse
+import hashlib
+import os
+from pathlib import Path
+
+from product_model import golden_rows, sample, source
+from product_model.compiler import compile_loaded
+from product_model.refusal import Refusal
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", type=Path, metavar="MODEL", help="a file of joblib.dump or skops.io.dump")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="MODEL.onnx")
+    parser.add_argument(
+        "--no-probabilities",
+        dest="probabilities",
+        action="store_false",
+        help="leave out what only a probability column needs: a little smaller and faster",
+    )
+    parser.add_argument(
+        "--verify-sample",
+        type=Path,
+        metavar="FILE.csv",
+        help="put some of its texts with scikit-learn's predictions into the model, for every job to check",
+    )
+    parser.add_argument("--text-column", metavar="NAME", help="the sample's column of texts")
+    parser.add_argument(
+        "--delimiter", metavar="CHARACTER", help="the sample's; by default, the one that fits its header"
+    )
+    declare_trust(parser)
+
+
+def declare_trust(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        metavar="TYPE",
+        help="of a skops file: a type that it may contain though skops does not know it; may be repeated",
+    )
+
+
+def run(chosen: argparse.Namespace) -> int:
+    if chosen.verify_sample and not chosen.text_column:
+        raise Refusal("--verify-sample needs --text-column, the name of the sample's column of texts")
+    loaded = source.load(chosen.model, chosen.trust)
+    compilation = compile_loaded(loaded, probabilities=chosen.probabilities)
+    rows = []
+    if chosen.verify_sample:
+        rows = golden_rows.chosen(
+            loaded.model, sample.texts(chosen.verify_sample, chosen.text_column, chosen.delimiter)
+        )
+    content = compilation.onnx(rows)
+    write_whole(chosen.output, content)
+    categories = compilation.categories
+    print(
+        f"{chosen.output}: {len(content):,} bytes, {compilation.features:,} features, "
+        f"{len(categories)} categories ({', '.join(categories[:10])}{', …' if len(categories) > 10 else ''})"
+        f"{f', {len(rows)} golden rows' if rows else ''}\nsha256 {hashlib.sha256(content).hexdigest()}"
+    )
+    return 0
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Whoever reads the file sees the old content or the new one, never a part."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Refusal(f"output {path} can't be written: {error.strerror}") from error

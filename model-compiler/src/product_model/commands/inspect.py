@@ -1,0 +1,83 @@
+"""show what is in a compiled model"""
+
+import argparse
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from google.protobuf.message import DecodeError
+from onnx import numpy_helper
+
+from product_model import metadata
+from product_model.refusal import Refusal
+
+TOP = 8
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", type=Path, metavar="MODEL.onnx")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    model = load(chosen.model)
+    content = metadata.read(model, str(chosen.model))
+    source = content["source"]
+    outputs = [output.name for output in model.graph.output]
+    file = chosen.model.read_bytes()
+    print(f"{chosen.model}: {len(file):,} bytes, sha256 {hashlib.sha256(file).hexdigest()}")
+    print(f"compiled    from {source['file']} (sha256 {source['sha256']})")
+    print(
+        f"versions    scikit-learn {source['scikit_learn']}, Python {source['python']} (Unicode "
+        f"{content['unicode']['version']}), product-model {source['compiler']}, format {content['format']}"
+    )
+    print(f"categories  {len(content['categories'])}: {', '.join(content['categories'])}")
+    print(f"scores      {content.get('score', metadata.USUAL_SCORE).replace('_', ' ')}; outputs {', '.join(outputs)}")
+    print(f"golden rows {len(content.get('golden_rows', []))}")
+    for vectorizer in content["vectorizers"]:
+        print(f"vectorizer  {described(vectorizer)}")
+    print(f"weights     {sum(len(tensor.raw_data) for tensor in model.graph.initializer):,} bytes")
+    for category, terms in top_features(model, content):
+        print(f"  {category}: {', '.join(terms)}")
+    return 0
+
+
+def load(path: Path) -> onnx.ModelProto:
+    try:
+        return onnx.load_model(path, load_external_data=False)
+    except OSError as error:
+        raise Refusal(f"model {path} can't be read: {error.strerror}") from error
+    except DecodeError as error:
+        raise Refusal(f"model {path} is not an ONNX file") from error
+
+
+def described(vectorizer: dict[str, Any]) -> str:
+    shortest, longest = vectorizer["ngram_range"]
+    parts = [f"{vectorizer['kind']}, {vectorizer['size']:,} features", f"analyzer {vectorizer['analyzer']}"]
+    parts.append(f"n-grams of {shortest}" if shortest == longest else f"n-grams of {shortest} to {longest}")
+    if vectorizer["token_pattern"] is not None:
+        parts.append(f"tokens {vectorizer['token_pattern']}")
+    parts += [flag for flag in ("lowercase", "binary", "alternate_sign") if vectorizer.get(flag)]
+    if vectorizer["strip_accents"]:
+        parts.append(f"strip_accents {vectorizer['strip_accents']}")
+    if vectorizer["stop_words"]:
+        parts.append(f"{len(vectorizer['stop_words']):,} stop words")
+    return ", ".join(parts)
+
+
+def top_features(model: onnx.ModelProto, content: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """By category, the terms that speak for it most against the other categories; only of a linear model of terms."""
+    terms = [term for vectorizer in content["vectorizers"] for term in vectorizer.get("vocabulary", [])]
+    tensors = {tensor.name: tensor for tensor in model.graph.initializer}
+    gathered = [node.input[0] for node in model.graph.node if node.op_type == "Gather" and node.input[0] in tensors]
+    weights = numpy_helper.to_array(tensors["weights"]) if gathered.count("weights") == 1 else np.zeros((0, 0))
+    if weights.shape[0] != len(terms) or "weights_2" in tensors:
+        return []
+    if weights.shape[1] == 1 and len(content["categories"]) == 2:
+        weights = np.hstack([-weights, weights])
+    if weights.shape[1] != len(content["categories"]):
+        return []
+    against = weights - (weights.sum(axis=1, keepdims=True) - weights) / (weights.shape[1] - 1)
+    best = np.argsort(-against, axis=0, kind="stable")[:TOP]
+    return [(category, [terms[i] for i in best[:, column]]) for column, category in enumerate(content["categories"])]

@@ -1,0 +1,76 @@
+"""score a sample with scikit-learn and with the compiled model, and compare"""
+
+import argparse
+from itertools import islice
+from pathlib import Path
+
+from product_model import java_scorer, metadata, sample, source
+from product_model.commands.compile import declare_trust
+from product_model.commands.inspect import load
+from product_model.compiler import Compilation, compile_loaded
+from product_model.refusal import Refusal
+from product_model.verification import BATCH_SIZE, Disagreement, Verification
+
+SHOWN = 10
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", type=Path, metavar="MODEL", help="what was compiled")
+    parser.add_argument("compiled", type=Path, metavar="MODEL.onnx")
+    parser.add_argument("--sample", type=Path, required=True, metavar="FILE.csv")
+    parser.add_argument("--text-column", required=True, metavar="NAME")
+    parser.add_argument(
+        "--delimiter", metavar="CHARACTER", help="the sample's; by default, the one that fits its header"
+    )
+    parser.add_argument(
+        "--classpath", metavar="JARS", help="of the Java code to score with; by default, the checkout's"
+    )
+    declare_trust(parser)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    loaded = source.load(chosen.model, chosen.trust)
+    content = metadata.read(load(chosen.compiled), str(chosen.compiled))
+    if content["source"]["sha256"] != loaded.sha256:
+        raise Refusal(
+            f"{chosen.compiled} was not compiled from {chosen.model}, but from another {content['source']['file']}"
+        )
+    compilation = compile_loaded(loaded)
+    texts = sample.texts(chosen.sample, chosen.text_column, chosen.delimiter)
+    answers = java_scorer.score(chosen.compiled, texts, java_scorer.classpath(chosen.classpath))
+    verification = Verification()
+    for first in range(0, len(texts), BATCH_SIZE):
+        batch = texts[first : first + BATCH_SIZE]
+        verification.add(compilation, batch, list(islice(answers, len(batch))))
+    next(answers, None)  # lets it notice how Java ended
+    report(compilation, verification)
+    return 1 if verification.disagreements else 0
+
+
+def report(compilation: Compilation, verification: Verification) -> None:
+    number = len(verification.disagreements)
+    difference = f"largest difference of a score {verification.largest_difference:g}"
+    print(f"{verification.rows:,} rows, {number:,} disagreements, {difference}")
+    for disagreement in verification.disagreements[:SHOWN]:
+        print(described(compilation, disagreement))
+    if number > SHOWN:
+        print(f"and {number - SHOWN:,} more")
+
+
+def described(compilation: Compilation, one: Disagreement) -> str:
+    lines = [f"\n{one.text!r}\n  scikit-learn {one.expected}, compiled {one.found}"]
+    for category, expected, found in zip(compilation.categories, one.expected_scores, one.found_scores, strict=True):
+        lines.append(f"  {category}: {expected!r} {'=' if expected == found else '≠'} {found!r}")
+    for i, expected, found in one.features:
+        lines.append(f"  feature {i} {term(compilation, i)}: {expected:g} ≠ {found:g}")
+    if not one.features:
+        lines.append("  no feature differs, so the arithmetic does")
+    return "\n".join(lines)
+
+
+def term(compilation: Compilation, i: int) -> str:
+    for _, vectorizer in compilation.vectorizers:
+        if i < vectorizer.size:
+            return repr(vectorizer.rules["vocabulary"][i]) if vectorizer.can_leave_out else "(hashed)"
+        i -= vectorizer.size
+    return "(unknown)"

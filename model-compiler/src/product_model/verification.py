@@ -1,0 +1,52 @@
+"""Whether a compiled model, run in Java, predicts what scikit-learn predicts."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from product_model import reference
+from product_model.compiler import Compilation
+from product_model.java_scorer import ScoredText
+
+BATCH_SIZE = 10_000
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """`features`: of each that differs, its id, scikit-learn's value and the compiled model's, 0 if absent."""
+
+    text: str
+    expected: str
+    found: str
+    expected_scores: list[float]
+    found_scores: list[float]
+    features: list[tuple[int, float, float]]
+
+
+@dataclass
+class Verification:
+    rows: int = 0
+    largest_difference: float = 0.0
+    disagreements: list[Disagreement] = field(default_factory=list)
+
+    def add(self, compilation: Compilation, texts: list[str], found: list[ScoredText]) -> None:
+        model = compilation.source.model
+        expected = reference.categories(model, texts)
+        scores = reference.scores(compilation.scored.kind, model, texts)
+        differences = np.abs(scores - np.array([one.scores for one in found]))
+        # Two equal infinities differ by NaN.
+        self.largest_difference = max(self.largest_difference, float(np.nan_to_num(differences).max(initial=0.0)))
+        self.rows += len(texts)
+        for text, category, row, one in zip(texts, expected, scores, found, strict=True):
+            if category != one.category:
+                counted = reference.features(compilation.vectorizers, text)
+                self.disagreements.append(
+                    Disagreement(
+                        text, category, one.category, row.tolist(), one.scores, differing(counted, one.features)
+                    )
+                )
+
+
+def differing(expected: dict[int, float], found: dict[int, float]) -> list[tuple[int, float, float]]:
+    both = {i: (expected.get(i, 0.0), found.get(i, 0.0)) for i in sorted(expected.keys() | found.keys())}
+    return [(i, ours, theirs) for i, (ours, theirs) in both.items() if ours != theirs]
