@@ -2,7 +2,6 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.OnBadRow;
 import java.io.Serializable;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -15,8 +14,8 @@ import org.apache.spark.util.SerializableConfiguration;
 record BadRows(OnBadRow policy, String folder, SerializableConfiguration configuration)
     implements Serializable {
 
-  /** For one task; rows have this schema. */
-  RejectsWriter writer(Tally.Place place, StructType schema, PartitionTally tally) {
-    return new RejectsWriter(this, place, schema, tally);
+  /** For one task, with rows of these columns. */
+  RejectsWriter writer(Tally.Place place, Columns columns, PartitionTally tally) {
+    return new RejectsWriter(this, place, columns, tally);
   }
 }

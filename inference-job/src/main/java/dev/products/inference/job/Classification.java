@@ -2,7 +2,6 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RequestedInput;
-import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -10,8 +9,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -47,28 +44,24 @@ final class Classification {
     RequestedInput input = request.input();
     InputTable table = InputTable.open(spark, input);
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
-    Dataset<Row> selected = Columns.select(rows, input, table.unparsedColumn());
-    StructType schema = selected.schema();
+    Columns all = Columns.of(rows.schema(), input);
+    // A text format is read whole anyway, and its other columns tell what was in a rejected row.
+    Dataset<Row> needed = table.unparsedColumn() ? rows : all.of(rows);
+    Columns columns = Columns.of(needed.schema(), input);
     return table(
-        selected,
-        new ClassifyPartition(request.model().path(), modelSha256, schema, badRows, tally, counter),
-        new StructType()
-            .add(schema.apply(Columns.TEXT))
-            .add(schema.apply(Columns.ID))
-            .add(request.output().predictionColumn(), DataTypes.StringType, false));
+        needed,
+        new ClassifyPartition(
+            request.model().path(), modelSha256, columns, badRows, tally, counter),
+        columns.ofPredictions(request.output().predictionColumn()));
   }
 
   private Dataset<Row> queried(InputTable table, String query) {
     if (!table.unparsedColumn()) {
       return InputTable.query(spark, table.rows(), query);
     }
-    StructType schema = table.rows().schema();
-    StructType parsed =
-        new StructType(
-            Arrays.stream(schema.fields())
-                .filter(field -> !field.name().equals(InputTable.UNPARSED))
-                .toArray(StructField[]::new));
-    Dataset<Row> view = table(table.rows(), new ParseScreen(schema, badRows, tally), parsed);
+    Columns columns = Columns.ofUnparsed(table.rows().schema());
+    Dataset<Row> view =
+        table(table.rows(), new ParseScreen(columns, badRows, tally), columns.ofParsed());
     return InputTable.query(spark, view, query);
   }
 

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** Text and id in, text, id and category out; rows that cannot be classified are set aside. */
@@ -14,22 +13,21 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
 
   private final String modelPath;
   private final String modelSha256;
-  private final StructType schema;
+  private final Columns columns;
   private final BadRows badRows;
   private final Tally total;
   private final RowCounter counter;
 
-  /** Takes rows as {@link Columns#select} makes them. */
   ClassifyPartition(
       String modelPath,
       String modelSha256,
-      StructType schema,
+      Columns columns,
       BadRows badRows,
       Tally total,
       RowCounter counter) {
     this.modelPath = modelPath;
     this.modelSha256 = modelSha256;
-    this.schema = schema;
+    this.columns = columns;
     this.badRows = badRows;
     this.total = total;
     this.counter = counter;
@@ -40,8 +38,14 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
     TaskContext task = TaskContext.get();
     Tally.Place place = new Tally.Place(Step.CLASSIFY, task.partitionId());
     PartitionTally tally = new PartitionTally();
-    RejectsWriter rejects = badRows.writer(place, schema, tally);
-    RowBatch batch = new RowBatch(SharedModel.get(modelPath, modelSha256), schema, rejects, tally);
+    RejectsWriter rejects = badRows.writer(place, columns, tally);
+    RowBatch batch =
+        new RowBatch(
+            SharedModel.get(modelPath, modelSha256),
+            columns,
+            new RowIds(columns, task.partitionId()),
+            rejects,
+            tally);
     task.addTaskCompletionListener(
         (TaskCompletionListener)
             ended -> {

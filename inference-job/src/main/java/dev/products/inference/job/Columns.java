@@ -2,90 +2,105 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
-import java.util.ArrayList;
+import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns that a run works with. */
-final class Columns {
+/**
+ * Where a row has what a run needs.
+ *
+ * @param schema the row's
+ * @param text the text's place
+ * @param id the id's place, or {@link #NONE} if ids are generated
+ * @param unparsed the place of what the reader could not parse, or {@link #NONE}
+ */
+record Columns(StructType schema, int text, int id, int unparsed) implements Serializable {
 
-  /** Where {@link #select} puts the text. */
-  static final int TEXT = 0;
+  static final int NONE = -1;
 
-  /** Where {@link #select} puts the id. */
-  static final int ID = 1;
+  private static final String GENERATED_ID = "id";
 
-  private Columns() {}
-
-  /**
-   * Text, id, and, if asked for, all the others, which tell what was in a rejected row; unparsed
-   * text comes last.
-   */
-  static Dataset<Row> select(Dataset<Row> rows, RequestedInput input, boolean withOthers) {
-    StructField text = text(rows.schema(), input);
-    List<Column> selected = new ArrayList<>();
-    selected.add(column(rows, text.name()));
-    List<String> taken = new ArrayList<>(List.of(text.name()));
-    if (input.idColumn() == null) {
-      selected.add(functions.monotonically_increasing_id().as("id"));
-      taken.add("id");
-    } else {
-      String id = find(rows.schema(), "spec.input.idColumn", input.idColumn()).name();
-      selected.add(column(rows, id));
-      taken.add(id);
-    }
-    if (withOthers) {
-      Arrays.stream(rows.schema().fieldNames())
-          .filter(name -> !taken.contains(name))
-          .sorted(Comparator.comparing(InputTable.UNPARSED::equals))
-          .forEach(name -> selected.add(column(rows, name)));
-    }
-    return rows.select(selected.toArray(Column[]::new));
-  }
-
-  private static StructField text(StructType schema, RequestedInput input) {
-    StructField text = find(schema, "spec.input.textColumn", input.textColumn());
-    if (!text.dataType().equals(DataTypes.StringType)) {
+  static Columns of(StructType schema, RequestedInput input) {
+    int text = find(schema, "spec.input.textColumn", input.textColumn());
+    DataType type = schema.apply(text).dataType();
+    if (!type.equals(DataTypes.StringType)) {
       throw new JobException(
           FailureReason.INPUT_COLUMN_MISSING,
           "spec.input.textColumn",
-          "the column " + text.name() + " holds " + text.dataType().simpleString() + ", not text");
+          "the column "
+              + schema.apply(text).name()
+              + " holds "
+              + type.simpleString()
+              + ", not text");
     }
-    return text;
+    int id =
+        input.idColumn() == null ? NONE : find(schema, "spec.input.idColumn", input.idColumn());
+    return new Columns(schema, text, id, unparsed(schema));
+  }
+
+  /** Of rows before a query, of which only what could not be parsed is looked at. */
+  static Columns ofUnparsed(StructType schema) {
+    return new Columns(schema, NONE, NONE, unparsed(schema));
+  }
+
+  private static int unparsed(StructType schema) {
+    return schema.getFieldIndex(InputTable.UNPARSED).isEmpty()
+        ? NONE
+        : schema.fieldIndex(InputTable.UNPARSED);
   }
 
   /** As Spark finds it: the exact name, or the only one that differs in case alone. */
-  private static StructField find(StructType schema, String field, String name) {
-    List<StructField> fields =
-        Arrays.stream(schema.fields())
-            .filter(candidate -> !candidate.name().equals(InputTable.UNPARSED))
+  private static int find(StructType schema, String field, String name) {
+    List<String> names =
+        Arrays.stream(schema.fieldNames())
+            .filter(candidate -> !candidate.equals(InputTable.UNPARSED))
             .toList();
-    Optional<StructField> exact =
-        fields.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
-    List<StructField> alike =
-        fields.stream().filter(candidate -> candidate.name().equalsIgnoreCase(name)).toList();
+    Optional<String> exact = names.stream().filter(name::equals).findFirst();
+    List<String> alike = names.stream().filter(name::equalsIgnoreCase).toList();
     if (exact.isEmpty() && alike.size() != 1) {
       throw new JobException(
           FailureReason.INPUT_COLUMN_MISSING,
           field,
-          "there is no column \""
-              + name
-              + "\"; the columns are "
-              + String.join(", ", fields.stream().map(StructField::name).toList()));
+          "there is no column \"" + name + "\"; the columns are " + String.join(", ", names));
     }
-    return exact.orElseGet(() -> alike.get(0));
+    return schema.fieldIndex(exact.orElseGet(() -> alike.get(0)));
   }
 
-  private static Column column(Dataset<Row> rows, String name) {
-    return rows.col("`" + name.replace("`", "``") + "`");
+  /** Only what is needed of these rows, for formats that can leave the rest unread. */
+  Dataset<Row> of(Dataset<Row> rows) {
+    Column text = rows.col(quoted(schema.apply(this.text)));
+    return id == NONE ? rows.select(text) : rows.select(text, rows.col(quoted(schema.apply(id))));
+  }
+
+  private static String quoted(StructField field) {
+    return "`" + field.name().replace("`", "``") + "`";
+  }
+
+  /** Text, id and category. */
+  StructType ofPredictions(String predictionColumn) {
+    StructField idField =
+        id == NONE
+            ? DataTypes.createStructField(GENERATED_ID, DataTypes.LongType, false)
+            : schema.apply(id);
+    return new StructType()
+        .add(schema.apply(text))
+        .add(idField)
+        .add(predictionColumn, DataTypes.StringType, false);
+  }
+
+  /** The columns of a row that was parsed. */
+  StructType ofParsed() {
+    return new StructType(
+        Arrays.stream(schema.fields())
+            .filter(field -> !field.name().equals(InputTable.UNPARSED))
+            .toArray(StructField[]::new));
   }
 }

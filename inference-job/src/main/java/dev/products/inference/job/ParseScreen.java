@@ -5,7 +5,6 @@ import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
@@ -17,12 +16,12 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
 
   private static final long serialVersionUID = 1L;
 
-  private final StructType schema;
+  private final Columns columns;
   private final BadRows badRows;
   private final Tally total;
 
-  ParseScreen(StructType schema, BadRows badRows, Tally total) {
-    this.schema = schema;
+  ParseScreen(Columns columns, BadRows badRows, Tally total) {
+    this.columns = columns;
     this.badRows = badRows;
     this.total = total;
   }
@@ -32,7 +31,7 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
     TaskContext task = TaskContext.get();
     Tally.Place place = new Tally.Place(Step.PARSE, task.partitionId());
     PartitionTally tally = new PartitionTally();
-    RejectsWriter rejects = badRows.writer(place, schema, tally);
+    RejectsWriter rejects = badRows.writer(place, columns, tally);
     // A query may stop before the last row, so the task's end is the place to add up.
     task.addTaskCompletionListener(
         (TaskCompletionListener)
@@ -40,7 +39,7 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
               rejects.close();
               total.add(new Tally.Entry(place, tally));
             });
-    int unparsed = schema.fieldIndex(InputTable.UNPARSED);
+    int unparsed = columns.unparsed();
     return new Iterator<>() {
       private InternalRow next;
 

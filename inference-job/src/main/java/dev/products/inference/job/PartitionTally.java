@@ -3,6 +3,7 @@ package dev.products.inference.job;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** What one task did with its partition. */
 final class PartitionTally implements Serializable {
@@ -15,11 +16,19 @@ final class PartitionTally implements Serializable {
 
   private static final class Count implements Serializable {
     private static final long serialVersionUID = 1L;
+    private final UTF8String category;
     private long rows;
+
+    Count(String category) {
+      this.category = UTF8String.fromString(category);
+    }
   }
 
-  void classified(String category) {
-    categories.computeIfAbsent(category, name -> new Count()).rows++;
+  /** Counts a row and returns its category as Spark holds text. */
+  UTF8String classified(String category) {
+    Count count = categories.computeIfAbsent(category, Count::new);
+    count.rows++;
+    return count.category;
   }
 
   /** Counts a rejected row, which is in this file of the rejects folder. */

@@ -20,7 +20,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -33,23 +32,17 @@ final class RejectsWriter implements Closeable {
 
   private final BadRows rules;
   private final String name;
-  private final StructType schema;
-  private final StructType parsed;
+  private final Columns columns;
   private final PartitionTally tally;
   private BufferedWriter lines;
 
-  RejectsWriter(BadRows rules, Tally.Place place, StructType schema, PartitionTally tally) {
+  RejectsWriter(BadRows rules, Tally.Place place, Columns columns, PartitionTally tally) {
     this.rules = rules;
     this.name =
         String.format(
             "part-%05d-%s-%d.json",
             place.partition(), place.step().word(), TaskContext.get().taskAttemptId());
-    this.schema = schema;
-    this.parsed =
-        new StructType(
-            Arrays.stream(schema.fields())
-                .filter(field -> !field.name().equals(InputTable.UNPARSED))
-                .toArray(StructField[]::new));
+    this.columns = columns;
     this.tally = tally;
   }
 
@@ -59,11 +52,12 @@ final class RejectsWriter implements Closeable {
   }
 
   /** A row that was parsed but cannot be classified. */
-  void unfit(String reason, InternalRow row) {
-    Row values = (Row) CatalystTypeConverters.createToScalaConverter(schema).apply(row);
-    Object[] ofParsed = new Object[parsed.length()];
-    Arrays.setAll(ofParsed, values::get);
-    reject(reason, values.get(Columns.ID), new GenericRowWithSchema(ofParsed, parsed).json());
+  void unfit(String reason, InternalRow row, Object id) {
+    Row all = (Row) CatalystTypeConverters.createToScalaConverter(columns.schema()).apply(row);
+    StructType parsed = columns.ofParsed();
+    Object[] values =
+        Arrays.stream(parsed.fieldNames()).map(name -> all.get(all.fieldIndex(name))).toArray();
+    reject(reason, id, new GenericRowWithSchema(values, parsed).json());
   }
 
   private void reject(String reason, Object id, String record) {

@@ -4,13 +4,9 @@ import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.Predictions;
 import dev.products.inference.model.Scorer;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Some rows at a time: checked, scored together, given back one by one. */
@@ -22,26 +18,26 @@ final class RowBatch implements AutoCloseable {
   private final Scorer scorer;
   private final RejectsWriter rejects;
   private final PartitionTally tally;
-  private final DataType idType;
-  private final int unparsedColumn;
+  private final Columns columns;
+  private final RowIds rowIds;
   private final UTF8String[] texts = new UTF8String[MOST_ROWS];
   private final Object[] ids = new Object[MOST_ROWS];
-  private final Map<String, UTF8String> categories = new HashMap<>();
   private final GenericInternalRow out = new GenericInternalRow(3);
   private Predictions predictions;
   private int size;
   private int position;
 
   RowBatch(
-      ClassificationModel model, StructType schema, RejectsWriter rejects, PartitionTally tally) {
+      ClassificationModel model,
+      Columns columns,
+      RowIds rowIds,
+      RejectsWriter rejects,
+      PartitionTally tally) {
     this.scorer = model.newScorer();
     this.rejects = rejects;
     this.tally = tally;
-    this.idType = schema.apply(Columns.ID).dataType();
-    this.unparsedColumn =
-        schema.getFieldIndex(InputTable.UNPARSED).isDefined()
-            ? schema.fieldIndex(InputTable.UNPARSED)
-            : -1;
+    this.columns = columns;
+    this.rowIds = rowIds;
   }
 
   /** Takes the next rows and scores them. Returns how many were taken, bad ones included. */
@@ -53,9 +49,8 @@ final class RowBatch implements AutoCloseable {
     while (size < MOST_ROWS && bytes < MOST_BYTES && rows.hasNext()) {
       InternalRow row = rows.next();
       taken++;
-      if (isGood(row)) {
+      if (isGood(row, rowIds.of(row))) {
         bytes += texts[size].numBytes();
-        ids[size] = InternalRow.copyValue(row.get(Columns.ID, idType));
         size++;
       }
     }
@@ -67,25 +62,27 @@ final class RowBatch implements AutoCloseable {
     return taken;
   }
 
-  /** Adds the row's text to what is scored, or sets the row aside. */
-  private boolean isGood(InternalRow row) {
-    if (unparsedColumn >= 0 && !row.isNullAt(unparsedColumn)) {
-      rejects.unparsed(row.getUTF8String(unparsedColumn).toString(), row.get(Columns.ID, idType));
+  /** Adds the row to what is scored, or sets it aside. */
+  private boolean isGood(InternalRow row, Object id) {
+    if (columns.unparsed() != Columns.NONE && !row.isNullAt(columns.unparsed())) {
+      rejects.unparsed(row.getUTF8String(columns.unparsed()).toString(), id);
       return false;
     }
-    if (row.isNullAt(Columns.TEXT)) {
-      rejects.unfit("has no text", row);
+    if (row.isNullAt(columns.text())) {
+      rejects.unfit("has no text", row, id);
       return false;
     }
     // A reader reuses its rows, so the text is copied once and then belongs to this batch.
-    byte[] text = row.getUTF8String(Columns.TEXT).copy().getBytes();
-    String refusal = text.length == 0 ? "has no text" : scorer.refusal(text, 0, text.length);
+    UTF8String text = row.getUTF8String(columns.text()).copy();
+    byte[] bytes = text.getBytes();
+    String refusal = bytes.length == 0 ? "has no text" : scorer.refusal(bytes, 0, bytes.length);
     if (refusal != null) {
-      rejects.unfit(refusal, row);
+      rejects.unfit(refusal, row, id);
       return false;
     }
-    scorer.add(text, 0, text.length);
-    texts[size] = UTF8String.fromBytes(text);
+    scorer.add(bytes, 0, bytes.length);
+    texts[size] = text;
+    ids[size] = id;
     return true;
   }
 
@@ -95,11 +92,9 @@ final class RowBatch implements AutoCloseable {
 
   /** The next row: text, id and category. The same object each time. */
   InternalRow next() {
-    String category = predictions.category(position);
-    tally.classified(category);
-    out.update(Columns.TEXT, texts[position]);
-    out.update(Columns.ID, ids[position]);
-    out.update(2, categories.computeIfAbsent(category, UTF8String::fromString));
+    out.update(0, texts[position]);
+    out.update(1, ids[position]);
+    out.update(2, tally.classified(predictions.category(position)));
     position++;
     return out;
   }
