@@ -1,12 +1,11 @@
 package dev.products.inference.model;
 
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds weights that a model keeps in other files. ONNX Runtime would read any file that the path
  * leads to, secrets too, so such a model is refused before ONNX Runtime sees it. Walks the Protobuf
- * messages in which tensors can be, by the field numbers of onnx.proto.
+ * messages in which tensors can be.
  */
 final class ExternalData {
   private static final int DEPTH = 100;
@@ -16,41 +15,8 @@ final class ExternalData {
   private static final int FOUR_BYTES = 5;
   private static final int DATA_LOCATION_FIELD = 14;
 
-  private static final Map<Message, Map<Integer, Message>> CHILDREN =
-      Map.of(
-          Message.MODEL, Map.of(7, Message.GRAPH, 25, Message.FUNCTION),
-          Message.GRAPH, Map.of(1, Message.NODE, 5, Message.TENSOR, 15, Message.SPARSE_TENSOR),
-          Message.FUNCTION, Map.of(7, Message.NODE, 11, Message.ATTRIBUTE),
-          Message.NODE, Map.of(5, Message.ATTRIBUTE),
-          Message.ATTRIBUTE,
-              Map.of(
-                  5,
-                  Message.TENSOR,
-                  6,
-                  Message.GRAPH,
-                  10,
-                  Message.TENSOR,
-                  11,
-                  Message.GRAPH,
-                  22,
-                  Message.SPARSE_TENSOR,
-                  23,
-                  Message.SPARSE_TENSOR),
-          Message.SPARSE_TENSOR, Map.of(1, Message.TENSOR, 2, Message.TENSOR),
-          Message.TENSOR, Map.of());
-
   private final byte[] onnx;
   private int at;
-
-  private enum Message {
-    MODEL,
-    GRAPH,
-    FUNCTION,
-    NODE,
-    ATTRIBUTE,
-    SPARSE_TENSOR,
-    TENSOR
-  }
 
   private ExternalData(byte[] onnx) {
     this.onnx = onnx;
@@ -62,7 +28,7 @@ final class ExternalData {
    */
   static Optional<String> problem(byte[] onnx) {
     try {
-      return new ExternalData(onnx).isIn(Message.MODEL, onnx.length, 0)
+      return new ExternalData(onnx).isIn(OnnxMessage.MODEL, onnx.length, 0)
           ? Optional.of(
               "The model has weights in another file; save it as one file, with no external data")
           : Optional.empty();
@@ -71,22 +37,22 @@ final class ExternalData {
     }
   }
 
-  private boolean isIn(Message message, int end, int depth) {
+  private boolean isIn(OnnxMessage message, int end, int depth) {
     if (depth > DEPTH) {
       throw new IndexOutOfBoundsException(depth);
     }
     while (at < end) {
       long tag = varint();
       int field = (int) (tag >>> 3);
-      Message child = CHILDREN.get(message).get(field);
+      OnnxMessage child = message.child(field);
       if ((tag & 7) == LENGTH_DELIMITED) {
         int next = advanced(varint(), end);
-        if (child != null && isIn(child, next, depth + 1)) {
+        if (child != OnnxMessage.OTHER && isIn(child, next, depth + 1)) {
           return true;
         }
         at = next;
       } else if (skipped((int) tag & 7, end) != 0
-          && message == Message.TENSOR
+          && message == OnnxMessage.TENSOR
           && field == DATA_LOCATION_FIELD) {
         return true;
       }

@@ -8,12 +8,15 @@ import java.util.Arrays;
  */
 final class FeatureCounts {
   private static final int USUAL = 1 << 10;
+  private static final int FEW = 16;
   private static final int KEPT = 1 << 16;
 
   /** Id in the upper half, count in the lower. */
   private long[] counts = new long[USUAL];
 
   private int size;
+  private final int[] ranks = new int[FEW];
+  private final long[] unsorted = new long[FEW];
 
   void clear() {
     size = 0;
@@ -39,7 +42,11 @@ final class FeatureCounts {
 
   /** Puts the features into the order of their ids, each once. */
   void sort() {
-    Arrays.sort(counts, 0, size);
+    if (size <= FEW) {
+      sortFew();
+    } else {
+      Arrays.sort(counts, 0, size);
+    }
     int last = -1;
     for (int i = 0; i < size; i++) {
       if (last >= 0 && id(last) == id(i)) {
@@ -49,6 +56,27 @@ final class FeatureCounts {
       }
     }
     size = last + 1;
+  }
+
+  /**
+   * Sorts by each entry's rank, without branches: which of a few entries is less, no processor can
+   * predict.
+   */
+  private void sortFew() {
+    for (int i = 0; i < size; i++) {
+      long entry = counts[i];
+      int rank = i;
+      for (int j = 0; j < i; j++) {
+        int less = (int) ((entry - counts[j]) >>> 63);
+        ranks[j] += less;
+        rank -= less;
+      }
+      ranks[i] = rank;
+    }
+    System.arraycopy(counts, 0, unsorted, 0, size);
+    for (int i = 0; i < size; i++) {
+      counts[ranks[i]] = unsorted[i];
+    }
   }
 
   int size() {
