@@ -13,13 +13,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** The operator between its start and its end. */
 public final class OperatorProcess implements AutoCloseable {
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration ANNOUNCED_AFTER = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
   private final OperatorConfig config;
@@ -37,7 +41,7 @@ public final class OperatorProcess implements AutoCloseable {
     this.leadership = config.leadership().map(lease -> new Leadership(lease, config.instance()));
     this.operator = new Operator(this::configure);
     this.operator.register(
-        new ProductClassificationReconciler(config, Clock.systemUTC(), announcing),
+        new ProductClassificationReconciler(config, Clock.systemUTC(), announcements()),
         this::configure);
     this.health = new Health(config.healthPort(), operator.getRuntimeInfo());
   }
@@ -86,6 +90,12 @@ public final class OperatorProcess implements AutoCloseable {
     if (!config.namespaces().isEmpty()) {
       controller.settingNamespaces(config.namespaces());
     }
+  }
+
+  /** One at a time and a little later: a hundred new resources need the API server more. */
+  private Executor announcements() {
+    return CompletableFuture.delayedExecutor(
+        ANNOUNCED_AFTER.toMillis(), TimeUnit.MILLISECONDS, announcing);
   }
 
   private static Thread daemon(Runnable runnable) {

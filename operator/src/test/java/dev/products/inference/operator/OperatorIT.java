@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,10 +37,14 @@ class OperatorIT {
             "True", "Published", "20123 rows classified, 7 rejected, in /data/predicoes");
     assertThat(done.getStatus().result().rowsRead()).isEqualTo(20130L);
     assertThat(done.getStatus().run().model()).isEqualTo("9f2c00000000");
-    assertThat(namespace.events())
-        .containsEntry("DriverStarting", 1L)
-        .containsEntry("DriverRunning", 1L)
-        .containsEntry("Published", 1L);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(namespace.events())
+                    .containsExactlyEntriesOf(
+                        new TreeMap<>(
+                            Map.of("DriverStarting", 1L, "DriverRunning", 1L, "Published", 1L))));
   }
 
   @Test

@@ -16,6 +16,7 @@ public record Cluster(
     AwaitedObjects awaited,
     Submission submission,
     Removal removal,
+    StatusWriter statuses,
     Announcements announcements) {
 
   /**
@@ -40,6 +41,7 @@ public record Cluster(
         awaited,
         new Submission(client, pods),
         new Removal(client),
+        new StatusWriter(client, context.getControllerConfiguration().getName()),
         new Announcements(client, clock, executor, instance));
   }
 }

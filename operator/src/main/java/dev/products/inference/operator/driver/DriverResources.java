@@ -13,16 +13,17 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The objects of one attempt, to be created in this order: what the pod mounts and by which
  * executors find it is there before the pod is. All belong to the resource and vanish with it.
  *
  * @param configMap Spark's properties, the job's request and the executors' pod template
- * @param service gives the driver a name
+ * @param service gives the driver the name by which executors find it; empty if there are none
  * @param pod the driver
  */
-public record DriverResources(ConfigMap configMap, Service service, Pod pod) {
+public record DriverResources(ConfigMap configMap, Optional<Service> service, Pod pod) {
 
   private static final String MAIN_CLASS = "dev.products.inference.job.JobMain";
 
@@ -45,13 +46,18 @@ public record DriverResources(ConfigMap configMap, Service service, Pod pod) {
             .withData(files)
             .withImmutable(true)
             .build(),
-        new ServiceBuilder(driver.service())
-            .withMetadata(
-                metadata(driver.service().getMetadata(), attempt.service(), resource, attempt))
-            .build(),
+        resource.getSpec().driverOnly()
+            ? Optional.empty()
+            : Optional.of(service(driver.service(), resource, attempt)),
         new PodBuilder(pod)
             .withMetadata(metadata(pod.getMetadata(), attempt.driverPod(), resource, attempt))
             .build());
+  }
+
+  private static Service service(Service sparks, ProductClassification resource, Attempt attempt) {
+    return new ServiceBuilder(sparks)
+        .withMetadata(metadata(sparks.getMetadata(), attempt.service(), resource, attempt))
+        .build();
   }
 
   private static ObjectMeta metadata(

@@ -8,12 +8,10 @@ import dev.products.inference.operator.status.Announcement;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** The one write of a reconciliation, and none if there is no news. */
 record StatusUpdate(Cluster cluster, OperatorConfig config, Clock clock) {
@@ -24,35 +22,16 @@ record StatusUpdate(Cluster cluster, OperatorConfig config, Clock clock) {
         told instanceof Step.Tell tell
             ? StatusProjection.of(resource, tell.state(), clock.instant())
             : StatusProjection.adopted(resource);
-    UpdateControl<ProductClassification> update = update(resource, before, after);
+    if (after != null && !after.equals(before)) {
+      cluster.statuses().write(resource, after);
+      Announcement.of(before, after)
+          .ifPresent(turn -> cluster.announcements().announce(resource, turn));
+    }
+    UpdateControl<ProductClassification> done = UpdateControl.noUpdate();
     told.until()
         .or(() -> Decision.removal(resource, after, config.patience()))
-        .ifPresent(until -> update.rescheduleAfter(delay(until)));
-    return update;
-  }
-
-  private UpdateControl<ProductClassification> update(
-      ProductClassification resource,
-      ProductClassificationStatus before,
-      ProductClassificationStatus after) {
-    if (after == null || after.equals(before)) {
-      return UpdateControl.noUpdate();
-    }
-    Optional<Announcement> announcement = Announcement.of(before, after);
-    announcement.ifPresent(turn -> cluster.announcements().announce(resource, turn));
-    return UpdateControl.patchStatus(fresh(resource, after));
-  }
-
-  private static ProductClassification fresh(
-      ProductClassification resource, ProductClassificationStatus status) {
-    ProductClassification fresh = new ProductClassification();
-    fresh.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(resource.getMetadata().getName())
-            .withNamespace(resource.getMetadata().getNamespace())
-            .build());
-    fresh.setStatus(status);
-    return fresh;
+        .ifPresent(until -> done.rescheduleAfter(delay(until)));
+    return done;
   }
 
   private Duration delay(Instant until) {

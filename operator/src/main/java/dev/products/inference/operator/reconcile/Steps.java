@@ -25,6 +25,12 @@ import java.util.Optional;
 /** Carries out a step on the cluster; what is left of it is what to tell. */
 record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
 
+  /**
+   * A new pod changes at once, and that change is told. Where none comes, this much later the
+   * status says that there is a pod; among many new resources, after all their pods were made.
+   */
+  private static final Duration FIRST_NEWS = Duration.ofMillis(100);
+
   /** How soon a refused pod is tried again: nothing tells when a quota has room. */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
@@ -72,7 +78,7 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
         .submission()
         .submit(resources)
         .map(refusal -> refused(resource, attempt, refusal))
-        .orElseGet(() -> Step.Tell.of(new RunState.Starting(attempt, Optional.empty())));
+        .orElseGet(() -> new Step.Keep(Optional.of(clock.instant().plus(FIRST_NEWS))));
   }
 
   private Step.Told refused(ProductClassification resource, Attempt attempt, Refusal refusal) {
