@@ -1,5 +1,6 @@
 package dev.products.inference.container;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -9,13 +10,13 @@ sealed interface Command permits DriverCommand, ExecutorCommand {
   String USAGE = "arguments: driver ARGUMENT... | executor (as Spark's Kubernetes scheduler says)";
 
   /** Reads Spark's contract; complains about all that is missing at once. */
-  static Command of(List<String> arguments, Map<String, String> environment) {
+  static Command of(List<String> arguments, Map<String, String> environment, List<Path> jars) {
     if (arguments.isEmpty()) {
       throw new MisuseException(USAGE);
     }
     List<String> rest = arguments.subList(1, arguments.size());
     return switch (arguments.get(0)) {
-      case "driver" -> DriverCommand.of(rest, environment);
+      case "driver" -> DriverCommand.of(rest, environment, jars);
       case "executor" -> ExecutorCommand.of(rest, environment);
       default -> throw new MisuseException("unknown command " + arguments.get(0) + "; " + USAGE);
     };

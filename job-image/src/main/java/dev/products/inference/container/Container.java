@@ -1,5 +1,6 @@
 package dev.products.inference.container;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,13 +24,19 @@ public final class Container {
   /** Where ONNX Runtime finds its native library; else it would unpack one at each start. */
   private static final String NATIVES = "onnxruntime.native.path";
 
+  /**
+   * Where an image made from this one puts what its users need besides: a file system's client,
+   * say.
+   */
+  private static final Path EXTRA = Path.of("/app/extra");
+
   private Container() {}
 
   /** Exits with what the job says, 0 if it returns, or 2 if Spark's contract was not kept. */
   public static void main(String[] arguments) {
     Command command;
     try {
-      command = Command.of(List.of(arguments), System.getenv());
+      command = Command.of(List.of(arguments), System.getenv(), ExtraJars.in(EXTRA));
     } catch (MisuseException e) {
       System.err.println(e.getMessage());
       System.exit(MISUSED);

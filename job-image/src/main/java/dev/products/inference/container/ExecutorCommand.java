@@ -40,7 +40,8 @@ record ExecutorCommand(List<String> arguments, Map<String, String> systemPropert
     }
     if (environment.containsKey("SPARK_CLASSPATH")) {
       throw new MisuseException(
-          "executor: this image cannot honour spark.executor.extraClassPath; use spark.jars");
+          "executor: this image cannot honour spark.executor.extraClassPath;"
+              + " put jars into /app/extra of an image made from it");
     }
     Map<String, String> values =
         RequiredEnvironment.of(environment, "executor", OPTIONS.values().toArray(String[]::new));

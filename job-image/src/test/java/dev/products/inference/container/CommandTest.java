@@ -3,6 +3,7 @@ package dev.products.inference.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ class CommandTest {
     Command command =
         Command.of(
             List.of("driver", "--properties-file", "/p", "--class", "Main", "spark-internal", "a"),
-            DRIVER);
+            DRIVER,
+            List.of());
 
     assertThat(((DriverCommand) command).submission())
         .containsExactly(
@@ -49,8 +51,20 @@ class CommandTest {
   }
 
   @Test
+  void jarsOfTheImageAreGivenToDriverAndExecutors() {
+    Command command =
+        Command.of(
+            List.of("driver", "spark-internal"),
+            DRIVER,
+            List.of(Path.of("/app/extra/a.jar"), Path.of("/app/extra/b.jar")));
+
+    assertThat(((DriverCommand) command).submission())
+        .containsSequence("--jars", "local:///app/extra/a.jar,local:///app/extra/b.jar");
+  }
+
+  @Test
   void executorIsToldByItsEnvironment() {
-    Command command = Command.of(List.of("executor"), EXECUTOR);
+    Command command = Command.of(List.of("executor"), EXECUTOR, List.of());
 
     assertThat(((ExecutorCommand) command).arguments())
         .containsExactly(
@@ -80,7 +94,7 @@ class CommandTest {
     environment.put("SPARK_JAVA_OPT_2", "--add-opens=java.base/java.lang=ALL-UNNAMED");
     environment.put("SPARK_JAVA_OPT_X", "-Dnot=ours");
 
-    assertThat(Command.of(List.of("executor"), environment).systemProperties())
+    assertThat(Command.of(List.of("executor"), environment, List.of()).systemProperties())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("spark.driver.port", "7078", "message", "a=b c", "flag", ""));
   }
@@ -100,7 +114,7 @@ class CommandTest {
   void misuseIsToldInOneLine(String arguments, String message) {
     List<String> given = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
 
-    assertThatThrownBy(() -> Command.of(given, Map.of()))
+    assertThatThrownBy(() -> Command.of(given, Map.of(), List.of()))
         .isInstanceOf(MisuseException.class)
         .hasMessageStartingWith(message);
   }
@@ -111,7 +125,7 @@ class CommandTest {
     environment.remove("SPARK_EXECUTOR_ID");
     environment.put("SPARK_DRIVER_URL", "");
 
-    assertThatThrownBy(() -> Command.of(List.of("executor"), environment))
+    assertThatThrownBy(() -> Command.of(List.of("executor"), environment, List.of()))
         .hasMessage("executor: missing in the environment: SPARK_DRIVER_URL, SPARK_EXECUTOR_ID");
   }
 
@@ -120,7 +134,7 @@ class CommandTest {
     Map<String, String> environment = new HashMap<>(EXECUTOR);
     environment.put("SPARK_CLASSPATH", "/opt/more.jar");
 
-    assertThatThrownBy(() -> Command.of(List.of("executor"), environment))
+    assertThatThrownBy(() -> Command.of(List.of("executor"), environment, List.of()))
         .hasMessageContaining("spark.executor.extraClassPath");
   }
 }

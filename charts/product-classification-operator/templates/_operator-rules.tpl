@@ -1,0 +1,29 @@
+{{/* What the operator does with resources and their drivers. Nothing of it reads a Secret. */}}
+{{- define "operator.rules" -}}
+- apiGroups: [inference.products.dev]
+  resources: [productclassifications]
+  verbs: [get, list, watch, delete]
+- apiGroups: [inference.products.dev]
+  resources: [productclassifications/status]
+  verbs: [get, patch, update]
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [get, list, watch, create, delete]
+- apiGroups: [""]
+  resources: [services]
+  verbs: [get, create, delete]
+# A run's own, and the one with the model: whether it is there.
+- apiGroups: [""]
+  resources: [configmaps]
+  verbs: [get, watch, create, delete]
+- apiGroups: [""]
+  resources: [persistentvolumeclaims]
+  verbs: [get, watch]
+# The kubelet's words about a pod.
+- apiGroups: [""]
+  resources: [events]
+  verbs: [get, list, watch]
+- apiGroups: [events.k8s.io]
+  resources: [events]
+  verbs: [create]
+{{- end }}
