@@ -53,9 +53,13 @@ final class CompiledClassifier implements Classifier {
     return List.copyOf(vectorizers);
   }
 
-  /** The greatest feature id must be one that the graph has a weight for. */
+  /**
+   * Scores a text without features, and one with the last feature, for which the graph must have
+   * weights too.
+   */
   private void tryOut() throws ModelException {
     FeatureBatch batch = new FeatureBatch(metadata.width());
+    batch.endRow();
     graph.score(batch);
     Vectorizer last = vectorizers.get(vectorizers.size() - 1);
     batch.add(last.offset() + last.terms().size() - 1, 1);
@@ -99,7 +103,9 @@ final class CompiledClassifier implements Classifier {
         batch.clear();
       }
     }
-    scored.addAll(graph.score(batch));
+    if (batch.size() > 0) {
+      scored.addAll(graph.score(batch));
+    }
     return scored;
   }
 

@@ -7,6 +7,9 @@ import java.util.List;
 final class MetadataCheck {
   private static final int FORMAT = 1;
 
+  /** Each may take megabytes for its tables. */
+  private static final int MOST_VECTORIZERS = 64;
+
   private MetadataCheck() {}
 
   static void check(CompiledMetadata metadata) throws MetadataException {
@@ -20,9 +23,7 @@ final class MetadataCheck {
     }
     Expect.between(1, Integer.MAX_VALUE, metadata.width(), "width");
     List<VectorizerMetadata> vectorizers = Expect.list(metadata.vectorizers(), "vectorizers");
-    if (vectorizers.isEmpty()) {
-      throw new MetadataException("vectorizers", "is empty; a model needs one");
-    }
+    Expect.between(1, MOST_VECTORIZERS, vectorizers.size(), "vectorizers' number");
     UnicodeTables unicode = Expect.present(metadata.unicode(), "unicode");
     long offset = 0;
     for (int i = 0; i < vectorizers.size(); i++) {

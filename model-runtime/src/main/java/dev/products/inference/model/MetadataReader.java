@@ -18,6 +18,11 @@ import java.util.Map;
 /** Reads a compiled model's metadata, which may come from anyone. */
 final class MetadataReader {
   private static final int DEPTH = 8;
+
+  /** The objects that a character of JSON can become are up to this many times as large. */
+  private static final int GROWTH = 32;
+
+  private static final long LARGEST = Runtime.getRuntime().maxMemory() / GROWTH;
   private static final int DETAIL = 200;
 
   private static final Map<Class<?>, String> KINDS =
@@ -50,6 +55,15 @@ final class MetadataReader {
   private MetadataReader() {}
 
   static CompiledMetadata read(String json) throws MetadataException {
+    return read(json, LARGEST);
+  }
+
+  /** Reads metadata of at most so many characters. */
+  static CompiledMetadata read(String json, long largest) throws MetadataException {
+    if (json.length() > largest) {
+      throw new MetadataException(
+          "", "has " + json.length() + " characters; with this JVM's heap it may have " + largest);
+    }
     try {
       CompiledMetadata metadata = JSON.readValue(json, CompiledMetadata.class);
       if (metadata == null) {

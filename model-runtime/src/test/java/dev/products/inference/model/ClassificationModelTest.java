@@ -37,6 +37,16 @@ class ClassificationModelTest {
   }
 
   @Test
+  void knowsItsGoldenRows() throws ModelException {
+    ObjectNode metadata = SmallModel.metadata();
+    metadata.putArray("golden_rows").addObject().put("text", "Batom").put("category", "maquiagem");
+    byte[] onnx = SmallModel.onnx("small-graph.onnx", metadata.toString());
+    try (ClassificationModel model = ClassificationModel.load(onnx)) {
+      assertThat(model.goldenRows()).containsExactly(new GoldenRow("Batom", "maquiagem"));
+    }
+  }
+
+  @Test
   void explainsKnownAndUnknownTerms() throws ModelException {
     try (ClassificationModel model = ClassificationModel.load(SmallModel.onnx())) {
       Explanation explanation = model.explain("JOGO de jogo xyz");
@@ -74,7 +84,7 @@ class ClassificationModelTest {
     assertRefused(
         SmallModel.onnx("small-graph.onnx", metadata.toString()),
         ModelException.Reason.SCORING_FAILED,
-        "gave no scores of shape [0, 5]");
+        "gave no scores of shape [1, 5]");
   }
 
   @ParameterizedTest

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Texts of half a megabyte that are the worst for some step; each must take time in proportion. */
+/** Texts of 200 kilobytes that are the worst for some step; each must take time in proportion. */
 class HostileTextTest {
-  private static final int BYTES = 500_000;
+  private static final int BYTES = 200_000;
   private static final Vectors.Analyzers VECTORS = Vectors.analyzers();
   private static final Map<Normalization, CodePointMap> MAPS = new ConcurrentHashMap<>();
 

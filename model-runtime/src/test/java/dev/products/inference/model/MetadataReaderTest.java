@@ -45,7 +45,7 @@ class MetadataReaderTest {
       /width                       | 0                | width is 0 instead of 1 to
       /golden_rows                 | [{"text": "a"}]  | golden_rows[0].category is missing
       /vectorizers                 | absent           | vectorizers is missing
-      /vectorizers                 | []               | vectorizers is empty; a model needs one
+      /vectorizers                 | []               | vectorizers' number is 0 instead of 1 to 64
       /vectorizers                 | [null]           | vectorizers[0] is null
       /vectorizers/0/kind          | absent           | vectorizers[0].kind is missing
       /vectorizers/0/kind          | "tfidf"          | vectorizers[0].kind is not one of [count, hashing]
@@ -147,6 +147,13 @@ class MetadataReaderTest {
     tokens.set("transitions", JSON.readTree(transitions));
     assertThatThrownBy(() -> MetadataReader.read(metadata.toString()))
         .hasMessage("vectorizers[0].tokens." + message);
+  }
+
+  @Test
+  void refusesMoreThanTheMemoryHolds() {
+    assertThatThrownBy(() -> MetadataReader.read(" ".repeat(1001), 1000))
+        .isInstanceOf(MetadataException.class)
+        .hasMessage("has 1001 characters; with this JVM's heap it may have 1000");
   }
 
   @Test

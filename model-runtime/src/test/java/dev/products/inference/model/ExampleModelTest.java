@@ -1,0 +1,33 @@
+package dev.products.inference.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExampleModelTest {
+  private static final Path MODEL = Path.of("..", "examples", "classificador-produtos.onnx");
+
+  @ParameterizedTest
+  @CsvSource({
+    "Senhor dos anéis, livro",
+    "Batom vermelho matte, maquiagem",
+    "Boneca bebê reborn, brinquedo"
+  })
+  void classifiesProducts(String text, String category) throws ModelException {
+    try (ClassificationModel model = ClassificationModel.load(MODEL)) {
+      assertThat(model.explain(text).category()).isEqualTo(category);
+    }
+  }
+
+  @Test
+  void agreesWithItsGoldenRows() throws ModelException {
+    try (ClassificationModel model = ClassificationModel.load(MODEL)) {
+      for (GoldenRow row : model.goldenRows()) {
+        assertThat(model.explain(row.text()).category()).as(row.text()).isEqualTo(row.category());
+      }
+    }
+  }
+}
