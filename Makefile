@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build test format generated e2e benchmarks clean
+.PHONY: help build test fidelity format generated e2e benchmarks clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -11,12 +11,16 @@ build: ## Builds everything, and neither checks nor tests it
 test: ## Checks and tests everything that needs no cluster
 	./run-tests
 
+fidelity: build ## Compares compiled models with scikit-learn at length
+	tools/python-environment && build/python/bin/python model-compiler/fidelity/run.py
+
 format: ## Formats Java and Python as the checks want it
 	mvn -q -B spotless:apply
 	tools/python-environment && build/python/bin/ruff check --fix . && build/python/bin/ruff format .
 
 generated: ## Writes the committed files that are generated, where a test says one is out of date
 	UPDATE_GENERATED=1 mvn -B -ntp test
+	tools/python-environment && build/python/bin/python model-compiler/fidelity/supported_models.py
 
 e2e: ## Runs the operator on a real node
 	e2e/run
