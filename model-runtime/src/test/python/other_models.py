@@ -85,6 +85,7 @@ skl2onnx()
 to_floats = encoder(values_floats=[1.0, 2.0, 3.0], default_float=0.0)
 save("float-labels", [TEXT], [to_floats], [tensor("label", FLOAT, ["N"])])
 save("two-inputs", [TEXT, tensor("price", FLOAT, ["N"])], [node("Identity", ["text"], ["label"])], [LABEL])
+save("no-inputs", [], [node("Constant", [], ["label"], value_strings=["a"])], [tensor("label", STRING, [1])])
 numbers = tensor("x", FLOAT, ["N", 3])
 save("float-input", [numbers], [node("Identity", ["x"], ["label"])], [tensor("label", FLOAT, ["N", 3])])
 first = [

@@ -10,22 +10,29 @@ import java.util.Map;
  */
 final class CompiledClassifier implements Classifier {
   private final CompiledGraph graph;
-  private final CompiledMetadata metadata;
   private final List<Vectorizer> vectorizers;
+  private final List<String> categories;
+  private final ScoreKind scoreKind;
+  private final int width;
+  private final List<GoldenRow> goldenRows;
 
+  /** Keeps what is needed of the metadata, which is large. */
   private CompiledClassifier(
-      CompiledGraph graph, CompiledMetadata metadata, List<Vectorizer> vectorizers) {
+      CompiledGraph graph, List<Vectorizer> vectorizers, CompiledMetadata metadata) {
     this.graph = graph;
-    this.metadata = metadata;
     this.vectorizers = vectorizers;
+    this.categories = List.copyOf(metadata.categories());
+    this.scoreKind = metadata.score();
+    this.width = metadata.width();
+    this.goldenRows = List.copyOf(metadata.goldenRows());
   }
 
-  /** Reads and checks the metadata, and tries the graph with no row and with one. */
+  /** Reads and checks the metadata, and tries the graph. */
   static CompiledClassifier of(OnnxGraph onnx, String metadata) throws ModelException {
     try {
       CompiledMetadata read = MetadataReader.read(metadata);
       CompiledGraph graph = new CompiledGraph(onnx, read.categories());
-      CompiledClassifier classifier = new CompiledClassifier(graph, read, vectorizers(read));
+      CompiledClassifier classifier = new CompiledClassifier(graph, vectorizers(read), read);
       classifier.tryOut();
       return classifier;
     } catch (MetadataException e) {
@@ -58,7 +65,7 @@ final class CompiledClassifier implements Classifier {
    * weights too.
    */
   private void tryOut() throws ModelException {
-    FeatureBatch batch = new FeatureBatch(metadata.width());
+    FeatureBatch batch = new FeatureBatch(width);
     batch.endRow();
     graph.score(batch);
     Vectorizer last = vectorizers.get(vectorizers.size() - 1);
@@ -68,7 +75,7 @@ final class CompiledClassifier implements Classifier {
   }
 
   ScoreKind scoreKind() {
-    return metadata.score();
+    return scoreKind;
   }
 
   List<Vectorizer> vectorizers() {
@@ -77,23 +84,23 @@ final class CompiledClassifier implements Classifier {
 
   @Override
   public List<String> categories() {
-    return metadata.categories();
+    return categories;
   }
 
   @Override
   public List<GoldenRow> goldenRows() {
-    return metadata.goldenRows();
+    return goldenRows;
   }
 
   @Override
   public Scorer newScorer() {
-    return new CompiledScorer(graph, vectorizers, metadata);
+    return new CompiledScorer(graph, vectorizers, categories, width);
   }
 
   @Override
   public List<ScoredText> score(List<byte[]> texts) throws ModelException {
     List<FeatureExtractor> extractors = vectorizers.stream().map(FeatureExtractor::new).toList();
-    FeatureBatch batch = new FeatureBatch(metadata.width());
+    FeatureBatch batch = new FeatureBatch(width);
     List<ScoredText> scored = new ArrayList<>();
     for (byte[] text : texts) {
       extractors.forEach(extractor -> extractor.extract(text, 0, text.length, batch));

@@ -14,12 +14,13 @@ final class CompiledScorer implements Scorer {
   private int size;
   private ModelException failure;
 
-  CompiledScorer(CompiledGraph graph, List<Vectorizer> vectorizers, CompiledMetadata metadata) {
+  CompiledScorer(
+      CompiledGraph graph, List<Vectorizer> vectorizers, List<String> categories, int width) {
     this.graph = graph;
     this.extractors =
         vectorizers.stream().map(FeatureExtractor::new).toArray(FeatureExtractor[]::new);
-    this.categories = metadata.categories().toArray(String[]::new);
-    this.batch = new FeatureBatch(metadata.width());
+    this.categories = categories.toArray(String[]::new);
+    this.batch = new FeatureBatch(width);
   }
 
   @Override

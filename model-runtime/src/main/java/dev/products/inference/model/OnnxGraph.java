@@ -22,14 +22,12 @@ final class OnnxGraph implements AutoCloseable {
   private final Duration runLimit;
   private final Map<String, NodeInfo> inputs;
   private final Map<String, NodeInfo> outputs;
-  private final Map<String, String> metadata;
 
   private OnnxGraph(OrtSession session, Duration runLimit) throws OrtException {
     this.session = session;
     this.runLimit = runLimit;
     this.inputs = session.getInputInfo();
     this.outputs = session.getOutputInfo();
-    this.metadata = session.getMetadata().getCustomMetadata();
   }
 
   static OnnxGraph load(byte[] onnx) throws ModelException {
@@ -97,8 +95,16 @@ final class OnnxGraph implements AutoCloseable {
     return outputs;
   }
 
-  Optional<String> metadata(String property) {
-    return Optional.ofNullable(metadata.get(property));
+  /** The value of a property that the model's maker added. */
+  Optional<String> metadata(String property) throws ModelException {
+    try {
+      return session.getMetadata().getCustomMetadataValue(property);
+    } catch (OrtException e) {
+      throw new ModelException(
+          ModelException.Reason.BAD_METADATA,
+          "The model's properties cannot be read: " + message(e),
+          e);
+    }
   }
 
   /** Runs the graph for some of its outputs. The caller closes the result. */

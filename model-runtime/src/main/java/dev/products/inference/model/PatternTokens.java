@@ -36,7 +36,6 @@ final class PatternTokens implements Tokenizer, EntrySink {
     map.each(utf8, from, to, this);
     tokens.clear();
     steps = 0;
-    vain = null;
     int length = characters.count();
     int position = 0;
     while (position < length) {
@@ -51,6 +50,7 @@ final class PatternTokens implements Tokenizer, EntrySink {
         position = end;
       }
     }
+    vain = null;
   }
 
   @Override

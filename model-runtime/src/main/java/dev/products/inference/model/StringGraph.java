@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,19 +35,20 @@ final class StringGraph {
   }
 
   static StringGraph of(OnnxGraph graph) throws ModelException {
-    Map.Entry<String, NodeInfo> input = graph.inputs().entrySet().iterator().next();
-    if (graph.inputs().size() != 1
-        || !(input.getValue().getInfo() instanceof TensorInfo tensor)
+    List<NodeInfo> inputs = List.copyOf(graph.inputs().values());
+    if (inputs.size() != 1
+        || !(inputs.get(0).getInfo() instanceof TensorInfo tensor)
         || tensor.type != OnnxJavaType.STRING
         || !isOnePerRow(tensor)) {
       throw new ModelException(
           ModelException.Reason.WRONG_INPUTS,
           "The model has the inputs "
-              + Signature.of(graph.inputs().values())
+              + Signature.of(inputs)
               + "; it must be compiled by product-model, or have one string input [N] or [N, 1]");
     }
     StringGraph strings =
-        new StringGraph(graph, input.getKey(), tensor.getShape().length == 2, labelOutput(graph));
+        new StringGraph(
+            graph, inputs.get(0).getName(), tensor.getShape().length == 2, labelOutput(graph));
     strings.labels("a", "b");
     return strings;
   }

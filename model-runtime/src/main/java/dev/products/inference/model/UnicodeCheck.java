@@ -7,6 +7,9 @@ import java.util.Map;
 final class UnicodeCheck {
   private static final int ASCII = 0x80;
 
+  /** No character decomposes into more; a text must not grow without bounds. */
+  private static final int LONGEST = 18;
+
   private UnicodeCheck() {}
 
   static void check(UnicodeTables unicode, VectorizerMetadata vectorizer) throws MetadataException {
@@ -63,6 +66,7 @@ final class UnicodeCheck {
       String entry = field + "." + mapping.getKey();
       Expect.between(ASCII, Character.MAX_CODE_POINT, mapping.getKey(), entry + "'s code point");
       Expect.codePoints(0, mapping.getValue(), entry);
+      Expect.between(0, LONGEST, mapping.getValue().size(), entry + "'s size");
     }
   }
 }

@@ -95,6 +95,7 @@ class ClassificationModelTest {
       small-graph.onnx  | BAD_METADATA   | has lost the property product_classification
       float-input.onnx  | WRONG_INPUTS   | has the inputs x float [N, 3]; it must be compiled by product-model, or have
       two-inputs.onnx   | WRONG_INPUTS   | has the inputs text string [N], price float [N]; it must
+      no-inputs.onnx    | WRONG_INPUTS   | has the inputs none; it must be compiled by product-model
       float-labels.onnx | WRONG_OUTPUTS  | has the outputs label float [N]; one must be the label of each row
       external.onnx     | NOT_ONNX       | has weights in another file; save it as one file
       one-row.onnx      | SCORING_FAILED | output label has no label for each of 2 rows

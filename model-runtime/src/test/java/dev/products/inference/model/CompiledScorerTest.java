@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,22 @@ class CompiledScorerTest {
       Predictions predictions = scorer.score();
       assertThat(predictions.category(0)).isEqualTo(row.category());
       assertThat(predictions.category(1)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void servesManyThreadsAtOnce() {
+    List<String> expected = SmallModel.rows().stream().map(SmallModel.Row::category).toList();
+    assertThat(IntStream.range(0, 64).parallel().mapToObj(i -> predictedBySomeThread()))
+        .allSatisfy(found -> assertThat(found).isEqualTo(expected));
+  }
+
+  private static List<String> predictedBySomeThread() {
+    try (Scorer scorer = model.newScorer()) {
+      SmallModel.rows().forEach(row -> add(scorer, row.text()));
+      return categories(scorer.score());
+    } catch (ModelException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -94,6 +94,7 @@ class MetadataReaderTest {
       /unicode/lower               | [65, 200, 1, 1]  | unicode.lower[0 to 3]'s end is 200 instead of 65 to 127
       /unicode/lower_special       | {"65": [1]}      | unicode.lower_special.65's code point is 65 instead of 128
       /unicode/lower_special       | {"304": [-1]}    | unicode.lower_special.304[0] is -1 instead of 0 to
+      /unicode/lower_special       | {"304": [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]} | unicode.lower_special.304's size is 19 instead of 0 to 18
       /unicode/lower_special       | {"304": null}    | unicode.lower_special.304 is missing
       /unicode/lower_special       | {"ı": [1]}       | unicode.lower_special is not a whole number
       """)
