@@ -3,13 +3,13 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodConditionBuilder;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,19 +148,18 @@ public class Benchmark {
   }
 
   private void markUnschedulable(Pod pod) {
-    pod.setStatus(
-        new PodStatusBuilder()
-            .withPhase("Pending")
-            .withConditions(
-                new PodConditionBuilder()
-                    .withType("PodScheduled")
-                    .withStatus("False")
-                    .withReason("Unschedulable")
-                    .withMessage("0/0 nodes are available")
-                    .withLastTransitionTime(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-                    .build())
-            .build());
-    client.resource(pod).patchStatus();
+    client
+        .pods()
+        .inNamespace("default")
+        .withName(pod.getMetadata().getName())
+        .subresource("status")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            """
+            {"status": {"conditions": [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable",
+              "message": "0/0 nodes are available", "lastTransitionTime": "%s"}]}}
+            """
+                .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private void prepare() {

@@ -13,17 +13,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** The operator between its start and its end. */
 public final class OperatorProcess implements AutoCloseable {
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration ANNOUNCED_AFTER = Duration.ofSeconds(1);
+  private static final Duration ANNOUNCED_EVERY = Duration.ofMillis(40);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
   private final OperatorConfig config;
@@ -41,7 +39,8 @@ public final class OperatorProcess implements AutoCloseable {
     this.leadership = config.leadership().map(lease -> new Leadership(lease, config.instance()));
     this.operator = new Operator(this::configure);
     this.operator.register(
-        new ProductClassificationReconciler(config, Clock.systemUTC(), announcements()),
+        new ProductClassificationReconciler(
+            config, Clock.systemUTC(), new Paced(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY)),
         this::configure);
     this.health = new Health(config.healthPort(), operator.getRuntimeInfo());
   }
@@ -72,6 +71,8 @@ public final class OperatorProcess implements AutoCloseable {
     service
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
+        // Nothing here changes a resource that it is given, so none need be copied first.
+        .withResourceCloner(new NoCloner())
         .withConcurrentReconciliationThreads(config.threads())
         .withReconciliationTerminationTimeout(Duration.ofSeconds(10))
         // The probe says so; a watch that is refused for a while must not end the process.
@@ -90,12 +91,6 @@ public final class OperatorProcess implements AutoCloseable {
     if (!config.namespaces().isEmpty()) {
       controller.settingNamespaces(config.namespaces());
     }
-  }
-
-  /** One at a time and a little later: a hundred new resources need the API server more. */
-  private Executor announcements() {
-    return CompletableFuture.delayedExecutor(
-        ANNOUNCED_AFTER.toMillis(), TimeUnit.MILLISECONDS, announcing);
   }
 
   private static Thread daemon(Runnable runnable) {

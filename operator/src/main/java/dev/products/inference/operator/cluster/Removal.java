@@ -1,7 +1,6 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.observation.ObservedDriver;
-import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -28,10 +27,11 @@ public final class Removal {
   /** Ends the driver and removes what it was submitted with. */
   public void erase(ObservedDriver driver) {
     stop(driver);
-    String namespace = driver.pod().getMetadata().getNamespace();
-    Attempt attempt = driver.attempt();
-    client.services().inNamespace(namespace).withName(attempt.service()).delete();
-    client.configMaps().inNamespace(namespace).withName(attempt.configMap()).delete();
+    client
+        .configMaps()
+        .inNamespace(driver.pod().getMetadata().getNamespace())
+        .withName(driver.attempt().configMap())
+        .delete();
   }
 
   /** Deletes the pod if it is still as it was observed; false if it is not. */

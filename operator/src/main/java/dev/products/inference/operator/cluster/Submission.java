@@ -39,7 +39,6 @@ public final class Submission {
   public Optional<Refusal> submit(DriverResources resources) {
     try {
       create(resources.configMap());
-      resources.service().ifPresent(this::create);
       Pod pod = create(resources.pod());
       pods.created(pod);
       return Optional.empty();

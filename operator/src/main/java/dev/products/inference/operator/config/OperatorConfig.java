@@ -48,7 +48,7 @@ public record OperatorConfig(
                 read.duration("PENDING_PATIENCE", "10m"),
                 read.duration("IMAGE_PULL_PATIENCE", "45s"),
                 read.duration("RETRY_DELAY", "10s")),
-            read.number("RECONCILE_THREADS", 8, 1, 256),
+            read.number("RECONCILE_THREADS", 32, 1, 256),
             read.number("HEALTH_PORT", 8080, 0, 65535),
             leadership(read),
             read.text("POD_NAME", "product-classification-operator"));

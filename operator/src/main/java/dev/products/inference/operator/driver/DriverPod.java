@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The driver pod: Spark's, with the template, the attempt's files, the model and hardened. */
 final class DriverPod {
@@ -27,8 +29,10 @@ final class DriverPod {
   }
 
   private static Pod withFiles(Pod pod, ProductClassificationSpec spec, Attempt attempt) {
+    Container main = MainContainer.of(pod);
     Container container =
-        new ContainerBuilder(MainContainer.of(pod))
+        new ContainerBuilder(main)
+            .withArgs(withAddress(main.getArgs()))
             .addNewEnv()
             .withName("SPARK_CONF_DIR")
             .withValue(JobFiles.SPARK_FOLDER)
@@ -61,6 +65,15 @@ final class DriverPod {
         .addToVolumes(volume(SPARK_VOLUME, attempt, JobFiles.SPARK_FILE), job)
         .endSpec()
         .build();
+  }
+
+  /** The kubelet puts the pod's address in; it is not known before. */
+  private static List<String> withAddress(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(
+        all.indexOf("--properties-file"),
+        List.of("--conf", "spark.driver.host=$(SPARK_DRIVER_BIND_ADDRESS)"));
+    return all;
   }
 
   private static Volume volume(String name, Attempt attempt, String file) {

@@ -10,20 +10,19 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The objects of one attempt, to be created in this order: what the pod mounts and by which
- * executors find it is there before the pod is. All belong to the resource and vanish with it.
+ * The objects of one attempt, to be created in this order: what the pod mounts is there before the
+ * pod is. Both belong to the resource and vanish with it.
+ *
+ * <p>Spark's own submission makes a Service too, for executors to find the driver by its name. They
+ * are given its address instead: nothing waits for DNS, and there is one object less.
  *
  * @param configMap Spark's properties, the job's request and the executors' pod template
- * @param service gives the driver the name by which executors find it; empty if there are none
  * @param pod the driver
  */
-public record DriverResources(ConfigMap configMap, Optional<Service> service, Pod pod) {
+public record DriverResources(ConfigMap configMap, Pod pod) {
 
   private static final String MAIN_CLASS = "dev.products.inference.job.JobMain";
 
@@ -46,18 +45,9 @@ public record DriverResources(ConfigMap configMap, Optional<Service> service, Po
             .withData(files)
             .withImmutable(true)
             .build(),
-        resource.getSpec().driverOnly()
-            ? Optional.empty()
-            : Optional.of(service(driver.service(), resource, attempt)),
         new PodBuilder(pod)
             .withMetadata(metadata(pod.getMetadata(), attempt.driverPod(), resource, attempt))
             .build());
-  }
-
-  private static Service service(Service sparks, ProductClassification resource, Attempt attempt) {
-    return new ServiceBuilder(sparks)
-        .withMetadata(metadata(sparks.getMetadata(), attempt.service(), resource, attempt))
-        .build();
   }
 
   private static ObjectMeta metadata(

@@ -30,6 +30,8 @@ final class JobFiles {
       ProductClassificationSpec spec, Attempt attempt, SortedMap<String, String> properties) {
     Map<String, String> files = new TreeMap<>();
     SortedMap<String, String> all = new TreeMap<>(properties);
+    // The name of the Service that there is not; the driver's arguments have its address.
+    all.remove("spark.driver.host");
     if (!spec.driverOnly()) {
       // Only now: with this setting Spark would look for the file here, in the operator.
       all.put("spark.kubernetes.executor.podTemplateFile", JOB_FOLDER + "/" + TEMPLATE_FILE);

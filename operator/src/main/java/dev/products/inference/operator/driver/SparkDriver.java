@@ -1,10 +1,8 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.operator.run.Attempt;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,10 +21,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * A driver as Spark's own submission makes it; the one class that imports Spark.
  *
  * @param pod the pod with the driver's container last
- * @param service the headless Service whose name executors know
  * @param properties what the driver's spark.properties must hold
  */
-record SparkDriver(Pod pod, Service service, SortedMap<String, String> properties) {
+record SparkDriver(Pod pod, SortedMap<String, String> properties) {
 
   /**
    * Steps of Spark's that would load Hadoop's user and its configuration into the operator. They
@@ -61,7 +58,7 @@ record SparkDriver(Pod pod, Service service, SortedMap<String, String> propertie
       SortedMap<String, String> all =
           new TreeMap<>(CollectionConverters.asJava(spec.systemProperties()));
       all.remove(EXCLUDED_STEPS);
-      return new SparkDriver(pod(spec), service(spec), all);
+      return new SparkDriver(pod(spec), all);
     } catch (Exception e) {
       // Scala throws checked exceptions undeclared; whatever it is, the settings caused it.
       throw new RefusedBySpark(e);
@@ -79,15 +76,6 @@ record SparkDriver(Pod pod, Service service, SortedMap<String, String> propertie
         .addToContainers(spec.pod().container())
         .endSpec()
         .build();
-  }
-
-  private static Service service(KubernetesDriverSpec spec) {
-    for (HasMetadata object : CollectionConverters.asJava(spec.driverKubernetesResources())) {
-      if (object instanceof Service service) {
-        return service;
-      }
-    }
-    throw new IllegalStateException("Spark made no Service for the driver");
   }
 
   /** Spark's conf would choose a random prefix. */

@@ -45,11 +45,7 @@ final class SparkProperties {
     properties.put("spark.app.name", resource.getMetadata().getName());
     properties.put("spark.kubernetes.namespace", resource.getMetadata().getNamespace());
     RunLabels.of(attempt)
-        .forEach(
-            (label, value) -> {
-              properties.put("spark.kubernetes.driver.label." + label, value);
-              properties.put("spark.kubernetes.driver.service.label." + label, value);
-            });
+        .forEach((label, value) -> properties.put("spark.kubernetes.driver.label." + label, value));
     if (!resource.getSpec().driverOnly()) {
       identifyExecutors(properties, resource, attempt);
     }

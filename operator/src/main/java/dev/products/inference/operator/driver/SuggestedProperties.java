@@ -15,7 +15,7 @@ final class SuggestedProperties {
     properties.put("spark.ui.enabled", "false");
     // Else Spark makes up a random path; the pods have a volume here.
     properties.put("spark.local.dir", "/var/data/spark");
-    // The resource owns the Service: the driver needs no right to delete it.
+    // There is none.
     properties.put("spark.kubernetes.driver.service.deleteOnTermination", "false");
     if (!spec.driverOnly()) {
       // Executors on a shared network show that they belong to this driver.
@@ -23,8 +23,6 @@ final class SuggestedProperties {
       // All executors are asked for at once, not ten a second.
       properties.put(
           "spark.kubernetes.allocation.batch.size", Integer.toString(spec.executor().instances()));
-      // No wait for the Service's name to resolve, and no failure where it is slow to.
-      properties.put("spark.kubernetes.executor.useDriverPodIP", "true");
       // Executors read nothing of the driver's conf folder: one object less to make.
       properties.put("spark.kubernetes.executor.disableConfigMap", "true");
       // Both make the driver list claims again and again, and it has no claims of its own.

@@ -21,11 +21,6 @@ public record Attempt(String runId, int number) {
     return prefix() + "-driver";
   }
 
-  /** As Spark computes it from the prefix. */
-  public String service() {
-    return prefix() + "-driver-svc";
-  }
-
   public String configMap() {
     return prefix() + "-driver-conf";
   }

@@ -11,7 +11,7 @@ import dev.products.inference.resource.ProductClassificationStatus;
  */
 public record RunName(String id) {
 
-  /** Leaves room in a label of 63 for the attempt and for Spark's {@code -driver-svc}. */
+  /** Leaves room in a label of 63 for the attempt and for what Spark and we append. */
   private static final int LONGEST = 48;
 
   private static final int HASH = 10;

@@ -27,9 +27,6 @@ class DriverResourcesTest {
   void areThoseOfTheGoldenFiles(String name) throws IOException {
     DriverResources resources = of(Resources.read(name), 1);
     Golden.assertEquals(name + "/config-map.yaml", Golden.yaml(resources.configMap()));
-    if (resources.service().isPresent()) {
-      Golden.assertEquals(name + "/service.yaml", Golden.yaml(resources.service().get()));
-    }
     Golden.assertEquals(name + "/driver-pod.yaml", Golden.yaml(resources.pod()));
   }
 
@@ -57,7 +54,6 @@ class DriverResourcesTest {
   @Test
   void aDriverThatDoesAllTheWorkHasNoTokenAndAsksForNoPods() {
     DriverResources resources = of(Resources.read("driver-only"), 1);
-    assertThat(resources.service()).isEmpty();
     Pod pod = resources.pod();
     assertThat(pod.getSpec().getAutomountServiceAccountToken()).isFalse();
     assertThat(pod.getSpec().getServiceAccountName()).isNull();
@@ -69,10 +65,10 @@ class DriverResourcesTest {
   @Test
   void namesFitALabelHoweverLongTheResourcesIs() {
     DriverResources resources = of(Resources.read("executors"), 101);
-    assertThat(resources.service().orElseThrow().getMetadata().getName())
+    assertThat(resources.pod().getMetadata().getName())
         .matches("[a-z]([-a-z0-9]*[a-z0-9])?")
         .hasSizeLessThanOrEqualTo(63)
-        .endsWith("-101-driver-svc");
+        .endsWith("-101-driver");
   }
 
   @Test
