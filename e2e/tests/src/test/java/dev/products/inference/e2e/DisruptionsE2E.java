@@ -1,0 +1,96 @@
+package dev.products.inference.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Runs under which something breaks. */
+@ExtendWith(InstalledOperator.class)
+class DisruptionsE2E {
+
+  private static final Duration SOON = Duration.ofMinutes(2);
+
+  private final Products products;
+  private final Installation installation;
+
+  DisruptionsE2E(Products products, Installation installation) {
+    this.products = products;
+    this.installation = installation;
+  }
+
+  @Test
+  void driverThatIsKilledIsReplacedAndRowsAreNotDoubled() {
+    products.apply(Manifest.driverOnly("motorista").slowed());
+    ProductClassification running = products.awaitRunning("motorista");
+
+    kill(products.driver(running));
+
+    ProductClassification ended = products.await("motorista", Phase.SUCCEEDED);
+    assertThat(ended.getStatus().run().attempt()).isEqualTo(2);
+    assertThat(products.rows(Manifest.output("motorista"))).hasSize(2000);
+  }
+
+  @Test
+  void executorThatIsKilledIsReplacedByItsDriver() {
+    products.apply(Manifest.twoExecutors("executor").slowed());
+    Pod executor = awaitExecutors(products.awaitRunning("executor")).get(0);
+
+    kill(executor);
+
+    ProductClassification ended = products.await("executor", Phase.SUCCEEDED);
+    assertThat(ended.getStatus().run().attempt()).isEqualTo(1);
+    assertThat(products.rows(Manifest.output("executor"))).hasSize(2000);
+  }
+
+  @Test
+  void operatorThatIsKilledLosesNothingAndRepeatsNothing() {
+    products.apply(Manifest.driverOnly("operador").slowed());
+    Pod driver = products.driver(products.awaitRunning("operador"));
+
+    installation.kill();
+    // A resource that comes while nobody works is not forgotten.
+    products.apply(Manifest.driverOnly("enquanto-isso"));
+
+    ProductClassification ended = products.await("operador", Phase.SUCCEEDED);
+    assertThat(ended.getStatus().run().attempt()).isEqualTo(1);
+    assertThat(products.driver(ended).getMetadata().getUid())
+        .isEqualTo(driver.getMetadata().getUid());
+    products.await("enquanto-isso", Phase.SUCCEEDED);
+  }
+
+  @Test
+  void deletedWhileItRunsLeavesNothing() {
+    List<String> before = products.objectsOfRuns();
+    products.apply(Manifest.twoExecutors("apagado").slowed());
+    awaitExecutors(products.awaitRunning("apagado"));
+    assertThat(products.objectsOfRuns()).hasSizeGreaterThan(before.size());
+
+    products.delete("apagado");
+
+    Awaitility.await("only what there was before")
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(products.objectsOfRuns()).isEqualTo(before));
+  }
+
+  private List<Pod> awaitExecutors(ProductClassification resource) {
+    return Awaitility.await("two executors at work")
+        .atMost(SOON)
+        .until(
+            () -> products.executors(resource),
+            executors ->
+                executors.size() == 2
+                    && executors.stream()
+                        .allMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
+  }
+
+  private void kill(Pod pod) {
+    products.client().resource(pod).withGracePeriod(0).delete();
+  }
+}

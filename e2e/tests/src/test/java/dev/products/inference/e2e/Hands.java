@@ -1,0 +1,88 @@
+package dev.products.inference.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A pod with the data's volume, through which a test puts files there and reads them. */
+record Hands(KubernetesClient client, String namespace) {
+
+  private static final String NAME = "hands";
+
+  /** Starts it, from the job's image: whatever cluster this is, it has that. */
+  static Hands on(KubernetesClient client, String namespace, String claim, String image) {
+    Pod pod =
+        Serialization.unmarshal(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: %s}
+            spec:
+              terminationGracePeriodSeconds: 0
+              automountServiceAccountToken: false
+              securityContext:
+                runAsNonRoot: true
+                runAsUser: 185
+                fsGroup: 185
+                seccompProfile: {type: RuntimeDefault}
+              containers:
+              - name: shell
+                image: %s
+                command: [sleep, 1d]
+                securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+                volumeMounts: [{name: data, mountPath: /data}]
+              volumes: [{name: data, persistentVolumeClaim: {claimName: %s}}]
+            """
+                .formatted(NAME, image, claim),
+            Pod.class);
+    client.pods().inNamespace(namespace).resource(pod).create();
+    client.pods().inNamespace(namespace).withName(NAME).waitUntilReady(2, TimeUnit.MINUTES);
+    return new Hands(client, namespace);
+  }
+
+  /** What a command printed; it must succeed. */
+  String shell(String command) {
+    return new String(run(command, new byte[0]), StandardCharsets.UTF_8);
+  }
+
+  void write(String path, byte[] content) {
+    // Of the right length whether or not the end of the input gets through.
+    run("mkdir -p $(dirname %s) && head -c %d > %s".formatted(path, content.length, path), content);
+  }
+
+  private byte[] run(String command, byte[] input) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    try (ExecWatch watch =
+        client
+            .pods()
+            .inNamespace(namespace)
+            .withName(NAME)
+            .redirectingInput()
+            .writingOutput(output)
+            .writingError(errors)
+            .exec("sh", "-c", command)) {
+      try (OutputStream stdin = watch.getInput()) {
+        stdin.write(input);
+      }
+      Integer code = watch.exitCode().get(2, TimeUnit.MINUTES);
+      assertThat(code).as("%s: %s", command, errors.toString(StandardCharsets.UTF_8)).isZero();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(command, e);
+    }
+    return output.toByteArray();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.products.inference.e2e;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+
+/** A release of the chart that watches one namespace, with Roles only. */
+record Installation(KubernetesClient client) implements AutoCloseable {
+
+  static final String JOB_IMAGE = image("JOB_IMAGE", "product-classification-job:0.1.0");
+  static final String RELEASE = "product-classification-operator";
+
+  private static final String IMAGE =
+      image("OPERATOR_IMAGE", "product-classification-operator:0.1.0");
+  private static final String NAMESPACE = "e2e-operator";
+
+  static Installation of(KubernetesClient client, String watched) {
+    client
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(NAMESPACE)
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build())
+        .createOr(namespace -> namespace.update());
+    Repository.run(
+        "charts/helm",
+        "upgrade",
+        "--install",
+        RELEASE,
+        Repository.file("charts/product-classification-operator").toString(),
+        "--namespace=" + NAMESPACE,
+        "--set=watch.namespaces={" + watched + "}",
+        "--set=image.repository=" + repository(IMAGE),
+        "--set-string=image.tag=" + tag(IMAGE),
+        "--set=jobImage.repository=" + repository(JOB_IMAGE),
+        "--set-string=jobImage.tag=" + tag(JOB_IMAGE),
+        // Tests wait for what they expect, and no longer.
+        "--set=config.retryDelay=2s,config.imagePullPatience=10s",
+        "--wait",
+        "--timeout=3m");
+    return new Installation(client);
+  }
+
+  String namespace() {
+    return NAMESPACE;
+  }
+
+  /** Kills all of it at once, as a node that vanishes does. */
+  void kill() {
+    pods().forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
+  }
+
+  private List<Pod> pods() {
+    return client
+        .pods()
+        .inNamespace(NAMESPACE)
+        .withLabel("app.kubernetes.io/instance", RELEASE)
+        .list()
+        .getItems();
+  }
+
+  @Override
+  public void close() {
+    Repository.run("charts/helm", "uninstall", RELEASE, "--namespace=" + NAMESPACE, "--wait");
+    client.namespaces().withName(NAMESPACE).delete();
+  }
+
+  private static String image(String variable, String otherwise) {
+    return System.getenv().getOrDefault(variable, otherwise);
+  }
+
+  private static String repository(String image) {
+    return image.substring(0, image.lastIndexOf(':'));
+  }
+
+  private static String tag(String image) {
+    return image.substring(image.lastIndexOf(':') + 1);
+  }
+}

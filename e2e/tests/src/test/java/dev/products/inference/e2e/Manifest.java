@@ -1,0 +1,68 @@
+package dev.products.inference.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+
+/** The resource of examples/produtos.yaml, with changes. */
+record Manifest(ObjectNode content) {
+
+  /** The example under another name: the driver works alone, and has its output for itself. */
+  static Manifest driverOnly(String name) {
+    String file = String.join("\n", Repository.lines("examples/produtos.yaml"));
+    ObjectNode content =
+        (ObjectNode) Serialization.unmarshal(file.split("\n---\n", -1)[0], JsonNode.class);
+    return new Manifest(content)
+        .with("metadata.name", name)
+        .with("spec.input.path", Products.FEW)
+        .with("spec.output.path", output(name))
+        .with("spec.driver", "{cores: 1, memory: 1Gi}")
+        .with("spec.executor", "{instances: 0}");
+  }
+
+  /** So small that a node with two cores has room for the driver and its executors. */
+  static Manifest twoExecutors(String name) {
+    return driverOnly(name)
+        .with("spec.executor", "{instances: 2, cores: 1, memory: 900Mi}")
+        .with(
+            "spec.sparkConf",
+            """
+            spark.kubernetes.driver.request.cores: 200m
+            spark.kubernetes.executor.request.cores: 200m
+            spark.sql.files.maxPartitionBytes: "20000"
+            """);
+  }
+
+  static String output(String name) {
+    return "/data/out/" + name;
+  }
+
+  /** The same with one field set: {@code spec.driver.memory}, to a value in YAML. */
+  Manifest with(String path, String yaml) {
+    ObjectNode copy = content.deepCopy();
+    String[] names = path.split("\\.", -1);
+    ObjectNode parent = copy;
+    for (int i = 0; i < names.length - 1; i++) {
+      parent = parent.withObjectProperty(names[i]);
+    }
+    parent.set(names[names.length - 1], Serialization.unmarshal(yaml, JsonNode.class));
+    return new Manifest(copy);
+  }
+
+  /** Takes ten milliseconds for a row, so that there is time to do something to the run. */
+  Manifest slowed() {
+    return with(
+        "spec.input.query",
+        "SELECT * FROM input WHERE reflect('java.util.concurrent.locks.LockSupport', 'parkNanos',"
+            + " 10000000L) IS NULL");
+  }
+
+  String name() {
+    return content.at("/metadata/name").asText();
+  }
+
+  GenericKubernetesResource resource() {
+    return Serialization.unmarshal(content.toString(), GenericKubernetesResource.class);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.products.inference.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** The watched namespace: the model, the claim with the data, and the resources of the tests. */
+record Products(KubernetesClient client, String namespace, Hands hands) {
+
+  /** 20,000 rows: examples/produtos.csv. */
+  static final String ALL = "/data/produtos.csv";
+
+  /** Its first 2,000 rows. */
+  static final String FEW = "/data/poucos.csv";
+
+  static final String MODEL = "classificador-produtos";
+
+  private static final String RUN = "inference.products.dev/run";
+  private static final Duration LONG = Duration.ofMinutes(3);
+
+  void apply(Manifest manifest) {
+    client.resource(manifest.resource()).inNamespace(namespace).create();
+  }
+
+  ProductClassification get(String name) {
+    return client
+        .resources(ProductClassification.class)
+        .inNamespace(namespace)
+        .withName(name)
+        .get();
+  }
+
+  void delete(String name) {
+    client.resources(ProductClassification.class).inNamespace(namespace).withName(name).delete();
+  }
+
+  /** Waits until its phase is final, and that is this one. */
+  ProductClassification await(String name, Phase last) {
+    return await(name, last, LONG);
+  }
+
+  ProductClassification await(String name, Phase last, Duration most) {
+    ProductClassification resource =
+        await(
+            name, "its end", most, it -> phase(it) == Phase.SUCCEEDED || phase(it) == Phase.FAILED);
+    assertThat(phase(resource)).as("%s", resource.getStatus()).isEqualTo(last);
+    return resource;
+  }
+
+  ProductClassification await(
+      String name, String what, Duration most, Predicate<ProductClassification> condition) {
+    return Awaitility.await(name + ": " + what)
+        .atMost(most)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> get(name), condition);
+  }
+
+  ProductClassification awaitRunning(String name) {
+    return await(name, "running", LONG, it -> phase(it) == Phase.RUNNING);
+  }
+
+  static Phase phase(ProductClassification resource) {
+    return resource.getStatus() == null ? null : resource.getStatus().phase();
+  }
+
+  static Condition condition(ProductClassification resource, String type) {
+    return Optional.ofNullable(resource.getStatus()).stream()
+        .flatMap(status -> status.conditions().stream())
+        .filter(condition -> condition.getType().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + type + " in " + resource.getStatus()));
+  }
+
+  Pod driver(ProductClassification resource) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withName(resource.getStatus().run().driverPod())
+        .get();
+  }
+
+  List<Pod> executors(ProductClassification resource) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(RUN, resource.getStatus().run().id())
+        .withLabel("spark-role", "executor")
+        .list()
+        .getItems();
+  }
+
+  /** Everything in the namespace that belongs to some run, as kind/name. */
+  List<String> objectsOfRuns() {
+    return Stream.of(client.pods(), client.services(), client.configMaps())
+        .flatMap(kind -> kind.inNamespace(namespace).withLabel(RUN).list().getItems().stream())
+        .map(HasMetadata.class::cast)
+        .map(object -> object.getKind() + "/" + object.getMetadata().getName())
+        .sorted()
+        .toList();
+  }
+
+  /** The rows of a run's output, without its header. */
+  List<String> rows(String output) {
+    return hands
+        .shell("cat " + output + "/part-*")
+        .lines()
+        .filter(line -> !isHeader(line))
+        .toList();
+  }
+
+  static boolean isHeader(String line) {
+    return line.equals("descricao,id,predict");
+  }
+}
