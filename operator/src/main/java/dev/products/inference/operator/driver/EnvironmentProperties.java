@@ -48,15 +48,15 @@ final class EnvironmentProperties {
   }
 
   /**
-   * The image starts no shell and no second JVM, so the JVM itself must read its options. One that
-   * is out of memory ends at once with exit code 3: what it would do after that is anyone's guess.
+   * The image starts no shell and no second JVM, so the JVM itself must read its options; those
+   * that Spark cannot do without are in the image. A JVM that is out of memory ends at once with
+   * exit code 3: what it would do after that is anyone's guess.
    */
   private static String javaOptions(String memory, String extra) {
     String options =
         "-Xmx"
             + PodMemory.of(memory).heapMebibytes()
-            + "m -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData "
-            + SparkDriver.moduleOptions();
+            + "m -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData";
     return extra == null ? options : options + " " + extra;
   }
 }

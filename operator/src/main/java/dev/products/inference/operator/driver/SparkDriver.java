@@ -12,7 +12,6 @@ import org.apache.spark.deploy.k8s.KubernetesDriverConf;
 import org.apache.spark.deploy.k8s.KubernetesDriverSpec;
 import org.apache.spark.deploy.k8s.submit.JavaMainAppResource;
 import org.apache.spark.deploy.k8s.submit.KubernetesDriverBuilder;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.util.SystemClock;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -63,11 +62,6 @@ record SparkDriver(Pod pod, SortedMap<String, String> properties) {
       // Scala throws checked exceptions undeclared; whatever it is, the settings caused it.
       throw new RefusedBySpark(e);
     }
-  }
-
-  /** The JVM options without which Spark does not start on Java 17 and later. */
-  static String moduleOptions() {
-    return JavaModuleOptions.defaultModuleOptions();
   }
 
   private static Pod pod(KubernetesDriverSpec spec) {
