@@ -2,11 +2,13 @@ import base64
 import gzip
 
 import joblib
+import onnx
 import pytest
 import skops.io
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
 from sklearn.feature_selection import SelectKBest, chi2
 from sklearn.naive_bayes import MultinomialNB
+from sklearn.svm import LinearSVC
 
 from product_model import java_scorer
 from product_model.cli import main
@@ -67,6 +69,19 @@ def test_puts_golden_rows_of_every_category_into_the_model(sample_model, tmp_pat
     model = joblib.load(sample_model)
     assert list(model.predict([row["text"] for row in rows])) == [row["category"] for row in rows]
     assert f", {len(rows)} golden rows" in capsys.readouterr().out
+
+
+def test_writes_a_portable_graph_or_nothing(sample_model, tmp_path, capsys):
+    output, portable = tmp_path / "model.onnx", tmp_path / "portable.onnx"
+    arguments = ["-o", str(output), "--portable", str(portable)]
+    assert main(["compile", str(sample_model), *arguments]) == 0
+    assert [value.name for value in onnx.load(portable).graph.input] == ["text"]
+    output.unlink()
+    hashed = pipeline(HashingVectorizer(n_features=8), LinearSVC()).fit(TEXTS, ["j", "l", "b", "l"])
+    joblib.dump(hashed, tmp_path / "hashed.joblib")
+    assert main(["compile", str(tmp_path / "hashed.joblib"), *arguments]) == 1
+    assert "ONNX has no hash of strings" in capsys.readouterr().err
+    assert not output.exists()
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def tables() -> dict:
 def test_lower_is_pythons_for_every_code_point_alone_and_around_a_sigma(tables):
     lowering = Lowering(tables)
     for code in ALL:
-        for text in (chr(code), f"A{chr(code)}Σ", f"{chr(code)}Σ", f"AΣ{chr(code)}", f"AΣ{chr(code)}B"):
+        for text in (chr(code), f"A{chr(code)}Σ{chr(code)}B", f"{chr(code)}Σ"):
             assert lowering.lower(text) == text.lower(), f"U+{code:04X} in {text!r}"
 
 
@@ -43,8 +43,8 @@ def test_word_is_what_the_pattern_matches(tables):
 def test_stripping_is_scikit_learns_for_every_code_point_alone_and_between_marks(kind, strip):
     stripping = Stripping(unicode_tables.tables([WORDS | {"strip_accents": kind}]), kind)
     for code in ALL:
-        for text in (chr(code), f"\u0323a{chr(code)}\u0301"):
-            assert stripping.strip(text) == strip(text), f"U+{code:04X} in {text!r}"
+        text = f"\u0323a{chr(code)}\u0301"
+        assert stripping.strip(text) == strip(text), f"U+{code:04X} in {text!r}"
 
 
 def test_space_is_what_the_pattern_and_split_take_for_it():

@@ -47,14 +47,14 @@ def compile_model(path: Path, *, probabilities: bool = True) -> Compilation:
     return compile_loaded(source.load(path), probabilities=probabilities)
 
 
-def compile_loaded(loaded: Source, *, probabilities: bool = True) -> Compilation:
+def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: bool = False) -> Compilation:
     steps, classifier = pipeline.split(loaded.model)
-    graph, sources, scored = built(steps, classifier, None)
+    graph, sources, scored = built(steps, classifier, None, any_threads)
     needed = sources.needs.needed
     if not needed.all():
         # Knowing what matters, once more without the rest.
         needed[0] |= not needed.any()
-        graph, sources, scored = built(steps, classifier, needed)
+        graph, sources, scored = built(steps, classifier, needed, any_threads)
     categories = category_names(classifier)
     graph.output("scores", scored.scores)
     graph.output("category_index", scored.category_index(graph))
@@ -63,7 +63,9 @@ def compile_loaded(loaded: Source, *, probabilities: bool = True) -> Compilation
     return Compilation(loaded, graph, scored, sources.vectorizers(), categories)
 
 
-def built(steps: list[Step], classifier: Step, keep: np.ndarray | None) -> tuple[Graph, Sources, Scored]:
-    graph = Graph()
+def built(
+    steps: list[Step], classifier: Step, keep: np.ndarray | None, any_threads: bool
+) -> tuple[Graph, Sources, Scored]:
+    graph = Graph(any_threads=any_threads)
     sources = Sources(graph, keep)
     return graph, sources, classifiers.add(classifier, front.build(sources, steps))

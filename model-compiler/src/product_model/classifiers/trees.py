@@ -32,6 +32,8 @@ def of_scikit_learn(tree, values: np.ndarray) -> Tree:
 
 
 def dense_values(step: Step, features: Features) -> str:
+    if features.graph.any_threads:
+        raise step.refuse("sums over trees are not portable; use a linear classifier or naive Bayes")
     if isinstance(features, Sparse) and len(features.columns) > MOST_DENSE_COLUMNS:
         raise step.refuse(
             f"trees need {len(features.columns):,} features at once, and more than {MOST_DENSE_COLUMNS:,} take too "

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from product_model import golden_rows, sample, source
 from product_model.compiler import compile_loaded
+from product_model.portable import portable_model
 from product_model.refusal import Refusal
 
 
@@ -28,6 +29,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text-column", metavar="NAME", help="the sample's column of texts")
     parser.add_argument(
         "--delimiter", metavar="CHARACTER", help="the sample's; by default, the one that fits its header"
+    )
+    parser.add_argument(
+        "--portable",
+        type=Path,
+        metavar="FILE.onnx",
+        help="also write a graph that takes texts, for KServe, Triton and others with ONNX Runtime; some models only",
     )
     declare_trust(parser)
 
@@ -53,6 +60,9 @@ def run(chosen: argparse.Namespace) -> int:
             loaded.model, sample.texts(chosen.verify_sample, chosen.text_column, chosen.delimiter)
         )
     content = compilation.onnx(rows)
+    if chosen.portable:
+        any_threads = compile_loaded(loaded, probabilities=chosen.probabilities, any_threads=True)
+        write_whole(chosen.portable, portable_model(any_threads))
     write_whole(chosen.output, content)
     categories = compilation.categories
     print(

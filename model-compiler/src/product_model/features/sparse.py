@@ -69,7 +69,7 @@ class Sparse:
         amounts = graph.add("Mul", [values, values]) if norm == "l2" else graph.add("Abs", [values])
         reduction = "max" if norm == "max" else "add"
         zeros = graph.zeros("batch_size")
-        norms = graph.add("ScatterND", [zeros, graph.column(self.rows), amounts], reduction=reduction)
+        norms = graph.reduced_by_row(zeros, self.rows, amounts, rank=1, reduction=reduction)
         if norm == "l2":
             norms = graph.add("Sqrt", [norms])
         divisors = graph.add("Gather", [one_for_zero(graph, norms), self.rows])
@@ -100,7 +100,7 @@ class Sparse:
         gathered = self._weight_rows(np.ascontiguousarray(self.per_feature(weights)))
         terms = graph.add("Mul", [gathered, graph.column(self.values)])
         shape = graph.add("Concat", ["batch_size", graph.integers("categories", width)], axis=0)
-        return graph.add("ScatterND", [graph.zeros(shape), graph.column(self.rows), terms], reduction="add")
+        return graph.reduced_by_row(graph.zeros(shape), self.rows, terms, rank=2)
 
     def _weight_rows(self, weights: np.ndarray) -> str:
         """Of many features, as from hashing, most were never seen and have equal weights: those are stored once."""
@@ -115,9 +115,7 @@ class Sparse:
         self.span.need(self.columns)
         squares = self.graph.add("Mul", [self.values, self.values])
         zeros = self.graph.zeros("batch_size")
-        return self.graph.column(
-            self.graph.add("ScatterND", [zeros, self.graph.column(self.rows), squares], reduction="add")
-        )
+        return self.graph.column(self.graph.reduced_by_row(zeros, self.rows, squares, rank=1))
 
     def dense(self) -> Dense:
         graph = self.graph
