@@ -12,7 +12,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** Some rows at a time: checked, scored together, given back one by one. */
 final class RowBatch implements AutoCloseable {
 
-  private static final int MOST_ROWS = 4096;
+  /** Few enough for the rows to stay in the processor's cache until they are written. */
+  private static final int MOST_ROWS = 512;
+
   private static final long MOST_BYTES = 4L << 20;
 
   private final Scorer scorer;
@@ -54,6 +56,10 @@ final class RowBatch implements AutoCloseable {
         size++;
       }
     }
+    // After the last row, not row by row between the reader's steps: that costs a third more.
+    for (int row = 0; row < size; row++) {
+      scorer.add(texts[row].getBytes(), 0, texts[row].numBytes());
+    }
     try {
       predictions = scorer.score();
     } catch (ModelException e) {
@@ -62,7 +68,7 @@ final class RowBatch implements AutoCloseable {
     return taken;
   }
 
-  /** Adds the row to what is scored, or sets it aside. */
+  /** Takes the row into the batch, or sets it aside. */
   private boolean isGood(InternalRow row, Object id) {
     if (columns.unparsed() != Columns.NONE && !row.isNullAt(columns.unparsed())) {
       rejects.unparsed(row.getUTF8String(columns.unparsed()).toString(), id);
@@ -80,7 +86,6 @@ final class RowBatch implements AutoCloseable {
       rejects.unfit(refusal, row, id);
       return false;
     }
-    scorer.add(bytes, 0, bytes.length);
     texts[size] = text;
     ids[size] = id;
     return true;
