@@ -3,10 +3,11 @@
 import json
 import sys
 
-from product_model import unicode_tables, vectorizers
-from product_model.step import Step
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
 from texts import TEXTS, WRITTEN
+
+from product_model import unicode_tables, vectorizers
+from product_model.step import Step
 
 COUNTED = [
     {},

@@ -12,11 +12,12 @@ from pathlib import Path
 import joblib
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from product_model.compiler import compile_model
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
 from texts import TEXTS, WRITTEN
+
+from product_model.compiler import compile_model
 
 LABELS = ["livro", "maquiagem", "brinquedo", "game"]
 
