@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must hold of the model before a row is read: its digest and the golden rows. */
+/**
+ * What must hold of the model before a row is read: its digest, and the golden rows of the model
+ * and of the spec.
+ */
 final class ModelCheck {
 
   private static final int SHOWN = 3;
@@ -25,14 +28,27 @@ final class ModelCheck {
           "spec.model.sha256",
           "the model has the digest " + model.sha256() + ", not " + requested.sha256());
     }
-    List<String> disagreements = disagreements(model, requested.verify());
+    List<GoldenRow> ofModel =
+        model.goldenRows().stream().map(row -> new GoldenRow(row.text(), row.category())).toList();
+    verify(model, ofModel, "spec.model", "rows that the model was compiled with");
+    verify(model, requested.verify(), "spec.model.verify", "rows");
+  }
+
+  private static void verify(
+      ClassificationModel model, List<GoldenRow> rows, String field, String what) {
+    List<String> disagreements = disagreements(model, rows);
     if (!disagreements.isEmpty()) {
-      String shown =
-          String.join("; ", disagreements.subList(0, Math.min(SHOWN, disagreements.size())));
+      List<String> shown = disagreements.subList(0, Math.min(SHOWN, disagreements.size()));
       throw new JobException(
           FailureReason.MODEL_DISAGREES,
-          "spec.model.verify",
-          disagreements.size() + " of " + requested.verify().size() + " rows disagree: " + shown);
+          field,
+          disagreements.size()
+              + " of "
+              + rows.size()
+              + " "
+              + what
+              + " disagree: "
+              + String.join("; ", shown));
     }
   }
 
@@ -41,6 +57,11 @@ final class ModelCheck {
     try (Scorer scorer = model.newScorer()) {
       for (GoldenRow row : rows) {
         byte[] text = row.text().getBytes(StandardCharsets.UTF_8);
+        String refusal = scorer.refusal(text, 0, text.length);
+        if (refusal != null) {
+          disagreements.add("\"" + row.text() + "\" is refused: it " + refusal);
+          continue;
+        }
         scorer.add(text, 0, text.length);
         Predictions predictions = scorer.score();
         if (!predictions.category(0).equals(row.category())) {
