@@ -7,16 +7,23 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** When a run happens and what bounds it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "!has(self.schedule) || !has(self.ttlAfterFinished)",
+    fieldPath = ".ttlAfterFinished",
+    message = "must be left out beside spec.runPolicy.schedule, which needs the resource again")
 public record RunPolicy(
     @Default("false")
         @JsonPropertyDescription("true holds back new runs; a run under way is stopped.")
         Boolean suspend,
     @JsonPropertyDescription(
-            "Runs again at these times: a cron expression of five fields, in UTC. Without it it runs once.")
+            "Runs again at these times, with a new run each time: a cron expression of five fields, such as 0 3 * * *, in"
+                + " UTC. A time that comes while a run is under way is made up for by one run after it. Without a"
+                + " schedule it runs once.")
         String schedule,
     @Pattern(DURATION)
         @JsonPropertyDescription(

@@ -6,6 +6,7 @@ import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.RunName;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -28,7 +29,7 @@ public final class Decision {
       Optional<Instant> removal = situation.removal();
       return removal.filter(situation::past).isPresent()
           ? new Step.Remove()
-          : new Step.Keep(removal);
+          : new Step.Keep(removal.or(situation::nextRun));
     }
     List<Violation> violations = SpecValidation.violations(resource);
     if (!violations.isEmpty()) {
@@ -60,15 +61,27 @@ public final class Decision {
     return new Step.Tell(waiting, situation.noLaterThanDeadline(end.isBefore(again) ? end : again));
   }
 
-  /** When the resource, if it has just come to its end with this status, is to be removed. */
-  public static Optional<Instant> removal(
-      ProductClassification resource, ProductClassificationStatus status, Patience patience) {
+  /** When to look at the resource again, if its run has just come to its end with this status. */
+  public static Optional<Instant> afterEnd(
+      ProductClassification resource,
+      ProductClassificationStatus status,
+      Patience patience,
+      Instant now) {
     ProductClassification told = new ProductClassification();
     told.setMetadata(resource.getMetadata());
     told.setSpec(resource.getSpec());
     told.setStatus(status);
-    Situation situation = Situation.of(told, patience, Instant.EPOCH);
-    return situation.history().over() ? situation.removal() : Optional.empty();
+    RunHistory history = new RunHistory(told, RunName.current(told));
+    if (!history.over()) {
+      return Optional.empty();
+    }
+    Situation situation =
+        new Situation(history.run(), told.getSpec().runPolicy(), history, patience, now);
+    // A time that passed while it ran is made up for at once.
+    return Schedule.time(history, situation.policy(), now)
+        .map(due -> now)
+        .or(situation::removal)
+        .or(situation::nextRun);
   }
 
   private static Step step(Situation situation, ObservedDrivers drivers) {

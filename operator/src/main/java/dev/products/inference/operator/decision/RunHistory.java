@@ -20,7 +20,9 @@ record RunHistory(ProductClassification resource, RunName run) {
     if (status == null || (status.phase() != Phase.SUCCEEDED && status.phase() != Phase.FAILED)) {
       return false;
     }
-    return current() || resource.getMetadata().getGeneration().equals(status.observedGeneration());
+    return status.run() == null
+        ? resource.getMetadata().getGeneration().equals(status.observedGeneration())
+        : current();
   }
 
   /** When it was over. */

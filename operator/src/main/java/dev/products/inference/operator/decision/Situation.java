@@ -15,9 +15,13 @@ record Situation(
     RunName run, RunPolicy policy, RunHistory history, Patience patience, Instant now) {
 
   static Situation of(ProductClassification resource, Patience patience, Instant now) {
-    RunName run = RunName.of(resource);
-    return new Situation(
-        run, resource.getSpec().runPolicy(), new RunHistory(resource, run), patience, now);
+    RunPolicy policy = resource.getSpec().runPolicy();
+    RunHistory last = new RunHistory(resource, RunName.current(resource));
+    RunHistory history =
+        Schedule.time(last, policy, now)
+            .map(time -> new RunHistory(resource, last.run().at(time)))
+            .orElse(last);
+    return new Situation(history.run(), policy, history, patience, now);
   }
 
   Attempt attempt(int number) {
@@ -48,7 +52,12 @@ record Situation(
     return Optional.of(deadline().filter(end -> end.isBefore(time)).orElse(time));
   }
 
-  /** When a resource that was over then is to be removed. */
+  /** When a run that is over is followed by another, if ever. */
+  Optional<Instant> nextRun() {
+    return Schedule.next(policy, now);
+  }
+
+  /** When a resource whose run is over is to be removed. */
   Optional<Instant> removal() {
     return duration(policy.ttlAfterFinished())
         .flatMap(ttl -> history.overSince().map(since -> since.plus(ttl)));

@@ -19,7 +19,7 @@ public final class WarmUp {
   public static void run(JobDefaults defaults) {
     ProductClassification resource = example();
     for (int attempt = 1; attempt <= TIMES; attempt++) {
-      DriverResources.of(resource, RunName.of(resource).attempt(attempt), defaults);
+      DriverResources.of(resource, RunName.current(resource).attempt(attempt), defaults);
     }
   }
 

@@ -29,7 +29,7 @@ record StatusUpdate(Cluster cluster, OperatorConfig config, Clock clock) {
     }
     UpdateControl<ProductClassification> done = UpdateControl.noUpdate();
     told.until()
-        .or(() -> Decision.removal(resource, after, config.patience()))
+        .or(() -> Decision.afterEnd(resource, after, config.patience(), clock.instant()))
         .ifPresent(until -> done.rescheduleAfter(delay(until)));
     return done;
   }

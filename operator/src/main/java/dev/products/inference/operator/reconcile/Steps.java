@@ -11,7 +11,6 @@ import dev.products.inference.operator.driver.DriverResources;
 import dev.products.inference.operator.driver.RefusedBySpark;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
-import dev.products.inference.operator.run.RunName;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.validation.Violation;
@@ -41,7 +40,7 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
     if (step instanceof Step.Submit submit) {
       return submit(resource, submit.attempt());
     } else if (step instanceof Step.Stop stop) {
-      stop(resource, stop);
+      stop(stop);
       return Step.Tell.of(stop.state());
     } else if (step instanceof Step.GiveUp giveUp) {
       return cluster.removal().stopUnchanged(giveUp.driver())
@@ -93,10 +92,11 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
     return Decision.refused(resource, waiting, config.patience(), now, now.plus(again));
   }
 
-  private void stop(ProductClassification resource, Step.Stop stop) {
-    RunName run = RunName.of(resource);
+  private void stop(Step.Stop stop) {
+    // A driver of this run leaves its log; of a run that nobody asks for any more, nothing stays.
+    boolean sameRun = stop.state() instanceof RunState.Stopping;
     for (ObservedDriver driver : stop.drivers()) {
-      if (driver.attempt().runId().equals(run.id())) {
+      if (sameRun) {
         cluster.removal().stop(driver);
       } else {
         cluster.removal().erase(driver);

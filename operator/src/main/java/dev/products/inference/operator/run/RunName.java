@@ -2,6 +2,10 @@ package dev.products.inference.operator.run;
 
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * The name of a run. Computed, so that creating its objects twice creates them once, and an
@@ -15,25 +19,30 @@ public record RunName(String id) {
   private static final int LONGEST = 48;
 
   private static final int HASH = 10;
+  private static final int TIME = 12;
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmm").withZone(ZoneOffset.UTC);
+
+  /** Ends a name, after the hash, if the run's time was scheduled. */
+  private static final String SCHEDULED = "(?<=-[0-9a-f]{" + HASH + "})-[0-9]{" + TIME + "}$";
 
   /**
-   * The run that the resource asks for. While the generation is the one that the status speaks of
-   * it is the status's, so that an operator that computes otherwise starts nothing anew.
+   * The run of which the status speaks, if it is one of what the spec defines, or else the first.
+   * While the generation is the one of the status, it always is: an operator that computes
+   * otherwise starts nothing anew.
    */
-  public static RunName of(ProductClassification resource) {
+  public static RunName current(ProductClassification resource) {
     ProductClassificationStatus status = resource.getStatus();
-    Long generation = resource.getMetadata().getGeneration();
-    if (status != null
-        && status.run() != null
-        && status.run().id() != null
-        && generation != null
-        && generation.equals(status.observedGeneration())) {
-      return new RunName(status.run().id());
+    String last = status == null || status.run() == null ? null : status.run().id();
+    RunName first = first(resource);
+    if (last == null) {
+      return first;
     }
-    String definition =
-        RunDefinition.digest(resource.getMetadata().getUid(), resource.getSpec())
-            .substring(0, HASH);
-    return new RunName(beginning(resource.getMetadata().getName()) + "-" + definition);
+    boolean sameGeneration =
+        resource.getMetadata().getGeneration() != null
+            && resource.getMetadata().getGeneration().equals(status.observedGeneration());
+    RunName run = new RunName(last);
+    return sameGeneration || run.unscheduled().equals(first) ? run : first;
   }
 
   /** The n-th attempt, from 1. */
@@ -41,12 +50,35 @@ public record RunName(String id) {
     return new Attempt(id, number);
   }
 
+  /** The run of the same definition that was scheduled for this time. */
+  public RunName at(Instant time) {
+    return new RunName(unscheduled().id() + "-" + MINUTE.format(time));
+  }
+
+  /** The time for which it was scheduled; empty if it began when its spec was applied. */
+  public Optional<Instant> scheduledTime() {
+    return id.equals(unscheduled().id())
+        ? Optional.empty()
+        : Optional.of(MINUTE.parse(id.substring(id.length() - TIME), Instant::from));
+  }
+
+  private RunName unscheduled() {
+    return new RunName(id.replaceFirst(SCHEDULED, ""));
+  }
+
+  private static RunName first(ProductClassification resource) {
+    String definition =
+        RunDefinition.digest(resource.getMetadata().getUid(), resource.getSpec())
+            .substring(0, HASH);
+    return new RunName(beginning(resource.getMetadata().getName()) + "-" + definition);
+  }
+
   private static String beginning(String name) {
     String label = name.replace('.', '-');
     if (!Character.isLetter(label.charAt(0))) {
       label = "pcl-" + label;
     }
-    int longest = LONGEST - HASH - 1;
+    int longest = LONGEST - HASH - TIME - 2;
     return label.substring(0, Math.min(longest, label.length())).replaceAll("-+$", "");
   }
 }

@@ -18,7 +18,7 @@ public sealed interface RunState {
   /** The attempt's pod is not there yet, because of what the message says. */
   record Waiting(Attempt attempt, FailureReason reason, String message) implements RunState {}
 
-  /** The spec was changed, and the driver of the one before must go first. */
+  /** Another run is due, of a changed spec or at a new time; the driver before must go first. */
   record Replacing(Attempt first) implements RunState {}
 
   /** The attempt's driver is ending because it was told to. */

@@ -62,7 +62,7 @@ public final class StatusProjection {
     } else if (state instanceof RunState.Replacing replacing) {
       return underWay(
           Phase.PENDING,
-          idle(Turn.STOPPING, "the driver of the spec before this one is being removed"),
+          idle(Turn.STOPPING, "the driver of the run before this one is being removed"),
           runs.waiting(replacing.first()));
     } else if (state instanceof RunState.Stopping stopping) {
       return stopping(stopping);

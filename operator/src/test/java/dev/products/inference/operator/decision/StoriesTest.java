@@ -113,7 +113,8 @@ class StoriesTest {
     if (story.pod() == null) {
       return new ObservedDrivers(List.of());
     }
-    Attempt attempt = RunName.of(resource).attempt(story.attempt() == null ? 1 : story.attempt());
+    Attempt attempt =
+        RunName.current(resource).attempt(story.attempt() == null ? 1 : story.attempt());
     Pod pod =
         new PodBuilder()
             .withNewMetadata()

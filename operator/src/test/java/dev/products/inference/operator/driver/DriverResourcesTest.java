@@ -84,6 +84,6 @@ class DriverResourcesTest {
   }
 
   private static DriverResources of(ProductClassification resource, int attempt) {
-    return DriverResources.of(resource, RunName.of(resource).attempt(attempt), DEFAULTS);
+    return DriverResources.of(resource, RunName.current(resource).attempt(attempt), DEFAULTS);
   }
 }

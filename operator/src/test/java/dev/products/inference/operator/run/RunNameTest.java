@@ -7,6 +7,7 @@ import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class RunNameTest {
     ProductClassification resource = Resources.read("driver-only");
     ProductClassification suspended =
         changed(resource, "spec:\n", "spec:\n  runPolicy: {suspend: true}\n");
-    assertThat(RunName.of(suspended)).isEqualTo(RunName.of(resource));
+    assertThat(RunName.current(suspended)).isEqualTo(RunName.current(resource));
   }
 
   @ParameterizedTest
@@ -30,16 +31,32 @@ class RunNameTest {
   })
   void anotherDefinitionOrResourceIsAnotherRun(String from, String to) {
     ProductClassification resource = Resources.read("driver-only");
-    assertThat(RunName.of(changed(resource, from, to))).isNotEqualTo(RunName.of(resource));
+    assertThat(RunName.current(changed(resource, from, to)))
+        .isNotEqualTo(RunName.current(resource));
   }
 
   @Test
   void aRunKeepsItsNameWhileItsGenerationLasts() {
     ProductClassification resource = Resources.read("driver-only");
     resource.setStatus(status(1L));
-    assertThat(RunName.of(resource).id()).isEqualTo("named-before");
+    assertThat(RunName.current(resource).id()).isEqualTo("named-before");
     resource.setStatus(status(0L));
-    assertThat(RunName.of(resource).id()).isNotEqualTo("named-before");
+    assertThat(RunName.current(resource).id()).isNotEqualTo("named-before");
+  }
+
+  @Test
+  void aScheduledRunIsOfTheSameDefinitionAndTellsItsTime() {
+    ProductClassification resource = Resources.read("executors");
+    Instant time = Instant.parse("2026-11-24T03:00:00Z");
+    RunName scheduled = RunName.current(resource).at(time);
+    assertThat(scheduled.id()).hasSizeLessThanOrEqualTo(48).endsWith("-202611240300");
+    assertThat(scheduled.scheduledTime()).contains(time);
+    assertThat(scheduled.at(time)).isEqualTo(scheduled);
+    assertThat(RunName.current(resource).scheduledTime()).isEmpty();
+
+    RunStatus run = new RunStatus(scheduled.id(), 1, null, null, null, null, null, null, null);
+    resource.setStatus(new ProductClassificationStatus(3L, null, null, run, null, null));
+    assertThat(RunName.current(resource)).isEqualTo(scheduled);
   }
 
   @Test
@@ -47,10 +64,10 @@ class RunNameTest {
     ProductClassification resource = Resources.read("driver-only");
     String template = "spec:\n  driver: {template: {spec: {%s}}}\n";
     assertThat(
-            RunName.of(
+            RunName.current(
                 changed(resource, "spec:\n", template.formatted("nodeName: a, hostname: b"))))
         .isEqualTo(
-            RunName.of(
+            RunName.current(
                 changed(resource, "spec:\n", template.formatted("hostname: b, nodeName: a"))));
   }
 

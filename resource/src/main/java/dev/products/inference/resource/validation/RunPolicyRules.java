@@ -1,13 +1,9 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.RunPolicy;
-import java.util.regex.Pattern;
 
 /** What holds of spec.runPolicy. */
 final class RunPolicyRules {
-
-  private static final Pattern CRON =
-      Pattern.compile("@(yearly|annually|monthly|weekly|daily|midnight|hourly)|(\\S+\\s+){4}\\S+");
 
   private RunPolicyRules() {}
 
@@ -21,10 +17,15 @@ final class RunPolicyRules {
         "must be from 0 to 100");
     if (policy.schedule() != null) {
       violations.require(
-          CRON.matcher(policy.schedule().strip()).matches(),
+          Cron.parse(policy.schedule()).isPresent(),
           "spec.runPolicy.schedule",
           policy.schedule(),
           "must be a cron expression of five fields, such as \"0 3 * * *\"");
+      violations.require(
+          policy.ttlAfterFinished() == null,
+          "spec.runPolicy.ttlAfterFinished",
+          policy.ttlAfterFinished(),
+          "must be left out beside spec.runPolicy.schedule, which needs the resource again");
     }
   }
 
