@@ -95,6 +95,11 @@ def hostile_line_ends() -> bytes:
     return b"\xef\xbb\xbf" + text.encode()
 
 
+def hostile_header() -> bytes:
+    """Two columns of one name and one without, as spreadsheets write them; Spark gives them names of its own."""
+    return "".join(f"{line}\n" for line in (f"{HEADER};categoria;", *(f"{line};;" for line in HOSTILE_LINES))).encode()
+
+
 def hostile_lengths() -> bytes:
     """Texts of up to 1,000,000 letters, in a file that Spark splits in the middle of one."""
     texts = ("Senhor dos anéis " * 60_000, "é" * 1_000_000, "x" * 100_000 + " livro", f'"{"batom; " * 150_000}"')

@@ -19,6 +19,7 @@ FILES = (
     inputs.generated,
     inputs.hostile,
     inputs.hostile_line_ends,
+    inputs.hostile_header,
     inputs.hostile_lengths,
     inputs.hostile_mixtures,
 )
