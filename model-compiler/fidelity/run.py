@@ -31,6 +31,8 @@ def main(names: list[str]) -> int:
         started, compared = time.perf_counter(), 0
         for what, difference in STAGES[name]():
             compared += 1
+            if sys.stderr.isatty():
+                print(f"\r{name}: {compared}", end="\r", file=sys.stderr, flush=True)
             if difference:
                 failed += 1
                 print(f"{name}: {what}: {difference}", flush=True)

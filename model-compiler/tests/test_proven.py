@@ -4,7 +4,7 @@ import pytest
 
 from hostile import SENTENCES, texts
 from proven import ALL, Proven
-from scoring import assert_same_predictions, sample
+from scoring import assert_same_predictions, sample, scored
 
 TRAINING = 500
 UNSEEN = 60
@@ -25,4 +25,6 @@ def test_predicts_and_scores_as_scikit_learn(compiled, draw, proven, two):
         warnings.simplefilter("ignore")
         model.fit(titles[:TRAINING], categories[:TRAINING])
     unseen = [*titles[TRAINING : TRAINING + UNSEEN], *SENTENCES, *texts(draw, 30)]
-    assert_same_predictions(model, compiled(model), unseen, exactly=proven.exactly)
+    content = compiled(model)
+    assert_same_predictions(model, content, unseen, exactly=proven.exactly)
+    assert {len(output) for output in scored(content, []).values()} == {0}

@@ -81,10 +81,11 @@ def isotonic(step: Step, graph: Graph, predictions: str, calibrator) -> str:
     least, most = graph.number("least", float(calibrator.X_min_)), graph.number("most", float(calibrator.X_max_))
     clipped = graph.add("Min", [graph.add("Max", [predictions, least]), most])
     reached = graph.add("GreaterOrEqual", [clipped, graph.constant("thresholds", xs)])
-    counted = graph.add(
-        "ReduceSum", [graph.add("Cast", [reached], to=TensorProto.INT64), graph.integers("last_axis", -1)], keepdims=1
-    )
-    place = graph.add("Sub", [counted, graph.integers("place", 1)])
+    # Not ReduceSum: of no rows, ONNX Runtime's gives as many columns as it got.
+    ones = graph.constant("ones", np.ones((len(xs), 1)))
+    counted = graph.add("MatMul", [graph.add("Cast", [reached], to=TensorProto.DOUBLE), ones])
+    above = graph.add("Sub", [counted, graph.number("one", 1.0)])
+    place = graph.add("Cast", [above], to=TensorProto.INT64)
     with np.errstate(divide="ignore", invalid="ignore"):
         slopes = np.append(np.diff(ys) / np.diff(xs), 0.0)
     graph.hold(len(xs))
