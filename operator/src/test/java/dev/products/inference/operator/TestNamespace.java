@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -158,6 +159,27 @@ final class TestNamespace {
             () -> drivers().stream().filter(pod -> attempt(pod) == attempt).findFirst(),
             found -> found.isPresent())
         .orElseThrow();
+  }
+
+  /** Creates an executor as the driver would. */
+  Pod executor(Pod driver) {
+    Pod executor =
+        new PodBuilder()
+            .withNewMetadata()
+            .withName(driver.getMetadata().getName().replace("driver", "exec-1"))
+            .withNamespace(name)
+            .withLabels(driver.getMetadata().getLabels())
+            .addToLabels("spark-role", "executor")
+            .addToAnnotations(RunLabels.RESOURCE, "produtos")
+            .endMetadata()
+            .withNewSpec()
+            .addNewContainer()
+            .withName("spark-kubernetes-executor")
+            .withImage("image")
+            .endContainer()
+            .endSpec()
+            .build();
+    return client.resource(executor).create();
   }
 
   List<Pod> drivers() {

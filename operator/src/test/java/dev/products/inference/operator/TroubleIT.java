@@ -166,4 +166,21 @@ class TroubleIT {
     namespace.kubelet().gone(driver);
     namespace.await(Phase.SUCCEEDED, "Finished");
   }
+
+  @Test
+  void executorsThatNoNodeTakesAreToldWhileTheirDriverRuns(TestNamespace namespace) {
+    namespace.model();
+    namespace.apply("driver-only");
+    Pod driver = namespace.driver(1);
+    namespace.kubelet().running(driver);
+    namespace.await(Phase.RUNNING, "DriverRunning");
+    Pod executor = namespace.executor(driver);
+    namespace.kubelet().unschedulable(executor, "0/3 nodes are available");
+
+    ProductClassification told = namespace.await(Phase.RUNNING, "Unschedulable");
+    assertThat(namespace.condition(told, "Running"))
+        .containsExactly("True", "Unschedulable", "executors wait: 0/3 nodes are available");
+    namespace.kubelet().running(executor);
+    namespace.await(Phase.RUNNING, "DriverRunning");
+  }
 }

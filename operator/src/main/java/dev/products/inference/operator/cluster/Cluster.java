@@ -33,10 +33,11 @@ public record Cluster(
     KubernetesClient client = context.getClient();
     DriverPods pods = new DriverPods(context);
     PodWarnings warnings = new PodWarnings(context, pods);
+    PendingExecutors executors = new PendingExecutors(context);
     AwaitedObjects awaited = new AwaitedObjects(client);
     return new Cluster(
-        List.of(pods.source(), warnings.source(), awaited.source()),
-        new Observer(client, pods, warnings),
+        List.of(pods.source(), warnings.source(), executors.source(), awaited.source()),
+        new Observer(client, pods, warnings, executors),
         new Prerequisites(client, clock),
         awaited,
         new Submission(client, pods),

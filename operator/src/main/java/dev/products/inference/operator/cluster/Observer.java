@@ -19,11 +19,14 @@ public final class Observer {
   private final KubernetesClient client;
   private final DriverPods pods;
   private final PodWarnings warnings;
+  private final PendingExecutors executors;
 
-  Observer(KubernetesClient client, DriverPods pods, PodWarnings warnings) {
+  Observer(
+      KubernetesClient client, DriverPods pods, PodWarnings warnings, PendingExecutors executors) {
     this.client = client;
     this.pods = pods;
     this.warnings = warnings;
+    this.executors = executors;
   }
 
   /** What there is now. */
@@ -68,7 +71,12 @@ public final class Observer {
   private Optional<ObservedDriver> observed(ProductClassification resource, Pod pod) {
     Optional<PodWarning> warning = warnings.latest(resource, pod);
     return RunLabels.attempt(pod)
-        .map(attempt -> new ObservedDriver(attempt, pod, DriverReading.of(pod, warning)));
+        .map(
+            attempt ->
+                new ObservedDriver(
+                    attempt,
+                    pod,
+                    DriverReading.of(pod, warning, executors.trouble(resource, attempt))));
   }
 
   /** Not by a resource of the same name that was deleted. */

@@ -40,10 +40,10 @@ record DriverDecision(Situation situation, Failures failures) {
     if (driver.stopping()) {
       return stop(driver, "someone has deleted the driver pod");
     }
-    if (!(driver.state() instanceof DriverState.Starting starting)) {
-      return new Step.Tell(new RunState.Running(attempt), situation.deadline());
+    if (driver.state() instanceof DriverState.Running running) {
+      return new Step.Tell(new RunState.Running(attempt, running.trouble()), situation.deadline());
     }
-    return starting
+    return ((DriverState.Starting) driver.state())
         .trouble()
         .map(trouble -> troubled(driver, trouble))
         .orElseGet(

@@ -15,8 +15,13 @@ public final class DriverReading {
 
   private DriverReading() {}
 
-  /** The state; {@code warning} is the latest event about the pod that warns, if there is one. */
-  public static DriverState of(Pod pod, Optional<PodWarning> warning) {
+  /**
+   * The state.
+   *
+   * @param warning the latest event about the pod that warns, if there is one
+   * @param executors what keeps its executors from running, if anything does
+   */
+  public static DriverState of(Pod pod, Optional<PodWarning> warning, Optional<Trouble> executors) {
     PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
     ContainerState container = mainContainer(pod, status);
     ContainerStateTerminated terminated = container.getTerminated();
@@ -28,7 +33,8 @@ public final class DriverReading {
       return Deaths.of(pod, status, terminated);
     }
     if (container.getRunning() != null) {
-      return new DriverState.Running(Times.of(container.getRunning().getStartedAt(), pod));
+      return new DriverState.Running(
+          Times.of(container.getRunning().getStartedAt(), pod), executors);
     }
     return new DriverState.Starting(Troubles.of(pod, status, warning));
   }

@@ -11,8 +11,10 @@ public sealed interface DriverState {
   /** Not running yet; {@code trouble} says what holds it up, if anything does. */
   record Starting(Optional<Trouble> trouble) implements DriverState {}
 
-  /** The driver's container runs. */
-  record Running(Instant since) implements DriverState {}
+  /**
+   * The driver's container runs; {@code trouble} says what holds up executors, if anything does.
+   */
+  record Running(Instant since, Optional<Trouble> trouble) implements DriverState {}
 
   /** The job reported, whatever became of its pod then. */
   record Reported(JobReport report) implements DriverState {}

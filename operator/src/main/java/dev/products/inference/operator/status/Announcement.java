@@ -18,7 +18,7 @@ public record Announcement(boolean warning, String reason, String message) {
   public static Optional<Announcement> of(
       ProductClassificationStatus before, ProductClassificationStatus after) {
     Announcement now = of(after);
-    return before != null && before.phase() != null && of(before).equals(now)
+    return before != null && before.phase() != null && of(before).reason().equals(now.reason())
         ? Optional.empty()
         : Optional.of(now);
   }

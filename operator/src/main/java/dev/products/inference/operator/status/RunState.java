@@ -30,8 +30,8 @@ public sealed interface RunState {
   /** The driver pod exists and does not run yet. */
   record Starting(Attempt attempt, Optional<Trouble> trouble) implements RunState {}
 
-  /** The driver runs. */
-  record Running(Attempt attempt) implements RunState {}
+  /** The driver runs, though perhaps not its executors. */
+  record Running(Attempt attempt, Optional<Trouble> executors) implements RunState {}
 
   /** The attempt failed, and another one follows. */
   record BackingOff(Attempt attempt, FailureReason reason, String message, Instant next)

@@ -74,11 +74,7 @@ public final class StatusProjection {
     } else if (state instanceof RunState.Starting starting) {
       return starting(starting);
     } else if (state instanceof RunState.Running running) {
-      return underWay(
-          Phase.RUNNING,
-          valid()
-              .holds(ConditionType.RUNNING, Turn.RUNNING.reason(), running.attempt().driverPod()),
-          runs.submitted(running.attempt()));
+      return running(running);
     } else if (state instanceof RunState.BackingOff backingOff) {
       return backingOff(backingOff);
     } else if (state instanceof RunState.Reported reported) {
@@ -143,6 +139,20 @@ public final class StatusProjection {
                     advised(trouble.reason(), trouble.message())),
             () -> conditions.holdsNot(ConditionType.RUNNING, Turn.STARTING.reason(), pod));
     return underWay(Phase.PENDING, conditions, runs.submitted(starting.attempt()));
+  }
+
+  private ProductClassificationStatus running(RunState.Running running) {
+    Conditions conditions = valid();
+    running
+        .executors()
+        .ifPresentOrElse(
+            trouble ->
+                conditions.holds(
+                    ConditionType.RUNNING, trouble.reason().reason(), trouble.message()),
+            () ->
+                conditions.holds(
+                    ConditionType.RUNNING, Turn.RUNNING.reason(), running.attempt().driverPod()));
+    return underWay(Phase.RUNNING, conditions, runs.submitted(running.attempt()));
   }
 
   private ProductClassificationStatus backingOff(RunState.BackingOff state) {

@@ -4,6 +4,7 @@ import dev.products.inference.operator.Golden;
 import dev.products.inference.operator.Resources;
 import dev.products.inference.operator.config.Patience;
 import dev.products.inference.operator.observation.DriverReading;
+import dev.products.inference.operator.observation.ExecutorReading;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.observation.PodWarning;
@@ -42,6 +43,7 @@ class StoriesTest {
    * @param pod the pod's status
    * @param deleting whether the pod is being deleted
    * @param warning the latest warning about the pod
+   * @param executors the statuses of the executors that wait
    * @param attempt the pod's
    * @param status the resource's, before
    * @param runPolicy as in the spec
@@ -51,6 +53,7 @@ class StoriesTest {
       PodStatus pod,
       boolean deleting,
       PodWarning warning,
+      List<PodStatus> executors,
       Integer attempt,
       ProductClassificationStatus status,
       RunPolicy runPolicy,
@@ -132,6 +135,26 @@ class StoriesTest {
     return new ObservedDrivers(
         List.of(
             new ObservedDriver(
-                attempt, pod, DriverReading.of(pod, Optional.ofNullable(story.warning())))));
+                attempt,
+                pod,
+                DriverReading.of(
+                    pod,
+                    Optional.ofNullable(story.warning()),
+                    ExecutorReading.of(executors(story))))));
+  }
+
+  private static List<Pod> executors(Story story) {
+    return story.executors() == null
+        ? List.of()
+        : story.executors().stream()
+            .map(
+                status ->
+                    new PodBuilder()
+                        .withNewMetadata()
+                        .withCreationTimestamp("2026-11-24T03:00:10Z")
+                        .endMetadata()
+                        .withStatus(status)
+                        .build())
+            .toList();
   }
 }

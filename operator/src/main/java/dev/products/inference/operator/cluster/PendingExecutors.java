@@ -1,0 +1,62 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.operator.observation.ExecutorReading;
+import dev.products.inference.operator.observation.Trouble;
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.RunLabels;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.javaoperatorsdk.operator.api.config.informer.FieldSelector;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The executors that wait, watched; those that run are their driver's business, and thousands of
+ * them would fill the operator's memory.
+ */
+public final class PendingExecutors {
+
+  private static final String SELECTOR = RunLabels.RUN + ",spark-role=executor";
+
+  private final InformerEventSource<Pod, ProductClassification> source;
+
+  PendingExecutors(EventSourceContext<ProductClassification> context) {
+    source =
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(Pod.class, ProductClassification.class)
+                .withName("pending-executors")
+                .withLabelSelector(SELECTOR)
+                .withFieldSelector(
+                    new FieldSelector(new FieldSelector.Field("status.phase", "Pending")))
+                .withSecondaryToPrimaryMapper(PendingExecutors::resource)
+                .withNamespacesInheritedFromController()
+                .build(),
+            context);
+  }
+
+  InformerEventSource<Pod, ProductClassification> source() {
+    return source;
+  }
+
+  /** What keeps executors of this attempt from running. */
+  Optional<Trouble> trouble(ProductClassification resource, Attempt attempt) {
+    List<Pod> waiting =
+        source.getSecondaryResources(resource).stream()
+            .filter(pod -> RunLabels.attempt(pod).filter(attempt::equals).isPresent())
+            .toList();
+    return ExecutorReading.of(waiting);
+  }
+
+  /** Executors belong to their driver; they bear the resource's name. */
+  private static Set<ResourceID> resource(Pod pod) {
+    Map<String, String> annotations = pod.getMetadata().getAnnotations();
+    String name = annotations == null ? null : annotations.get(RunLabels.RESOURCE);
+    return name == null ? Set.of() : Set.of(new ResourceID(name, pod.getMetadata().getNamespace()));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.products.inference.operator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.products.inference.contract.FailureReason;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OperatorConfigTest {
+
+  @Test
+  void onlyTheJobsImageIsRequired() {
+    OperatorConfig config = OperatorConfig.of(Map.of("JOB_IMAGE", "job:1", "RETRY_DELAY", " "));
+    assertThat(config.namespaces()).isEmpty();
+    assertThat(config.jobDefaults())
+        .isEqualTo(new JobDefaults("job:1", "product-classification-driver"));
+    assertThat(config.patience().firstRetry()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.leadership()).isEmpty();
+  }
+
+  @Test
+  void everythingCanBeSaid() {
+    OperatorConfig config =
+        OperatorConfig.of(
+            Map.of(
+                "JOB_IMAGE", "job:1",
+                "DRIVER_SERVICE_ACCOUNT", "driver",
+                "WATCHED_NAMESPACES", "shop, lab,",
+                "PENDING_PATIENCE", "1h",
+                "IMAGE_PULL_PATIENCE", "90s",
+                "RECONCILE_THREADS", "4",
+                "HEALTH_PORT", "0",
+                "LEADER_ELECTION_LEASE", "operator",
+                "POD_NAMESPACE", "system",
+                "POD_NAME", "operator-0"));
+    assertThat(config.namespaces()).containsExactlyInAnyOrder("shop", "lab");
+    assertThat(config.patience().with(FailureReason.UNSCHEDULABLE)).isEqualTo(Duration.ofHours(1));
+    assertThat(config.patience().with(FailureReason.IMAGE_PULL_FAILED))
+        .isEqualTo(Duration.ofSeconds(90));
+    assertThat(config.leadership()).contains(new OperatorConfig.Leadership("operator", "system"));
+    assertThat(config.instance()).isEqualTo("operator-0");
+  }
+
+  @Test
+  void allThatIsWrongIsNamedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                OperatorConfig.of(
+                    Map.of(
+                        "PENDING_PATIENCE", "soon",
+                        "RECONCILE_THREADS", "0",
+                        "HEALTH_PORT", "99999",
+                        "LEADER_ELECTION_LEASE", "operator")))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessage(
+            "JOB_IMAGE is required;"
+                + " PENDING_PATIENCE must be a duration such as 45s or 10m, not \"soon\";"
+                + " RECONCILE_THREADS must be a number from 1 to 256, not \"0\";"
+                + " HEALTH_PORT must be a number from 0 to 65535, not \"99999\";"
+                + " POD_NAMESPACE is required");
+  }
+
+  @Test
+  void eachRetryWaitsTwiceAsLongUpToSixMinutes() {
+    Patience patience = OperatorConfig.of(Map.of("JOB_IMAGE", "job:1")).patience();
+    assertThat(patience.afterAttempt(1)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(patience.afterAttempt(2)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(patience.afterAttempt(6)).isEqualTo(Duration.ofSeconds(320));
+    assertThat(patience.afterAttempt(100)).isEqualTo(Duration.ofMinutes(6));
+  }
+}
