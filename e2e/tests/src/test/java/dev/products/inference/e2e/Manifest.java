@@ -28,9 +28,9 @@ record Manifest(ObjectNode content) {
         .with(
             "spec.sparkConf",
             """
-            spark.kubernetes.driver.request.cores: 200m
-            spark.kubernetes.executor.request.cores: 200m
-            spark.sql.files.maxPartitionBytes: "20000"
+            {spark.kubernetes.driver.request.cores: 200m,
+            spark.kubernetes.executor.request.cores: 200m,
+            spark.sql.files.maxPartitionBytes: "20000"}
             """);
   }
 
@@ -46,16 +46,17 @@ record Manifest(ObjectNode content) {
     for (int i = 0; i < names.length - 1; i++) {
       parent = parent.withObjectProperty(names[i]);
     }
-    parent.set(names[names.length - 1], Serialization.unmarshal(yaml, JsonNode.class));
+    // Text that begins with a brace would be read as JSON.
+    parent.set(names[names.length - 1], Serialization.unmarshal("--- " + yaml, JsonNode.class));
     return new Manifest(copy);
   }
 
-  /** Takes ten milliseconds for a row, so that there is time to do something to the run. */
+  /** Takes five milliseconds for a row, so that there is time to do something to the run. */
   Manifest slowed() {
     return with(
         "spec.input.query",
-        "SELECT * FROM input WHERE reflect('java.util.concurrent.locks.LockSupport', 'parkNanos',"
-            + " 10000000L) IS NULL");
+        "SELECT * FROM input WHERE coalesce(reflect('java.util.concurrent.locks.LockSupport',"
+            + " 'parkNanos', 5000000L), '') != 'never'");
   }
 
   String name() {

@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** When the turns of one run were seen, from before its resource was applied. */
 final class Timeline implements AutoCloseable {
 
   private static final String COMPLETE = "resource complete";
+  private static final String ENDED = "pod ended";
 
   private final Map<String, Instant> seen = new LinkedHashMap<>();
   private final Instant start;
@@ -47,8 +49,14 @@ final class Timeline implements AutoCloseable {
     return new Timeline(products, name);
   }
 
-  synchronized Duration total() {
-    return Duration.between(start, seen.getOrDefault(COMPLETE, Instant.now()));
+  /** The seconds to the end, once that was seen here too. */
+  Duration total() {
+    Awaitility.await("the run's end").until(this::ended);
+    return Duration.between(start, seen.get(COMPLETE));
+  }
+
+  private synchronized boolean ended() {
+    return seen.containsKey(COMPLETE) && seen.containsKey(ENDED);
   }
 
   /** One line: each turn with the seconds since the start. */
@@ -85,7 +93,7 @@ final class Timeline implements AutoCloseable {
     if ("Running".equals(pod.getStatus().getPhase())) {
       see("pod running");
     } else if ("Succeeded".equals(pod.getStatus().getPhase())) {
-      see("pod ended");
+      see(ENDED);
     }
   }
 
