@@ -23,9 +23,9 @@ final class DriverPod {
   private DriverPod() {}
 
   static Pod of(Pod sparks, ProductClassificationSpec spec, Attempt attempt) {
-    Pod pod = PodTemplates.start(spec.driver().template(), sparks);
+    Pod pod = withFiles(PodTemplates.start(spec.driver().template(), sparks), spec, attempt);
     return PodHardening.harden(
-        ModelMount.addTo(withFiles(pod, spec, attempt), spec.model()), !spec.driverOnly());
+        ClaimMounts.addTo(ModelMount.addTo(pod, spec.model()), spec), !spec.driverOnly());
   }
 
   private static Pod withFiles(Pod pod, ProductClassificationSpec spec, Attempt attempt) {

@@ -28,6 +28,7 @@ final class ExecutorTemplate {
               .build();
     }
     // Only the driver talks to the API server.
-    return PodHardening.harden(ModelMount.addTo(template, spec.model()), false);
+    return PodHardening.harden(
+        ClaimMounts.addTo(ModelMount.addTo(template, spec.model()), spec), false);
   }
 }

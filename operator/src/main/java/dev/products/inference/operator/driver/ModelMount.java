@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 /** How pods see the model: read-only, in one folder, wherever it comes from. */
 final class ModelMount {
 
-  static final String VOLUME = "model";
+  private static final String VOLUME = "model";
   static final String FOLDER = "/opt/model";
 
   private ModelMount() {}
@@ -25,7 +25,7 @@ final class ModelMount {
             : model.configMap().key());
   }
 
-  /** A volume of Spark's own settings may be a claim, but not a ConfigMap. */
+  /** Adds the ConfigMap that has it; Spark's settings have none, and claims are elsewhere. */
   static Pod addTo(Pod pod, ModelSpec model) {
     ConfigMapKey configMap = model.configMap();
     if (configMap == null) {

@@ -11,6 +11,7 @@ import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,22 @@ class DriverResourcesTest {
     assertThat(resources.configMap().getData().get("spark.properties"))
         .contains("spark.kubernetes.driver.master=local[1]\n")
         .doesNotContain("spark.executor.instances", "executorEnv");
+  }
+
+  @Test
+  void aClaimWithModelAndDataIsOneVolume() {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("executors")).replace("\"models\"", "\"cache\""),
+            ProductClassification.class);
+    Pod pod = of(resource, 1).pod();
+    assertThat(pod.getSpec().getVolumes())
+        .filteredOn(volume -> volume.getPersistentVolumeClaim() != null)
+        .hasSize(1);
+    assertThat(pod.getSpec().getContainers().get(0).getVolumeMounts())
+        .filteredOn(mount -> mount.getName().equals("claim-1"))
+        .extracting(VolumeMount::getMountPath)
+        .containsExactly("/cache", "/opt/model");
   }
 
   @Test
