@@ -2,6 +2,8 @@ package dev.products.inference.operator;
 
 import com.sun.net.httpserver.HttpServer;
 import io.javaoperatorsdk.operator.RuntimeInfo;
+import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -17,8 +19,8 @@ final class Health implements AutoCloseable {
 
   Health(int port, RuntimeInfo operator) throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
-    answer("/healthz", () -> !operator.isStarted() || operator.allEventSourcesAreHealthy());
-    answer("/readyz", operator::isStarted);
+    answer("/healthz", () -> !operator.isStarted() || allWatchesRun(operator));
+    answer("/readyz", () -> operator.isStarted() && operator.allEventSourcesAreHealthy());
   }
 
   void start() {
@@ -32,6 +34,15 @@ final class Health implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+  }
+
+  private static boolean allWatchesRun(RuntimeInfo operator) {
+    return operator.unhealthyEventSources().values().stream()
+        .flatMap(sources -> sources.values().stream())
+        .filter(source -> source instanceof InformerWrappingEventSourceHealthIndicator<?>)
+        .map(source -> (InformerWrappingEventSourceHealthIndicator<?>) source)
+        .flatMap(source -> source.informerHealthIndicators().values().stream())
+        .allMatch(InformerHealthIndicator::isRunning);
   }
 
   private void answer(String path, Supplier<Boolean> well) {

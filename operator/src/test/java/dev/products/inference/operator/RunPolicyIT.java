@@ -87,6 +87,22 @@ class RunPolicyIT {
   }
 
   @Test
+  void anotherSpecIsAnotherRunAlsoWhenNothingIsLeftOfTheFirst(TestNamespace namespace) {
+    namespace.model();
+    namespace.apply("driver-only");
+    Pod old = namespace.driver(1);
+    namespace.kubelet().succeeded(old, namespace.report("success"));
+    namespace.await(Phase.SUCCEEDED, "Finished");
+    namespace.kubelet().gone(old);
+
+    namespace.patch("{\"output\": {\"path\": \"/data/outras\"}}");
+    namespace.kubelet().running(namespace.driver(1));
+    ProductClassification next = namespace.await(Phase.RUNNING, "DriverRunning");
+    assertThat(next.getStatus().observedGeneration()).isEqualTo(2);
+    assertThat(next.getStatus().result()).isNull();
+  }
+
+  @Test
   void aFinishedRunIsNotRepeatedForAnotherRunPolicy(TestNamespace namespace) {
     namespace.model();
     namespace.apply("driver-only");

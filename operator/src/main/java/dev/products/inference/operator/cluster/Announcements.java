@@ -41,8 +41,14 @@ public final class Announcements {
     this.instance = instance;
   }
 
-  /** Announces; an event that cannot be created is logged and given up. */
+  /** Announces, and logs; an event that cannot be created is logged and given up. */
   public void announce(ProductClassification resource, Announcement announcement) {
+    LOG.info(
+        "{}/{}: {} {}",
+        resource.getMetadata().getNamespace(),
+        resource.getMetadata().getName(),
+        announcement.reason(),
+        announcement.message());
     Event event = event(resource, announcement);
     executor.execute(() -> create(event));
   }

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,21 +25,27 @@ public final class AwaitedObjects {
   private static final Logger LOG = LoggerFactory.getLogger(AwaitedObjects.class);
 
   private final KubernetesClient client;
-  private final SimpleInboundEventSource<ProductClassification> source =
-      new SimpleInboundEventSource<>("awaited-objects");
+  private final Source source = new Source();
   private final Map<ResourceID, Watch> watches = new ConcurrentHashMap<>();
 
   AwaitedObjects(KubernetesClient client) {
     this.client = client;
   }
 
-  SimpleInboundEventSource<ProductClassification> source() {
+  EventSource<Void, ProductClassification> source() {
     return source;
   }
 
   /** The resource is looked at again when the object is created or changed. */
   public void await(ResourceID resource, AwaitedObject object) {
-    watches.computeIfAbsent(resource, waiting -> watch(waiting, object));
+    if (watches.containsKey(resource)) {
+      return;
+    }
+    // A resource is reconciled by one thread at a time, so no one else opens this watch.
+    Watch watch = watch(resource, object);
+    if (watch != null) {
+      watches.put(resource, watch);
+    }
   }
 
   /** It waits no more. */
@@ -64,6 +72,20 @@ public final class AwaitedObjects {
     } catch (KubernetesClientException e) {
       LOG.warn("Cannot watch {}; it will be asked for again and again: {}", object, e.getMessage());
       return null;
+    }
+  }
+
+  /** Forgets resources that are deleted while they wait. */
+  private final class Source extends SimpleInboundEventSource<ProductClassification>
+      implements ResourceEventAware<ProductClassification> {
+
+    Source() {
+      super("awaited-objects");
+    }
+
+    @Override
+    public void onResourceDeleted(ProductClassification resource) {
+      forget(ResourceID.fromResource(resource));
     }
   }
 

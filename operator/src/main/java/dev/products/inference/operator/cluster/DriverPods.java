@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class DriverPods {
 
   private static final String SELECTOR = RunLabels.RUN + ",spark-role=driver";
-  private static final int REMEMBERED = 1000;
+  private static final int REMEMBERED = 100;
 
   private final InformerEventSource<Pod, ProductClassification> source;
 

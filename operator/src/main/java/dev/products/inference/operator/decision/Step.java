@@ -17,11 +17,20 @@ public sealed interface Step {
     Optional<Instant> until();
   }
 
-  /** The status stays. */
+  /** The status stays, and is that of the present generation too. */
   record Keep(Optional<Instant> until) implements Told {}
 
   /** The resource has been kept for as long as it asked to be. */
   record Remove() implements Step {}
+
+  /** What happened is not told yet: something else will happen, or it is told then. */
+  record Await(Instant time) implements Told {
+
+    @Override
+    public Optional<Instant> until() {
+      return Optional.of(time);
+    }
+  }
 
   /** The status tells of this state. */
   record Tell(RunState state, Optional<Instant> until) implements Told {

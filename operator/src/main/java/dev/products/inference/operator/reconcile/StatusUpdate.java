@@ -18,10 +18,7 @@ record StatusUpdate(Cluster cluster, OperatorConfig config, Clock clock) {
 
   UpdateControl<ProductClassification> of(ProductClassification resource, Step.Told told) {
     ProductClassificationStatus before = resource.getStatus();
-    ProductClassificationStatus after =
-        told instanceof Step.Tell tell
-            ? StatusProjection.of(resource, tell.state(), clock.instant())
-            : StatusProjection.adopted(resource);
+    ProductClassificationStatus after = after(resource, told);
     if (after != null && !after.equals(before)) {
       cluster.statuses().write(resource, after);
       Announcement.of(before, after)
@@ -32,6 +29,13 @@ record StatusUpdate(Cluster cluster, OperatorConfig config, Clock clock) {
         .or(() -> Decision.afterEnd(resource, after, config.patience(), clock.instant()))
         .ifPresent(until -> done.rescheduleAfter(delay(until)));
     return done;
+  }
+
+  private ProductClassificationStatus after(ProductClassification resource, Step.Told told) {
+    if (told instanceof Step.Tell tell) {
+      return StatusProjection.of(resource, tell.state(), clock.instant());
+    }
+    return told instanceof Step.Keep ? StatusProjection.adopted(resource) : resource.getStatus();
   }
 
   private Duration delay(Instant until) {

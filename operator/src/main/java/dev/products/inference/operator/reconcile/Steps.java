@@ -77,7 +77,7 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
         .submission()
         .submit(resources)
         .map(refusal -> refused(resource, attempt, refusal))
-        .orElseGet(() -> new Step.Keep(Optional.of(clock.instant().plus(FIRST_NEWS))));
+        .orElseGet(() -> new Step.Await(clock.instant().plus(FIRST_NEWS)));
   }
 
   private Step.Told refused(ProductClassification resource, Attempt attempt, Refusal refusal) {
