@@ -34,7 +34,8 @@ public final class DriverReading {
     }
     if (container.getRunning() != null) {
       return new DriverState.Running(
-          Times.of(container.getRunning().getStartedAt(), pod), executors);
+          Times.of(container.getRunning().getStartedAt(), pod),
+          Troubles.ofNode(pod, warning).or(() -> executors));
     }
     return new DriverState.Starting(Troubles.of(pod, status, warning));
   }

@@ -49,6 +49,22 @@ final class Troubles {
     return unschedulable.or(() -> waiting(status, since)).or(() -> warned(warning, since));
   }
 
+  /** A node that does not answer any more is told of by an event, and its pods are not ready. */
+  static Optional<Trouble> ofNode(Pod pod, Optional<PodWarning> warning) {
+    return warning
+        .filter(event -> "NodeNotReady".equals(event.reason()))
+        .flatMap(
+            event ->
+                Times.condition(pod, "Ready")
+                    .filter(condition -> "False".equals(condition.getStatus()))
+                    .map(
+                        condition ->
+                            new Trouble(
+                                FailureReason.DRIVER_LOST,
+                                event.reason() + ": " + event.message(),
+                                Times.of(condition.getLastTransitionTime(), pod))));
+  }
+
   private static Optional<Trouble> waiting(PodStatus status, Instant since) {
     return Stream.concat(
             status.getInitContainerStatuses().stream(), status.getContainerStatuses().stream())
