@@ -5,7 +5,6 @@ import dev.products.inference.resource.ProductClassificationStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 
 /**
  * The name of a run. Computed, so that creating its objects twice creates them once, and an
@@ -53,13 +52,6 @@ public record RunName(String id) {
   /** The run of the same definition that was scheduled for this time. */
   public RunName at(Instant time) {
     return new RunName(unscheduled().id() + "-" + MINUTE.format(time));
-  }
-
-  /** The time for which it was scheduled; empty if it began when its spec was applied. */
-  public Optional<Instant> scheduledTime() {
-    return id.equals(unscheduled().id())
-        ? Optional.empty()
-        : Optional.of(MINUTE.parse(id.substring(id.length() - TIME), Instant::from));
   }
 
   private RunName unscheduled() {
