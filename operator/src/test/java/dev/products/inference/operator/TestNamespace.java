@@ -8,7 +8,6 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
@@ -27,10 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A namespace of one test, with one resource called {@code produtos}. */
@@ -240,28 +237,12 @@ final class TestNamespace {
   }
 
   Map<String, Long> objects() {
-    return counted(object -> true);
+    return ObjectCount.of(client, name, object -> true);
   }
 
   /** What would stay if the resource went. */
   Map<String, Long> unowned() {
-    return counted(
-        object ->
-            object.getMetadata().getOwnerReferences().isEmpty()
-                && !(object instanceof ProductClassification));
-  }
-
-  private Map<String, Long> counted(Predicate<HasMetadata> counts) {
-    Stream<Function<String, Stream<? extends HasMetadata>>> kinds =
-        Stream.of(
-            namespace -> client.pods().inNamespace(namespace).list().getItems().stream(),
-            namespace -> client.services().inNamespace(namespace).list().getItems().stream(),
-            namespace -> client.configMaps().inNamespace(namespace).list().getItems().stream(),
-            namespace ->
-                client.persistentVolumeClaims().inNamespace(namespace).list().getItems().stream());
-    return kinds
-        .flatMap(kind -> kind.apply(name))
-        .filter(counts)
-        .collect(Collectors.groupingBy(HasMetadata::getKind, TreeMap::new, Collectors.counting()));
+    return ObjectCount.of(
+        client, name, object -> object.getMetadata().getOwnerReferences().isEmpty());
   }
 }
