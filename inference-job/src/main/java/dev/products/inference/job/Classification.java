@@ -22,7 +22,7 @@ final class Classification {
   private final String modelSha256;
   private final BadRows badRows;
   private final Tally tally;
-  private final RowCounter counter;
+  private final ProgressListener progress;
 
   Classification(
       SparkSession spark,
@@ -30,19 +30,20 @@ final class Classification {
       String modelSha256,
       BadRows badRows,
       Tally tally,
-      RowCounter counter) {
+      ProgressListener progress) {
     this.spark = spark;
     this.request = request;
     this.modelSha256 = modelSha256;
     this.badRows = badRows;
     this.tally = tally;
-    this.counter = counter;
+    this.progress = progress;
   }
 
   /** Text, id and category of every row that can be classified. */
   Dataset<Row> predictions() {
     RequestedInput input = request.input();
     InputTable table = InputTable.open(spark, input);
+    progress.expect(table.bytes());
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
     Columns all = Columns.of(rows.schema(), input);
     // A text format is read whole anyway, and its other columns tell what was in a rejected row.
@@ -51,7 +52,7 @@ final class Classification {
     return table(
         needed,
         new ClassifyPartition(
-            request.model().path(), modelSha256, columns, badRows, tally, counter),
+            request.model().path(), modelSha256, columns, badRows, tally, progress.counter()),
         columns.ofPredictions(request.output().predictionColumn()));
   }
 

@@ -54,10 +54,15 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
               total.add(new Tally.Entry(place, tally));
             });
     return new Iterator<>() {
+      private long bytesRead;
+
       @Override
       public boolean hasNext() {
         while (!batch.hasNext() && rows.hasNext()) {
-          counter.add(batch.fill(rows));
+          long taken = batch.fill(rows);
+          long bytes = task.taskMetrics().inputMetrics().bytesRead();
+          counter.add(taken, bytes - bytesRead);
+          bytesRead = bytes;
         }
         return batch.hasNext();
       }

@@ -72,8 +72,7 @@ public final class InferenceJob {
               new SerializableConfiguration(configuration));
       try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
         Dataset<Row> predictions =
-            new Classification(spark, request, modelSha256, badRows, tally, listener.counter())
-                .predictions();
+            new Classification(spark, request, modelSha256, badRows, tally, listener).predictions();
         write(predictions, request.output(), publication.staging());
       } catch (Exception e) {
         throw SparkFailure.running(e, request.input().path());

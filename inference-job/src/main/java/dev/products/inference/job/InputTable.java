@@ -26,42 +26,62 @@ record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
   private static final Set<String> TEXT_FORMATS = Set.of("csv", "json");
 
   static InputTable open(SparkSession spark, RequestedInput input) {
-    boolean text = TEXT_FORMATS.contains(input.format());
+    if (!TEXT_FORMATS.contains(input.format())) {
+      return openColumnar(spark, input);
+    }
     try {
-      StructType schema = reader(spark, input, text).load(input.path()).schema();
-      if (!text) {
-        return new InputTable(reader(spark, input, false).load(input.path()), false);
-      }
+      StructType schema = reader(spark, input, true).load(input.path()).schema();
       StructType whole =
           schema.getFieldIndex(UNPARSED).isDefined()
               ? schema
               : schema.add(UNPARSED, DataTypes.StringType);
-      return new InputTable(reader(spark, input, true).schema(whole).load(input.path()), true);
+      boolean byPosition = !HeaderNames.areAsWritten(schema);
+      return new InputTable(
+          reader(spark, input, byPosition).schema(whole).load(input.path()), true);
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.path());
     }
   }
 
-  private static DataFrameReader reader(SparkSession spark, RequestedInput input, boolean text) {
-    DataFrameReader reader = spark.read().format(input.format());
-    if (text) {
-      reader =
-          reader
-              // A file whose header differs is an error, not a silent mix-up of columns.
-              .option("enforceSchema", "false")
-              // The reader dies of a row with more, and a line may be nothing but delimiters.
-              .option("maxColumns", MOST_COLUMNS);
+  private static InputTable openColumnar(SparkSession spark, RequestedInput input) {
+    try {
+      return new InputTable(
+          spark.read().format(input.format()).options(input.options()).load(input.path()), false);
+    } catch (Exception e) {
+      throw SparkFailure.reading(e, input.path());
     }
-    reader = reader.options(input.options());
-    if (text) {
-      // With columns left out, the CSV reader would not notice that a row has too many or too few.
-      reader =
-          reader
-              .option("mode", "PERMISSIVE")
-              .option("columnNameOfCorruptRecord", UNPARSED)
-              .option("columnPruning", "false");
-    }
-    return reader;
+  }
+
+  /**
+   * A reader of text.
+   *
+   * @param byPosition whether columns go by their place; else a file whose header differs is an
+   *     error, not a silent mix-up
+   */
+  private static DataFrameReader reader(
+      SparkSession spark, RequestedInput input, boolean byPosition) {
+    return spark
+        .read()
+        .format(input.format())
+        .option("enforceSchema", byPosition)
+        // The reader dies of a row with more, and a line may be nothing but delimiters.
+        .option("maxColumns", MOST_COLUMNS)
+        .options(input.options())
+        .option("mode", "PERMISSIVE")
+        .option("columnNameOfCorruptRecord", UNPARSED)
+        // With columns left out, the CSV reader would not notice that a row has too many or too
+        // few.
+        .option("columnPruning", "false");
+  }
+
+  /** The size of the files, as far as Spark knows it. */
+  long bytes() {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+        .queryExecution()
+        .optimizedPlan()
+        .stats()
+        .sizeInBytes()
+        .toLong();
   }
 
   /** The rows of the query over the view {@code input}. */

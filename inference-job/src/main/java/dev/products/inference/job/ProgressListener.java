@@ -6,44 +6,43 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
-import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Turns Spark's events, which executors send when a task ends and with every heartbeat, into
- * progress.
+ * progress: the bytes read of those that there are.
  */
 final class ProgressListener extends SparkListener implements AutoCloseable {
 
   private static final String ROWS = "rows read";
+  private static final String BYTES = "bytes read";
 
   private final SparkContext context;
   private final Progress progress;
   private final RowCounter counter;
   private final Map<Long, Long> rowsByTask = new HashMap<>();
-  private int tasks;
-  private int endedTasks;
+  private final Map<Long, Long> bytesByTask = new HashMap<>();
+  private long expectedBytes;
 
   ProgressListener(SparkContext context, Progress progress) {
     this.context = context;
     this.progress = progress;
-    this.counter = new RowCounter(context.longAccumulator(ROWS));
-    context.addSparkListener(this);
+    this.counter = new RowCounter(context.longAccumulator(ROWS), context.longAccumulator(BYTES));
   }
 
   RowCounter counter() {
     return counter;
   }
 
-  @Override
-  public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
-    tasks += submitted.stageInfo().numTasks();
+  /** Listens from now on, to the tasks that read so many bytes. */
+  void expect(long bytes) {
+    expectedBytes = bytes;
+    context.addSparkListener(this);
   }
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd ended) {
-    endedTasks++;
     CollectionConverters.asJava(ended.taskInfo().accumulables())
         .forEach(info -> count(ended.taskInfo().taskId(), info));
     tell();
@@ -62,14 +61,18 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
   private void count(long task, AccumulableInfo info) {
     if (info.name().contains(ROWS) && info.update().isDefined()) {
       rowsByTask.put(task, (Long) info.update().get());
+    } else if (info.name().contains(BYTES) && info.update().isDefined()) {
+      bytesByTask.put(task, (Long) info.update().get());
     }
   }
 
   private void tell() {
-    long rows = rowsByTask.values().stream().mapToLong(Long::longValue).sum();
-    if (tasks > 0) {
-      progress.advanced(rows, (double) endedTasks / tasks);
-    }
+    double bytes = sum(bytesByTask);
+    progress.advanced(sum(rowsByTask), Math.min(1, bytes / Math.max(1, expectedBytes)));
+  }
+
+  private static long sum(Map<Long, Long> byTask) {
+    return byTask.values().stream().mapToLong(Long::longValue).sum();
   }
 
   @Override

@@ -4,13 +4,17 @@ import java.io.Serializable;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Rows read so far, of tasks that still run too. For showing progress: a task that is tried again
- * counts again.
+ * What was read so far, by tasks that still run too. For showing progress: a task that is tried
+ * again counts again.
+ *
+ * @param rows rows read
+ * @param bytes bytes of the input read
  */
-record RowCounter(LongAccumulator rows) implements Serializable {
+record RowCounter(LongAccumulator rows, LongAccumulator bytes) implements Serializable {
 
-  /** Counts rows, in a task. */
-  void add(long read) {
-    rows.add(read);
+  /** Counts what a task has read since it last did. */
+  void add(long rowsRead, long bytesRead) {
+    rows.add(rowsRead);
+    bytes.add(bytesRead);
   }
 }
