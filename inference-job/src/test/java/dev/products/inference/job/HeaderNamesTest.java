@@ -19,7 +19,7 @@ class HeaderNamesTest {
   })
   void tellsNamesThatSparkMadeUp(String names, boolean asWritten) {
     StructType schema = new StructType();
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       schema = schema.add(name, "string");
     }
 
