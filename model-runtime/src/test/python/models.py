@@ -37,8 +37,8 @@ def compiled(pipeline: Pipeline) -> onnx.ModelProto:
 
 def predictions(pipeline: Pipeline) -> list[dict]:
     scores = pipeline[1].predict_joint_log_proba(pipeline[0].transform(TEXTS))
-    rows = zip(TEXTS, pipeline.predict(TEXTS), scores, strict=True)
-    return [{"text": text, "category": category, "scores": list(numbers)} for text, category, numbers in rows]
+    rows = zip(TEXTS, pipeline.predict(TEXTS), scores.tolist(), pipeline.predict_proba(TEXTS).tolist(), strict=True)
+    return [dict(zip(("text", "category", "scores", "probabilities"), row, strict=True)) for row in rows]
 
 
 def spoilt(model: onnx.ModelProto, change: Callable[[onnx.GraphProto], None]) -> onnx.ModelProto:
@@ -61,12 +61,26 @@ def no_scores(graph: onnx.GraphProto) -> None:
     graph.output.extend(kept)
 
 
+def no_probabilities(graph: onnx.GraphProto) -> None:
+    kept = [output for output in graph.output if output.name != "probabilities"]
+    del graph.output[:]
+    graph.output.extend(kept)
+
+
 def float_index(graph: onnx.GraphProto) -> None:
+    make_float(graph, "category_index")
+
+
+def float_probabilities(graph: onnx.GraphProto) -> None:
+    make_float(graph, "probabilities")
+
+
+def make_float(graph: onnx.GraphProto, name: str) -> None:
     for node in graph.node:
-        node.output[:] = ["index" if name == "category_index" else name for name in node.output]
-    graph.node.append(helper.make_node("Cast", ["index"], ["category_index"], to=TensorProto.FLOAT))
+        node.output[:] = ["exact" if output == name else output for output in node.output]
+    graph.node.append(helper.make_node("Cast", ["exact"], [name], to=TensorProto.FLOAT))
     for output in graph.output:
-        if output.name == "category_index":
+        if output.name == name:
             output.type.tensor_type.elem_type = TensorProto.FLOAT
 
 
@@ -79,7 +93,7 @@ def main(folder: Path) -> None:
     (folder / "small.json").write_text(json.dumps(content, separators=(",", ":")))
     del model.metadata_props[:]
     (folder / "small-graph.onnx").write_bytes(model.SerializeToString(deterministic=True))
-    for change in (few_weights, no_scores, float_index):
+    for change in (few_weights, no_scores, no_probabilities, float_index, float_probabilities):
         content = spoilt(model, change).SerializeToString(deterministic=True)
         (folder / f"{change.__name__.replace('_', '-')}-graph.onnx").write_bytes(content)
 

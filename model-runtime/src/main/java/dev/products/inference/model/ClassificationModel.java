@@ -81,9 +81,40 @@ public final class ClassificationModel implements AutoCloseable {
     return classifier.goldenRows();
   }
 
-  /** A scorer for one thread. Close it before the model. */
+  /**
+   * What the scores of the categories are, in words such as "decision function"; empty if the model
+   * has none, as one of another tool. Of two categories, where scikit-learn's decision_function is
+   * one number d, the scores are -d and d.
+   */
+  public Optional<String> scoreKind() {
+    return classifier.scoreKind();
+  }
+
+  /** Why the model has no probabilities, in a few words; empty if it has. */
+  public Optional<String> lackOfProbabilities() {
+    return classifier.lackOfProbabilities();
+  }
+
+  /** A scorer for one thread that tells the category alone. Close it before the model. */
   public Scorer newScorer() {
-    return classifier.newScorer();
+    return newScorer(Detail.CATEGORY);
+  }
+
+  /**
+   * A scorer for one thread that tells more than the category. Close it before the model.
+   *
+   * @throws IllegalArgumentException if the model does not have what it is to tell
+   */
+  public Scorer newScorer(Detail detail) {
+    if (detail.needsScores() && scoreKind().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model has no scores: it was not compiled by product-model");
+    }
+    if (detail.probabilities() && lackOfProbabilities().isPresent()) {
+      throw new IllegalArgumentException(
+          "the model has no probabilities: " + lackOfProbabilities().get());
+    }
+    return classifier.newScorer(detail);
   }
 
   /** What the model makes of one text. */

@@ -1,6 +1,7 @@
 package dev.products.inference.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of model. Thread-safe. */
 sealed interface Classifier permits CompiledClassifier, StringClassifier {
@@ -8,7 +9,14 @@ sealed interface Classifier permits CompiledClassifier, StringClassifier {
 
   List<GoldenRow> goldenRows();
 
-  Scorer newScorer();
+  /** What scores are, or empty if there are none. */
+  Optional<String> scoreKind();
+
+  /** Why there are no probabilities, or empty if there are. */
+  Optional<String> lackOfProbabilities();
+
+  /** A scorer that tells as much, which the model has. */
+  Scorer newScorer(Detail detail);
 
   /** Scores some texts, in UTF-8, with everything there is to say about each. */
   List<ScoredText> score(List<byte[]> texts) throws ModelException;

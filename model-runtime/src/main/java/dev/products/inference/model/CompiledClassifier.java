@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model that product-model compiled: its text analysis runs here, its arithmetic in the graph.
@@ -13,6 +14,7 @@ final class CompiledClassifier implements Classifier {
   private final List<Vectorizer> vectorizers;
   private final List<String> categories;
   private final ScoreKind scoreKind;
+  private final String lackOfProbabilities;
   private final int width;
   private final List<GoldenRow> goldenRows;
 
@@ -23,6 +25,7 @@ final class CompiledClassifier implements Classifier {
     this.vectorizers = vectorizers;
     this.categories = List.copyOf(metadata.categories());
     this.scoreKind = metadata.score();
+    this.lackOfProbabilities = metadata.source().noProbabilities();
     this.width = metadata.width();
     this.goldenRows = List.copyOf(metadata.goldenRows());
   }
@@ -74,10 +77,6 @@ final class CompiledClassifier implements Classifier {
     graph.score(batch);
   }
 
-  ScoreKind scoreKind() {
-    return scoreKind;
-  }
-
   List<Vectorizer> vectorizers() {
     return vectorizers;
   }
@@ -93,8 +92,19 @@ final class CompiledClassifier implements Classifier {
   }
 
   @Override
-  public Scorer newScorer() {
-    return new CompiledScorer(graph, vectorizers, categories, width);
+  public Optional<String> scoreKind() {
+    return Optional.of(scoreKind.words());
+  }
+
+  @Override
+  public Optional<String> lackOfProbabilities() {
+    return graph.hasProbabilities() ? Optional.empty() : Optional.of(lackOfProbabilities);
+  }
+
+  @Override
+  public Scorer newScorer(Detail detail) {
+    RankedCategories ranked = new RankedCategories(categories.toArray(String[]::new), detail);
+    return new CompiledScorer(graph, vectorizers, ranked, width);
   }
 
   @Override

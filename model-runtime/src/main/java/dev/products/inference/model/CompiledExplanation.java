@@ -1,10 +1,11 @@
 package dev.products.inference.model;
 
+import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,16 +19,29 @@ final class CompiledExplanation {
     ScoredText scored = classifier.score(List.of(utf8)).get(0);
     List<Explanation.Term> terms =
         classifier.vectorizers().stream().flatMap(vectorizer -> terms(vectorizer, utf8)).toList();
-    List<String> categories = classifier.categories();
-    List<Explanation.CategoryScore> scores =
-        IntStream.range(0, categories.size())
-            .mapToObj(
-                index ->
-                    new Explanation.CategoryScore(
-                        categories.get(index), scored.scores().get(index)))
-            .sorted(Comparator.comparingDouble(Explanation.CategoryScore::score).reversed())
-            .toList();
-    return new Explanation(scored.category(), terms, scores, classifier.scoreKind().words());
+    return new Explanation(
+        scored.category(),
+        terms,
+        scores(classifier.categories(), scored),
+        classifier.scoreKind().orElseThrow());
+  }
+
+  private static List<Explanation.CategoryScore> scores(
+      List<String> categories, ScoredText scored) {
+    double[] scores = scored.scores().stream().mapToDouble(Double::doubleValue).toArray();
+    int[] ranked = new int[scores.length];
+    ranked[0] = scored.index();
+    Ranking.afterFirst(DoubleBuffer.wrap(scores), 0, scores.length, ranked, 0, scores.length);
+    return IntStream.of(ranked)
+        .mapToObj(
+            index ->
+                new Explanation.CategoryScore(
+                    categories.get(index),
+                    scores[index],
+                    scored.probabilities().isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(scored.probabilities().get(index))))
+        .toList();
   }
 
   private static Stream<Explanation.Term> terms(Vectorizer vectorizer, byte[] utf8) {

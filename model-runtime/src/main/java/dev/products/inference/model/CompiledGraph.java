@@ -8,35 +8,49 @@ import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
-/** The graph of a compiled model: features in, category indexes and scores out. Thread-safe. */
+/**
+ * The graph of a compiled model: features in, category indexes, scores and probabilities out.
+ * Thread-safe.
+ */
 final class CompiledGraph {
   private final OrtEnvironment environment = OnnxGraph.environment();
   private final OnnxGraph graph;
   private final List<String> names;
   private final int categories;
+  private final boolean probabilities;
 
   CompiledGraph(OnnxGraph graph, List<String> categories) throws ModelException {
     this.graph = graph;
     this.names = categories;
     this.categories = categories.size();
     CompiledSignature.check(graph);
+    this.probabilities = graph.outputs().containsKey(CompiledSignature.PROBABILITIES);
   }
 
-  /** Writes the category index of each of the batch's rows into an array, from a position on. */
-  void predict(FeatureBatch batch, int[] indexes, int at) throws ModelException {
+  /** Whether it gives probabilities too. */
+  boolean hasProbabilities() {
+    return probabilities;
+  }
+
+  /** Ranks the categories of the batch's rows, and puts them into those of a row and the next. */
+  void predict(FeatureBatch batch, RankedCategories ranked, int at) throws ModelException {
+    boolean withScores = ranked.detail().needsScores();
+    boolean withProbabilities = ranked.detail().probabilities();
     run(
         batch,
-        Set.of(CompiledSignature.CATEGORY_INDEX),
+        outputs(withScores, withProbabilities),
         result -> {
-          LongBuffer found =
-              tensor(result, CompiledSignature.CATEGORY_INDEX, batch.size()).getLongBuffer();
+          LongBuffer found = indexes(result, batch);
+          DoubleBuffer scores = withScores ? scores(result, batch) : null;
+          DoubleBuffer probable = withProbabilities ? probabilities(result, batch) : null;
           for (int row = 0; row < batch.size(); row++) {
-            indexes[at + row] = checked(found.get(row));
+            ranked.put(at + row, checked(found.get(row)), scores, probable, row * categories);
           }
         });
   }
@@ -47,23 +61,40 @@ final class CompiledGraph {
     List<List<ScoredText.Feature>> features = batch.byRow();
     run(
         batch,
-        Set.of(CompiledSignature.CATEGORY_INDEX, CompiledSignature.SCORES),
+        outputs(true, probabilities),
         result -> {
-          LongBuffer found =
-              tensor(result, CompiledSignature.CATEGORY_INDEX, batch.size()).getLongBuffer();
-          DoubleBuffer scores =
-              tensor(result, CompiledSignature.SCORES, batch.size(), categories).getDoubleBuffer();
+          LongBuffer found = indexes(result, batch);
+          DoubleBuffer scores = scores(result, batch);
+          DoubleBuffer probable =
+              probabilities ? probabilities(result, batch) : DoubleBuffer.allocate(0);
           for (int row = 0; row < batch.size(); row++) {
-            double[] ofRow = new double[categories];
-            scores.get(ofRow);
             scored.add(
                 new ScoredText(
+                    checked(found.get(row)),
                     names.get(checked(found.get(row))),
-                    DoubleStream.of(ofRow).boxed().toList(),
+                    next(scores, categories),
+                    next(probable, probabilities ? categories : 0),
                     features.get(row)));
           }
         });
     return scored;
+  }
+
+  private static List<Double> next(DoubleBuffer numbers, int size) {
+    double[] next = new double[size];
+    numbers.get(next);
+    return DoubleStream.of(next).boxed().toList();
+  }
+
+  private static Set<String> outputs(boolean scores, boolean probabilities) {
+    Set<String> outputs = new HashSet<>(Set.of(CompiledSignature.CATEGORY_INDEX));
+    if (scores) {
+      outputs.add(CompiledSignature.SCORES);
+    }
+    if (probabilities) {
+      outputs.add(CompiledSignature.PROBABILITIES);
+    }
+    return outputs;
   }
 
   private void run(FeatureBatch batch, Set<String> wanted, ResultReader reader)
@@ -97,6 +128,21 @@ final class CompiledGraph {
 
   private interface ResultReader {
     void read(OrtSession.Result result) throws ModelException;
+  }
+
+  private static LongBuffer indexes(OrtSession.Result result, FeatureBatch batch)
+      throws ModelException {
+    return tensor(result, CompiledSignature.CATEGORY_INDEX, batch.size()).getLongBuffer();
+  }
+
+  private DoubleBuffer scores(OrtSession.Result result, FeatureBatch batch) throws ModelException {
+    return tensor(result, CompiledSignature.SCORES, batch.size(), categories).getDoubleBuffer();
+  }
+
+  private DoubleBuffer probabilities(OrtSession.Result result, FeatureBatch batch)
+      throws ModelException {
+    return tensor(result, CompiledSignature.PROBABILITIES, batch.size(), categories)
+        .getDoubleBuffer();
   }
 
   private static OnnxTensor tensor(OrtSession.Result result, String output, long... shape)

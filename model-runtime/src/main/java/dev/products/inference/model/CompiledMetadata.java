@@ -1,6 +1,5 @@
 package dev.products.inference.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
@@ -10,8 +9,8 @@ import java.util.List;
  * @param format the version of the format
  * @param categories by the index that the graph gives
  * @param width how many numbers the graph holds at a time for each feature and each text
+ * @param source for people; no behaviour depends on it
  */
-@JsonIgnoreProperties("source") // for people; no behaviour depends on it
 record CompiledMetadata(
     Integer format,
     List<String> categories,
@@ -19,7 +18,8 @@ record CompiledMetadata(
     Integer width,
     List<VectorizerMetadata> vectorizers,
     UnicodeTables unicode,
-    List<GoldenRow> goldenRows) {
+    List<GoldenRow> goldenRows,
+    SourceMetadata source) {
   static final String PROPERTY = "product_classification";
 
   /** Fills in what may be absent. */
@@ -27,5 +27,6 @@ record CompiledMetadata(
     score = score == null ? ScoreKind.JOINT_LOG_LIKELIHOOD : score;
     width = width == null && categories != null ? Integer.valueOf(categories.size()) : width;
     goldenRows = goldenRows == null ? List.of() : goldenRows;
+    source = source == null ? new SourceMetadata(null) : source;
   }
 }

@@ -1,25 +1,23 @@
 package dev.products.inference.model;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Scores with a compiled model. */
 final class CompiledScorer implements Scorer {
   private final CompiledGraph graph;
   private final FeatureExtractor[] extractors;
-  private final String[] categories;
+  private final RankedCategories ranked;
   private final FeatureBatch batch;
-  private int[] indexes = new int[1 << 10];
   private int scored;
   private int size;
   private ModelException failure;
 
   CompiledScorer(
-      CompiledGraph graph, List<Vectorizer> vectorizers, List<String> categories, int width) {
+      CompiledGraph graph, List<Vectorizer> vectorizers, RankedCategories ranked, int width) {
     this.graph = graph;
     this.extractors =
         vectorizers.stream().map(FeatureExtractor::new).toArray(FeatureExtractor[]::new);
-    this.categories = categories.toArray(String[]::new);
+    this.ranked = ranked;
     this.batch = new FeatureBatch(width);
   }
 
@@ -49,7 +47,7 @@ final class CompiledScorer implements Scorer {
   public Predictions score() throws ModelException {
     scoreBatch();
     ModelException failed = failure;
-    Predictions predictions = new CategoryIndexes(indexes, size, categories);
+    Predictions predictions = ranked.predictions(size);
     failure = null;
     scored = 0;
     size = 0;
@@ -63,12 +61,10 @@ final class CompiledScorer implements Scorer {
    * Scores the rows collected so far. A failure waits for {@link #score}, where callers expect it.
    */
   private void scoreBatch() {
-    if (size > indexes.length) {
-      indexes = Arrays.copyOf(indexes, Math.max(size, indexes.length * 2));
-    }
+    ranked.reserve(size);
     try {
       if (failure == null && batch.size() > 0) {
-        graph.predict(batch, indexes, scored);
+        graph.predict(batch, ranked, scored);
       }
     } catch (ModelException e) {
       failure = e;

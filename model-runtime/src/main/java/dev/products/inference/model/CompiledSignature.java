@@ -14,6 +14,7 @@ final class CompiledSignature {
   static final String BATCH_SIZE = "batch_size";
   static final String CATEGORY_INDEX = "category_index";
   static final String SCORES = "scores";
+  static final String PROBABILITIES = "probabilities";
 
   private static final List<Port> INPUTS =
       List.of(
@@ -25,6 +26,7 @@ final class CompiledSignature {
       List.of(
           new Port(CATEGORY_INDEX, OnnxJavaType.INT64, 1),
           new Port(SCORES, OnnxJavaType.DOUBLE, 2));
+  private static final Port OPTIONAL_OUTPUT = new Port(PROBABILITIES, OnnxJavaType.DOUBLE, 2);
 
   private record Port(String name, OnnxJavaType type, int rank) {
     boolean isIn(Map<String, NodeInfo> nodes) {
@@ -50,12 +52,15 @@ final class CompiledSignature {
               + " [entries], batch_size int64 [1]");
     }
     Map<String, NodeInfo> outputs = graph.outputs();
-    if (!OUTPUTS.stream().allMatch(port -> port.isIn(outputs))) {
+    boolean probabilities = outputs.containsKey(PROBABILITIES);
+    if (!OUTPUTS.stream().allMatch(port -> port.isIn(outputs))
+        || (probabilities && !OPTIONAL_OUTPUT.isIn(outputs))) {
       throw new ModelException(
           ModelException.Reason.WRONG_OUTPUTS,
           "The model says it was compiled by product-model but has the outputs "
               + Signature.of(outputs.values())
-              + " instead of category_index int64 [batch], scores double [batch, categories]");
+              + " instead of category_index int64 [batch], scores double [batch, categories]"
+              + (probabilities ? ", probabilities double [batch, categories]" : ""));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.products.inference.model;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -9,8 +10,8 @@ import java.util.OptionalInt;
  * @param category what it predicts
  * @param terms what the analyzer finds in the text, in its order, each once; empty for a model that
  *     takes whole texts
- * @param scores what the model gives each category, best first; empty for a model that takes whole
- *     texts
+ * @param scores what the model gives each category, the predicted one first, then by descending
+ *     score; empty for a model that takes whole texts
  * @param scoreKind what a score is
  */
 public record Explanation(
@@ -23,6 +24,10 @@ public record Explanation(
    */
   public record Term(String text, int count, OptionalInt featureId) {}
 
-  /** What one category got. */
-  public record CategoryScore(String category, double score) {}
+  /**
+   * What one category got.
+   *
+   * @param probability empty if the model has none
+   */
+  public record CategoryScore(String category, double score, OptionalDouble probability) {}
 }

@@ -19,8 +19,9 @@ import java.util.List;
 /**
  * Scores texts as the job does, for programs that compare: the argument is a model's path, standard
  * input has a JSON object {@code {"text": …}} a line, and standard output gets {@code {"category":
- * …, "scores": […], "features": [[id, value], …]}} for each, numbers exact. Reads ahead, so don't
- * wait for one answer before the next question.
+ * …, "scores": […], "probabilities": […], "features": [[id, value], …]}} for each, numbers exact
+ * and without a list of probabilities that the model does not give. Reads ahead, so don't wait for
+ * one answer before the next question.
  */
 public final class ScoreLines {
   private static final int BATCH_SIZE = 256;
@@ -85,11 +86,10 @@ public final class ScoreLines {
   private void write(ScoredText scored) throws IOException {
     out.writeStartObject();
     out.writeStringField("category", scored.category());
-    out.writeArrayFieldStart("scores");
-    for (double score : scored.scores()) {
-      out.writeNumber(score);
+    write("scores", scored.scores());
+    if (!scored.probabilities().isEmpty()) {
+      write("probabilities", scored.probabilities());
     }
-    out.writeEndArray();
     out.writeArrayFieldStart("features");
     for (ScoredText.Feature feature : scored.features()) {
       out.writeStartArray();
@@ -100,5 +100,13 @@ public final class ScoreLines {
     out.writeEndArray();
     out.writeEndObject();
     out.writeRaw('\n');
+  }
+
+  private void write(String field, List<Double> numbers) throws IOException {
+    out.writeArrayFieldStart(field);
+    for (double number : numbers) {
+      out.writeNumber(number);
+    }
+    out.writeEndArray();
   }
 }

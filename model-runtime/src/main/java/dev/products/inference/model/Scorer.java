@@ -4,7 +4,7 @@ package dev.products.inference.model;
  * Collects a batch of texts and scores it.
  *
  * <p>Not thread-safe: one per task thread. Reuse it, it keeps its buffers. Memory does not depend
- * on how many rows are added before {@link #score()}, but for one category index a row.
+ * on how many rows are added before {@link #score()}, but for what it was asked to tell of each.
  */
 public sealed interface Scorer extends AutoCloseable permits CompiledScorer, StringScorer {
   /**

@@ -1,6 +1,7 @@
 package dev.products.inference.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A model of another tool that takes whole texts. */
@@ -22,17 +23,28 @@ final class StringClassifier implements Classifier {
   }
 
   @Override
-  public Scorer newScorer() {
+  public Optional<String> scoreKind() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> lackOfProbabilities() {
+    return Optional.of("it was not compiled by product-model, and only its labels are read");
+  }
+
+  @Override
+  public Scorer newScorer(Detail detail) {
     return new StringScorer(graph);
   }
 
   @Override
   public List<ScoredText> score(List<byte[]> texts) throws ModelException {
-    try (Scorer scorer = newScorer()) {
+    try (Scorer scorer = newScorer(Detail.CATEGORY)) {
       texts.forEach(text -> scorer.add(text, 0, text.length));
       Predictions predictions = scorer.score();
       return IntStream.range(0, predictions.size())
-          .mapToObj(row -> new ScoredText(predictions.category(row), List.of(), List.of()))
+          .mapToObj(
+              row -> new ScoredText(-1, predictions.category(row), List.of(), List.of(), List.of()))
           .toList();
     }
   }

@@ -89,5 +89,25 @@ final class StringScorer implements Scorer {
     public String category(int row) {
       return labels.get(row);
     }
+
+    @Override
+    public int ranks() {
+      return 1;
+    }
+
+    @Override
+    public int categoryIndex(int row, int rank) {
+      throw new UnsupportedOperationException("the model has labels alone");
+    }
+
+    @Override
+    public double score(int row, int rank) {
+      throw new UnsupportedOperationException("the model has labels alone");
+    }
+
+    @Override
+    public double probability(int row, int rank) {
+      throw new UnsupportedOperationException("the model has labels alone");
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -58,6 +59,9 @@ class ClassificationModelTest {
       assertThat(explanation.terms().get(2).featureId()).isEqualTo(OptionalInt.empty());
       assertThat(explanation.scores()).hasSize(4);
       assertThat(explanation.scores().get(0).category()).isEqualTo(explanation.category());
+      assertThat(
+              explanation.scores().stream().mapToDouble(s -> s.probability().orElseThrow()).sum())
+          .isCloseTo(1, within(1e-9));
       assertThat(explanation.scoreKind()).isEqualTo("joint log likelihood");
     }
   }
@@ -70,6 +74,7 @@ class ClassificationModelTest {
       few-weights-graph.onnx  | SCORING_FAILED | fails on a batch
       no-scores-graph.onnx    | WRONG_OUTPUTS  | has the outputs category_index int64 [batch], probabilities double [batch, 4] instead of
       float-index-graph.onnx  | WRONG_OUTPUTS  | category_index float [batch]
+      float-probabilities-graph.onnx | WRONG_OUTPUTS | probabilities float [batch, 4] instead of category_index int64 [batch], scores double [batch, categories], probabilities double
       string-labels.onnx      | WRONG_INPUTS   | has the inputs text string [N] instead of feature_ids
       """)
   void refusesAGraphThatIsNotItsMetadatas(

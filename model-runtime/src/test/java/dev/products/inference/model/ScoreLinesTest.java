@@ -1,6 +1,7 @@
 package dev.products.inference.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -35,6 +36,8 @@ class ScoreLinesTest {
       for (int category = 0; category < row.scores().size(); category++) {
         assertThat(answers.get(i).get("scores").get(category).doubleValue())
             .isEqualTo(row.scores().get(category));
+        assertThat(answers.get(i).get("probabilities").get(category).doubleValue())
+            .isCloseTo(row.probabilities().get(category), within(1e-12));
       }
     }
   }

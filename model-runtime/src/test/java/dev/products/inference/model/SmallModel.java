@@ -17,7 +17,7 @@ final class SmallModel {
   private static final Content CONTENT = Vectors.read("small.json", new TypeReference<>() {});
 
   /** Scikit-learn's prediction for a text. */
-  record Row(String text, String category, List<Double> scores) {}
+  record Row(String text, String category, List<Double> scores, List<Double> probabilities) {}
 
   private record Content(ObjectNode metadata, List<Row> rows) {}
 

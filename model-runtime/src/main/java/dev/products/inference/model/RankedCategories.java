@@ -1,0 +1,104 @@
+package dev.products.inference.model;
+
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+
+/** The best categories of a scorer's rows and their numbers, in arrays that are used again. */
+final class RankedCategories {
+  private static final int ROWS = 1 << 10;
+
+  private final String[] categories;
+  private final Detail detail;
+  private final int ranks;
+  private int[] indexes;
+  private double[] scores;
+  private double[] probabilities;
+
+  RankedCategories(String[] categories, Detail detail) {
+    this.categories = categories;
+    this.detail = detail;
+    this.ranks = Math.min(detail.categories(), categories.length);
+    this.indexes = new int[ROWS * ranks];
+    this.scores = new double[detail.scores() ? ROWS * ranks : 0];
+    this.probabilities = new double[detail.probabilities() ? ROWS * ranks : 0];
+  }
+
+  /** What is to be found out of each row. */
+  Detail detail() {
+    return detail;
+  }
+
+  /** Makes room for so many rows. */
+  void reserve(int rows) {
+    int needed = Math.multiplyExact(rows, ranks);
+    if (needed > indexes.length) {
+      int room = Math.max(needed, indexes.length * 2);
+      indexes = Arrays.copyOf(indexes, room);
+      scores = Arrays.copyOf(scores, detail.scores() ? room : 0);
+      probabilities = Arrays.copyOf(probabilities, detail.probabilities() ? room : 0);
+    }
+  }
+
+  /**
+   * Ranks the categories of a row.
+   *
+   * @param predicted the index of the predicted category
+   * @param scored the scores of all categories, from the position {@code from} on; null unless
+   *     needed
+   * @param probable their probabilities likewise; null unless wanted
+   */
+  void put(int row, int predicted, DoubleBuffer scored, DoubleBuffer probable, int from) {
+    int at = row * ranks;
+    indexes[at] = predicted;
+    Ranking.afterFirst(scored, from, categories.length, indexes, at, ranks);
+    for (int i = at; detail.scores() && i < at + ranks; i++) {
+      scores[i] = scored.get(from + indexes[i]);
+    }
+    for (int i = at; detail.probabilities() && i < at + ranks; i++) {
+      probabilities[i] = probable.get(from + indexes[i]);
+    }
+  }
+
+  /** The first rows, as they are until the next ones are put. */
+  Predictions predictions(int rows) {
+    return new Rows(rows);
+  }
+
+  private final class Rows implements Predictions {
+    private final int size;
+
+    Rows(int size) {
+      this.size = size;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public String category(int row) {
+      return categories[indexes[row * ranks]];
+    }
+
+    @Override
+    public int ranks() {
+      return ranks;
+    }
+
+    @Override
+    public int categoryIndex(int row, int rank) {
+      return indexes[row * ranks + rank];
+    }
+
+    @Override
+    public double score(int row, int rank) {
+      return scores[row * ranks + rank];
+    }
+
+    @Override
+    public double probability(int row, int rank) {
+      return probabilities[row * ranks + rank];
+    }
+  }
+}
