@@ -43,7 +43,16 @@ def difference(model, texts: list[str], *, exactly: bool) -> str:
     if not near.all():
         row, column = np.argwhere(~near)[0]
         return f"scores, as of {shown(texts[row])}: {scores[row, column]!r}, compiled {given[row, column]!r}"
-    return ""
+    return difference_of_probabilities(model, texts, found) if compilation.no_probabilities is None else ""
+
+
+def difference_of_probabilities(model, texts: list[str], found: list[ScoredText]) -> str:
+    expected, given = model.predict_proba(texts), np.array([one.probabilities for one in found])
+    near = np.isclose(given, expected, RELATIVE, ABSOLUTE)
+    if near.all():
+        return ""
+    row, column = np.argwhere(~near)[0]
+    return f"probabilities, as of {shown(texts[row])}: {expected[row, column]!r}, compiled {given[row, column]!r}"
 
 
 def shown(text: str) -> str:

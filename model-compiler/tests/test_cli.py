@@ -131,12 +131,19 @@ def test_inspects_what_is_in_a_model(capsys):
     printed = capsys.readouterr().out
     assert "compiled    from classificador-produtos.joblib (sha256 " in printed
     assert "categories  4: brinquedo, game, livro, maquiagem\n" in printed
-    assert "scores      joint log likelihood; outputs scores, category_index\n" in printed
+    assert "scores      joint log likelihood; outputs scores, category_index, probabilities\n" in printed
     assert (
         "vectorizer  count, 1,318 features, analyzer word, n-grams of 1, tokens (?u)\\b\\w\\w+\\b, lowercase\n"
         in printed
     )
     assert "\n  maquiagem: " in printed
+
+
+def test_inspect_says_why_a_model_has_no_probabilities(sample_model, tmp_path, capsys):
+    output = tmp_path / "model.onnx"
+    assert main(["compile", str(sample_model), "-o", str(output), "--no-probabilities"]) == 0
+    assert main(["inspect", str(output)]) == 0
+    assert "\n            no probabilities: it was compiled with --no-probabilities\n" in capsys.readouterr().out
 
 
 def test_says_what_it_can_not_inspect(tmp_path, capsys):
@@ -188,7 +195,9 @@ def test_proposes_a_volume_for_a_model_that_no_config_map_holds(tmp_path, monkey
 def test_verifies_through_the_code_that_the_job_runs(java, sample_model, capsys):
     arguments = ["verify", str(sample_model), str(COMMITTED), "--sample", str(SAMPLE), "--text-column", "descricao"]
     assert main([*arguments, "--classpath", java]) == 0
-    assert " rows, 0 disagreements, largest difference of a score 0\n" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert " rows, 0 disagreements, largest difference of a score 0, of a probability " in printed
+    assert float(printed.rsplit(" ", 1)[1]) < 1e-12
 
 
 def test_shows_both_sides_of_a_disagreement(java, tmp_path, capsys):

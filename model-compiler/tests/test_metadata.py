@@ -1,9 +1,11 @@
 import platform
 import unicodedata
 
+import joblib
 import onnx
 import pytest
 import sklearn
+from sklearn.ensemble import VotingClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
@@ -70,7 +72,7 @@ def test_the_same_model_gives_the_same_bytes(sample_model):
 
 def test_the_committed_model_is_what_the_compiler_makes(sample_model):
     committed = (EXAMPLES / "classificador-produtos.onnx").read_bytes()
-    compiled = compile_model(sample_model, probabilities=False).onnx()
+    compiled = compile_model(sample_model).onnx()
     python = metadata(committed)["source"]["python"]
     if platform.python_version() == python:
         assert compiled == committed
@@ -93,6 +95,29 @@ def test_says_what_scores_are_and_how_much_the_graph_holds_where_that_is_unusual
     assert list(content) == ["format", "categories", "score", "width", "vectorizers", "unicode", "source"]
     assert content["score"] == "decision_function"
     assert content["width"] == 1
+
+
+@pytest.mark.parametrize(
+    ("classifier", "probabilities", "reason"),
+    [
+        (MultinomialNB(), True, None),
+        (MultinomialNB(), False, "it was compiled with --no-probabilities"),
+        (LinearSVC(), True, "LinearSVC has no predict_proba with its parameters"),
+        (LinearSVC(), False, "LinearSVC has no predict_proba with its parameters"),
+        (
+            VotingClassifier([("bayes", MultinomialNB())]),
+            True,
+            "VotingClassifier has no predict_proba with its parameters",
+        ),
+    ],
+)
+def test_says_why_there_are_no_probabilities(tmp_path, classifier, probabilities, reason):
+    model = pipeline(CountVectorizer(), classifier).fit(["um", "dois"], ["a", "b"])
+    joblib.dump(model, tmp_path / "model.joblib")
+    content = compile_model(tmp_path / "model.joblib", probabilities=probabilities).onnx()
+    assert metadata(content)["source"].get("no_probabilities") == reason
+    outputs = [output.name for output in onnx.load_from_string(content).graph.output]
+    assert ("probabilities" in outputs) == (reason is None)
 
 
 def test_numbers_the_features_of_several_vectorizers_one_after_the_other(compiled):

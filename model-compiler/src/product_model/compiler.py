@@ -24,6 +24,8 @@ class Compilation:
     scored: Scored
     vectorizers: list[tuple[Step, Vectorizer]]
     categories: list[str]
+    # Why the graph has no probabilities; None if it has.
+    no_probabilities: str | None
 
     def onnx(self, golden_rows: Sequence[GoldenRow] = ()) -> bytes:
         """The ONNX file's content, the same bytes for the same model, Python and compiler."""
@@ -34,6 +36,7 @@ class Compilation:
             self.scored.kind,
             self.graph.width,
             golden_rows,
+            self.no_probabilities,
         )
         return self.graph.model(properties, len(self.categories)).SerializeToString(deterministic=True)
 
@@ -58,9 +61,20 @@ def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: b
     categories = category_names(classifier)
     graph.output("scores", scored.scores)
     graph.output("category_index", scored.category_index(graph))
-    if probabilities and scored.probabilities is not None:
+    lack = lack_of_probabilities(classifier, scored, probabilities)
+    if lack is None:
         graph.output("probabilities", scored.probabilities)
-    return Compilation(loaded, graph, scored, sources.vectorizers(), categories)
+    return Compilation(loaded, graph, scored, sources.vectorizers(), categories, lack)
+
+
+def lack_of_probabilities(classifier: Step, scored: Scored, wanted: bool) -> str | None:
+    """The end of "the model has no probabilities: "."""
+    kind = type(classifier.estimator).__name__
+    if scored.probabilities is not None:
+        return None if wanted else "it was compiled with --no-probabilities"
+    if hasattr(classifier.estimator, "predict_proba"):
+        return f"product-model does not compile those of {kind}"
+    return f"{kind} has no predict_proba with its parameters"
 
 
 def built(

@@ -17,8 +17,11 @@ BUILT = Path("cli", "target", "classpath")
 
 @dataclass(frozen=True)
 class ScoredText:
+    """`probabilities`: empty if the model gives none."""
+
     category: str
     scores: list[float]
+    probabilities: list[float]
     features: dict[int, float]
 
 
@@ -62,4 +65,9 @@ def score(model: Path, texts: list[str], java_classpath: str) -> Iterator[Scored
 
 
 def scored_text(line: dict) -> ScoredText:
-    return ScoredText(line["category"], line["scores"], {int(i): float(value) for i, value in line["features"]})
+    return ScoredText(
+        line["category"],
+        line["scores"],
+        line.get("probabilities", []),
+        {int(i): float(value) for i, value in line["features"]},
+    )

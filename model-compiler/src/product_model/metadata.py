@@ -27,6 +27,7 @@ def properties(
     score: str,
     width: int,
     golden_rows: Sequence[GoldenRow] = (),
+    no_probabilities: str | None = None,
 ) -> dict[str, str]:
     content: dict[str, Any] = {"format": FORMAT, "categories": categories}
     if score != USUAL_SCORE:
@@ -44,6 +45,8 @@ def properties(
         "python": platform.python_version(),
         "compiler": VERSION,
     }
+    if no_probabilities:
+        content["source"]["no_probabilities"] = no_probabilities
     # ASCII: ONNX Runtime's Java API mangles metadata outside the basic multilingual plane.
     return {PROPERTY: json.dumps(content, ensure_ascii=True, separators=(",", ":"))}
 

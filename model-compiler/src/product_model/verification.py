@@ -27,15 +27,20 @@ class Disagreement:
 class Verification:
     rows: int = 0
     largest_difference: float = 0.0
+    # None as long as no model gave probabilities.
+    largest_difference_of_probabilities: float | None = None
     disagreements: list[Disagreement] = field(default_factory=list)
 
     def add(self, compilation: Compilation, texts: list[str], found: list[ScoredText]) -> None:
         model = compilation.source.model
         expected = reference.categories(model, texts)
         scores = reference.scores(compilation.scored.kind, model, texts)
-        differences = np.abs(scores - np.array([one.scores for one in found]))
-        # Two equal infinities differ by NaN.
-        self.largest_difference = max(self.largest_difference, float(np.nan_to_num(differences).max(initial=0.0)))
+        self.largest_difference = max(self.largest_difference, largest(scores, [one.scores for one in found]))
+        if found and found[0].probabilities:
+            self.largest_difference_of_probabilities = max(
+                self.largest_difference_of_probabilities or 0.0,
+                largest(model.predict_proba(texts), [one.probabilities for one in found]),
+            )
         self.rows += len(texts)
         for text, category, row, one in zip(texts, expected, scores, found, strict=True):
             if category != one.category:
@@ -45,6 +50,11 @@ class Verification:
                         text, category, one.category, row.tolist(), one.scores, differing(counted, one.features)
                     )
                 )
+
+
+def largest(expected: np.ndarray, found: list[list[float]]) -> float:
+    # Two equal infinities differ by NaN.
+    return float(np.nan_to_num(np.abs(expected - np.array(found))).max(initial=0.0))
 
 
 def differing(expected: dict[int, float], found: dict[int, float]) -> list[tuple[int, float, float]]:

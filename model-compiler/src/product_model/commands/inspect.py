@@ -34,6 +34,8 @@ def run(chosen: argparse.Namespace) -> int:
     )
     print(f"categories  {len(content['categories'])}: {', '.join(content['categories'])}")
     print(f"scores      {content.get('score', metadata.USUAL_SCORE).replace('_', ' ')}; outputs {', '.join(outputs)}")
+    if "no_probabilities" in source:
+        print(f"            no probabilities: {source['no_probabilities']}")
     print(f"golden rows {len(content.get('golden_rows', []))}")
     for vectorizer in content["vectorizers"]:
         print(f"vectorizer  {described(vectorizer)}")

@@ -50,6 +50,8 @@ def run(chosen: argparse.Namespace) -> int:
 def report(compilation: Compilation, verification: Verification) -> None:
     number = len(verification.disagreements)
     difference = f"largest difference of a score {verification.largest_difference:g}"
+    if verification.largest_difference_of_probabilities is not None:
+        difference += f", of a probability {verification.largest_difference_of_probabilities:g}"
     print(f"{verification.rows:,} rows, {number:,} disagreements, {difference}")
     for disagreement in verification.disagreements[:SHOWN]:
         print(described(compilation, disagreement))

@@ -47,7 +47,7 @@ class BadDataTest {
             "path: model.onnx}",
             "path: model.onnx}\n    sha256: " + "f".repeat(64),
             w -> {},
-            "spec.model.sha256: the model has the digest dde9cf72"),
+            "spec.model.sha256: the model has the digest cd8e9fcb"),
         fault(
             "a golden row disagrees",
             "path: model.onnx}",

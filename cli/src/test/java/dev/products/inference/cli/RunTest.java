@@ -49,7 +49,7 @@ class RunTest {
         .contains("rejected    0 rows")
         .containsPattern("livro +█+ +1  50\\.0 %")
         .contains("output      " + folder.resolve("predicoes"))
-        .contains("sha256 dde9cf7291d4eb89770ad5edb5ba68137d7a358a51de52eddb54291153c81c08");
+        .contains("sha256 cd8e9fcb91d321349f2eb2b6f0ecfba2557cfeff11051b2bbeb06ca6d61cfc31");
   }
 
   @Test
@@ -190,7 +190,7 @@ class RunTest {
     Classified ran = run(manifest);
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("sha256 dde9cf72");
+    assertThat(ran.out()).contains("sha256 cd8e9fcb");
   }
 
   @Test
@@ -200,7 +200,7 @@ class RunTest {
     JsonNode status = json(ran.out());
     assertThat(status.get("phase").asText()).isEqualTo("Succeeded");
     assertThat(status.at("/result/rowsClassified").asInt()).isEqualTo(2);
-    assertThat(status.at("/run/modelSha256").asText()).startsWith("dde9cf72");
+    assertThat(status.at("/run/modelSha256").asText()).startsWith("cd8e9fcb");
     assertThat(status.get("conditions").findValuesAsText("type"))
         .containsExactly("Validated", "Running", "Complete", "Failed");
     assertThat(status.get("conditions").findValuesAsText("status"))
