@@ -28,14 +28,20 @@ final class ExplanationView {
       }
     }
     if (!explanation.scores().isEmpty()) {
-      out.printf("%n  %-24s  %s%n", "category", explanation.scoreKind());
-      List<Explanation.CategoryScore> scores = explanation.scores();
-      scores.stream()
-          .limit(SHOWN)
-          .forEach(score -> out.printf("  %-24s  %.6f%n", score.category(), score.score()));
-      if (scores.size() > SHOWN) {
-        out.printf("  and %d more categories%n", scores.size() - SHOWN);
-      }
+      printScores(explanation.scores(), explanation.scoreKind());
+    }
+  }
+
+  private void printScores(List<Explanation.CategoryScore> scores, String kind) {
+    boolean probabilities = scores.get(0).probability().isPresent();
+    out.printf("%n  %-24s  %20s%s%n", "category", kind, probabilities ? "  probability" : "");
+    for (Explanation.CategoryScore score : scores.subList(0, Math.min(SHOWN, scores.size()))) {
+      out.printf("  %-24s  %20.6f", score.category(), score.score());
+      score.probability().ifPresent(probability -> out.printf("  %11.6f", probability));
+      out.println();
+    }
+    if (scores.size() > SHOWN) {
+      out.printf("  and %d more categories%n", scores.size() - SHOWN);
     }
   }
 }

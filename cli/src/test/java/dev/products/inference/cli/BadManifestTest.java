@@ -47,6 +47,17 @@ class BadManifestTest {
           path: /data/predicoes           | path: /data                     | spec.output.path: must be apart from spec.input.path
           path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must be one of ErrorIfExists, Overwrite, not "Append"
           path: /data/predicoes           | path: /data/predicoes⏎    predictionColumn: descricao | spec.output.predictionColumn: must differ from spec.input.textColumn and from the id column id, not "descricao"
+          path: /data/predicoes           | path: /data/predicoes⏎    probabilityColumn: "" | spec.output.probabilityColumn: must not be blank
+          path: /data/predicoes           | path: /data/predicoes⏎    probabilityColumn: Descricao | spec.output.probabilityColumn: must differ from spec.input.textColumn, not "Descricao"
+          path: /data/predicoes           | path: /data/predicoes⏎    scoreColumn: ID | spec.output.scoreColumn: must differ from the generated id column, not "ID"
+          path: /data/predicoes           | path: /data/predicoes⏎    scoreColumn: predict | spec.output.scoreColumn: must differ from spec.output.predictionColumn, not "predict"
+          path: /data/predicoes           | path: /data/predicoes⏎    probabilityColumn: p⏎    scoreColumn: P | spec.output.scoreColumn: must differ from spec.output.probabilityColumn, not "P"
+          path: /data/predicoes           | path: /data/predicoes⏎    scoreColumn: top⏎    topCategories: {count: 3} | spec.output.topCategories.column: must differ from spec.output.scoreColumn, not "top"
+          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {column: "", count: 3} | spec.output.topCategories.column: must not be blank
+          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {} | spec.output.topCategories.count: is required
+          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: 0} | spec.output.topCategories.count: must be 1 or more, not "0"
+          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: 101} | spec.output.topCategories.count: must be 100 or less, not "101"
+          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: many} | spec.output.topCategories.count: must be a whole number, not "many"
           mountPath: /data                | mountPath: data                 | spec.volumes[0].mountPath: must match ^/.*[^/]$, not "data"
           mountPath: /data                | mountPath: /opt/spark           | spec.volumes[0].mountPath: must be outside /opt, which the job's image uses, not "/opt/spark"
           `- name: data`                  | `- name: data⏎    mountPath: /more⏎    persistentVolumeClaim: {claimName: more}⏎  - name: data` | spec.volumes[1].name: must be unique in spec.volumes, not "data"

@@ -20,6 +20,7 @@ final class Classification {
   private final SparkSession spark;
   private final JobRequest request;
   private final String modelSha256;
+  private final MoreColumns moreColumns;
   private final BadRows badRows;
   private final Tally tally;
   private final ProgressListener progress;
@@ -28,18 +29,20 @@ final class Classification {
       SparkSession spark,
       JobRequest request,
       String modelSha256,
+      MoreColumns moreColumns,
       BadRows badRows,
       Tally tally,
       ProgressListener progress) {
     this.spark = spark;
     this.request = request;
     this.modelSha256 = modelSha256;
+    this.moreColumns = moreColumns;
     this.badRows = badRows;
     this.tally = tally;
     this.progress = progress;
   }
 
-  /** Text, id and category of every row that can be classified. */
+  /** Text, id, category and what else is asked for of every row that can be classified. */
   Dataset<Row> predictions() {
     RequestedInput input = request.input();
     InputTable table = InputTable.open(spark, input);
@@ -52,8 +55,14 @@ final class Classification {
     return table(
         needed,
         new ClassifyPartition(
-            request.model().path(), modelSha256, columns, badRows, tally, progress.counter()),
-        columns.ofPredictions(request.output().predictionColumn()));
+            request.model().path(),
+            modelSha256,
+            columns,
+            moreColumns,
+            badRows,
+            tally,
+            progress.counter()),
+        moreColumns.after(columns.ofPredictions(request.output().predictionColumn())));
   }
 
   private Dataset<Row> queried(InputTable table, String query) {

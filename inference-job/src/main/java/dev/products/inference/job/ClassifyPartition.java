@@ -6,7 +6,10 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
-/** Text and id in, text, id and category out; rows that cannot be classified are set aside. */
+/**
+ * Text and id in, text, id, category and what else is asked for out; rows that cannot be classified
+ * are set aside.
+ */
 final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
 
   private static final long serialVersionUID = 1L;
@@ -14,6 +17,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   private final String modelPath;
   private final String modelSha256;
   private final Columns columns;
+  private final MoreColumns moreColumns;
   private final BadRows badRows;
   private final Tally total;
   private final RowCounter counter;
@@ -22,12 +26,14 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
       String modelPath,
       String modelSha256,
       Columns columns,
+      MoreColumns moreColumns,
       BadRows badRows,
       Tally total,
       RowCounter counter) {
     this.modelPath = modelPath;
     this.modelSha256 = modelSha256;
     this.columns = columns;
+    this.moreColumns = moreColumns;
     this.badRows = badRows;
     this.total = total;
     this.counter = counter;
@@ -43,6 +49,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
         new RowBatch(
             SharedModel.get(modelPath, modelSha256),
             columns,
+            moreColumns,
             new RowIds(columns, task.partitionId()),
             rejects,
             tally);

@@ -39,8 +39,9 @@ public final class InferenceJob {
       ClassificationModel model = SharedModel.load(request.model().path());
       modelSha256 = model.sha256();
       ModelCheck.check(model, request.model());
+      MoreColumns columns = MoreColumns.of(request.output(), model);
       SharedModel.share(request.model().path(), model);
-      JobResult result = classify(request, modelSha256, progress);
+      JobResult result = classify(request, modelSha256, columns, progress);
       return new JobReport(request.runId(), started, clock.instant(), modelSha256, result, null);
     } catch (JobException e) {
       LOG.error("run {} failed", request.runId(), e);
@@ -58,7 +59,8 @@ public final class InferenceJob {
     return new JobReport(request.runId(), started, clock.instant(), modelSha256, null, failure);
   }
 
-  private JobResult classify(JobRequest request, String modelSha256, Progress progress) {
+  private JobResult classify(
+      JobRequest request, String modelSha256, MoreColumns columns, Progress progress) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     Publication publication = Publication.begin(request.output(), request.runId(), configuration);
     try {
@@ -72,7 +74,8 @@ public final class InferenceJob {
               new SerializableConfiguration(configuration));
       try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
         Dataset<Row> predictions =
-            new Classification(spark, request, modelSha256, badRows, tally, listener).predictions();
+            new Classification(spark, request, modelSha256, columns, badRows, tally, listener)
+                .predictions();
         write(predictions, request.output(), publication.staging());
       } catch (Exception e) {
         throw SparkFailure.running(e, request.input().path());

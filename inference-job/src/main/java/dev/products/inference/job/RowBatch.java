@@ -17,6 +17,9 @@ final class RowBatch implements AutoCloseable {
 
   private static final long MOST_BYTES = 4L << 20;
 
+  /** The columns that every output has: text, id and category. */
+  private static final int COMMON = 3;
+
   private final Scorer scorer;
   private final RejectsWriter rejects;
   private final PartitionTally tally;
@@ -24,7 +27,8 @@ final class RowBatch implements AutoCloseable {
   private final RowIds rowIds;
   private final UTF8String[] texts = new UTF8String[MOST_ROWS];
   private final Object[] ids = new Object[MOST_ROWS];
-  private final GenericInternalRow out = new GenericInternalRow(3);
+  private final MoreValues more;
+  private final GenericInternalRow out;
   private Predictions predictions;
   private int size;
   private int position;
@@ -32,10 +36,13 @@ final class RowBatch implements AutoCloseable {
   RowBatch(
       ClassificationModel model,
       Columns columns,
+      MoreColumns moreColumns,
       RowIds rowIds,
       RejectsWriter rejects,
       PartitionTally tally) {
-    this.scorer = model.newScorer();
+    this.scorer = model.newScorer(moreColumns.detail());
+    this.more = new MoreValues(moreColumns, model.categories());
+    this.out = new GenericInternalRow(COMMON + moreColumns.count());
     this.rejects = rejects;
     this.tally = tally;
     this.columns = columns;
@@ -95,11 +102,12 @@ final class RowBatch implements AutoCloseable {
     return position < size;
   }
 
-  /** The next row: text, id and category. The same object each time. */
+  /** The next row: text, id, category and what else is asked for. The same object each time. */
   InternalRow next() {
     out.update(0, texts[position]);
     out.update(1, ids[position]);
     out.update(2, tally.classified(predictions.category(position)));
+    more.write(predictions, position, out, COMMON);
     position++;
     return out;
   }

@@ -52,7 +52,10 @@ final class CopyBenchmark {
                 folder + "/predicoes",
                 OutputMode.OVERWRITE,
                 Map.of("header", "true"),
-                "predict"));
+                "predict",
+                null,
+                null,
+                null));
     for (int run = 0; run < Integer.parseInt(arguments[4]); run++) {
       Took copy = time(() -> copy(spark, csv, folder + "/copy"));
       JobReport[] report = new JobReport[1];

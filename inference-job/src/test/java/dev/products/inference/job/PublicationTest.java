@@ -20,7 +20,7 @@ class PublicationTest {
 
   private Publication begin(OutputMode mode) {
     return Publication.begin(
-        new RequestedOutput("csv", folder + "/out", mode, Map.of(), "predict"),
+        new RequestedOutput("csv", folder + "/out", mode, Map.of(), "predict", null, null, null),
         "run",
         new Configuration());
   }

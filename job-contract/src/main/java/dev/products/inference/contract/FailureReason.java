@@ -56,6 +56,11 @@ public enum FailureReason {
       false,
       "A row cannot be classified and spec.input.onBadRow is Fail.",
       "Correct the input, or use onBadRow: Reject to set such rows aside."),
+  OUTPUT_COLUMN_UNAVAILABLE(
+      "OutputColumnUnavailable",
+      false,
+      "spec.output asks for scores or probabilities that the model does not have.",
+      "Leave the column out, or use a model that has them; the message says which."),
   OUTPUT_EXISTS(
       "OutputExists",
       false,

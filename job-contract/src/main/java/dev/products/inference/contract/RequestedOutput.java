@@ -12,6 +12,9 @@ import java.util.Map;
  * @param mode what happens if the folder exists
  * @param options the writer's options, as Spark names them
  * @param predictionColumn the name of the column with the category
+ * @param probabilityColumn the name of a column with the category's probability; null leaves it out
+ * @param scoreColumn the name of a column with the category's score; null leaves it out
+ * @param topCategories a column with the best categories; null leaves it out
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -20,7 +23,10 @@ public record RequestedOutput(
     String path,
     OutputMode mode,
     Map<String, String> options,
-    String predictionColumn) {
+    String predictionColumn,
+    String probabilityColumn,
+    String scoreColumn,
+    RequestedTopCategories topCategories) {
 
   public RequestedOutput {
     options = options == null ? Map.of() : Map.copyOf(options);

@@ -26,11 +26,45 @@ class ContractJsonTest {
               null,
               null,
               OnBadRow.REJECT),
-          new RequestedOutput("csv", "/data/predicoes", OutputMode.OVERWRITE, Map.of(), "predict"));
+          new RequestedOutput(
+              "csv",
+              "/data/predicoes",
+              OutputMode.OVERWRITE,
+              Map.of(),
+              "predict",
+              null,
+              null,
+              null));
 
   @Test
   void requestComesBackAsItWas() throws JsonProcessingException {
     assertThat(ContractJson.readRequest(ContractJson.write(REQUEST))).isEqualTo(REQUEST);
+  }
+
+  @Test
+  void requestOfAllColumnsComesBackAsItWas() throws JsonProcessingException {
+    JobRequest request =
+        new JobRequest(
+            "run",
+            REQUEST.model(),
+            REQUEST.input(),
+            new RequestedOutput(
+                "parquet",
+                "/data/predicoes",
+                OutputMode.OVERWRITE,
+                Map.of(),
+                "predict",
+                "probability",
+                "score",
+                new RequestedTopCategories(3, "top")));
+
+    String json = ContractJson.write(request);
+
+    assertThat(json)
+        .contains(
+            "\"predictionColumn\":\"predict\",\"probabilityColumn\":\"probability\",\"scoreColumn\":\"score\","
+                + "\"topCategories\":{\"count\":3,\"column\":\"top\"}");
+    assertThat(ContractJson.readRequest(json)).isEqualTo(request);
   }
 
   @Test

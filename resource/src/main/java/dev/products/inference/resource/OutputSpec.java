@@ -26,7 +26,21 @@ public record OutputSpec(
     @JsonPropertyDescription("Options of Spark's writer for the format, as Spark names them.")
         Map<String, String> options,
     @Default("predict") @JsonPropertyDescription("The name of the column with the category.")
-        String predictionColumn) {
+        String predictionColumn,
+    @JsonPropertyDescription(
+            "The name of a column with the probability of the predicted category, as scikit-learn's predict_proba has"
+                + " it; left out without a name. The run fails if the model has no probabilities.")
+        String probabilityColumn,
+    @JsonPropertyDescription(
+            "The name of a column with the score of the predicted category; left out without a name. What a score is"
+                + " depends on the model: a decision function, a joint log likelihood, a probability, votes or a"
+                + " negative distance, as product-model inspect says.")
+        String scoreColumn,
+    @JsonPropertyDescription(
+            "A column with the best categories of each row: the predicted one, then by descending score. A list of"
+                + " {category, score, probability}, without the probability if the model has none; as csv cannot"
+                + " hold lists, there it is their JSON.")
+        TopCategoriesSpec topCategories) {
 
   public OutputSpec {
     format = format == null ? DataFormat.CSV : format;

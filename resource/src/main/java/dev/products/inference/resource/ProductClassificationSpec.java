@@ -21,6 +21,31 @@ import java.util.Map;
             + " && self.output.predictionColumn != (has(self.input.idColumn) ? self.input.idColumn : 'id'))",
     fieldPath = ".output.predictionColumn",
     message = "must differ from spec.input.textColumn and from the id column")
+@ValidationRule(
+    value =
+        "!has(self.output.probabilityColumn) || !(self.output.probabilityColumn in [self.input.textColumn,"
+            + " has(self.input.idColumn) ? self.input.idColumn : 'id',"
+            + " has(self.output.predictionColumn) ? self.output.predictionColumn : 'predict'])",
+    fieldPath = ".output.probabilityColumn",
+    message = "must differ from the other columns of the output")
+@ValidationRule(
+    value =
+        "!has(self.output.scoreColumn) || !(self.output.scoreColumn in [self.input.textColumn,"
+            + " has(self.input.idColumn) ? self.input.idColumn : 'id',"
+            + " has(self.output.predictionColumn) ? self.output.predictionColumn : 'predict',"
+            + " has(self.output.probabilityColumn) ? self.output.probabilityColumn : ''])",
+    fieldPath = ".output.scoreColumn",
+    message = "must differ from the other columns of the output")
+@ValidationRule(
+    value =
+        "!has(self.output.topCategories) || !has(self.output.topCategories.column)"
+            + " || !(self.output.topCategories.column in [self.input.textColumn,"
+            + " has(self.input.idColumn) ? self.input.idColumn : 'id',"
+            + " has(self.output.predictionColumn) ? self.output.predictionColumn : 'predict',"
+            + " has(self.output.probabilityColumn) ? self.output.probabilityColumn : '',"
+            + " has(self.output.scoreColumn) ? self.output.scoreColumn : ''])",
+    fieldPath = ".output.topCategories.column",
+    message = "must differ from the other columns of the output")
 public record ProductClassificationSpec(
     @Required @JsonPropertyDescription("The model that classifies.") ModelSpec model,
     @Required @JsonPropertyDescription("The rows to classify.") InputSpec input,

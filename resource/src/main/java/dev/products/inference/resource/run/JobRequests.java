@@ -5,10 +5,12 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.RequestedTopCategories;
 import dev.products.inference.resource.InputSpec;
 import dev.products.inference.resource.ModelSpec;
 import dev.products.inference.resource.OutputSpec;
 import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.TopCategoriesSpec;
 import java.util.function.UnaryOperator;
 
 /** The request that a valid spec makes of the job. */
@@ -60,6 +62,13 @@ public final class JobRequests {
         dataPath.apply(output.path()),
         output.mode(),
         output.options(),
-        output.predictionColumn());
+        output.predictionColumn(),
+        output.probabilityColumn(),
+        output.scoreColumn(),
+        top(output.topCategories()));
+  }
+
+  private static RequestedTopCategories top(TopCategoriesSpec top) {
+    return top == null ? null : new RequestedTopCategories(top.count(), top.column());
   }
 }

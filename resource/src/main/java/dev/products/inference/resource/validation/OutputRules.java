@@ -18,20 +18,23 @@ final class OutputRules {
       violations.add("spec.output", null, "is required");
       return;
     }
-    String field = "spec.output.path";
-    DataRules.checkPath(field, output.path(), violations);
+    DataRules.checkPath("spec.output.path", output.path(), violations);
     DataRules.checkOptions("spec.output.options", output.options(), REFUSED, violations);
     if (output.format() == DataFormat.CSV) {
       DataRules.checkDelimiters("spec.output.options", output.options(), violations);
     }
     violations.hasText("spec.output.predictionColumn", output.predictionColumn());
-    if (input == null) {
-      return;
+    if (input != null) {
+      checkBesideInput(output, input, violations);
     }
+    ColumnRules.check(output, input, violations);
+  }
+
+  private static void checkBesideInput(OutputSpec output, InputSpec input, Violations violations) {
     if (input.path() != null && output.path() != null) {
       violations.require(
           !within(input.path(), output.path()) && !within(output.path(), input.path()),
-          field,
+          "spec.output.path",
           output.path(),
           "must be apart from spec.input.path, or the run would overwrite its own input");
     }
