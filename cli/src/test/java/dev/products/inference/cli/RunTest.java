@@ -229,7 +229,8 @@ class RunTest {
         .contains("\"Senhor dos xyzw\" is livro")
         .containsPattern("senhor +1  \\d+")
         .containsPattern("xyzw +1  not in the vocabulary")
-        .containsPattern("maquiagem +-\\d+\\.\\d+");
+        .containsPattern("category +joint log likelihood +probability")
+        .containsPattern("maquiagem +-\\d+\\.\\d+ +0\\.\\d{6}");
     assertThat(workspace.has("predicoes")).isFalse();
   }
 
