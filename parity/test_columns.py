@@ -165,6 +165,7 @@ def test_spark_reads_the_json_of_a_csv_cell_back(spark, products, tmp_path):
     assert classify(tmp_path).returncode == 0
     table = spark.read.csv(str(tmp_path / "predicoes"), header=True)
     schema = "array<struct<category string, score double, probability double>>"
-    found = table.selectExpr("predict", "CAST(score AS double) AS score", f"from_json(best, '{schema}') AS best").collect()
+    columns = ("predict", "CAST(score AS double) AS score", f"from_json(best, '{schema}') AS best")
+    found = table.selectExpr(*columns).collect()
     assert len(found) == 50
     assert all((row.predict, row.score) == (row.best[0].category, row.best[0].score) for row in found)
