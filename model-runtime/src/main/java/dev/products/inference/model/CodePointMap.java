@@ -44,9 +44,9 @@ final class CodePointMap {
     this.caseIgnorable = caseIgnorable;
   }
 
-  /** The entry of an ASCII character, never a {@link #SEQUENCE}. */
-  int asciiEntry(int character) {
-    return entries[character];
+  /** Whether capitals become small letters. */
+  boolean lowercases() {
+    return entries['A'] == (WORD | 'a');
   }
 
   /** The entries that an entry with {@link #SEQUENCE} stands for. */

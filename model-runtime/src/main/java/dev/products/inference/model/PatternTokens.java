@@ -28,13 +28,12 @@ final class PatternTokens implements Tokenizer, EntrySink {
   }
 
   @Override
-  public void tokenize(byte[] utf8, int from, int to, Tokens tokens) {
+  public void each(byte[] utf8, int from, int to, NGramSink words) {
     if (symbols.length > KEPT) {
       symbols = new int[USUAL];
     }
     characters.clear();
     map.each(utf8, from, to, this);
-    tokens.clear();
     steps = 0;
     int length = characters.count();
     int position = 0;
@@ -45,7 +44,8 @@ final class PatternTokens implements Tokenizer, EntrySink {
         position++;
       } else {
         if (start < end - table.trimAfter()) {
-          tokens.add(characters, start, end - table.trimAfter());
+          int last = end - table.trimAfter() - 1;
+          words.accept(characters.bytes(), characters.start(start), characters.end(last));
         }
         position = end;
       }

@@ -1,7 +1,6 @@
 package dev.products.inference.model;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The tokens of one text, as UTF-8, next to each other with nothing or one space between them: so
@@ -15,28 +14,14 @@ final class Tokens {
   private static final int USUAL_BYTES = 1 << 12;
   private static final int KEPT_BYTES = 1 << 16;
 
-  private static final Vocabulary NO_WORDS = new Vocabulary(List.of());
-
   private final int gap;
-  private final Vocabulary leftOut;
   private byte[] bytes = new byte[USUAL_BYTES];
   private int[] starts = new int[USUAL_BYTES / 4];
   private int count;
   private int end;
-  private int characters;
 
   Tokens(boolean spaced) {
-    this(spaced, NO_WORDS);
-  }
-
-  /**
-   * Empty tokens.
-   *
-   * @param leftOut tokens that are not kept
-   */
-  Tokens(boolean spaced, Vocabulary leftOut) {
     this.gap = spaced ? 1 : 0;
-    this.leftOut = leftOut;
   }
 
   void clear() {
@@ -46,42 +31,12 @@ final class Tokens {
     }
     count = 0;
     end = 0;
-    characters = 0;
   }
 
   /** Adds a code point to the token being written. */
   void append(int codePoint) {
     reserve(4);
     end = Utf8.encode(codePoint, bytes, end);
-    characters++;
-  }
-
-  /**
-   * Adds the run of ASCII word characters that a text has from a position on, and returns the
-   * position after it.
-   *
-   * @param words by ASCII character: what to add for a word character, 0 for others
-   */
-  int appendAsciiWord(byte[] text, int from, int to, byte[] words) {
-    reserve(to - from);
-    byte[] out = bytes;
-    int at = end;
-    int position = from;
-    while (position < to) {
-      int next = text[position];
-      if (next < 0) {
-        break;
-      }
-      byte word = words[next];
-      if (word == 0) {
-        break;
-      }
-      out[at++] = word;
-      position++;
-    }
-    characters += position - from;
-    end = at;
-    return position;
   }
 
   private void reserve(int more) {
@@ -92,17 +47,8 @@ final class Tokens {
     }
   }
 
-  /** How many code points the token being written has. */
-  int characters() {
-    return characters;
-  }
-
   /** Ends the token being written. */
   void add() {
-    if (leftOut.id(bytes, starts[count], end) != Terms.UNKNOWN) {
-      discard();
-      return;
-    }
     if (count + 2 > starts.length) {
       starts = Arrays.copyOf(starts, starts.length * 2);
     }
@@ -110,23 +56,15 @@ final class Tokens {
       bytes[end++] = ' ';
     }
     starts[++count] = end;
-    characters = 0;
   }
 
-  /** Adds as one token what are several in another. */
-  void add(Tokens others, int first, int past) {
-    int from = others.starts[first];
-    int length = others.starts[past] - others.gap - from;
+  /** Adds a token. */
+  void add(byte[] utf8, int from, int to) {
+    int length = to - from;
     reserve(length);
-    System.arraycopy(others.bytes, from, bytes, end, length);
+    System.arraycopy(utf8, from, bytes, end, length);
     end += length;
     add();
-  }
-
-  /** Forgets the token being written. */
-  void discard() {
-    end = starts[count];
-    characters = 0;
   }
 
   int count() {

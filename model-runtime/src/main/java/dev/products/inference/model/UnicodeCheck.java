@@ -7,6 +7,11 @@ import java.util.Map;
 final class UnicodeCheck {
   private static final int ASCII = 0x80;
 
+  /** {@link WordText} knows these two without a table. */
+  private static final List<Integer> ASCII_WORD = List.of(48, 57, 65, 90, 95, 95, 97, 122);
+
+  private static final List<Integer> ASCII_LOWER = List.of(65, 90, 1, 32);
+
   /** No character decomposes into more; a text must not grow without bounds. */
   private static final int LONGEST = 18;
 
@@ -17,9 +22,11 @@ final class UnicodeCheck {
       Expect.ranges(unicode.space(), "unicode.space");
     } else if (vectorizer.tokens() == null) {
       Expect.ranges(unicode.word(), "unicode.word");
+      ascii(ASCII_WORD, unicode.word(), "unicode.word");
     }
     if (vectorizer.lowercase()) {
       mappings(unicode.lower(), "unicode.lower");
+      ascii(ASCII_LOWER, unicode.lower(), "unicode.lower");
       several(unicode.lowerSpecial(), "unicode.lower_special");
       Expect.ranges(unicode.cased(), "unicode.cased");
       Expect.ranges(unicode.caseIgnorable(), "unicode.case_ignorable");
@@ -33,6 +40,7 @@ final class UnicodeCheck {
 
   private static void accents(Accents accents, String field) throws MetadataException {
     mappings(Expect.present(accents, field).single(), field + ".single");
+    ascii(List.of(), accents.single(), field + ".single");
     several(accents.several(), field + ".several");
     Expect.ranges(accents.dropped(), field + ".dropped");
     if (!accents.dropped().isEmpty()) {
@@ -57,6 +65,17 @@ final class UnicodeCheck {
       Expect.between(1, Character.MAX_CODE_POINT, mappings.get(i + 2), entry + "'s stride");
       Expect.between(-start, most - end, mappings.get(i + 3), entry + "'s delta");
       least = start + 1;
+    }
+  }
+
+  /** What a table says of ASCII must be so much and no more. */
+  private static void ascii(List<Integer> expected, List<Integer> table, String field)
+      throws MetadataException {
+    int size = expected.size();
+    if (table.size() < size
+        || !table.subList(0, size).equals(expected)
+        || (table.size() > size && table.get(size) < ASCII)) {
+      throw new MetadataException(field, "does not hold " + expected + " for ASCII");
     }
   }
 

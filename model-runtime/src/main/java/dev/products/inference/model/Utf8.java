@@ -1,5 +1,8 @@
 package dev.products.inference.model;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -8,6 +11,12 @@ import java.util.regex.Pattern;
  * String}'s own decoder replaces at once.
  */
 final class Utf8 {
+  /** How many bytes a code point takes at most. */
+  static final int LONGEST = 4;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final int REPLACEMENT = 0xFFFD;
   private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
@@ -73,6 +82,20 @@ final class Utf8 {
 
   private static int malformed(int bytes) {
     return REPLACEMENT << 3 | bytes;
+  }
+
+  /**
+   * How many code points there are in well-formed UTF-8. {@link Tokens#SLACK} bytes beyond its end
+   * must be readable.
+   */
+  static int codePoints(byte[] utf8, int from, int to) {
+    int count = to - from;
+    for (int at = from; at < to; at += Long.BYTES) {
+      int beyond = Math.max(0, at + Long.BYTES - to);
+      long eight = (long) EIGHT_BYTES.get(utf8, at) << (beyond * Byte.SIZE);
+      count -= Long.bitCount(eight & ~(eight << 1) & HIGH_BITS);
+    }
+    return count;
   }
 
   /** A string in UTF-8, an unpaired surrogate as U+FFFD, since none can be in a file's text. */

@@ -1,11 +1,14 @@
 package dev.products.inference.model;
 
 /** Scikit-learn's {@code analyzer="word"}. */
-final class WordAnalyzer implements Analyzer {
+final class WordAnalyzer implements Analyzer, NGramSink {
   private final Tokenizer tokenizer;
+  private final Vocabulary stopWords;
   private final NGramRange range;
   private final int longest;
-  private final Tokens tokens;
+  private final Tokens words = new Tokens(true);
+  private final boolean single;
+  private NGramSink sink;
 
   /**
    * Makes n-grams of words.
@@ -14,14 +17,29 @@ final class WordAnalyzer implements Analyzer {
    */
   WordAnalyzer(Tokenizer tokenizer, Vocabulary stopWords, NGramRange range, int longest) {
     this.tokenizer = tokenizer;
+    this.stopWords = stopWords;
     this.range = range;
     this.longest = longest;
-    this.tokens = new Tokens(true, stopWords);
+    this.single = range.maximum() == 1;
   }
 
   @Override
-  public void analyze(byte[] utf8, int from, int to, NGramSink sink) {
-    tokenizer.tokenize(utf8, from, to, tokens);
-    range.each(tokens, longest, sink);
+  public void analyze(byte[] utf8, int from, int to, NGramSink nGrams) {
+    sink = nGrams;
+    words.clear();
+    tokenizer.each(utf8, from, to, this);
+    range.each(words, longest, nGrams);
+  }
+
+  @Override
+  public void accept(byte[] utf8, int from, int to) {
+    if (stopWords.id(utf8, from, to) != Terms.UNKNOWN) {
+      return;
+    }
+    if (single) {
+      sink.accept(utf8, from, to);
+    } else {
+      words.add(utf8, from, to);
+    }
   }
 }
