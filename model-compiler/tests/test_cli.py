@@ -5,8 +5,10 @@ import joblib
 import onnx
 import pytest
 import skops.io
+from sklearn.ensemble import VotingClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
 from sklearn.feature_selection import SelectKBest, chi2
+from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.svm import LinearSVC
 
@@ -144,6 +146,15 @@ def test_inspect_says_why_a_model_has_no_probabilities(sample_model, tmp_path, c
     assert main(["compile", str(sample_model), "-o", str(output), "--no-probabilities"]) == 0
     assert main(["inspect", str(output)]) == 0
     assert "\n            no probabilities: it was compiled with --no-probabilities\n" in capsys.readouterr().out
+
+
+def test_shows_no_terms_of_several_classifiers_weights(tmp_path, capsys):
+    voters = VotingClassifier([("logistic", LogisticRegression()), ("svc", LinearSVC())])
+    model, output = tmp_path / "model.joblib", tmp_path / "model.onnx"
+    joblib.dump(pipeline(CountVectorizer(), voters).fit(TEXTS, ["j", "l", "j", "l"]), model)
+    assert main(["compile", str(model), "-o", str(output)]) == 0
+    assert main(["inspect", str(output)]) == 0
+    assert "\n  j: " not in capsys.readouterr().out
 
 
 def test_says_what_it_can_not_inspect(tmp_path, capsys):

@@ -1,9 +1,11 @@
 import joblib
 import numpy as np
+import onnx
 import pytest
+from sklearn.ensemble import VotingClassifier
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.naive_bayes import MultinomialNB
+from sklearn.naive_bayes import BernoulliNB, MultinomialNB
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
@@ -83,3 +85,18 @@ def test_keeps_a_term_when_no_weight_needs_any(compiled):
     content = compiled(model)
     assert metadata(content)["vectorizers"][0]["size"] == 1
     assert_same_predictions(model, content, ["xx", "yy"])
+
+
+def test_makes_products_of_the_same_features_together(compiled):
+    titles, categories = sample()
+    # BernoulliNB takes other features than the rest: whether a word is there.
+    voters = [("svc", LinearSVC()), ("presence", BernoulliNB()), ("counts", MultinomialNB())]
+    model = pipeline(CountVectorizer(), VotingClassifier(voters)).fit(titles[:300], categories[:300])
+    content = compiled(model)
+    graph = onnx.load_from_string(content).graph
+    assert [node.op_type for node in graph.node].count("ScatterND") == 2
+    assert {tensor.name: list(tensor.dims)[1] for tensor in graph.initializer if "weights" in tensor.name} == {
+        "joint_weights": 8,
+        "weights": 4,
+    }
+    assert_same_predictions(model, content, titles[300:400])

@@ -2,11 +2,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from product_model import classifiers, front, metadata, pipeline, source
 from product_model.classifiers.scored import Scored
 from product_model.features.sources import Sources
+from product_model.features.span import Needs
 from product_model.golden_rows import GoldenRow
 from product_model.graph import Graph
 from product_model.labels import category_names
@@ -53,11 +52,11 @@ def compile_model(path: Path, *, probabilities: bool = True) -> Compilation:
 def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: bool = False) -> Compilation:
     steps, classifier = pipeline.split(loaded.model)
     graph, sources, scored = built(steps, classifier, None, any_threads)
-    needed = sources.needs.needed
-    if not needed.all():
+    needs = sources.needs
+    if not needs.needed.all() or needs.products.repeated():
         # Knowing what matters, once more without the rest.
-        needed[0] |= not needed.any()
-        graph, sources, scored = built(steps, classifier, needed, any_threads)
+        needs.needed[0] |= not needs.needed.any()
+        graph, sources, scored = built(steps, classifier, needs, any_threads)
     categories = category_names(classifier)
     graph.output("scores", scored.scores)
     graph.output("category_index", scored.category_index(graph))
@@ -78,8 +77,8 @@ def lack_of_probabilities(classifier: Step, scored: Scored, wanted: bool) -> str
 
 
 def built(
-    steps: list[Step], classifier: Step, keep: np.ndarray | None, any_threads: bool
+    steps: list[Step], classifier: Step, before: Needs | None, any_threads: bool
 ) -> tuple[Graph, Sources, Scored]:
     graph = Graph(any_threads=any_threads)
-    sources = Sources(graph, keep)
+    sources = Sources(graph, before)
     return graph, sources, classifiers.add(classifier, front.build(sources, steps))

@@ -11,6 +11,7 @@ from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 
 from product_model import metadata
+from product_model.features.products import ALONE, TOGETHER
 from product_model.refusal import Refusal
 
 TOP = 8
@@ -73,8 +74,8 @@ def top_features(model: onnx.ModelProto, content: dict[str, Any]) -> list[tuple[
     terms = [term for vectorizer in content["vectorizers"] for term in vectorizer.get("vocabulary", [])]
     tensors = {tensor.name: tensor for tensor in model.graph.initializer}
     gathered = [node.input[0] for node in model.graph.node if node.op_type == "Gather" and node.input[0] in tensors]
-    weights = numpy_helper.to_array(tensors["weights"]) if gathered.count("weights") == 1 else np.zeros((0, 0))
-    if weights.shape[0] != len(terms) or "weights_2" in tensors:
+    weights = numpy_helper.to_array(tensors[ALONE]) if gathered.count(ALONE) == 1 else np.zeros((0, 0))
+    if weights.shape[0] != len(terms) or {"weights_2", TOGETHER} & tensors.keys():
         return []
     if weights.shape[1] == 1 and len(content["categories"]) == 2:
         weights = np.hstack([-weights, weights])

@@ -3,6 +3,7 @@
 import numpy as np
 
 from product_model import vectorizers
+from product_model.features.products import Products
 from product_model.features.span import Needs, Span
 from product_model.features.sparse import Sparse
 from product_model.graph import Graph
@@ -11,12 +12,15 @@ from product_model.vectorizers import Vectorizer
 
 
 class Sources:
-    """`keep`: by original number, which features to have; the others are left out of their vocabularies."""
+    """`before`: what the same model needed when it was built once before.
 
-    def __init__(self, graph: Graph, keep: np.ndarray | None) -> None:
+    Features that it did not need are left out of their vocabularies.
+    """
+
+    def __init__(self, graph: Graph, before: Needs | None) -> None:
         self.graph = graph
-        self.needs = Needs()
-        self._keep = keep
+        self.needs = Needs() if before is None else Needs(products=Products(before.products.asked))
+        self._keep = None if before is None else before.needed
         self._found: list[tuple[Step, Vectorizer]] = []
         self._size = 0
 

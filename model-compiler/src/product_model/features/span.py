@@ -2,13 +2,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from product_model.features.products import Products
+
 
 @dataclass
 class Needs:
-    """`original`: what number each feature id has when none is left out. `needed`: which of those matter."""
+    """What the classifier takes.
+
+    `original`: what number each feature id has when none is left out. `needed`: which of those matter.
+    """
 
     original: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     needed: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    products: Products = field(default_factory=Products)
 
 
 @dataclass(frozen=True)

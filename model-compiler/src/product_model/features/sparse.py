@@ -6,6 +6,7 @@ import numpy as np
 from onnx import TensorProto
 
 from product_model.features.dense import Dense, binarized, one_for_zero
+from product_model.features.products import Product
 from product_model.features.span import Span
 from product_model.graph import Graph
 
@@ -93,23 +94,27 @@ class Sparse:
         ascending order. ScatterND adds in the order of its indices; padding the rows for Gather + ReduceSum is half as
         fast and adds in another order.
         """
+        entries = self.ids, self.values, self.rows
+        return self.span.needs.products.add(self.graph, Product(entries, weights), self._product)
+
+    def _product(self, weights: np.ndarray, name: str) -> str:
         graph, width = self.graph, weights.shape[1]
         # Adding nothing changes no sum, so a feature without weights need not be counted.
         self.span.need(self.columns[(weights != 0).any(axis=1)])
         graph.hold(width)
-        gathered = self._weight_rows(np.ascontiguousarray(self.per_feature(weights)))
+        gathered = self._weight_rows(name, np.ascontiguousarray(self.per_feature(weights)))
         terms = graph.add("Mul", [gathered, graph.column(self.values)])
         shape = graph.add("Concat", ["batch_size", graph.integers("categories", width)], axis=0)
         return graph.reduced_by_row(graph.zeros(shape), self.rows, terms, rank=2)
 
-    def _weight_rows(self, weights: np.ndarray) -> str:
+    def _weight_rows(self, name: str, weights: np.ndarray) -> str:
         """Of many features, as from hashing, most were never seen and have equal weights: those are stored once."""
         if len(weights) >= MANY_ROWS:
             distinct, places = np.unique(weights, axis=0, return_inverse=True)
             if len(distinct) * 2 < len(weights):
                 place = self._gathered("weight_rows", places.ravel().astype(np.int32))
-                return self.graph.add("Gather", [self.graph.constant("weights", distinct), place])
-        return self._gathered("weights", weights)
+                return self.graph.add("Gather", [self.graph.constant(name, distinct), place])
+        return self._gathered(name, weights)
 
     def squared_norms(self) -> str:
         self.span.need(self.columns)
