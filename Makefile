@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build test fidelity format generated e2e benchmarks clean
+.PHONY: help build test fidelity format generated e2e benchmarks scoring clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,9 @@ e2e: ## Runs the operator on a real node
 
 benchmarks: ## Times the job beside its peers
 	benchmarks/classify.py
+
+scoring: build ## Times compiled models beside scikit-learn and skl2onnx
+	tools/python-environment && build/python/bin/python benchmarks/scoring.py
 
 clean: ## Removes what was built
 	mvn -q -B clean
