@@ -35,7 +35,7 @@ def sample() -> tuple[list[str], list[str]]:
     return list(texts), list(categories)
 
 
-def run(content: bytes, rows: list[dict[int, float]]) -> dict[str, np.ndarray]:
+def run(content: bytes, rows: list[dict[int, float]], *, with_probabilities: bool = True) -> dict[str, np.ndarray]:
     """The graph's outputs, by name, for texts' features."""
     inputs = {
         "feature_ids": np.array([i for row in rows for i in row], dtype=np.int64),
@@ -46,6 +46,8 @@ def run(content: bytes, rows: list[dict[int, float]]) -> dict[str, np.ndarray]:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    if "with_probabilities" in [value.name for value in session.get_inputs()]:
+        inputs["with_probabilities"] = np.array([with_probabilities])
     names = [output.name for output in session.get_outputs()]
     return dict(zip(names, session.run(names, inputs), strict=True))
 

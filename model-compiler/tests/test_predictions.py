@@ -10,7 +10,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
 from proven import pipeline
-from scoring import assert_same_predictions, metadata, sample, scored
+from scoring import assert_same_predictions, metadata, run, sample, scored
 
 TEXTS = [
     "Batom matte à prova d'água",
@@ -58,6 +58,15 @@ def test_an_empty_batch_gives_no_rows(compiled):
     found = scored(content, [])
     assert found["category_index"].shape == (0,)
     assert found["scores"].shape == found["probabilities"].shape == (0, 3)
+
+
+def test_probabilities_are_calculated_on_demand(compiled):
+    content = compiled(fitted(["m", "g", "l", "l", "g", "m"]))
+    asked, unasked = (run(content, [{0: 1.0}, {}], with_probabilities=wanted) for wanted in (True, False))
+    assert asked["probabilities"].shape == (2, 3)
+    assert unasked["probabilities"].shape == (0, 3)
+    np.testing.assert_array_equal(asked["scores"], unasked["scores"])
+    np.testing.assert_array_equal(asked["category_index"], unasked["category_index"])
 
 
 def test_a_count_beyond_the_table_of_logarithms_scores_as_scikit_learn(compiled):

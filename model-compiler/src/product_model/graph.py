@@ -17,11 +17,13 @@ INPUTS = {
     "feature_rows": (TensorProto.INT64, ["entries"]),
     "batch_size": (TensorProto.INT64, [1]),
 }
+PROBABILITIES = "probabilities"
 OUTPUTS = {
     "category_index": (TensorProto.INT64, 1),
     "scores": (TensorProto.DOUBLE, 2),
-    "probabilities": (TensorProto.DOUBLE, 2),
+    PROBABILITIES: (TensorProto.DOUBLE, 2),
 }
+CONDITION = "with_probabilities"
 
 
 class Graph:
@@ -94,13 +96,9 @@ class Graph:
 
     def _wanted(self) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
         """The nodes that lead to an output, and the constants that they take."""
-        wanted, nodes = set(self._outputs), []
-        for node in reversed(self._nodes):
-            if node.output[0] in wanted:
-                wanted.update(node.input)
-                nodes.append(node)
-        nodes.reverse()
-        return renumbered(nodes), [tensor for name, tensor in self._constants.items() if name in wanted]
+        nodes = leading_to(self._outputs, self._nodes)
+        taken = {name for node in nodes for name in node.input}
+        return renumbered(nodes), [tensor for name, tensor in self._constants.items() if name in taken]
 
     def parts(self) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto], list[str]]:
         """Nodes, constants and names of outputs, to build another graph with."""
@@ -114,10 +112,14 @@ class Graph:
             for kind, rank in [OUTPUTS[name]]
         ]
         nodes, constants = self._wanted()
-        graph = helper.make_graph(nodes, "product_classification", inputs, outputs, constants)
         opsets = [helper.make_opsetid("", OPSET)]
         if any(node.domain for node in nodes):
             opsets.append(helper.make_opsetid("ai.onnx.ml", TREES_OPSET))
+        conditional = only_for_probabilities(nodes, self._outputs)
+        if conditional:
+            inputs.append(helper.make_tensor_value_info(CONDITION, TensorProto.BOOL, [1]))
+            nodes = [node for node in nodes if node not in conditional] + [on_condition(conditional, categories)]
+        graph = helper.make_graph(nodes, "product_classification", inputs, outputs, constants)
         model = helper.make_model(
             graph,
             opset_imports=opsets,
@@ -128,6 +130,42 @@ class Graph:
         helper.set_model_props(model, metadata)
         onnx.checker.check_model(model, full_check=True)
         return model
+
+
+def leading_to(outputs: list[str], nodes: list[onnx.NodeProto]) -> list[onnx.NodeProto]:
+    wanted, leading = set(outputs), []
+    for node in reversed(nodes):
+        if node.output[0] in wanted:
+            wanted.update(node.input)
+            leading.append(node)
+    return leading[::-1]
+
+
+def only_for_probabilities(nodes: list[onnx.NodeProto], outputs: list[str]) -> list[onnx.NodeProto]:
+    """The nodes that calculate probabilities and nothing else; none if probabilities cost no calculation."""
+    always = {node.output[0] for node in leading_to([name for name in outputs if name != PROBABILITIES], nodes)}
+    others = [node for node in nodes if node.output[0] not in always]
+    return others if any(node.op_type != "Identity" for node in others) else []
+
+
+def on_condition(nodes: list[onnx.NodeProto], categories: int) -> onnx.NodeProto:
+    """ONNX Runtime calculates every output, asked for or not; so these have a condition."""
+    calculated = helper.make_tensor_value_info("calculated_probabilities", TensorProto.DOUBLE, ["batch", categories])
+    for node in nodes:
+        node.output[:] = [calculated.name if name == PROBABILITIES else name for name in node.output]
+    nothing = numpy_helper.from_array(np.zeros((0, categories)), "no_probabilities")
+    return helper.make_node(
+        "If",
+        [CONDITION],
+        [PROBABILITIES],
+        then_branch=helper.make_graph(nodes, "with", [], [calculated]),
+        else_branch=helper.make_graph(
+            [helper.make_node("Constant", [], [nothing.name], value=nothing)],
+            "without",
+            [],
+            [helper.make_tensor_value_info(nothing.name, TensorProto.DOUBLE, [0, categories])],
+        ),
+    )
 
 
 def renumbered(nodes: list[onnx.NodeProto]) -> list[onnx.NodeProto]:

@@ -47,7 +47,7 @@ class BadDataTest {
             "path: model.onnx}",
             "path: model.onnx}\n    sha256: " + "f".repeat(64),
             w -> {},
-            "spec.model.sha256: the model has the digest cd8e9fcb"),
+            "spec.model.sha256: the model has the digest 9696c1a1"),
         fault(
             "a golden row disagrees",
             "path: model.onnx}",

@@ -49,7 +49,7 @@ class RunTest {
         .contains("rejected    0 rows")
         .containsPattern("livro +█+ +1  50\\.0 %")
         .contains("output      " + folder.resolve("predicoes"))
-        .contains("sha256 cd8e9fcb91d321349f2eb2b6f0ecfba2557cfeff11051b2bbeb06ca6d61cfc31");
+        .contains("sha256 9696c1a1381dfee656b824f150a0a2ba8132456b76943f4466306bba30c9c8dd");
   }
 
   @Test
@@ -190,7 +190,7 @@ class RunTest {
     Classified ran = run(manifest);
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("sha256 cd8e9fcb");
+    assertThat(ran.out()).contains("sha256 9696c1a1");
   }
 
   @Test
@@ -200,7 +200,7 @@ class RunTest {
     JsonNode status = json(ran.out());
     assertThat(status.get("phase").asText()).isEqualTo("Succeeded");
     assertThat(status.at("/result/rowsClassified").asInt()).isEqualTo(2);
-    assertThat(status.at("/run/modelSha256").asText()).startsWith("cd8e9fcb");
+    assertThat(status.at("/run/modelSha256").asText()).startsWith("9696c1a1");
     assertThat(status.get("conditions").findValuesAsText("type"))
         .containsExactly("Validated", "Running", "Complete", "Failed");
     assertThat(status.get("conditions").findValuesAsText("status"))

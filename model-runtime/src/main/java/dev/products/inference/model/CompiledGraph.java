@@ -8,6 +8,7 @@ import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class CompiledGraph {
   private final List<String> names;
   private final int categories;
   private final boolean probabilities;
+  private final boolean conditional;
 
   CompiledGraph(OnnxGraph graph, List<String> categories) throws ModelException {
     this.graph = graph;
@@ -31,6 +33,7 @@ final class CompiledGraph {
     this.categories = categories.size();
     CompiledSignature.check(graph);
     this.probabilities = graph.outputs().containsKey(CompiledSignature.PROBABILITIES);
+    this.conditional = graph.inputs().containsKey(CompiledSignature.WITH_PROBABILITIES);
   }
 
   /** Whether it gives probabilities too. */
@@ -105,19 +108,20 @@ final class CompiledGraph {
         OnnxTensor values = OnnxTensor.createTensor(environment, batch.values(), features);
         OnnxTensor rows = OnnxTensor.createTensor(environment, batch.rows(), features);
         OnnxTensor batchSize = OnnxTensor.createTensor(environment, size, new long[] {1});
-        OrtSession.Result result =
-            graph.run(
-                Map.of(
-                    CompiledSignature.IDS,
-                    ids,
-                    CompiledSignature.VALUES,
-                    values,
-                    CompiledSignature.ROWS,
-                    rows,
-                    CompiledSignature.BATCH_SIZE,
-                    batchSize),
-                wanted)) {
-      reader.read(result);
+        OnnxTensor withProbabilities =
+            OnnxTensor.createTensor(
+                environment, new boolean[] {wanted.contains(CompiledSignature.PROBABILITIES)})) {
+      Map<String, OnnxTensor> inputs = new HashMap<>();
+      inputs.put(CompiledSignature.IDS, ids);
+      inputs.put(CompiledSignature.VALUES, values);
+      inputs.put(CompiledSignature.ROWS, rows);
+      inputs.put(CompiledSignature.BATCH_SIZE, batchSize);
+      if (conditional) {
+        inputs.put(CompiledSignature.WITH_PROBABILITIES, withProbabilities);
+      }
+      try (OrtSession.Result result = graph.run(inputs, wanted)) {
+        reader.read(result);
+      }
     } catch (OrtException e) {
       throw new ModelException(
           ModelException.Reason.SCORING_FAILED,
