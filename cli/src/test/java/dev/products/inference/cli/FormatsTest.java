@@ -1,10 +1,12 @@
 package dev.products.inference.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,36 @@ class FormatsTest {
         .singleElement()
         .asString()
         .contains("/in/b.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 40})
+  void setsRowsOfNarrowAndWideTablesAside(int others) {
+    String more = ";x".repeat(others);
+    workspace.write(
+        "produtos.csv",
+        String.join(
+            "\n",
+            "sku;descricao" + IntStream.range(0, others).mapToObj(i -> ";c" + i).collect(joining()),
+            "A1;Senhor dos anéis" + more,
+            "A2;" + more,
+            "A3;Batom vermelho matte",
+            "A4;Batom vermelho matte" + more + ";x",
+            "A5;Carrinho" + more));
+
+    Classified ran =
+        run(Workspace.MANIFEST.replace("textColumn:", "idColumn: sku\n    textColumn:"));
+
+    assertThat(ran.out()).contains("read        5 rows").contains("rejected    3 rows");
+    assertThat(workspace.lines("predicoes"))
+        .containsExactlyInAnyOrder(
+            "descricao,sku,predict", "Senhor dos anéis,A1,livro", "Carrinho,A5,brinquedo");
+    assertThat(workspace.lines("predicoes/_rejects"))
+        .satisfiesExactlyInAnyOrder(
+            line ->
+                assertThat(line).contains("has no text", "\"id\":\"A2\"", "\\\"sku\\\":\\\"A2\\\""),
+            line -> assertThat(line).contains("cannot be parsed", "A3;Batom vermelho matte\""),
+            line -> assertThat(line).contains("cannot be parsed", "A4;Batom"));
   }
 
   @Test

@@ -49,8 +49,7 @@ final class Classification {
     progress.expect(table.bytes());
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
     Columns all = Columns.of(rows.schema(), input);
-    // A text format is read whole anyway, and its other columns tell what was in a rejected row.
-    Dataset<Row> needed = table.unparsedColumn() ? rows : all.of(rows);
+    Dataset<Row> needed = table.unparsedColumn() && all.areFew() ? rows : all.needed(rows);
     Columns columns = Columns.of(needed.schema(), input);
     return table(
         needed,
