@@ -3,7 +3,7 @@ package dev.products.inference.model;
 import java.util.Arrays;
 
 /**
- * How often each feature occurs in one text. Takes memory for twice the distinct ones at most, not
+ * How often each feature occurs in one text. Takes memory for a few times the distinct ones, not
  * for each occurrence.
  */
 final class FeatureCounts {

@@ -75,7 +75,9 @@ final class UnicodeCheck {
     if (table.size() < size
         || !table.subList(0, size).equals(expected)
         || (table.size() > size && table.get(size) < ASCII)) {
-      throw new MetadataException(field, "does not hold " + expected + " for ASCII");
+      throw new MetadataException(
+          field,
+          expected.isEmpty() ? "must say nothing of ASCII" : "must say " + expected + " of ASCII");
     }
   }
 

@@ -16,6 +16,8 @@ final class WordText {
   private static final int USUAL_BYTES = 1 << 12;
   private static final int KEPT_BYTES = 1 << 16;
 
+  private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
+
   private static final long EACH = 0x0101010101010101L;
   private static final long HIGH_BITS = EACH << 7;
   private static final long CASE_BITS = EACH * 0x20;
@@ -74,7 +76,8 @@ final class WordText {
   private void reserve(int more) {
     int needed = Math.addExact(Math.addExact(end, more), 2 * Long.BYTES);
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(needed, Math.addExact(end, end >> 1)));
+      long roomy = Math.min(MOST_BYTES, bytes.length * 3L / 2);
+      bytes = Arrays.copyOf(bytes, (int) Math.max(needed, roomy));
       words = Arrays.copyOf(words, bytes.length / Long.SIZE + 2);
     }
   }
@@ -96,7 +99,7 @@ final class WordText {
 
   /** Adds the first so many of eight bytes, which are ASCII. */
   private void append(long eight, int count) {
-    // A byte's high bit is set where it is greater than, or not less than, what is added to it.
+    // atLeast sets the high bit of each byte that is; none carries into the next.
     long low = eight & ~HIGH_BITS;
     long lowered = low | CASE_BITS;
     long letters = atLeast(lowered, 'a') & ~atLeast(lowered, 'z' + 1);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts of 200 kilobytes that are the worst for some step; each must take time in proportion. */
 class HostileTextTest {
@@ -51,6 +52,17 @@ class HostileTextTest {
     FeatureBatch batch = new FeatureBatch(1);
     extractor.extract(text.utf8(), 0, text.utf8().length, batch);
     assertThat(batch.features()).isLessThanOrEqualTo(vectors.vectorizer().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ⱥ", "İ", "\ud55c", "\ufdfa"})
+  @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void longTextsMayGrow(String grows) {
+    CodePointMap map = new Normalization(true, StripAccents.UNICODE).map(VECTORS.unicode());
+    byte[] utf8 = grows.repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+    long[] found = new long[1];
+    new WordRuns(map, 2).each(utf8, 0, utf8.length, (bytes, from, to) -> found[0] += to - from);
+    assertThat(found[0]).isPositive();
   }
 
   private static Named repeated(String name, String part) {

@@ -85,10 +85,10 @@ class MetadataReaderTest {
       /unicode/word                | [5, 6, 6, 7]     | unicode.word[2] is 6 instead of 7 to 1114111
       /unicode/word                | [-1, 6]          | unicode.word[0] is -1 instead of 0 to 1114111
       /unicode/word                | [1, 1114112]     | unicode.word[1] is 1114112 instead of 1 to 1114111
-      /unicode/word                | [48, 57, 97, 122] | unicode.word does not hold [48, 57, 65, 90, 95, 95, 97, 122] for ASCII
-      /unicode/word                | [48, 57, 65, 90, 95, 95, 97, 122, 126, 126] | unicode.word does not hold
-      /unicode/lower               | [66, 90, 1, 32]  | unicode.lower does not hold [65, 90, 1, 32] for ASCII
-      /unicode/lower               | []               | unicode.lower does not hold
+      /unicode/word                | [48, 57, 97, 122] | unicode.word must say [48, 57, 65, 90, 95, 95, 97, 122] of ASCII
+      /unicode/word                | [48, 57, 65, 90, 95, 95, 97, 122, 126, 126] | unicode.word must say
+      /unicode/lower               | [66, 90, 1, 32]  | unicode.lower must say [65, 90, 1, 32] of ASCII
+      /unicode/lower               | []               | unicode.lower must say
       /unicode/cased               | null             | unicode.cased is missing
       /unicode/case_ignorable      | [1, null]        | unicode.case_ignorable[1] is null
       /unicode/lower               | [1, 2, 3]        | unicode.lower has 3 numbers, which is no multiple of 4
