@@ -150,6 +150,12 @@ class BadDataTest {
             w -> {},
             "spec.input.textColumn: there is no column \"descricao\"; the columns are categoria"),
         fault(
+            "the query gives the text twice",
+            "textColumn: descricao",
+            "textColumn: descricao\n    query: SELECT *, upper(descricao) AS descricao FROM input",
+            w -> {},
+            "spec.input.textColumn: there are 2 columns \"descricao\": descricao, descricao; give all but one"),
+        fault(
             "the query divides by zero",
             "textColumn: descricao",
             "textColumn: descricao\n    query: SELECT * FROM input WHERE 1 / (length(descricao) - length(descricao)) > 0",

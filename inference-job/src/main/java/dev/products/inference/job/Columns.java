@@ -5,7 +5,6 @@ import dev.products.inference.contract.RequestedInput;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -67,20 +66,33 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
         Arrays.stream(schema.fieldNames())
             .filter(candidate -> !candidate.equals(InputTable.UNPARSED))
             .toList();
-    Optional<String> exact = names.stream().filter(name::equals).findFirst();
+    List<String> exact = names.stream().filter(name::equals).toList();
     List<String> alike = names.stream().filter(name::equalsIgnoreCase).toList();
-    if (exact.isEmpty() && alike.size() != 1) {
+    List<String> found = exact.isEmpty() ? alike : exact;
+    if (found.size() > 1) {
+      throw new JobException(
+          FailureReason.INPUT_COLUMN_MISSING,
+          field,
+          "there are "
+              + found.size()
+              + " columns \""
+              + name
+              + "\": "
+              + String.join(", ", found)
+              + "; give all but one another name");
+    }
+    if (found.isEmpty()) {
       throw new JobException(
           FailureReason.INPUT_COLUMN_MISSING,
           field,
           "there is no column \"" + name + "\"; the columns are " + String.join(", ", names));
     }
-    return schema.fieldIndex(exact.orElseGet(() -> alike.get(0)));
+    return schema.fieldIndex(found.get(0));
   }
 
   /** Few enough to take all of them along, which tells more of a row that is rejected. */
   boolean areFew() {
-    return schema.size() <= FEW;
+    return ofParsed().size() < FEW;
   }
 
   /** Only what is needed of these rows. */

@@ -44,8 +44,8 @@ public enum FailureReason {
   INPUT_COLUMN_MISSING(
       "InputColumnMissing",
       false,
-      "The input, or what spec.input.query makes of it, lacks a column that the spec names.",
-      "Use one of the columns that the message lists."),
+      "The input, or what spec.input.query makes of it, lacks a column that the spec names, or has two of its name.",
+      "Use one of the columns that the message lists, or give columns different names in the query."),
   QUERY_INVALID(
       "QueryInvalid",
       false,

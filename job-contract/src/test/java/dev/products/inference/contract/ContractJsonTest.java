@@ -1,6 +1,7 @@
 package dev.products.inference.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,19 @@ class ContractJsonTest {
             "\"predictionColumn\":\"predict\",\"probabilityColumn\":\"probability\",\"scoreColumn\":\"score\","
                 + "\"topCategories\":{\"count\":3,\"column\":\"top\"}");
     assertThat(ContractJson.readRequest(json)).isEqualTo(request);
+  }
+
+  @Test
+  void topCategoriesHaveANameByDefaultAndNoneIsAnError() throws JsonProcessingException {
+    String request = ContractJson.write(REQUEST);
+    String output = "\"predictionColumn\":\"predict\"";
+    String three = request.replace(output, output + ",\"topCategories\":{\"count\":3}");
+    String none = request.replace(output, output + ",\"topCategories\":{\"column\":\"top\"}");
+
+    assertThat(ContractJson.readRequest(three).output().topCategories())
+        .isEqualTo(new RequestedTopCategories(3, "top"));
+    assertThatThrownBy(() -> ContractJson.readRequest(none))
+        .hasMessageContaining("topCategories.count is 0, not 1 or more");
   }
 
   @Test
