@@ -148,7 +148,7 @@ def rows(spark, folder: Path, format: str) -> list[dict]:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("svc", "LinearSVC has no predict_proba with its parameters; spec.output.scoreColumn would have its score, "),
+        ("svc", "LinearSVC has no predict_proba; spec.output.scoreColumn would have its score, "),
         ("votes", "VotingClassifier has no predict_proba with its parameters; spec.output.scoreColumn would have its "),
     ],
 )

@@ -102,8 +102,8 @@ def test_says_what_scores_are_and_how_much_the_graph_holds_where_that_is_unusual
     [
         (MultinomialNB(), True, None),
         (MultinomialNB(), False, "it was compiled with --no-probabilities"),
-        (LinearSVC(), True, "LinearSVC has no predict_proba with its parameters"),
-        (LinearSVC(), False, "LinearSVC has no predict_proba with its parameters"),
+        (LinearSVC(), True, "LinearSVC has no predict_proba"),
+        (LinearSVC(), False, "LinearSVC has no predict_proba"),
         (
             VotingClassifier([("bayes", MultinomialNB())]),
             True,

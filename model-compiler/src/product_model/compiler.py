@@ -73,7 +73,8 @@ def lack_of_probabilities(classifier: Step, scored: Scored, wanted: bool) -> str
         return None if wanted else "it was compiled with --no-probabilities"
     if hasattr(classifier.estimator, "predict_proba"):
         return f"product-model does not compile those of {kind}"
-    return f"{kind} has no predict_proba with its parameters"
+    with_others = " with its parameters" if hasattr(type(classifier.estimator), "predict_proba") else ""
+    return f"{kind} has no predict_proba{with_others}"
 
 
 def built(
