@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from zlib import crc32
 
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.ensemble import VotingClassifier
@@ -26,12 +27,14 @@ def voters() -> list:
 
 
 TWO = "LogisticRegression, two categories"
+MANY = "MultinomialNB, 300 categories"
 CLASSIFIERS: dict[str, Callable] = {
     "MultinomialNB": MultinomialNB,
     "ComplementNB": ComplementNB,
     "BernoulliNB": BernoulliNB,
     "LogisticRegression": LogisticRegression,
     TWO: LogisticRegression,
+    MANY: MultinomialNB,
     "LogisticRegressionCV": partial(LogisticRegressionCV, Cs=2, cv=2),
     "SGDClassifier": partial(SGDClassifier, loss="log_loss", random_state=0),
     "LinearSVC": LinearSVC,
@@ -59,7 +62,18 @@ VECTORIZERS: dict[str, Callable] = {
         [("words", TfidfVectorizer()), ("characters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4)))]
     ),
 }
-# scikit-learn trains NearestCentroid on a dense copy of the features, here 62 GiB.
-TOO_WIDE = ("Hashing", "NearestCentroid")
-PAIRS = [(v, c) for v in VECTORIZERS for c in CLASSIFIERS if (v, c) != TOO_WIDE]
+# scikit-learn trains NearestCentroid on a dense copy of the features, here 62 GiB; an ONNX file has at most 2 GiB.
+TOO_WIDE = {("Hashing", "NearestCentroid"), ("Hashing", MANY)}
+PAIRS = [(v, c) for v in VECTORIZERS for c in CLASSIFIERS if (v, c) not in TOO_WIDE]
+
+
+def labels(classifier: str, texts: list[str], categories: list[str]) -> list[str]:
+    """The categories, or two or many others that the texts determine."""
+    if classifier == TWO:
+        return [str(category == "livro") for category in categories]
+    if classifier == MANY:
+        return [f"{crc32(' '.join(text.lower().split()[:2]).encode()) % 300}" for text in texts]
+    return categories
+
+
 QUICK = [("Count, words", "MultinomialNB"), ("Tfidf, char_wb 3-5", "LogisticRegression")]

@@ -33,7 +33,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
-from linear_pipelines import CLASSIFIERS, PAIRS, QUICK, TWO, VECTORIZERS
+from linear_pipelines import CLASSIFIERS, PAIRS, QUICK, VECTORIZERS, labels
 from product_model.compiler import compile_loaded
 from product_model.source import Source
 
@@ -118,8 +118,7 @@ def trained(chosen: list[tuple[str, str]]) -> Iterator[tuple[str, str, Pipeline]
         vectorizer = VECTORIZERS[name]()
         features = vectorizer.fit_transform(texts)
         for classifier in [classifier for v, classifier in chosen if v == name]:
-            labels = [str(category == "livro") for category in categories] if classifier == TWO else categories
-            fitted = CLASSIFIERS[classifier]().fit(features, labels)
+            fitted = CLASSIFIERS[classifier]().fit(features, labels(classifier, texts, categories))
             yield name, classifier, Pipeline([("vectorizer", vectorizer), ("classifier", fitted)])
 
 
