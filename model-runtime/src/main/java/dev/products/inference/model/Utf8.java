@@ -1,8 +1,5 @@
 package dev.products.inference.model;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -14,9 +11,6 @@ final class Utf8 {
   /** How many bytes a code point takes at most. */
   static final int LONGEST = 4;
 
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final int REPLACEMENT = 0xFFFD;
   private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
@@ -92,8 +86,8 @@ final class Utf8 {
     int count = to - from;
     for (int at = from; at < to; at += Long.BYTES) {
       int beyond = Math.max(0, at + Long.BYTES - to);
-      long eight = (long) EIGHT_BYTES.get(utf8, at) << (beyond * Byte.SIZE);
-      count -= Long.bitCount(eight & ~(eight << 1) & HIGH_BITS);
+      long eight = EightBytes.get(utf8, at) << (beyond * Byte.SIZE);
+      count -= Long.bitCount(eight & ~(eight << 1) & EightBytes.HIGH_BITS);
     }
     return count;
   }

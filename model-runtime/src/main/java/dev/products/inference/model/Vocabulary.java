@@ -1,8 +1,5 @@
 package dev.products.inference.model;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +11,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * text.
  */
 final class Vocabulary implements Terms {
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
   /** Differs in every JVM, so that nobody can choose a model's terms to collide. */
@@ -122,7 +117,7 @@ final class Vocabulary implements Terms {
     }
     int i = 0;
     for (; i < length - 8; i += 8) {
-      if ((long) EIGHT_BYTES.get(utf8, from + i) != (long) EIGHT_BYTES.get(bytes, start + i)) {
+      if (EightBytes.get(utf8, from + i) != EightBytes.get(bytes, start + i)) {
         return false;
       }
     }
@@ -133,7 +128,7 @@ final class Vocabulary implements Terms {
     long hash = SEED ^ length;
     int i = 0;
     for (; i < length - 8; i += 8) {
-      hash = mix(hash ^ (long) EIGHT_BYTES.get(utf8, from + i));
+      hash = mix(hash ^ EightBytes.get(utf8, from + i));
     }
     return mix(hash ^ tail(utf8, from + i, length - i));
   }
@@ -144,6 +139,6 @@ final class Vocabulary implements Terms {
 
   /** The 0 to 8 bytes there. */
   private static long tail(byte[] utf8, int from, int length) {
-    return length == 0 ? 0 : (long) EIGHT_BYTES.get(utf8, from) << (64 - 8 * length);
+    return length == 0 ? 0 : EightBytes.get(utf8, from) << (64 - 8 * length);
   }
 }

@@ -1,8 +1,5 @@
 package dev.products.inference.model;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,15 +8,12 @@ import java.util.Arrays;
  * with the text, and shrinks again after a very long one.
  */
 final class WordText {
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int USUAL_BYTES = 1 << 12;
   private static final int KEPT_BYTES = 1 << 16;
 
   private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
 
   private static final long EACH = 0x0101010101010101L;
-  private static final long HIGH_BITS = EACH << 7;
   private static final long CASE_BITS = EACH * 0x20;
 
   /** Moves the high bits of eight bytes into the upper byte. */
@@ -50,7 +44,7 @@ final class WordText {
     while (position < to) {
       int left = to - position;
       long next = eightBytes(utf8, position, left);
-      int ascii = Math.min(left, Long.numberOfTrailingZeros(next & HIGH_BITS) >> 3);
+      int ascii = Math.min(left, Long.numberOfTrailingZeros(next & EightBytes.HIGH_BITS) >> 3);
       append(next, ascii);
       position += ascii;
       if (ascii < left && ascii < Long.BYTES) {
@@ -85,10 +79,10 @@ final class WordText {
   /** Up to eight bytes of a text, and zeros if it ends before. */
   private static long eightBytes(byte[] utf8, int at, int left) {
     if (left >= Long.BYTES) {
-      return (long) EIGHT_BYTES.get(utf8, at);
+      return EightBytes.get(utf8, at);
     }
     if (at >= Long.BYTES - left) {
-      return (long) EIGHT_BYTES.get(utf8, at + left - Long.BYTES) >>> (8 * (Long.BYTES - left));
+      return EightBytes.get(utf8, at + left - Long.BYTES) >>> (8 * (Long.BYTES - left));
     }
     long some = 0;
     for (int i = left - 1; i >= 0; i--) {
@@ -100,14 +94,14 @@ final class WordText {
   /** Adds the first so many of eight bytes, which are ASCII. */
   private void append(long eight, int count) {
     // atLeast sets the high bit of each byte that is; none carries into the next.
-    long low = eight & ~HIGH_BITS;
+    long low = eight & ~EightBytes.HIGH_BITS;
     long lowered = low | CASE_BITS;
     long letters = atLeast(lowered, 'a') & ~atLeast(lowered, 'z' + 1);
     long capitals = letters & ~(low << 2);
     long digits = atLeast(low, '0') & ~atLeast(low, '9' + 1);
     long underscores = ~atLeast(low ^ (EACH * '_'), 1);
-    EIGHT_BYTES.set(bytes, end, eight | ((capitals >>> 2) & caseBits));
-    mark((letters | digits | underscores) & HIGH_BITS, count);
+    EightBytes.set(bytes, end, eight | ((capitals >>> 2) & caseBits));
+    mark((letters | digits | underscores) & EightBytes.HIGH_BITS, count);
   }
 
   private static long atLeast(long sevenBits, int least) {
@@ -132,7 +126,7 @@ final class WordText {
       return;
     }
     int past = Utf8.encode(entry & CodePointMap.CODE_POINT, bytes, end);
-    mark((entry & CodePointMap.WORD) == 0 ? 0 : HIGH_BITS, past - end);
+    mark((entry & CodePointMap.WORD) == 0 ? 0 : EightBytes.HIGH_BITS, past - end);
   }
 
   /** Hands on the longest runs of bytes that belong to words. */
