@@ -109,14 +109,16 @@ final class CompiledGraph {
         OnnxTensor rows = OnnxTensor.createTensor(environment, batch.rows(), features);
         OnnxTensor batchSize = OnnxTensor.createTensor(environment, size, new long[] {1});
         OnnxTensor withProbabilities =
-            OnnxTensor.createTensor(
-                environment, new boolean[] {wanted.contains(CompiledSignature.PROBABILITIES)})) {
+            conditional
+                ? OnnxTensor.createTensor(
+                    environment, new boolean[] {wanted.contains(CompiledSignature.PROBABILITIES)})
+                : null) {
       Map<String, OnnxTensor> inputs = new HashMap<>();
       inputs.put(CompiledSignature.IDS, ids);
       inputs.put(CompiledSignature.VALUES, values);
       inputs.put(CompiledSignature.ROWS, rows);
       inputs.put(CompiledSignature.BATCH_SIZE, batchSize);
-      if (conditional) {
+      if (withProbabilities != null) {
         inputs.put(CompiledSignature.WITH_PROBABILITIES, withProbabilities);
       }
       try (OrtSession.Result result = graph.run(inputs, wanted)) {
