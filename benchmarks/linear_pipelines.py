@@ -65,6 +65,7 @@ VECTORIZERS: dict[str, Callable] = {
 # scikit-learn trains NearestCentroid on a dense copy of the features, here 62 GiB; an ONNX file has at most 2 GiB.
 TOO_WIDE = {("Hashing", "NearestCentroid"), ("Hashing", MANY)}
 PAIRS = [(v, c) for v in VECTORIZERS for c in CLASSIFIERS if (v, c) not in TOO_WIDE]
+QUICK = [("Count, words", "MultinomialNB"), ("Tfidf, char_wb 3-5", "LogisticRegression")]
 
 
 def labels(classifier: str, texts: list[str], categories: list[str]) -> list[str]:
@@ -74,6 +75,3 @@ def labels(classifier: str, texts: list[str], categories: list[str]) -> list[str
     if classifier == MANY:
         return [f"{crc32(' '.join(text.lower().split()[:2]).encode()) % 300}" for text in texts]
     return categories
-
-
-QUICK = [("Count, words", "MultinomialNB"), ("Tfidf, char_wb 3-5", "LogisticRegression")]
