@@ -2,12 +2,15 @@
 
 import csv
 import json
+from base64 import b64decode
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime
+from documented_weighting import weighted
+from onnxruntime import OrtDevice, OrtValue, SparseTensor
 from sklearn.pipeline import Pipeline
 
 from documented_reader import DocumentedReader
@@ -36,20 +39,34 @@ def sample() -> tuple[list[str], list[str]]:
 
 
 def run(content: bytes, rows: list[dict[int, float]], *, with_probabilities: bool = True) -> dict[str, np.ndarray]:
-    """The graph's outputs, by name, for texts' features."""
+    """The graph's outputs, by name, for texts' features and how often they occur."""
+    described = metadata(content)
+    rows = [weighted(described, row) for row in rows]
+    ids = np.array([i for row in rows for i in row], dtype=np.int64)
+    places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    indices = np.ascontiguousarray(np.stack([places, ids], axis=1))
+    values = np.array([value for row in rows for value in row.values()], dtype=np.float64)
+    size = sum(vectorizer["size"] for vectorizer in described["vectorizers"])
+    if "distinct_features" in described:
+        distinct = np.frombuffer(b64decode(described["distinct_features"]), dtype="<i4")
+        indices[:, 1] = np.where(np.isin(ids, distinct), np.searchsorted(distinct, ids), len(distinct))
+        size = len(distinct) + 1
+    features = SparseTensor.sparse_coo_from_numpy(
+        np.array([len(rows), size], dtype=np.int64), values, indices, OrtDevice.make("cpu", 0)
+    )
     inputs = {
-        "feature_ids": np.array([i for row in rows for i in row], dtype=np.int64),
-        "feature_values": np.array([value for row in rows for value in row.values()], dtype=np.float64),
-        "feature_rows": np.repeat(np.arange(len(rows)), [len(row) for row in rows]),
-        "batch_size": np.array([len(rows)], dtype=np.int64),
+        "feature_matrix": OrtValue.ort_value_from_sparse_tensor(features),
+        "feature_indices": OrtValue.ortvalue_from_numpy(indices),
+        "feature_values": OrtValue.ortvalue_from_numpy(values),
+        "batch_size": OrtValue.ortvalue_from_numpy(np.array([len(rows)], dtype=np.int64)),
+        "with_probabilities": OrtValue.ortvalue_from_numpy(np.array([with_probabilities])),
     }
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-    if "with_probabilities" in [value.name for value in session.get_inputs()]:
-        inputs["with_probabilities"] = np.array([with_probabilities])
     names = [output.name for output in session.get_outputs()]
-    return dict(zip(names, session.run(names, inputs), strict=True))
+    found = session.run_with_ort_values(names, {one.name: inputs[one.name] for one in session.get_inputs()})
+    return {name: value.numpy() for name, value in zip(names, found, strict=True)}
 
 
 def scored(content: bytes, texts: list[str]) -> dict[str, np.ndarray]:

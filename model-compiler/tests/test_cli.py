@@ -6,17 +6,18 @@ import onnx
 import pytest
 import skops.io
 from sklearn.ensemble import VotingClassifier
-from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 from sklearn.feature_selection import SelectKBest, chi2
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
+from sklearn.preprocessing import Normalizer
 from sklearn.svm import LinearSVC
 
 from product_model import java_scorer
 from product_model.cli import main
 from product_model.refusal import Refusal
 from product_model.version import VERSION
-from proven import pipeline
+from proven import pipeline, union
 from scoring import EXAMPLES, metadata
 
 TEXTS = ["jogo de cartas", "livro de jogos", "batom rosa", "batom e livro"]
@@ -139,6 +140,17 @@ def test_inspects_what_is_in_a_model(capsys):
         in printed
     )
     assert "\n  maquiagem: " in printed
+
+
+def test_inspect_says_what_becomes_of_counts(tmp_path, capsys):
+    features = union(TfidfVectorizer(sublinear_tf=True), CountVectorizer(analyzer="char"))
+    model = pipeline(features, Normalizer("l1"), MultinomialNB()).fit(["um dois", "tres"], ["a", "b"])
+    joblib.dump(model, tmp_path / "model.joblib")
+    assert main(["compile", str(tmp_path / "model.joblib"), "-o", str(tmp_path / "model.onnx")]) == 0
+    assert main(["inspect", str(tmp_path / "model.onnx")]) == 0
+    printed = capsys.readouterr().out
+    assert "weighting   one_plus_log, scale, normalize l2: 3 features from 0\n" in printed
+    assert "weighting   normalize l1: 13 features from 0\n" in printed
 
 
 def test_inspect_says_why_a_model_has_no_probabilities(sample_model, tmp_path, capsys):

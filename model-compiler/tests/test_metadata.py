@@ -1,20 +1,27 @@
 import platform
 import unicodedata
+from base64 import b64decode
 
 import joblib
+import numpy as np
 import onnx
 import pytest
 import sklearn
-from sklearn.ensemble import VotingClassifier
-from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
+from documented_weighting import numbers
+from sklearn.ensemble import RandomForestClassifier, VotingClassifier
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer, TfidfVectorizer
+from sklearn.feature_selection import SelectKBest, chi2
+from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
+from sklearn.neighbors import NearestCentroid
 from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import MaxAbsScaler
 from sklearn.svm import LinearSVC
 
 from product_model.compiler import compile_model
 from product_model.version import VERSION
 from proven import pipeline, union
-from scoring import EXAMPLES, metadata
+from scoring import EXAMPLES, assert_same_predictions, metadata, sample
 
 
 def compiled_options(compiled, **options) -> dict:
@@ -29,7 +36,7 @@ def test_describes_the_default_vectorizer(compiled):
     source = content.pop("source")
     tables = content.pop("unicode")
     assert content == {
-        "format": 1,
+        "format": 2,
         "categories": ["b", "é"],
         "vectorizers": [
             {
@@ -92,9 +99,9 @@ def test_the_committed_model_fits_a_config_map_that_kubectl_applies():
 
 def test_says_what_scores_are_and_how_much_the_graph_holds_where_that_is_unusual(compiled):
     content = metadata(compiled(pipeline(CountVectorizer(), LinearSVC()).fit(["um", "dois"], ["a", "b"])))
-    assert list(content) == ["format", "categories", "score", "width", "vectorizers", "unicode", "source"]
+    assert list(content) == ["format", "categories", "score", "text_width", "vectorizers", "unicode", "source"]
     assert content["score"] == "decision_function"
-    assert content["width"] == 1
+    assert content["text_width"] == 1
 
 
 @pytest.mark.parametrize(
@@ -150,7 +157,79 @@ def test_gives_probabilities_unless_told_not_to(sample_model, probabilities):
     assert ("If" in [node.op_type for node in graph.node]) == probabilities
 
 
-@pytest.mark.parametrize("name", ["feature_ids", "feature_values", "feature_rows", "batch_size"])
-def test_declares_its_inputs(sample_model, name):
-    graph = onnx.load_from_string(compile_model(sample_model).onnx()).graph
-    assert name in [value.name for value in graph.input]
+@pytest.mark.parametrize(
+    ("classifier", "inputs"),
+    [
+        (MultinomialNB(), ["feature_matrix", "with_probabilities"]),
+        (LinearSVC(), ["feature_matrix"]),
+        (NearestCentroid(), ["feature_matrix", "feature_indices", "feature_values", "batch_size"]),
+        (RandomForestClassifier(2, random_state=0), ["feature_indices", "feature_values", "batch_size"]),
+    ],
+    ids=str,
+)
+def test_declares_the_inputs_that_it_takes(compiled, classifier, inputs):
+    content = compiled(pipeline(CountVectorizer(), classifier).fit(["um dois", "tres"], ["a", "b"]))
+    assert [value.name for value in onnx.load_from_string(content).graph.input] == inputs
+
+
+def test_describes_what_becomes_of_counts(compiled):
+    words, characters = TfidfVectorizer(sublinear_tf=True), CountVectorizer(analyzer="char")
+    features = union(words, characters, transformer_weights={"branch0": 0.5})
+    model = pipeline(features, MaxAbsScaler(), MultinomialNB()).fit(["um dois", "tres"], ["a", "b"])
+    content = metadata(compiled(model))
+    steps = [(one["step"], one["offset"], one["size"]) for one in content["weightings"]]
+    assert steps == [
+        ("one_plus_log", 0, 3),
+        ("scale", 0, 3),
+        ("normalize", 0, 3),
+        ("multiply", 0, 3),
+        ("scale", 0, 13),
+    ]
+    assert content["weightings"][2]["norm"] == "l2"
+    assert content["weightings"][3]["factor"] == 0.5
+    np.testing.assert_array_equal(numbers(content["weightings"][1]["factors"]), model[0]["branch0"].idf_)
+
+
+def distinct_features(content: bytes) -> np.ndarray:
+    return np.frombuffer(b64decode(metadata(content)["distinct_features"]), dtype="<i4")
+
+
+def test_keeps_the_weights_of_features_that_no_training_saw_once(compiled):
+    titles, categories = sample()
+    voters = VotingClassifier([("svc", LinearSVC()), ("bayes", MultinomialNB())])
+    model = pipeline(HashingVectorizer(alternate_sign=False), voters).fit(titles[:300], categories[:300])
+    content = compiled(model)
+    seen = np.flatnonzero(model[0].transform(titles[:300]).sum(axis=0))
+    np.testing.assert_array_equal(distinct_features(content), seen)
+    graph = onnx.load_from_string(content).graph
+    assert [list(tensor.dims) for tensor in graph.initializer if "weights" in tensor.name] == [[len(seen) + 1, 8]]
+    assert_same_predictions(model, content, titles[300:400])
+
+
+def test_keeps_them_once_beside_a_vocabulary_of_which_some_weights_are_nothing(compiled):
+    titles, categories = sample()
+    features = union(CountVectorizer(), HashingVectorizer(n_features=2**16))
+    model = pipeline(features, LogisticRegression(l1_ratio=1, solver="saga", C=2, max_iter=50))
+    content = compiled(model.fit(titles[:300], categories[:300]))
+    assert len(distinct_features(content)) < 2_000
+    assert_same_predictions(model, content, titles[300:400])
+
+
+def test_keeps_only_what_was_selected_of_many_features_for_trees(compiled):
+    titles, categories = sample()
+    forest = RandomForestClassifier(3, random_state=0)
+    model = pipeline(HashingVectorizer(n_features=2**16, alternate_sign=False), SelectKBest(chi2, k=20), forest)
+    content = compiled(model.fit(titles[:300], categories[:300]))
+    assert len(distinct_features(content)) == 20
+    assert metadata(content)["text_width"] < 100
+    assert_same_predictions(model, content, titles[300:400])
+
+
+def test_keeps_factors_that_many_features_share_once(compiled):
+    titles, categories = sample()
+    model = pipeline(
+        HashingVectorizer(alternate_sign=False, norm=None), TfidfTransformer(), MaxAbsScaler(), LinearSVC()
+    )
+    content = compiled(model.fit(titles[:300], categories[:300]))
+    assert len(metadata(content)["weightings"][0]["features"]) < 20_000
+    assert_same_predictions(model, content, titles[300:400])

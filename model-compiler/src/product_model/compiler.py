@@ -2,10 +2,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from product_model import classifiers, front, metadata, pipeline, source
 from product_model.classifiers.scored import Scored
 from product_model.features.sources import Sources
 from product_model.features.span import Needs
+from product_model.features.weighting import Weighting
 from product_model.golden_rows import GoldenRow
 from product_model.graph import Graph
 from product_model.labels import category_names
@@ -22,22 +25,20 @@ class Compilation:
     graph: Graph
     scored: Scored
     vectorizers: list[tuple[Step, Vectorizer]]
+    # What the reader does with the counts.
+    weightings: tuple[Weighting, ...]
+    # The ids of features whose weights are not those of all others; None if that is any.
+    distinct: np.ndarray | None
     categories: list[str]
     # Why the graph has no probabilities; None if it has.
     no_probabilities: str | None
 
     def onnx(self, golden_rows: Sequence[GoldenRow] = ()) -> bytes:
         """The ONNX file's content, the same bytes for the same model, Python and compiler."""
-        properties = metadata.properties(
-            self.source,
-            self.categories,
-            [vectorizer for _, vectorizer in self.vectorizers],
-            self.scored.kind,
-            self.graph.width,
-            golden_rows,
-            self.no_probabilities,
-        )
-        return self.graph.model(properties, len(self.categories)).SerializeToString(deterministic=True)
+        properties = metadata.properties(self, golden_rows)
+        rows = self.features if self.distinct is None else len(self.distinct) + 1
+        model = self.graph.model(properties, rows, len(self.categories))
+        return model.SerializeToString(deterministic=True)
 
     @property
     def features(self) -> int:
@@ -53,7 +54,7 @@ def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: b
     steps, classifier = pipeline.split(loaded.model)
     graph, sources, scored = built(steps, classifier, None, any_threads)
     needs = sources.needs
-    if not needs.needed.all() or needs.products.repeated():
+    if needs.worth_again():
         # Knowing what matters, once more without the rest.
         needs.needed[0] |= not needs.needed.any()
         graph, sources, scored = built(steps, classifier, needs, any_threads)
@@ -63,7 +64,9 @@ def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: b
     lack = lack_of_probabilities(classifier, scored, probabilities)
     if lack is None:
         graph.output("probabilities", scored.probabilities)
-    return Compilation(loaded, graph, scored, sources.vectorizers(), categories, lack)
+    needs = sources.needs
+    distinct = needs.distinct.features if needs.distinct else None
+    return Compilation(loaded, graph, scored, sources.vectorizers(), needs.by_reader(), distinct, categories, lack)
 
 
 def lack_of_probabilities(classifier: Step, scored: Scored, wanted: bool) -> str | None:

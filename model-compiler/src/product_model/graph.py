@@ -9,14 +9,16 @@ from onnx import TensorProto, helper, numpy_helper
 from product_model.version import VERSION
 
 OPSET = 18
-TREES_OPSET = 3
+OPSETS = {"ai.onnx.ml": 3, "com.microsoft": 1}
 IR_VERSION = 10
-INPUTS = {
-    "feature_ids": (TensorProto.INT64, ["entries"]),
+FEATURES = "feature_matrix"
+"""The texts' features as a sparse tensor, which one operator multiplies by weights."""
+PARTS = {
+    "feature_indices": (TensorProto.INT64, ["entries", 2]),
     "feature_values": (TensorProto.DOUBLE, ["entries"]),
-    "feature_rows": (TensorProto.INT64, ["entries"]),
     "batch_size": (TensorProto.INT64, [1]),
 }
+"""The same in parts, for other operators."""
 PROBABILITIES = "probabilities"
 OUTPUTS = {
     "category_index": (TensorProto.INT64, 1),
@@ -27,13 +29,14 @@ CONDITION = "with_probabilities"
 
 
 class Graph:
-    """`width`: how many numbers it holds at a time for an entry or a text.
+    """`text_width`, `feature_width`: how many numbers it holds at a time for a text, and for a feature of one.
 
     `any_threads`: whether the graph's sums must come out right with any number of threads inside operators.
     """
 
     def __init__(self, *, any_threads: bool = False) -> None:
-        self.width = 0
+        self.text_width = 0
+        self.feature_width = 0
         self.any_threads = any_threads
         self._constants: dict[str, onnx.TensorProto] = {}
         self._nodes: list[onnx.NodeProto] = []
@@ -87,8 +90,11 @@ class Graph:
         places = self.add("Expand", [rows if rank == 1 else self.column(rows), self.add("Shape", [entries])])
         return self.add("ScatterElements", [start, places, entries], axis=0, reduction=reduction)
 
-    def hold(self, width: int) -> None:
-        self.width = max(self.width, width)
+    def hold_by_text(self, width: int) -> None:
+        self.text_width = max(self.text_width, width)
+
+    def hold_by_feature(self, width: int) -> None:
+        self.feature_width = max(self.feature_width, width)
 
     def output(self, name: str, value: str) -> None:
         self._nodes.append(helper.make_node("Identity", [value], [name]))
@@ -104,17 +110,17 @@ class Graph:
         """Nodes, constants and names of outputs, to build another graph with."""
         return *self._wanted(), list(self._outputs)
 
-    def model(self, metadata: dict[str, str], categories: int) -> onnx.ModelProto:
-        inputs = [helper.make_tensor_value_info(name, kind, shape) for name, (kind, shape) in INPUTS.items()]
+    def model(self, metadata: dict[str, str], features: int, categories: int) -> onnx.ModelProto:
         outputs = [
             helper.make_tensor_value_info(name, kind, ["batch", categories][:rank])
             for name in self._outputs
             for kind, rank in [OUTPUTS[name]]
         ]
         nodes, constants = self._wanted()
+        inputs = inputs_of(nodes, features)
         opsets = [helper.make_opsetid("", OPSET)]
-        if any(node.domain for node in nodes):
-            opsets.append(helper.make_opsetid("ai.onnx.ml", TREES_OPSET))
+        for domain in sorted({node.domain for node in nodes} - {""}):
+            opsets.append(helper.make_opsetid(domain, OPSETS[domain]))
         conditional = only_for_probabilities(nodes, self._outputs)
         if conditional:
             inputs.append(helper.make_tensor_value_info(CONDITION, TensorProto.BOOL, [1]))
@@ -130,6 +136,16 @@ class Graph:
         helper.set_model_props(model, metadata)
         onnx.checker.check_model(model, full_check=True)
         return model
+
+
+def inputs_of(nodes: list[onnx.NodeProto], features: int) -> list[onnx.ValueInfoProto]:
+    """The inputs that the nodes take, of those that the model format has."""
+    taken = {name for node in nodes for name in node.input}
+    inputs = [helper.make_tensor_value_info(name, *PARTS[name]) for name in PARTS if name in taken]
+    if FEATURES in taken:
+        sparse = helper.make_sparse_tensor_value_info(FEATURES, TensorProto.DOUBLE, ["batch", features])
+        inputs.insert(0, sparse)
+    return inputs
 
 
 def leading_to(outputs: list[str], nodes: list[onnx.NodeProto]) -> list[onnx.NodeProto]:

@@ -4,37 +4,41 @@ import json
 import platform
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import onnx
 
 from product_model import unicode_tables
+from product_model.features.weighting import encoded
 from product_model.golden_rows import GoldenRow
 from product_model.refusal import Refusal
-from product_model.source import Source
 from product_model.vectorizers import Vectorizer
 from product_model.version import VERSION
 
+if TYPE_CHECKING:
+    from product_model.compiler import Compilation
+
 PROPERTY = "product_classification"
-FORMAT = 1
+FORMAT = 2
 USUAL_SCORE = "joint_log_likelihood"
 
 
-def properties(
-    source: Source,
-    categories: list[str],
-    vectorizers: list[Vectorizer],
-    score: str,
-    width: int,
-    golden_rows: Sequence[GoldenRow] = (),
-    no_probabilities: str | None = None,
-) -> dict[str, str]:
+def properties(compilation: "Compilation", golden_rows: Sequence[GoldenRow] = ()) -> dict[str, str]:
+    source, graph, categories = compilation.source, compilation.graph, compilation.categories
+    vectorizers = [vectorizer for _, vectorizer in compilation.vectorizers]
     content: dict[str, Any] = {"format": FORMAT, "categories": categories}
-    if score != USUAL_SCORE:
-        content["score"] = score
-    if width != len(categories):
-        content["width"] = width
+    if compilation.scored.kind != USUAL_SCORE:
+        content["score"] = compilation.scored.kind
+    if graph.text_width != len(categories):
+        content["text_width"] = graph.text_width
+    if graph.feature_width:
+        content["feature_width"] = graph.feature_width
     content["vectorizers"] = described(vectorizers)
+    weightings = [step.described() for step in compilation.weightings if not step.changes_nothing()]
+    if weightings:
+        content["weightings"] = weightings
+    if compilation.distinct is not None:
+        content["distinct_features"] = encoded(compilation.distinct, "<i4")
     content["unicode"] = unicode_tables.tables(vectorizer.rules for vectorizer in vectorizers)
     if golden_rows:
         content["golden_rows"] = [asdict(row) for row in golden_rows]
@@ -45,8 +49,8 @@ def properties(
         "python": platform.python_version(),
         "compiler": VERSION,
     }
-    if no_probabilities:
-        content["source"]["no_probabilities"] = no_probabilities
+    if compilation.no_probabilities:
+        content["source"]["no_probabilities"] = compilation.no_probabilities
     # ASCII: ONNX Runtime's Java API mangles metadata outside the basic multilingual plane.
     return {PROPERTY: json.dumps(content, ensure_ascii=True, separators=(",", ":"))}
 
@@ -58,7 +62,7 @@ def read(model: onnx.ModelProto, name: str) -> dict[str, Any]:
         raise Refusal(f"{name} was not made by product-model compile: it has no property {PROPERTY}")
     content = json.loads(found[0])
     if content["format"] != FORMAT:
-        raise Refusal(f"{name} has format {content['format']}; this version reads format {FORMAT}")
+        raise Refusal(f"{name} has format {content['format']}; this version reads format {FORMAT}: compile again")
     return content
 
 

@@ -88,7 +88,7 @@ def isotonic(step: Step, graph: Graph, predictions: str, calibrator) -> str:
     place = graph.add("Cast", [above], to=TensorProto.INT64)
     with np.errstate(divide="ignore", invalid="ignore"):
         slopes = np.append(np.diff(ys) / np.diff(xs), 0.0)
-    graph.hold(len(xs))
+    graph.hold_by_text(len(xs))
     slope, x, y = (
         graph.add("Gather", [graph.constant(name, values), place])
         for name, values in (("slopes", slopes), ("thresholds", xs), ("levels", ys))

@@ -40,7 +40,7 @@ def dense_values(step: Step, features: Features) -> str:
             "much memory; put TruncatedSVD or SelectKBest before it, or use max_features"
         )
     dense = features.dense()
-    features.graph.hold(dense.columns)
+    features.graph.hold_by_text(dense.columns)
     return dense.values
 
 
@@ -61,7 +61,7 @@ def leaves(graph: Graph, values: str, trees: list[Tree], *, single: bool) -> str
             "nodes_values_as_tensor": graph.tensor("thresholds", thresholds),
             "target_weights_as_tensor": graph.tensor("places", weights),
         }
-    graph.hold(len(trees))
+    graph.hold_by_text(len(trees))
     found = graph.add("TreeEnsembleRegressor", [values], domain="ai.onnx.ml", n_targets=len(trees), **attributes)
     first = np.cumsum([0, *(len(tree.left) for tree in trees[:-1])])
     return graph.add("Add", [graph.add("Cast", [found], to=TensorProto.INT64), graph.constant("first_nodes", first)])
@@ -102,7 +102,7 @@ def summed(graph: Graph, leaves: str, trees: list[Tree], start: np.ndarray, colu
     batch = graph.add("Concat", ["batch_size", graph.integers("categories", categories)], axis=0)
     begin = graph.add("Expand", [graph.constant("start", start), batch])
     values = np.concatenate([tree.values for tree in trees])
-    graph.hold(len(trees) * (categories if columns is None else 2))
+    graph.hold_by_text(len(trees) * (categories if columns is None else 2))
     given = graph.add("Gather", [graph.constant("leaf_values", values), leaves])
     rows = graph.add(
         "Range",

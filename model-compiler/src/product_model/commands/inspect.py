@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from product_model.features.products import ALONE, TOGETHER
 from product_model.refusal import Refusal
 
 TOP = 8
+# What takes the weights of features, once each.
+MULTIPLIES = ("SparseToDenseMatMul", "Gather")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +43,8 @@ def run(chosen: argparse.Namespace) -> int:
     print(f"golden rows {len(content.get('golden_rows', []))}")
     for vectorizer in content["vectorizers"]:
         print(f"vectorizer  {described(vectorizer)}")
+    for (offset, size), steps in groupby(content.get("weightings", []), lambda step: (step["offset"], step["size"])):
+        print(f"weighting   {', '.join(map(weighting, steps))}: {size:,} features from {offset:,}")
     print(f"weights     {sum(len(tensor.raw_data) for tensor in model.graph.initializer):,} bytes")
     for category, terms in top_features(model, content):
         print(f"  {category}: {', '.join(terms)}")
@@ -69,12 +74,17 @@ def described(vectorizer: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
+def weighting(step: dict[str, Any]) -> str:
+    parameters = [str(step[name]) for name in ("factor", "norm", "threshold") if name in step]
+    return " ".join([step["step"], *parameters])
+
+
 def top_features(model: onnx.ModelProto, content: dict[str, Any]) -> list[tuple[str, list[str]]]:
     """By category, the terms that speak for it most against the other categories; only of a linear model of terms."""
     terms = [term for vectorizer in content["vectorizers"] for term in vectorizer.get("vocabulary", [])]
     tensors = {tensor.name: tensor for tensor in model.graph.initializer}
-    gathered = [node.input[0] for node in model.graph.node if node.op_type == "Gather" and node.input[0] in tensors]
-    weights = numpy_helper.to_array(tensors[ALONE]) if gathered.count(ALONE) == 1 else np.zeros((0, 0))
+    used = [name for node in model.graph.node if node.op_type in MULTIPLIES for name in node.input]
+    weights = numpy_helper.to_array(tensors[ALONE]) if used.count(ALONE) == 1 else np.zeros((0, 0))
     if weights.shape[0] != len(terms) or {"weights_2", TOGETHER} & tensors.keys():
         return []
     if weights.shape[1] == 1 and len(content["categories"]) == 2:

@@ -48,7 +48,7 @@ class Dense:
 
     def product(self, weights: np.ndarray) -> str:
         """features @ weights; BLAS defines no order of addition, so scikit-learn's last bits may differ."""
-        self.graph.hold(weights.shape[1])
+        self.graph.hold_by_text(weights.shape[1])
         return self.graph.add("MatMul", [self.values, self.graph.constant("weights", np.ascontiguousarray(weights))])
 
     def squared_norms(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from product_model.features.weighting import Weighting
 from product_model.graph import Graph
 
 # What the weights are called in the graph.
@@ -17,9 +18,9 @@ ALONE, TOGETHER = "weights", "joint_weights"
 
 @dataclass(frozen=True)
 class Product:
-    """`entries`: the names in the graph of the features' ids, values and rows. `weights`: [columns, any]."""
+    """`weightings`: what was done to the features before. `weights`: [columns, any]."""
 
-    entries: tuple[str, str, str]
+    weightings: tuple[Weighting, ...]
     weights: np.ndarray
 
 
@@ -33,7 +34,11 @@ class Products:
 
     def repeated(self) -> bool:
         """Whether several were asked for that could be made together."""
-        return len({product.entries for product in self.asked}) < len(self.asked)
+        return len({product.weightings for product in self.asked}) < len(self.asked)
+
+    def joint(self, columns: int) -> np.ndarray:
+        """All weights that are expected, side by side: [columns, any]."""
+        return np.concatenate([np.zeros((columns, 0)), *(product.weights for product in self._expected)], axis=1)
 
     def add(self, graph: Graph, product: Product, make: Callable[[np.ndarray, str], str]) -> str:
         """`make`: adds a product with any weights, which become a constant of a name."""
@@ -58,5 +63,5 @@ class Products:
     def _together(self, number: int) -> list[int]:
         if not self._expected:
             return []
-        entries = self._expected[number].entries
-        return [other for other, product in enumerate(self._expected) if product.entries == entries]
+        weightings = self._expected[number].weightings
+        return [other for other, product in enumerate(self._expected) if product.weightings == weightings]

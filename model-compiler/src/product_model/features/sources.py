@@ -3,7 +3,6 @@
 import numpy as np
 
 from product_model import vectorizers
-from product_model.features.products import Products
 from product_model.features.span import Needs, Span
 from product_model.features.sparse import Sparse
 from product_model.graph import Graph
@@ -19,7 +18,7 @@ class Sources:
 
     def __init__(self, graph: Graph, before: Needs | None) -> None:
         self.graph = graph
-        self.needs = Needs() if before is None else Needs(products=Products(before.products.asked))
+        self.needs = Needs() if before is None else before.again()
         self._keep = None if before is None else before.needed
         self._found: list[tuple[Step, Vectorizer]] = []
         self._size = 0
@@ -28,8 +27,8 @@ class Sources:
         """In the order of their feature ids; none from which all features were left out."""
         return [(step, vectorizer) for step, vectorizer in self._found if vectorizer.size]
 
-    def add(self, step: Step, *, cut: bool) -> Sparse:
-        """The features of one more vectorizer; `cut`: as entries of their own, so that they can be changed alone."""
+    def add(self, step: Step) -> Sparse:
+        """The features of one more vectorizer."""
         whole = vectorizers.describe(step)
         first = len(self.needs.needed)
         keep = np.ones(whole.size, dtype=bool)
@@ -42,43 +41,21 @@ class Sources:
         span = Span(self.needs, self._size, vectorizer.size)
         self._size += vectorizer.size
         columns = np.where(keep, np.cumsum(keep) - 1, -1)
-        sparse = Sparse(self.graph, span, columns, vectorizer.dtype, vectorizer.counts)
-        return cut_out(sparse) if cut else sparse
+        return Sparse(self.graph, span, columns, vectorizer.dtype, vectorizer.counts)
 
 
-def cut_out(sparse: Sparse) -> Sparse:
-    graph, span = sparse.graph, sparse.span
-    from_start = graph.add("GreaterOrEqual", [sparse.ids, graph.constant("start", np.array(span.start))])
-    before_end = graph.add("Less", [sparse.ids, graph.constant("end", np.array(span.start + span.size))])
-    inside = graph.add("And", [from_start, before_end])
-    ids, values, rows = (
-        graph.add("Compress", [part, inside], axis=0) for part in (sparse.ids, sparse.values, sparse.rows)
-    )
-    local = graph.add("Sub", [ids, graph.constant("start", np.array(span.start))])
-    return Sparse(graph, span, sparse.columns, sparse.dtype, sparse.counts, local, values, rows)
-
-
-def joined(parts: list[Sparse], *, cut: bool) -> Sparse:
-    """The features of several sources side by side. Within a row, entries stay in the order of their ids."""
+def joined(parts: list[Sparse]) -> Sparse:
+    """The features of several sources side by side."""
     first = parts[0].span
     span = Span(first.needs, first.start, sum(part.span.size for part in parts))
-    shifts = [part.span.start - first.start for part in parts]
     columns = np.concatenate(
-        [np.where(part.columns >= 0, part.columns + shift, -1) for part, shift in zip(parts, shifts, strict=True)]
+        [np.where(part.columns >= 0, part.columns + part.span.start - first.start, -1) for part in parts]
     )
-    dtype = np.result_type(*(part.dtype for part in parts))
-    graph, counts = parts[0].graph, all(part.counts for part in parts)
-    if not cut:
-        return Sparse(graph, span, columns, dtype, counts)
-    present = [(part, shift) for part, shift in zip(parts, shifts, strict=True) if part.span.size]
-    ids = [graph.add("Add", [part.ids, graph.constant("shift", np.array(shift))]) for part, shift in present]
     return Sparse(
-        graph,
+        parts[0].graph,
         span,
         columns,
-        dtype,
-        counts,
-        graph.add("Concat", ids, axis=0),
-        graph.add("Concat", [part.values for part, _ in present], axis=0),
-        graph.add("Concat", [part.rows for part, _ in present], axis=0),
+        np.result_type(*(part.dtype for part in parts)),
+        all(part.counts for part in parts),
+        tuple(weighting for part in parts for weighting in part.weightings),
     )

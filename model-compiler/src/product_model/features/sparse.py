@@ -1,25 +1,27 @@
-"""A sparse feature matrix of the graph: entries of row, id and value, by row, and within a row by id."""
+"""A sparse feature matrix: what the reader counts and weighs, as far as the pipeline has come."""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
-from onnx import TensorProto
 
-from product_model.features.dense import Dense, binarized, one_for_zero
+from product_model.features import in_graph
+from product_model.features.dense import FLOAT64, Dense
+from product_model.features.distinct import Distinct, distinct
 from product_model.features.products import Product
 from product_model.features.span import Span
-from product_model.graph import Graph
+from product_model.features.weighting import Kind, Weighting
+from product_model.graph import FEATURES, Graph
 
 # Beyond it, a term occurs so often in a text that the logarithm's last bit can't matter.
 TABLED_COUNTS = 1024
-MANY_ROWS = 1 << 15
+NO_TABLE = np.zeros(0)
 
 
 @dataclass(frozen=True)
 class Sparse:
     """`columns`: the feature id of each of scikit-learn's columns, counted from the span's start, or -1 if left out.
 
-    `counts`: whether values are how often a term occurs.
+    `counts`: whether values are how often a term occurs. `weightings`: what becomes of them, step by step.
     """
 
     graph: Graph
@@ -27,12 +29,11 @@ class Sparse:
     columns: np.ndarray
     dtype: np.dtype
     counts: bool
-    ids: str = "feature_ids"
-    values: str = "feature_values"
-    rows: str = "feature_rows"
+    weightings: tuple[Weighting, ...] = ()
 
-    def _with(self, values: str) -> "Sparse":
-        return replace(self, values=values, dtype=np.dtype(np.float64), counts=False)
+    def _weighted(self, kind: Kind, parameter: str | float | None = None, table: np.ndarray = NO_TABLE) -> "Sparse":
+        step = Weighting(kind, self.span.start, self.span.size, parameter, table.astype("<f8").tobytes())
+        return replace(self, weightings=(*self.weightings, step), dtype=FLOAT64, counts=False)
 
     def per_feature(self, by_column: np.ndarray, otherwise: float = 0.0) -> np.ndarray:
         """Numbers by scikit-learn's columns, by feature id."""
@@ -41,94 +42,71 @@ class Sparse:
         by_id[self.columns[present]] = by_column[present]
         return by_id
 
-    def _gathered(self, name: str, by_id: np.ndarray) -> str:
-        return self.graph.add("Gather", [self.graph.constant(name, by_id), self.ids])
-
-    def scale(self, factors: np.ndarray) -> "Sparse":
-        return self._with(
-            self.graph.add("Mul", [self.values, self._gathered("factors", self.per_feature(factors, 1.0))])
-        )
+    def scale(self, factors: np.ndarray, *, dropped: float = 1.0) -> "Sparse":
+        return self._weighted(Kind.SCALE, table=self.per_feature(factors, dropped))
 
     def multiply(self, factor: float) -> "Sparse":
-        return self._with(self.graph.add("Mul", [self.values, self.graph.number("factor", factor)]))
+        return self._weighted(Kind.MULTIPLY, factor)
 
     def one_plus_log(self) -> "Sparse":
         """Logarithms of counts come from a table, since one library's differ from another's in the last bit."""
-        graph = self.graph
-        table = graph.constant("one_plus_log", np.log(np.arange(1, TABLED_COUNTS, dtype=np.float64)) + 1.0)
-        most = graph.number("tabled_counts", TABLED_COUNTS - 1.0)
-        place = graph.add("Sub", [graph.add("Min", [self.values, most]), graph.number("one", 1.0)])
-        tabled = graph.add("Gather", [table, graph.add("Cast", [place], to=TensorProto.INT64)])
-        computed = graph.add("Add", [graph.add("Log", [self.values]), graph.number("one", 1.0)])
-        above = graph.add("Greater", [self.values, most])
-        return self._with(graph.add("Where", [above, computed, tabled]))
+        return self._weighted(Kind.ONE_PLUS_LOG, table=np.log(np.arange(1, TABLED_COUNTS, dtype=np.float64)) + 1.0)
 
     def normalize(self, norm: str) -> "Sparse":
-        self.span.need(self.columns)
-        selected = self._without_dropped()
-        graph, values = self.graph, selected.values
-        amounts = graph.add("Mul", [values, values]) if norm == "l2" else graph.add("Abs", [values])
-        reduction = "max" if norm == "max" else "add"
-        zeros = graph.zeros("batch_size")
-        norms = graph.reduced_by_row(zeros, self.rows, amounts, rank=1, reduction=reduction)
-        if norm == "l2":
-            norms = graph.add("Sqrt", [norms])
-        divisors = graph.add("Gather", [one_for_zero(graph, norms), self.rows])
-        return self._with(graph.add("Div", [values, divisors]))
-
-    def _without_dropped(self) -> "Sparse":
         """Features that selection dropped must not count in a norm: their values become 0."""
-        kept = self.per_feature(np.ones(len(self.columns)))
-        return self if kept.all() else self._with(self.graph.add("Mul", [self.values, self._gathered("kept", kept)]))
+        self.span.need(self.columns)
+        return self.scale(np.ones(len(self.columns)), dropped=0.0)._weighted(Kind.NORMALIZE, norm)
 
     def binarize(self, threshold: float) -> "Sparse":
-        return replace(self, values=binarized(self.graph, self.values, threshold), counts=False)
+        return replace(self._weighted(Kind.BINARIZE, threshold), dtype=self.dtype)
 
     def select(self, support: np.ndarray) -> "Sparse":
         return replace(self, columns=self.columns[support])
 
     def product(self, weights: np.ndarray) -> str:
-        """features @ weights, for weights of [columns, any].
-
-        Bit for bit what scipy computes for a CSR matrix: a row starts at zero, its features are added one by one in
-        ascending order. ScatterND adds in the order of its indices; padding the rows for Gather + ReduceSum is half as
-        fast and adds in another order.
-        """
-        entries = self.ids, self.values, self.rows
-        return self.span.needs.products.add(self.graph, Product(entries, weights), self._product)
+        """features @ weights, for weights of [columns, any]; bit for bit what scipy computes for a CSR matrix."""
+        return self.span.needs.products.add(self.graph, Product(self.weightings, weights), self._product)
 
     def _product(self, weights: np.ndarray, name: str) -> str:
         graph, width = self.graph, weights.shape[1]
         # Adding nothing changes no sum, so a feature without weights need not be counted.
         self.span.need(self.columns[(weights != 0).any(axis=1)])
-        graph.hold(width)
-        gathered = self._weight_rows(name, np.ascontiguousarray(self.per_feature(weights)))
-        terms = graph.add("Mul", [gathered, graph.column(self.values)])
-        shape = graph.add("Concat", ["batch_size", graph.integers("categories", width)], axis=0)
-        return graph.reduced_by_row(graph.zeros(shape), self.rows, terms, rank=2)
+        graph.hold_by_text(width)
+        constant = graph.constant(name, np.ascontiguousarray(self._weight_rows(weights)))
+        left = self._left_to_graph()
+        if left or graph.any_threads:
+            return in_graph.weighted(graph, left).product(constant, width)
+        return graph.add("SparseToDenseMatMul", [FEATURES, constant], domain="com.microsoft")
 
-    def _weight_rows(self, name: str, weights: np.ndarray) -> str:
-        """Of many features, as from hashing, most were never seen and have equal weights: those are stored once."""
-        if len(weights) >= MANY_ROWS:
-            distinct, places = np.unique(weights, axis=0, return_inverse=True)
-            if len(distinct) * 2 < len(weights):
-                place = self._gathered("weight_rows", places.ravel().astype(np.int32))
-                return self.graph.add("Gather", [self.graph.constant(name, distinct), place])
-        return self._gathered(name, weights)
+    def _weight_rows(self, weights: np.ndarray) -> np.ndarray:
+        by_id, found = self.per_feature(weights), self._distinct()
+        return found.rows(by_id) if found else by_id
+
+    def _distinct(self) -> Distinct | None:
+        """Decided once, for all that takes the features; so not before that is known."""
+        needs = self.span.needs
+        if needs.shared is not None and not (needs.decided or self.graph.any_threads):
+            needs.decided = True
+            joint = self.per_feature(needs.products.joint(len(self.columns)))
+            needs.distinct = distinct(joint, self.columns[self.columns >= 0] if needs.dense else ())
+        return needs.distinct
+
+    def _left_to_graph(self) -> tuple[Weighting, ...]:
+        return self.weightings if self.graph.any_threads else self.span.needs.left_to_graph(self.weightings)
 
     def squared_norms(self) -> str:
         self.span.need(self.columns)
-        squares = self.graph.add("Mul", [self.values, self.values])
-        zeros = self.graph.zeros("batch_size")
-        return self.graph.column(self.graph.reduced_by_row(zeros, self.rows, squares, rank=1))
+        return in_graph.weighted(self.graph, self._left_to_graph()).squared_norms()
 
     def dense(self) -> Dense:
         graph = self.graph
         self.span.need(self.columns)
-        graph.hold(self.span.size)
-        shape = graph.add("Concat", ["batch_size", graph.integers("features", self.span.size)], axis=0)
-        places = graph.add("Concat", [graph.column(self.rows), graph.column(self.ids)], axis=1)
-        values = graph.add("ScatterND", [graph.zeros(shape), places, self.values])
-        if not np.array_equal(self.columns, np.arange(self.span.size)):
-            values = graph.add("Gather", [values, graph.constant("selected", self.columns)], axis=1)
+        self.span.needs.dense = True
+        width, columns, found = self.span.size, self.columns, self._distinct()
+        if found:
+            width, columns = len(found.features) + 1, np.searchsorted(found.features, columns)
+        graph.hold_by_text(width)
+        values = in_graph.weighted(graph, self._left_to_graph()).dense(width)
+        if not np.array_equal(columns, np.arange(width)):
+            values = graph.add("Gather", [values, graph.constant("selected", columns)], axis=1)
         return Dense(graph, values, len(self.columns), self.dtype)

@@ -3,7 +3,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from product_model.compiler import Compilation
-from product_model.graph import IR_VERSION, OPSET, OUTPUTS, TREES_OPSET
+from product_model.graph import IR_VERSION, OPSET, OPSETS, OUTPUTS
 from product_model.portable import codes
 from product_model.portable.words import found_words
 from product_model.refusal import Refusal
@@ -34,7 +34,7 @@ def portable_model(compilation: Compilation) -> bytes:
         ],
         [*front.constants, *constants, numpy_helper.from_array(categories, "category_names")],
     )
-    opsets = {"": OPSET, "ai.onnx.ml": TREES_OPSET, "com.microsoft": 1}
+    opsets = {"": OPSET} | OPSETS
     model = helper.make_model(
         graph,
         opset_imports=[helper.make_opsetid(domain, version) for domain, version in opsets.items()],
@@ -129,8 +129,7 @@ class Front:
 
     def _entries(self, counts: str) -> None:
         places = self._add("NonZero", [counts])
-        self._add("Gather", [places, self._constant("row", 0)], "feature_rows", axis=0)
-        self._add("Gather", [places, self._constant("column", 1)], "feature_ids", axis=0)
-        found = self._add("GatherND", [counts, self._add("Transpose", [places], perm=[1, 0])])
+        indices = self._add("Transpose", [places], "feature_indices", perm=[1, 0])
+        found = self._add("GatherND", [counts, indices])
         self._add("Cast", [found], "feature_values", to=TensorProto.DOUBLE)
         self._add("Shape", ["text"], "batch_size")

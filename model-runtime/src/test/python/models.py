@@ -53,6 +53,7 @@ def few_weights(graph: onnx.GraphProto) -> None:
         values = numpy_helper.to_array(constant)
         if values.shape == (60, 4):
             constant.CopyFrom(numpy_helper.from_array(values[:20], constant.name))
+    graph.input[0].type.sparse_tensor_type.shape.dim[1].dim_value = 20
 
 
 def no_scores(graph: onnx.GraphProto) -> None:

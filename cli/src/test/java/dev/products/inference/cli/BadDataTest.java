@@ -47,7 +47,7 @@ class BadDataTest {
             "path: model.onnx}",
             "path: model.onnx}\n    sha256: " + "f".repeat(64),
             w -> {},
-            "spec.model.sha256: the model has the digest 9696c1a1"),
+            "spec.model.sha256: the model has the digest e71dddc4"),
         fault(
             "a golden row disagrees",
             "path: model.onnx}",

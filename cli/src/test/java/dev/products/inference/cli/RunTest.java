@@ -49,7 +49,7 @@ class RunTest {
         .contains("rejected    0 rows")
         .containsPattern("livro +█+ +1  50\\.0 %")
         .contains("output      " + folder.resolve("predicoes"))
-        .contains("sha256 9696c1a1381dfee656b824f150a0a2ba8132456b76943f4466306bba30c9c8dd");
+        .contains("sha256 e71dddc491c64246ee7937971700c60efb00e380bf8c88778c2a6860544e7e17");
   }
 
   @Test
@@ -190,7 +190,7 @@ class RunTest {
     Classified ran = run(manifest);
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("sha256 9696c1a1");
+    assertThat(ran.out()).contains("sha256 e71dddc4");
   }
 
   @Test
@@ -200,7 +200,7 @@ class RunTest {
     JsonNode status = json(ran.out());
     assertThat(status.get("phase").asText()).isEqualTo("Succeeded");
     assertThat(status.at("/result/rowsClassified").asInt()).isEqualTo(2);
-    assertThat(status.at("/run/modelSha256").asText()).startsWith("9696c1a1");
+    assertThat(status.at("/run/modelSha256").asText()).startsWith("e71dddc4");
     assertThat(status.get("conditions").findValuesAsText("type"))
         .containsExactly("Validated", "Running", "Complete", "Failed");
     assertThat(status.get("conditions").findValuesAsText("status"))

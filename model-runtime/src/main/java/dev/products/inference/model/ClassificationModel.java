@@ -45,7 +45,7 @@ public final class ClassificationModel implements AutoCloseable {
     if (metadata.isPresent()) {
       return CompiledClassifier.of(graph, metadata.get());
     }
-    if (graph.inputs().containsKey(CompiledSignature.IDS)) {
+    if (CompiledSignature.takesFeatures(graph)) {
       throw new ModelException(
           ModelException.Reason.BAD_METADATA,
           "The model takes features but has lost the property "

@@ -12,21 +12,31 @@ import java.util.Optional;
 final class CompiledClassifier implements Classifier {
   private final CompiledGraph graph;
   private final List<Vectorizer> vectorizers;
+  private final List<Weighting> weightings;
+  private final DistinctFeatures distinct;
   private final List<String> categories;
   private final ScoreKind scoreKind;
   private final String lackOfProbabilities;
-  private final int width;
+  private final int textWidth;
+  private final int featureWidth;
   private final List<GoldenRow> goldenRows;
 
   /** Keeps what is needed of the metadata, which is large. */
   private CompiledClassifier(
-      CompiledGraph graph, List<Vectorizer> vectorizers, CompiledMetadata metadata) {
+      CompiledGraph graph,
+      List<Vectorizer> vectorizers,
+      List<Weighting> weightings,
+      DistinctFeatures distinct,
+      CompiledMetadata metadata) {
     this.graph = graph;
     this.vectorizers = vectorizers;
+    this.weightings = weightings;
+    this.distinct = distinct;
     this.categories = List.copyOf(metadata.categories());
     this.scoreKind = metadata.score();
     this.lackOfProbabilities = metadata.source().noProbabilities();
-    this.width = metadata.width();
+    this.textWidth = metadata.textWidth();
+    this.featureWidth = metadata.featureWidth();
     this.goldenRows = List.copyOf(metadata.goldenRows());
   }
 
@@ -34,8 +44,11 @@ final class CompiledClassifier implements Classifier {
   static CompiledClassifier of(OnnxGraph onnx, String metadata) throws ModelException {
     try {
       CompiledMetadata read = MetadataReader.read(metadata);
-      CompiledGraph graph = new CompiledGraph(onnx, read.categories());
-      CompiledClassifier classifier = new CompiledClassifier(graph, vectorizers(read), read);
+      List<Vectorizer> vectorizers = vectorizers(read);
+      DistinctFeatures distinct = distinct(read, features(vectorizers));
+      CompiledGraph graph = new CompiledGraph(onnx, read.categories(), rows(vectorizers, distinct));
+      CompiledClassifier classifier =
+          new CompiledClassifier(graph, vectorizers, weightings(read), distinct, read);
       classifier.tryOut();
       return classifier;
     } catch (MetadataException e) {
@@ -63,18 +76,55 @@ final class CompiledClassifier implements Classifier {
     return List.copyOf(vectorizers);
   }
 
+  private static List<Weighting> weightings(CompiledMetadata metadata) throws MetadataException {
+    List<Weighting> weightings = new ArrayList<>();
+    for (WeightingMetadata weighting : metadata.weightings()) {
+      weightings.add(new Weighting(weighting, "weightings[" + weightings.size() + "]"));
+    }
+    return List.copyOf(weightings);
+  }
+
+  private static DistinctFeatures distinct(CompiledMetadata metadata, int features)
+      throws MetadataException {
+    String ids = metadata.distinctFeatures();
+    return ids == null
+        ? null
+        : new DistinctFeatures(Numbers.ascending(ids, features, "distinct_features"));
+  }
+
   /**
-   * Scores a text without features, and one with the last feature, for which the graph must have
-   * weights too.
+   * Scores a text without features, and one with a feature that has the last row of weights, which
+   * the graph must have too.
    */
   private void tryOut() throws ModelException {
-    FeatureBatch batch = new FeatureBatch(width);
-    batch.endRow();
-    graph.score(batch);
+    FeatureRow row = new FeatureRow();
+    tryOut(row);
+    row.add(distinct == null ? features(vectorizers) - 1 : Integer.MAX_VALUE, 1);
+    tryOut(row);
+  }
+
+  private void tryOut(FeatureRow row) throws ModelException {
+    FeatureBatch batch = newBatch();
+    batch.add(row);
+    graph.score(batch, List.of(row.features()));
+  }
+
+  private FeatureReader newReader() {
+    return new FeatureReader(vectorizers, weightings);
+  }
+
+  private FeatureBatch newBatch() {
+    return new FeatureBatch(rows(vectorizers, distinct), distinct, textWidth, featureWidth);
+  }
+
+  /** How many rows of weights the graph must have. */
+  private static int rows(List<Vectorizer> vectorizers, DistinctFeatures distinct) {
+    return distinct == null ? features(vectorizers) : distinct.rows();
+  }
+
+  private static int features(List<Vectorizer> vectorizers) {
     Vectorizer last = vectorizers.get(vectorizers.size() - 1);
-    batch.add(last.offset() + last.terms().size() - 1, 1);
-    batch.endRow();
-    graph.score(batch);
+    return last.offset() + last.terms().size();
   }
 
   List<Vectorizer> vectorizers() {
@@ -104,24 +154,25 @@ final class CompiledClassifier implements Classifier {
   @Override
   public Scorer newScorer(Detail detail) {
     RankedCategories ranked = new RankedCategories(categories.toArray(String[]::new), detail);
-    return new CompiledScorer(graph, vectorizers, ranked, width);
+    return new CompiledScorer(graph, newReader(), ranked, newBatch());
   }
 
   @Override
   public List<ScoredText> score(List<byte[]> texts) throws ModelException {
-    List<FeatureExtractor> extractors = vectorizers.stream().map(FeatureExtractor::new).toList();
-    FeatureBatch batch = new FeatureBatch(width);
+    FeatureReader reader = newReader();
+    FeatureBatch batch = newBatch();
+    List<List<ScoredText.Feature>> counts = new ArrayList<>();
     List<ScoredText> scored = new ArrayList<>();
     for (byte[] text : texts) {
-      extractors.forEach(extractor -> extractor.extract(text, 0, text.length, batch));
-      batch.endRow();
-      if (batch.isFull()) {
-        scored.addAll(graph.score(batch));
+      FeatureRow row = reader.count(text, 0, text.length);
+      counts.add(row.features());
+      reader.weigh(row);
+      batch.add(row);
+      if (batch.isFull() || scored.size() + batch.size() == texts.size()) {
+        scored.addAll(graph.score(batch, counts));
         batch.clear();
+        counts.clear();
       }
-    }
-    if (batch.size() > 0) {
-      scored.addAll(graph.score(batch));
     }
     return scored;
   }

@@ -1,17 +1,14 @@
 package dev.products.inference.model;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
@@ -20,20 +17,24 @@ import java.util.stream.DoubleStream;
  * Thread-safe.
  */
 final class CompiledGraph {
-  private final OrtEnvironment environment = OnnxGraph.environment();
   private final OnnxGraph graph;
   private final List<String> names;
   private final int categories;
+  private final long width;
   private final boolean probabilities;
-  private final boolean conditional;
 
-  CompiledGraph(OnnxGraph graph, List<String> categories) throws ModelException {
+  /**
+   * Checks that the graph is one.
+   *
+   * @param width how many rows of weights it should have
+   */
+  CompiledGraph(OnnxGraph graph, List<String> categories, long width) throws ModelException {
     this.graph = graph;
     this.names = categories;
     this.categories = categories.size();
+    this.width = width;
     CompiledSignature.check(graph);
     this.probabilities = graph.outputs().containsKey(CompiledSignature.PROBABILITIES);
-    this.conditional = graph.inputs().containsKey(CompiledSignature.WITH_PROBABILITIES);
   }
 
   /** Whether it gives probabilities too. */
@@ -58,10 +59,14 @@ final class CompiledGraph {
         });
   }
 
-  /** Scores the batch's rows, with everything there is to say about each. */
-  List<ScoredText> score(FeatureBatch batch) throws ModelException {
+  /**
+   * Scores the batch's rows, with everything there is to say about each.
+   *
+   * @param counts of each row, to say too
+   */
+  List<ScoredText> score(FeatureBatch batch, List<List<ScoredText.Feature>> counts)
+      throws ModelException {
     List<ScoredText> scored = new ArrayList<>();
-    List<List<ScoredText.Feature>> features = batch.byRow();
     run(
         batch,
         outputs(true, probabilities),
@@ -77,7 +82,7 @@ final class CompiledGraph {
                     names.get(checked(found.get(row))),
                     next(scores, categories),
                     next(probable, probabilities ? categories : 0),
-                    features.get(row)));
+                    counts.get(row)));
           }
         });
     return scored;
@@ -102,28 +107,12 @@ final class CompiledGraph {
 
   private void run(FeatureBatch batch, Set<String> wanted, ResultReader reader)
       throws ModelException {
-    long[] features = {batch.features()};
-    LongBuffer size = LongBuffer.wrap(new long[] {batch.size()});
-    try (OnnxTensor ids = OnnxTensor.createTensor(environment, batch.ids(), features);
-        OnnxTensor values = OnnxTensor.createTensor(environment, batch.values(), features);
-        OnnxTensor rows = OnnxTensor.createTensor(environment, batch.rows(), features);
-        OnnxTensor batchSize = OnnxTensor.createTensor(environment, size, new long[] {1});
-        OnnxTensor withProbabilities =
-            conditional
-                ? OnnxTensor.createTensor(
-                    environment, new boolean[] {wanted.contains(CompiledSignature.PROBABILITIES)})
-                : null) {
-      Map<String, OnnxTensor> inputs = new HashMap<>();
-      inputs.put(CompiledSignature.IDS, ids);
-      inputs.put(CompiledSignature.VALUES, values);
-      inputs.put(CompiledSignature.ROWS, rows);
-      inputs.put(CompiledSignature.BATCH_SIZE, batchSize);
-      if (withProbabilities != null) {
-        inputs.put(CompiledSignature.WITH_PROBABILITIES, withProbabilities);
-      }
-      try (OrtSession.Result result = graph.run(inputs, wanted)) {
-        reader.read(result);
-      }
+    boolean withProbabilities = wanted.contains(CompiledSignature.PROBABILITIES);
+    batch.arrange();
+    try (BatchTensors tensors =
+            new BatchTensors(batch, width, withProbabilities, graph.inputs().keySet());
+        OrtSession.Result result = graph.run(tensors.inputs(), wanted)) {
+      reader.read(result);
     } catch (OrtException e) {
       throw new ModelException(
           ModelException.Reason.SCORING_FAILED,
@@ -138,16 +127,16 @@ final class CompiledGraph {
 
   private static LongBuffer indexes(OrtSession.Result result, FeatureBatch batch)
       throws ModelException {
-    return tensor(result, CompiledSignature.CATEGORY_INDEX, batch.size()).getLongBuffer();
+    return tensor(result, CompiledSignature.CATEGORY_INDEX, batch.rows()).getLongBuffer();
   }
 
   private DoubleBuffer scores(OrtSession.Result result, FeatureBatch batch) throws ModelException {
-    return tensor(result, CompiledSignature.SCORES, batch.size(), categories).getDoubleBuffer();
+    return tensor(result, CompiledSignature.SCORES, batch.rows(), categories).getDoubleBuffer();
   }
 
   private DoubleBuffer probabilities(OrtSession.Result result, FeatureBatch batch)
       throws ModelException {
-    return tensor(result, CompiledSignature.PROBABILITIES, batch.size(), categories)
+    return tensor(result, CompiledSignature.PROBABILITIES, batch.rows(), categories)
         .getDoubleBuffer();
   }
 

@@ -8,15 +8,22 @@ import java.util.List;
  *
  * @param format the version of the format
  * @param categories by the index that the graph gives
- * @param width how many numbers the graph holds at a time for each feature and each text
+ * @param textWidth how many numbers the graph holds at a time for each text
+ * @param featureWidth and for each feature of each text
+ * @param weightings what becomes of counts, step by step
+ * @param distinctFeatures int32 ids in Base64, ascending: those whose weights are in rows of their
+ *     own, while those of all others are in the next row; null if all are in rows of their own
  * @param source for people; no behaviour depends on it
  */
 record CompiledMetadata(
     Integer format,
     List<String> categories,
     ScoreKind score,
-    Integer width,
+    Integer textWidth,
+    Integer featureWidth,
     List<VectorizerMetadata> vectorizers,
+    List<WeightingMetadata> weightings,
+    String distinctFeatures,
     UnicodeTables unicode,
     List<GoldenRow> goldenRows,
     SourceMetadata source) {
@@ -25,7 +32,10 @@ record CompiledMetadata(
   /** Fills in what may be absent. */
   CompiledMetadata {
     score = score == null ? ScoreKind.JOINT_LOG_LIKELIHOOD : score;
-    width = width == null && categories != null ? Integer.valueOf(categories.size()) : width;
+    textWidth =
+        textWidth == null && categories != null ? Integer.valueOf(categories.size()) : textWidth;
+    featureWidth = featureWidth == null ? Integer.valueOf(0) : featureWidth;
+    weightings = weightings == null ? List.of() : weightings;
     goldenRows = goldenRows == null ? List.of() : goldenRows;
     source = source == null ? new SourceMetadata(null) : source;
   }

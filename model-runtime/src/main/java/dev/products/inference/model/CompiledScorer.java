@@ -1,11 +1,9 @@
 package dev.products.inference.model;
 
-import java.util.List;
-
 /** Scores with a compiled model. */
 final class CompiledScorer implements Scorer {
   private final CompiledGraph graph;
-  private final FeatureExtractor[] extractors;
+  private final FeatureReader reader;
   private final RankedCategories ranked;
   private final FeatureBatch batch;
   private int scored;
@@ -13,12 +11,11 @@ final class CompiledScorer implements Scorer {
   private ModelException failure;
 
   CompiledScorer(
-      CompiledGraph graph, List<Vectorizer> vectorizers, RankedCategories ranked, int width) {
+      CompiledGraph graph, FeatureReader reader, RankedCategories ranked, FeatureBatch batch) {
     this.graph = graph;
-    this.extractors =
-        vectorizers.stream().map(FeatureExtractor::new).toArray(FeatureExtractor[]::new);
+    this.reader = reader;
     this.ranked = ranked;
-    this.batch = new FeatureBatch(width);
+    this.batch = batch;
   }
 
   @Override
@@ -28,10 +25,9 @@ final class CompiledScorer implements Scorer {
 
   @Override
   public void add(byte[] utf8, int offset, int length) {
-    for (FeatureExtractor extractor : extractors) {
-      extractor.extract(utf8, offset, offset + length, batch);
-    }
-    batch.endRow();
+    FeatureRow row = reader.count(utf8, offset, offset + length);
+    reader.weigh(row);
+    batch.add(row);
     size++;
     if (batch.isFull()) {
       scoreBatch();

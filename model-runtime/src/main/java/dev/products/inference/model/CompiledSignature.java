@@ -8,22 +8,24 @@ import java.util.Map;
 
 /** The inputs and outputs that the model format prescribes. */
 final class CompiledSignature {
-  static final String IDS = "feature_ids";
+  static final String FEATURES = "feature_matrix";
+  static final String INDICES = "feature_indices";
   static final String VALUES = "feature_values";
-  static final String ROWS = "feature_rows";
   static final String BATCH_SIZE = "batch_size";
   static final String WITH_PROBABILITIES = "with_probabilities";
   static final String CATEGORY_INDEX = "category_index";
   static final String SCORES = "scores";
   static final String PROBABILITIES = "probabilities";
 
+  private static final Port MATRIX = new Port(FEATURES, OnnxJavaType.DOUBLE, 2);
+  private static final Port ENTRY_VALUES = new Port(VALUES, OnnxJavaType.DOUBLE, 1);
   private static final List<Port> INPUTS =
       List.of(
-          new Port(IDS, OnnxJavaType.INT64, 1),
-          new Port(VALUES, OnnxJavaType.DOUBLE, 1),
-          new Port(ROWS, OnnxJavaType.INT64, 1),
-          new Port(BATCH_SIZE, OnnxJavaType.INT64, 1));
-  private static final Port OPTIONAL_INPUT = new Port(WITH_PROBABILITIES, OnnxJavaType.BOOL, 1);
+          MATRIX,
+          new Port(INDICES, OnnxJavaType.INT64, 2),
+          ENTRY_VALUES,
+          new Port(BATCH_SIZE, OnnxJavaType.INT64, 1),
+          new Port(WITH_PROBABILITIES, OnnxJavaType.BOOL, 1));
   private static final List<Port> OUTPUTS =
       List.of(
           new Port(CATEGORY_INDEX, OnnxJavaType.INT64, 1),
@@ -42,18 +44,22 @@ final class CompiledSignature {
 
   private CompiledSignature() {}
 
-  /** Inputs must be exactly these, but for the optional one; there may be more outputs. */
+  /** Whether it has an input that only a compiled model has. */
+  static boolean takesFeatures(OnnxGraph graph) {
+    return MATRIX.isIn(graph.inputs()) || ENTRY_VALUES.isIn(graph.inputs());
+  }
+
+  /** Inputs must be some of these; there may be more outputs. */
   static void check(OnnxGraph graph) throws ModelException {
     Map<String, NodeInfo> inputs = graph.inputs();
-    int optional = OPTIONAL_INPUT.isIn(inputs) ? 1 : 0;
-    if (inputs.size() != INPUTS.size() + optional
-        || !INPUTS.stream().allMatch(port -> port.isIn(inputs))) {
+    long known = INPUTS.stream().filter(port -> port.isIn(inputs)).count();
+    if (inputs.size() != known || !takesFeatures(graph)) {
       throw new ModelException(
           ModelException.Reason.WRONG_INPUTS,
           "The model says it was compiled by product-model but has the inputs "
               + Signature.of(inputs.values())
-              + " instead of feature_ids int64 [entries], feature_values double [entries], feature_rows int64"
-              + " [entries], batch_size int64 [1] and perhaps with_probabilities bool [1]");
+              + " instead of some of feature_matrix double [batch, columns], feature_indices int64 [entries, 2],"
+              + " feature_values double [entries], batch_size int64 [1] and with_probabilities bool [1]");
     }
     Map<String, NodeInfo> outputs = graph.outputs();
     boolean probabilities = outputs.containsKey(PROBABILITIES);

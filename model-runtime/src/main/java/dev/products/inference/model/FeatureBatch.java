@@ -4,87 +4,179 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The features of a batch of texts as the rows of a sparse matrix, in memory that ONNX Runtime
- * reads without copying: rows ascending, ids ascending within a row. In this order the graph's sums
- * are scikit-learn's, to the last bit.
+ * reads without copying. Those of a row are in the order of their ids: added in this order, the
+ * graph's sums are scikit-learn's, to the last bit.
  */
 final class FeatureBatch {
   /** How many numbers the graph may hold at a time: few enough for a core's cache. */
-  private static final int NUMBERS = 1 << 17;
+  private static final int NUMBERS = 1 << 16;
 
-  private final int entries;
-  private LongBuffer ids;
-  private DoubleBuffer values;
-  private LongBuffer rows;
+  /** How many weights are too many for a core's cache, and how many of a feature make it matter. */
+  private static final int MANY_WEIGHTS = 1 << 16;
+
+  private static final int WIDE = 16;
+
+  private static final int USUAL = 1 << 12;
+
+  /** Twice as many as fit into a batch. */
+  private static final int KEPT = 4 * NUMBERS;
+
+  private final int texts;
+  private final int most;
+  private final boolean byFeature;
+  private final long weights;
+  private final DistinctFeatures distinct;
+  private DigitSort digitSort = new DigitSort();
+  private long[] keys = new long[0];
+  private Entries entries = new Entries(USUAL);
+  private Entries spare = new Entries(0);
   private int features;
   private int size;
+  private boolean arranged;
+
+  /** Row and id, and the value, of so many features. */
+  private record Entries(LongBuffer indices, DoubleBuffer values) {
+    Entries(int capacity) {
+      this(
+          eightBytes(Math.multiplyExact(2, capacity)).asLongBuffer(),
+          eightBytes(capacity).asDoubleBuffer());
+    }
+
+    private static ByteBuffer eightBytes(int capacity) {
+      return ByteBuffer.allocateDirect(Math.multiplyExact(8, capacity))
+          .order(ByteOrder.nativeOrder());
+    }
+
+    int capacity() {
+      return values.capacity();
+    }
+
+    void put(int i, long row, long id, double value) {
+      indices.put(2 * i, row);
+      indices.put(2 * i + 1, id);
+      values.put(i, value);
+    }
+
+    void putId(int i, long id) {
+      indices.put(2 * i + 1, id);
+    }
+
+    long row(int i) {
+      return indices.get(2 * i);
+    }
+
+    long id(int i) {
+      return indices.get(2 * i + 1);
+    }
+  }
 
   /**
    * An empty batch.
    *
-   * @param width how many numbers the graph holds at a time for each feature and each row
+   * @param weights how many rows of weights the graph has
+   * @param distinct which row is whose; null if rows are by feature
+   * @param textWidth how many numbers the graph holds at a time for each row
+   * @param featureWidth and for each feature of each row
    */
-  FeatureBatch(int width) {
-    entries = NUMBERS / width;
-    allocate(1 << 12);
+  FeatureBatch(long weights, DistinctFeatures distinct, int textWidth, int featureWidth) {
+    this.weights = weights;
+    this.distinct = distinct;
+    texts = NUMBERS / textWidth;
+    // The graph goes over its inputs once.
+    most = 2 * NUMBERS / Math.max(1, featureWidth);
+    byFeature = textWidth >= WIDE && weights * textWidth > MANY_WEIGHTS;
   }
 
-  private void allocate(int capacity) {
-    ids = eightBytes(capacity).asLongBuffer();
-    values = eightBytes(capacity).asDoubleBuffer();
-    rows = eightBytes(capacity).asLongBuffer();
-  }
-
-  private static ByteBuffer eightBytes(int capacity) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(8, capacity))
-        .order(ByteOrder.nativeOrder());
-  }
-
-  /** Adds a feature to the row being written. */
-  void add(long id, double value) {
-    if (features == ids.capacity()) {
+  /** Adds a row; it may have no features. */
+  void add(FeatureRow row) {
+    while (features + row.size() > entries.capacity()) {
       grow();
     }
-    ids.put(features, id);
-    values.put(features, value);
-    rows.put(features, size);
-    features++;
+    for (int i = 0; i < row.size(); i++) {
+      entries.put(features++, size, row.id(i), row.value(i));
+    }
+    size++;
   }
 
   private void grow() {
-    LongBuffer oldIds = ids();
-    DoubleBuffer oldValues = values();
-    LongBuffer oldRows = rows();
-    allocate(Math.multiplyExact(ids.capacity(), 2));
-    ids.duplicate().put(oldIds);
-    values.duplicate().put(oldValues);
-    rows.duplicate().put(oldRows);
-  }
-
-  /** Ends the row being written; it may have no features. */
-  void endRow() {
-    size++;
+    Entries grown = new Entries(Math.multiplyExact(entries.capacity(), 2));
+    grown.indices().duplicate().put(indices());
+    grown.values().duplicate().put(values());
+    entries = grown;
   }
 
   /**
    * Whether it should be scored before another row is added; one row alone may be too much already.
    */
   boolean isFull() {
-    return size > 0 && features + size >= entries;
+    return size > 0 && (size >= texts || features >= most);
+  }
+
+  /**
+   * Makes the features what the graph takes, once all rows are there, in the order in which it is
+   * fastest. Where weights are more than a cache holds, that is the order of ids: so those of a
+   * feature are read once for all rows. Ids become columns only then, for features that share one
+   * must keep their places in their row's sum.
+   */
+  void arrange() {
+    if (arranged) {
+      return;
+    }
+    arranged = true;
+    if (byFeature) {
+      sort();
+    }
+    if (distinct != null) {
+      for (int i = 0; i < features; i++) {
+        entries.putId(i, distinct.row(entries.id(i)));
+      }
+    }
+  }
+
+  private void sort() {
+    if (keys.length < features) {
+      keys = new long[entries.capacity()];
+    }
+    for (int i = 0; i < features; i++) {
+      keys[i] = entries.id(i) << Integer.SIZE | i;
+    }
+    keys = digitSort.sorted(keys, features);
+    Entries sorted =
+        spare.capacity() == entries.capacity() ? spare : new Entries(entries.capacity());
+    for (int i = 0; i < features; i++) {
+      int place = (int) keys[i];
+      sorted.put(i, entries.row(place), entries.id(place), entries.values().get(place));
+    }
+    spare = entries;
+    entries = sorted;
   }
 
   void clear() {
     features = 0;
     size = 0;
+    arranged = false;
+    if (entries.capacity() > KEPT) {
+      entries = new Entries(USUAL);
+      spare = new Entries(0);
+      keys = new long[0];
+      digitSort = new DigitSort();
+    }
   }
 
-  /** How many rows were ended. */
+  /** How many rows it has. */
   int size() {
     return size;
+  }
+
+  /**
+   * How many rows the matrix has, the last ones empty: ONNX Runtime refuses more entries than a
+   * matrix has cells, and features that share a column can be more.
+   */
+  int rows() {
+    return (int) Math.max(size, (features + weights - 1) / weights);
   }
 
   /** How many features they have together. */
@@ -92,29 +184,12 @@ final class FeatureBatch {
     return features;
   }
 
-  LongBuffer ids() {
-    return ids.duplicate().limit(features);
+  /** Row and id of each feature. */
+  LongBuffer indices() {
+    return entries.indices().duplicate().limit(2 * features);
   }
 
   DoubleBuffer values() {
-    return values.duplicate().limit(features);
-  }
-
-  LongBuffer rows() {
-    return rows.duplicate().limit(features);
-  }
-
-  /** The features of every row. */
-  List<List<ScoredText.Feature>> byRow() {
-    List<List<ScoredText.Feature>> found = new ArrayList<>();
-    int i = 0;
-    for (int row = 0; row < size; row++) {
-      List<ScoredText.Feature> ofRow = new ArrayList<>();
-      for (; i < features && rows.get(i) == row; i++) {
-        ofRow.add(new ScoredText.Feature(ids.get(i), values.get(i)));
-      }
-      found.add(ofRow);
-    }
-    return found;
+    return entries.values().duplicate().limit(features);
   }
 }

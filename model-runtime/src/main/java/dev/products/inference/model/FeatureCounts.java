@@ -11,8 +11,6 @@ final class FeatureCounts {
   private static final int FEW = 16;
   private static final int MANY = 80;
   private static final int KEPT = 1 << 16;
-  private static final int DIGIT_BITS = 8;
-  private static final int DIGITS = 1 << DIGIT_BITS;
 
   /** Id in the upper half, count in the lower. */
   private long[] counts = new long[USUAL];
@@ -20,14 +18,13 @@ final class FeatureCounts {
   private int size;
   private final int[] ranks = new int[FEW];
   private final long[] unsorted = new long[FEW];
-  private final int[] places = new int[DIGITS];
-  private long[] spare = new long[USUAL];
+  private DigitSort digitSort = new DigitSort();
 
   void clear() {
     size = 0;
     if (counts.length > KEPT) {
       counts = new long[USUAL];
-      spare = new long[USUAL];
+      digitSort = new DigitSort();
     }
   }
 
@@ -53,7 +50,7 @@ final class FeatureCounts {
     } else if (size < MANY) {
       Arrays.sort(counts, 0, size);
     } else {
-      sortMany();
+      counts = digitSort.sorted(counts, size);
     }
     int last = -1;
     for (int i = 0; i < size; i++) {
@@ -85,43 +82,6 @@ final class FeatureCounts {
     for (int i = 0; i < size; i++) {
       counts[ranks[i]] = unsorted[i];
     }
-  }
-
-  /** Sorts by one digit of the ids after the other, which takes linear time and no comparisons. */
-  private void sortMany() {
-    if (spare.length < counts.length) {
-      spare = new long[counts.length];
-    }
-    long digitsUsed = 0;
-    for (int i = 0; i < size; i++) {
-      digitsUsed |= counts[i] >>> Integer.SIZE;
-    }
-    for (int bits = 0; digitsUsed >>> bits != 0; bits += DIGIT_BITS) {
-      sortByDigit(Integer.SIZE + bits);
-    }
-  }
-
-  private void sortByDigit(int shift) {
-    Arrays.fill(places, 0);
-    for (int i = 0; i < size; i++) {
-      places[digit(counts[i], shift)]++;
-    }
-    int place = 0;
-    for (int digit = 0; digit < DIGITS; digit++) {
-      int entries = places[digit];
-      places[digit] = place;
-      place += entries;
-    }
-    for (int i = 0; i < size; i++) {
-      spare[places[digit(counts[i], shift)]++] = counts[i];
-    }
-    long[] sorted = spare;
-    spare = counts;
-    counts = sorted;
-  }
-
-  private static int digit(long entry, int shift) {
-    return (int) (entry >>> shift) & (DIGITS - 1);
   }
 
   int size() {

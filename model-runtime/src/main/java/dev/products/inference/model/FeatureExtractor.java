@@ -15,13 +15,13 @@ final class FeatureExtractor implements NGramSink {
     binary = vectorizer.binary();
   }
 
-  /** Adds a text's features to the batch's current row. */
-  void extract(byte[] utf8, int from, int to, FeatureBatch batch) {
+  /** Adds a text's features to those of the vectorizers before. */
+  void extract(byte[] utf8, int from, int to, FeatureRow row) {
     counts.clear();
     analyzer.analyze(utf8, from, to, this);
     counts.sort();
     for (int i = 0; i < counts.size(); i++) {
-      batch.add(offset + counts.id(i), binary ? 1 : counts.count(i));
+      row.add(offset + counts.id(i), binary ? 1 : counts.count(i));
     }
   }
 

@@ -19,16 +19,19 @@ import java.util.Map;
 final class MetadataReader {
   private static final int DEPTH = 8;
 
-  /** The objects that a character of JSON can become are up to this many times as large. */
-  private static final int GROWTH = 32;
+  /** What reading takes at most: bytes for each character, and for what it separates. */
+  private static final long CHARACTER = 8;
 
-  private static final long LARGEST = Runtime.getRuntime().maxMemory() / GROWTH;
+  private static final long SEPARATED = 256;
+  private static final int MEBIBYTE = 20;
   private static final int DETAIL = 200;
 
   private static final Map<Class<?>, String> KINDS =
       Map.of(
           Integer.class,
           "a whole number",
+          Double.class,
+          "a number",
           Boolean.class,
           "true or false",
           String.class,
@@ -41,6 +44,7 @@ final class MetadataReader {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEPTH)
                           .maxNumberLength(32)
+                          .maxStringLength(Integer.MAX_VALUE)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -55,14 +59,20 @@ final class MetadataReader {
   private MetadataReader() {}
 
   static CompiledMetadata read(String json) throws MetadataException {
-    return read(json, LARGEST);
+    return read(json, Runtime.getRuntime().maxMemory());
   }
 
-  /** Reads metadata of at most so many characters. */
-  static CompiledMetadata read(String json, long largest) throws MetadataException {
-    if (json.length() > largest) {
+  /** Reads metadata for which so many bytes are enough. */
+  static CompiledMetadata read(String json, long heap) throws MetadataException {
+    long separated = json.chars().filter(character -> character == ',').count();
+    long needed = CHARACTER * json.length() + SEPARATED * separated;
+    if (needed > heap) {
       throw new MetadataException(
-          "", "has " + json.length() + " characters; with this JVM's heap it may have " + largest);
+          "",
+          "takes up to "
+              + (needed >> MEBIBYTE)
+              + " MiB to read, and this JVM's heap has "
+              + (heap >> MEBIBYTE));
     }
     try {
       CompiledMetadata metadata = JSON.readValue(json, CompiledMetadata.class);

@@ -1,7 +1,7 @@
 package dev.products.inference.model;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -108,7 +108,8 @@ final class OnnxGraph implements AutoCloseable {
   }
 
   /** Runs the graph for some of its outputs. The caller closes the result. */
-  OrtSession.Result run(Map<String, OnnxTensor> values, Set<String> wanted) throws ModelException {
+  OrtSession.Result run(Map<String, ? extends OnnxTensorLike> values, Set<String> wanted)
+      throws ModelException {
     try (RunLimit limit = new RunLimit(runLimit)) {
       try {
         return session.run(values, wanted, limit.options());

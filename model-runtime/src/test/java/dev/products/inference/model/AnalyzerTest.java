@@ -34,11 +34,11 @@ class AnalyzerTest {
 
   private static List<List<Integer>> features(FeatureExtractor extractor, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    FeatureBatch batch = new FeatureBatch(1);
-    extractor.extract(utf8, 0, utf8.length, batch);
+    FeatureRow row = new FeatureRow();
+    extractor.extract(utf8, 0, utf8.length, row);
     List<List<Integer>> features = new ArrayList<>();
-    for (int i = 0; i < batch.features(); i++) {
-      features.add(List.of((int) batch.ids().get(i), (int) batch.values().get(i)));
+    for (int i = 0; i < row.size(); i++) {
+      features.add(List.of(row.id(i), (int) row.value(i)));
     }
     return features;
   }

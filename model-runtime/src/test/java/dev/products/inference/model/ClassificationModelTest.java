@@ -75,7 +75,7 @@ class ClassificationModelTest {
       no-scores-graph.onnx    | WRONG_OUTPUTS  | has the outputs category_index int64 [batch], probabilities double [batch, 4] instead of
       float-index-graph.onnx  | WRONG_OUTPUTS  | category_index float [batch]
       float-probabilities-graph.onnx | WRONG_OUTPUTS | probabilities float [batch, 4] instead of category_index int64 [batch], scores double [batch, categories], probabilities double
-      string-labels.onnx      | WRONG_INPUTS   | has the inputs text string [N] instead of feature_ids
+      string-labels.onnx      | WRONG_INPUTS   | has the inputs text string [N] instead of some of feature_matrix
       """)
   void refusesAGraphThatIsNotItsMetadatas(
       String graph, ModelException.Reason reason, String message) {
@@ -118,7 +118,7 @@ class ClassificationModelTest {
       not JSON    | product_classification: is not JSON
       null        | product_classification: is null
       []          | product_classification: is not an object
-      {"format":2 | product_classification: is not JSON
+      {"format":3 | product_classification: is not JSON
       """)
   void refusesMetadataThatIsNoJsonObject(String metadata, String message) {
     assertRefused(

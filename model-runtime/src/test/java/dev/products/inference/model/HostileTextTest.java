@@ -49,9 +49,9 @@ class HostileTextTest {
             vectors.vectorizer().normalization(),
             normalization -> normalization.map(VECTORS.unicode()));
     FeatureExtractor extractor = new FeatureExtractor(new Vectorizer(vectors.vectorizer(), map));
-    FeatureBatch batch = new FeatureBatch(1);
-    extractor.extract(text.utf8(), 0, text.utf8().length, batch);
-    assertThat(batch.features()).isLessThanOrEqualTo(vectors.vectorizer().size());
+    FeatureRow row = new FeatureRow();
+    extractor.extract(text.utf8(), 0, text.utf8().length, row);
+    assertThat(row.size()).isLessThanOrEqualTo(vectors.vectorizer().size());
   }
 
   @ParameterizedTest

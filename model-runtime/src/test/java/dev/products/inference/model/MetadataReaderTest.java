@@ -20,7 +20,7 @@ class MetadataReaderTest {
   void acceptsWhatTheCompilerWrites() throws MetadataException {
     CompiledMetadata metadata = MetadataReader.read(SmallModel.metadata().toString());
     assertThat(metadata.categories()).hasSize(4);
-    assertThat(metadata.width()).isEqualTo(4);
+    assertThat(metadata.textWidth()).isEqualTo(4);
     assertThat(metadata.score()).isEqualTo(ScoreKind.JOINT_LOG_LIKELIHOOD);
     assertThat(metadata.goldenRows()).isEmpty();
   }
@@ -32,7 +32,7 @@ class MetadataReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-      /format                      | 2                | format is 2; this version reads format 1
+      /format                      | 1                | format is 1; this version reads format 2: compile the model again
       /format                      | absent           | format is missing
       /format                      | "1"              | format is not a whole number
       /format                      | 1.5              | format is not a whole number
@@ -42,7 +42,30 @@ class MetadataReaderTest {
       /categories                  | ["a", null]      | categories[1] is null
       /categories                  | "a"              | categories is not a list
       /score                       | "luck"           | score is not one of [joint_log_likelihood, decision_function,
-      /width                       | 0                | width is 0 instead of 1 to
+      /text_width                  | 0                | text_width is 0 instead of 1 to
+      /feature_width               | -1               | feature_width is -1 instead of 0 to
+      /weightings                  | [null]           | weightings[0] is null
+      /weightings                  | [{}]             | weightings[0].step is missing
+      /weightings                  | [{"step": "cube"}] | weightings[0].step is not one of [scale, multiply, one_plus_log,
+      /weightings                  | [{"step": "multiply", "offset": 60, "size": 1}] | weightings[0].offset is 60 instead of 0 to 59
+      /weightings                  | [{"step": "multiply", "offset": 1, "size": 60}] | weightings[0].size is 60 instead of 1 to 59
+      /weightings                  | [{"step": "multiply", "offset": 0, "size": 1}] | weightings[0].factor is missing
+      /weightings                  | [{"step": "multiply", "offset": 0, "size": 1, "factor": "2"}] | weightings[0].factor is not a number
+      /weightings                  | [{"step": "multiply", "offset": 0, "size": 1, "factor": 2, "norm": "l1"}] | weightings[0].norm must be absent in the step multiply
+      /weightings                  | [{"step": "normalize", "offset": 0, "size": 1, "norm": "l3"}] | weightings[0].norm is not one of [l1, l2, max]
+      /weightings                  | [{"step": "scale", "offset": 0, "size": 1, "factors": "?"}] | weightings[0].factors is not Base64
+      /weightings                  | [{"step": "scale", "offset": 0, "size": 1, "factors": "AAAA"}] | weightings[0].factors has 3 bytes, which is no multiple of 8
+      /weightings                  | [{"step": "scale", "offset": 0, "size": 2, "factors": "AAAAAAAA8D8="}] | weightings[0].factors has 1 numbers for 2 features
+      /weightings                  | [{"step": "scale", "offset": 0, "size": 2, "factors": "AAAAAAAA8D8=", "otherwise": 1}] | weightings[0].otherwise must be absent where all features have factors
+      /weightings                  | [{"step": "scale", "offset": 0, "size": 2, "factors": "AAAAAAAA8D8=", "features": "AQAAAA=="}] | weightings[0].otherwise is missing
+      /weightings                  | [{"step": "scale", "offset": 0, "size": 1, "factors": "AAAAAAAA8D8=", "features": "AQAAAA==", "otherwise": 1}] | weightings[0].features is 1 instead of 0 to 0
+      /weightings                  | [{"step": "scale", "offset": 0, "size": 2, "factors": "", "features": "AQAAAA==", "otherwise": 1}] | weightings[0].factors has 0 numbers for 1 features
+      /weightings                  | [{"step": "multiply", "offset": 0, "size": 1, "factor": 2, "otherwise": 1}] | weightings[0].otherwise must be absent in the step multiply
+      /weightings                  | [{"step": "one_plus_log", "offset": 0, "size": 2, "logarithms": ""}] | weightings[0].logarithms has no number
+      /distinct_features           | "?"              | distinct_features is not Base64
+      /distinct_features           | "AAAA"           | distinct_features has 3 bytes, which is no multiple of 4
+      /distinct_features           | "BQAAAAUAAAA="   | distinct_features is 5 instead of 6 to 59
+      /distinct_features           | "PAAAAA=="       | distinct_features is 60 instead of 0 to 59
       /golden_rows                 | [{"text": "a"}]  | golden_rows[0].category is missing
       /vectorizers                 | absent           | vectorizers is missing
       /vectorizers                 | []               | vectorizers' number is 0 instead of 1 to 64
@@ -155,10 +178,20 @@ class MetadataReaderTest {
   }
 
   @Test
+  void refusesToWeighForEver() throws JsonProcessingException {
+    String step = "{\"step\": \"multiply\", \"offset\": 0, \"size\": 60, \"factor\": 1}";
+    ObjectNode metadata = SmallModel.metadata();
+    metadata.set("weightings", JSON.readTree("[" + (step + ",").repeat(64) + step + "]"));
+    assertThatThrownBy(() -> MetadataReader.read(metadata.toString()))
+        .hasMessage("weightings are more than 64 for a feature");
+  }
+
+  @Test
   void refusesMoreThanTheMemoryHolds() {
-    assertThatThrownBy(() -> MetadataReader.read(" ".repeat(1001), 1000))
+    String terms = "[" + "\"ab\",".repeat(10_000) + "\"ab\"]";
+    assertThatThrownBy(() -> MetadataReader.read(terms, 2 << 20))
         .isInstanceOf(MetadataException.class)
-        .hasMessage("has 1001 characters; with this JVM's heap it may have 1000");
+        .hasMessage("takes up to 2 MiB to read, and this JVM's heap has 2");
   }
 
   @Test
