@@ -2,6 +2,7 @@ import base64
 import gzip
 
 import joblib
+import numpy as np
 import onnx
 import pytest
 import skops.io
@@ -10,12 +11,14 @@ from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, 
 from sklearn.feature_selection import SelectKBest, chi2
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
+from sklearn.neighbors import NearestCentroid
 from sklearn.preprocessing import Normalizer
 from sklearn.svm import LinearSVC
 
 from product_model import java_scorer
 from product_model.cli import main
 from product_model.refusal import Refusal
+from product_model.verification import largest
 from product_model.version import VERSION
 from proven import pipeline, union
 from scoring import EXAMPLES, metadata
@@ -142,6 +145,16 @@ def test_inspects_what_is_in_a_model(capsys):
     assert "\n  maquiagem: " in printed
 
 
+def test_inspect_shows_no_terms_of_what_is_a_distance(tmp_path, capsys):
+    joblib.dump(
+        pipeline(CountVectorizer(), NearestCentroid()).fit(TEXTS, ["j", "l", "b", "l"]), tmp_path / "model.joblib"
+    )
+    assert main(["compile", str(tmp_path / "model.joblib"), "-o", str(tmp_path / "model.onnx")]) == 0
+    capsys.readouterr()
+    assert main(["inspect", str(tmp_path / "model.onnx")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("weights ")
+
+
 def test_inspect_says_what_becomes_of_counts(tmp_path, capsys):
     features = union(TfidfVectorizer(sublinear_tf=True), CountVectorizer(analyzer="char"))
     model = pipeline(features, Normalizer("l1"), MultinomialNB()).fit(["um dois", "tres"], ["a", "b"])
@@ -238,6 +251,13 @@ def test_shows_both_sides_of_a_disagreement(java, tmp_path, capsys):
     assert "2 rows, 1 disagreements" in printed
     assert "'rosa'\n  scikit-learn b, compiled l\n" in printed
     assert "\n  feature 6 'rosa': 1 ≠ 0\n" in printed
+
+
+def test_a_score_that_is_no_number_differs_as_much_as_can_be():
+    one = np.array([[1.0, np.nan, -np.inf]])
+    assert largest(one, [[1.5, np.nan, -np.inf]]) == 0.5
+    assert largest(one, [[1.0, 2.0, -np.inf]]) == np.inf
+    assert largest(np.zeros((0, 3)), []) == 0
 
 
 def test_does_not_compare_a_model_with_another(java, tmp_path, capsys):

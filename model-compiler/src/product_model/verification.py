@@ -53,8 +53,12 @@ class Verification:
 
 
 def largest(expected: np.ndarray, found: list[list[float]]) -> float:
-    # Two equal infinities differ by NaN.
-    return float(np.nan_to_num(np.abs(expected - np.array(found))).max(initial=0.0))
+    """The largest difference; infinite where only one of two numbers is NaN."""
+    given = np.array(found).reshape(expected.shape)
+    with np.errstate(invalid="ignore"):
+        differences = np.abs(expected - given)
+    same = (expected == given) | (np.isnan(expected) & np.isnan(given))
+    return float(np.nan_to_num(np.where(same, 0.0, differences), nan=np.inf, posinf=np.inf).max(initial=0.0))
 
 
 def differing(expected: dict[int, float], found: dict[int, float]) -> list[tuple[int, float, float]]:

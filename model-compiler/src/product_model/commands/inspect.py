@@ -16,6 +16,7 @@ from product_model.features.products import ALONE, TOGETHER
 from product_model.refusal import Refusal
 
 TOP = 8
+LINEAR_SCORES = (metadata.USUAL_SCORE, "decision_function")
 # What takes the weights of features, once each.
 MULTIPLIES = ("SparseToDenseMatMul", "Gather")
 
@@ -81,6 +82,8 @@ def weighting(step: dict[str, Any]) -> str:
 
 def top_features(model: onnx.ModelProto, content: dict[str, Any]) -> list[tuple[str, list[str]]]:
     """By category, the terms that speak for it most against the other categories; only of a linear model of terms."""
+    if content.get("score", metadata.USUAL_SCORE) not in LINEAR_SCORES or len(content["categories"]) < 2:
+        return []
     terms = [term for vectorizer in content["vectorizers"] for term in vectorizer.get("vocabulary", [])]
     tensors = {tensor.name: tensor for tensor in model.graph.initializer}
     used = [name for node in model.graph.node if node.op_type in MULTIPLIES for name in node.input]
@@ -89,7 +92,7 @@ def top_features(model: onnx.ModelProto, content: dict[str, Any]) -> list[tuple[
         return []
     if weights.shape[1] == 1 and len(content["categories"]) == 2:
         weights = np.hstack([-weights, weights])
-    if weights.shape[1] != len(content["categories"]):
+    if weights.shape[1] != len(content["categories"]) or not np.isfinite(weights).all():
         return []
     against = weights - (weights.sum(axis=1, keepdims=True) - weights) / (weights.shape[1] - 1)
     best = np.argsort(-against, axis=0, kind="stable")[:TOP]
