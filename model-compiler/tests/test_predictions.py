@@ -2,11 +2,15 @@ import joblib
 import numpy as np
 import onnx
 import pytest
-from sklearn.ensemble import VotingClassifier
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.ensemble import GradientBoostingClassifier, VotingClassifier
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
+from sklearn.feature_selection import SelectKBest, f_classif
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import BernoulliNB, MultinomialNB
+from sklearn.neighbors import NearestCentroid
 from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import Binarizer
 from sklearn.svm import LinearSVC
 
 from proven import pipeline
@@ -110,3 +114,29 @@ def test_makes_products_of_the_same_features_together(compiled):
         "weights": 4,
     }
     assert_same_predictions(model, content, titles[300:400])
+
+
+def test_trees_that_differ_somewhere_in_the_middle_are_not_taken_for_the_same(compiled):
+    titles, categories = sample()
+    stumps = GradientBoostingClassifier(n_estimators=100, max_depth=1, random_state=0)
+    model = pipeline(CountVectorizer(max_features=50), CalibratedClassifierCV(stumps, cv=3))
+    model.fit(titles[:1_000], categories[:1_000])
+    assert_same_predictions(model, compiled(model), titles[1_000:1_200], exactly=False)
+
+
+@pytest.mark.parametrize(
+    "steps", [(CountVectorizer(), Binarizer(threshold=1)), (TfidfVectorizer(), Binarizer(threshold=0.3))], ids=str
+)
+def test_what_a_threshold_leaves_out_meets_no_infinite_weight(compiled, steps):
+    titles, categories = sample()
+    model = pipeline(*steps, MultinomialNB(alpha=0, force_alpha=True)).fit(titles[:600], categories[:600])
+    assert_same_predictions(model, compiled(model), titles[600:700])
+
+
+@pytest.mark.parametrize(
+    "vectorizer", [TfidfVectorizer(), HashingVectorizer(n_features=500), CountVectorizer()], ids=str
+)
+def test_distances_are_of_selected_features(compiled, vectorizer):
+    titles, categories = sample()
+    model = pipeline(vectorizer, SelectKBest(f_classif, k=20), NearestCentroid()).fit(titles[:600], categories[:600])
+    assert_same_predictions(model, compiled(model), titles[600:700], exactly=False)

@@ -40,7 +40,7 @@ class Graph:
         self.any_threads = any_threads
         self._constants: dict[str, onnx.TensorProto] = {}
         self._nodes: list[onnx.NodeProto] = []
-        self._made: dict[Any, str] = {}
+        self._made: dict[bytes, str] = {}
         self._outputs: list[str] = []
 
     def constant(self, name: str, value: np.ndarray) -> str:
@@ -66,12 +66,14 @@ class Graph:
 
     def add(self, operator: str, inputs: list[str], **attributes: Any) -> str:
         """The name of the output of a node with one output; the same node is not added twice."""
-        made = operator, *inputs, *(f"{key}={value}" for key, value in attributes.items())
-        if made not in self._made:
+        node = helper.make_node(operator, inputs, [], **attributes)
+        content = node.SerializeToString(deterministic=True)
+        if content not in self._made:
             name = f"{operator.lower()}_{len(self._nodes)}"
-            self._nodes.append(helper.make_node(operator, inputs, [name], **attributes))
-            self._made[made] = name
-        return self._made[made]
+            node.output.append(name)
+            self._nodes.append(node)
+            self._made[content] = name
+        return self._made[content]
 
     def zeros(self, shape: str) -> str:
         return self.add("ConstantOfShape", [shape], value=self.tensor("zero", np.zeros(1)))
