@@ -13,8 +13,9 @@ def weighted(metadata: dict, features: dict[int, float]) -> dict[int, float]:
     for step in metadata.get("weightings", []):
         start, end = step["offset"], step["offset"] + step["size"]
         inside = {i - start: value for i, value in values.items() if start <= i < end}
-        values |= {start + i: value for i, value in STEPS[step["step"]](step, inside).items()}
-    return values
+        others = {i: value for i, value in values.items() if not start <= i < end}
+        values = others | {start + i: value for i, value in STEPS[step["step"]](step, inside).items()}
+    return dict(sorted(values.items()))
 
 
 def scale(step: dict, values: dict[int, float]) -> dict[int, float]:
@@ -44,7 +45,7 @@ def normalize(step: dict, values: dict[int, float]) -> dict[int, float]:
 
 
 def binarize(step: dict, values: dict[int, float]) -> dict[int, float]:
-    return {i: float(value > step["threshold"]) for i, value in values.items()}
+    return {i: 1.0 for i, value in values.items() if value > step["threshold"]}
 
 
 STEPS: dict[str, Callable] = {

@@ -49,8 +49,10 @@ def run(content: bytes, rows: list[dict[int, float]], *, with_probabilities: boo
     size = sum(vectorizer["size"] for vectorizer in described["vectorizers"])
     if "distinct_features" in described:
         distinct = np.frombuffer(b64decode(described["distinct_features"]), dtype="<i4")
-        indices[:, 1] = np.where(np.isin(ids, distinct), np.searchsorted(distinct, ids), len(distinct))
-        size = len(distinct) + 1
+        offsets = [vectorizer["offset"] for vectorizer in described["vectorizers"]]
+        shared = len(distinct) + np.searchsorted(offsets, ids, side="right") - 1
+        indices[:, 1] = np.where(np.isin(ids, distinct), np.searchsorted(distinct, ids), shared)
+        size = len(distinct) + len(offsets)
     features = SparseTensor.sparse_coo_from_numpy(
         np.array([len(rows), size], dtype=np.int64), values, indices, OrtDevice.make("cpu", 0)
     )

@@ -225,6 +225,16 @@ def test_keeps_only_what_was_selected_of_many_features_for_trees(compiled):
     assert_same_predictions(model, content, titles[300:400])
 
 
+def test_keeps_the_weights_of_each_vectorizers_unseen_features_once(compiled):
+    titles, categories = sample()
+    hashing = {"n_features": 2**16, "alternate_sign": False}
+    words = pipeline(HashingVectorizer(**hashing), SelectKBest(chi2, k=50))
+    model = pipeline(union(words, HashingVectorizer(**hashing, analyzer="char")), MultinomialNB())
+    content = compiled(model.fit(titles[:300], categories[:300]))
+    assert len(distinct_features(content)) < 1_000
+    assert_same_predictions(model, content, titles[300:400])
+
+
 def test_keeps_factors_that_many_features_share_once(compiled):
     titles, categories = sample()
     model = pipeline(

@@ -59,6 +59,9 @@ REFUSED = {
     "several: leave out FeatureUnion": lambda: pipeline(
         union(CountVectorizer(), CountVectorizer(analyzer="char")), LinearSVC()
     ),
+    "a portable graph can't have weights of minus infinity; use alpha above 0": lambda: pipeline(
+        CountVectorizer(), MultinomialNB(alpha=0, force_alpha=True)
+    ),
     "ONNX has no hash of strings": lambda: pipeline(HashingVectorizer(), LinearSVC()),
     "analyzer='char' is not supported; a portable graph finds words": lambda: pipeline(
         CountVectorizer(analyzer="char"), LinearSVC()

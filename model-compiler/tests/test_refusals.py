@@ -7,10 +7,11 @@ from sklearn.ensemble import RandomForestClassifier, VotingClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer, TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 from sklearn.multiclass import OneVsRestClassifier
-from sklearn.naive_bayes import BernoulliNB, MultinomialNB
+from sklearn.naive_bayes import BernoulliNB, ComplementNB, MultinomialNB
 from sklearn.neighbors import KNeighborsClassifier, NearestCentroid
+from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
-from sklearn.preprocessing import Binarizer, MinMaxScaler, StandardScaler
+from sklearn.preprocessing import Binarizer, MinMaxScaler, Normalizer, StandardScaler
 from sklearn.svm import LinearSVC
 
 from product_model.compiler import compile_model
@@ -82,6 +83,18 @@ PIPELINES = {
             ]
         ),
         LinearSVC(),
+    ),
+    "step 's1' (MLPClassifier): it was trained on one category only": lambda: Pipeline(
+        [("v", CountVectorizer()), ("s1", MLPClassifier((2,), max_iter=1))]
+    ).fit(["um", "dois"], ["a", "a"]),
+    "step 's1' (ComplementNB): feature_log_prob_ contains NaN or infinity": lambda: classified(
+        ComplementNB(alpha=0, force_alpha=True)
+    ),
+    "the pipeline has 65 vectorizers; 64 at most are supported": lambda: fitted(
+        FeatureUnion([(str(i), CountVectorizer()) for i in range(65)]), MultinomialNB()
+    ),
+    "the pipeline changes values too often: more than 64 steps for a feature": lambda: fitted(
+        CountVectorizer(), *(Normalizer() for _ in range(65)), MultinomialNB()
     ),
     "step 's0' (FeatureUnion): a branch passes the text through": lambda: Pipeline(
         [("s0", FeatureUnion([("same", "passthrough")])), ("s1", counted()[1])]

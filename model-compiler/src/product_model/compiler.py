@@ -2,10 +2,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from product_model import classifiers, front, metadata, pipeline, source
 from product_model.classifiers.scored import Scored
+from product_model.features.distinct import Distinct
 from product_model.features.sources import Sources
 from product_model.features.span import Needs
 from product_model.features.weighting import Weighting
@@ -27,8 +26,8 @@ class Compilation:
     vectorizers: list[tuple[Step, Vectorizer]]
     # What the reader does with the counts.
     weightings: tuple[Weighting, ...]
-    # The ids of features whose weights are not those of all others; None if that is any.
-    distinct: np.ndarray | None
+    # Those with columns of their own; None if all are.
+    distinct: Distinct | None
     categories: list[str]
     # Why the graph has no probabilities; None if it has.
     no_probabilities: str | None
@@ -36,8 +35,8 @@ class Compilation:
     def onnx(self, golden_rows: Sequence[GoldenRow] = ()) -> bytes:
         """The ONNX file's content, the same bytes for the same model, Python and compiler."""
         properties = metadata.properties(self, golden_rows)
-        rows = self.features if self.distinct is None else len(self.distinct) + 1
-        model = self.graph.model(properties, rows, len(self.categories))
+        columns = len(self.distinct) if self.distinct else self.features
+        model = self.graph.model(properties, columns, len(self.categories))
         return model.SerializeToString(deterministic=True)
 
     @property
@@ -65,8 +64,9 @@ def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: b
     if lack is None:
         graph.output("probabilities", scored.probabilities)
     needs = sources.needs
-    distinct = needs.distinct.features if needs.distinct else None
-    return Compilation(loaded, graph, scored, sources.vectorizers(), needs.by_reader(), distinct, categories, lack)
+    return Compilation(
+        loaded, graph, scored, sources.vectorizers(), needs.by_reader(), needs.distinct, categories, lack
+    )
 
 
 def lack_of_probabilities(classifier: Step, scored: Scored, wanted: bool) -> str | None:

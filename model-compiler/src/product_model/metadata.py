@@ -23,6 +23,12 @@ FORMAT = 2
 USUAL_SCORE = "joint_log_likelihood"
 
 
+# What readers accept.
+MOST_VECTORIZERS = 64
+MOST_WEIGHTINGS_OF_A_FEATURE = 64
+MOST_FEATURES_WHERE_SOME_ARE_DISTINCT = 1 << 28
+
+
 def properties(compilation: "Compilation", golden_rows: Sequence[GoldenRow] = ()) -> dict[str, str]:
     source, graph, categories = compilation.source, compilation.graph, compilation.categories
     vectorizers = [vectorizer for _, vectorizer in compilation.vectorizers]
@@ -34,11 +40,12 @@ def properties(compilation: "Compilation", golden_rows: Sequence[GoldenRow] = ()
     if graph.feature_width:
         content["feature_width"] = graph.feature_width
     content["vectorizers"] = described(vectorizers)
+    refuse_too_much(compilation)
     weightings = [step.described() for step in compilation.weightings if not step.changes_nothing()]
     if weightings:
         content["weightings"] = weightings
-    if compilation.distinct is not None:
-        content["distinct_features"] = encoded(compilation.distinct, "<i4")
+    if compilation.distinct:
+        content["distinct_features"] = encoded(compilation.distinct.features, "<i4")
     content["unicode"] = unicode_tables.tables(vectorizer.rules for vectorizer in vectorizers)
     if golden_rows:
         content["golden_rows"] = [asdict(row) for row in golden_rows]
@@ -53,6 +60,19 @@ def properties(compilation: "Compilation", golden_rows: Sequence[GoldenRow] = ()
         content["source"]["no_probabilities"] = compilation.no_probabilities
     # ASCII: ONNX Runtime's Java API mangles metadata outside the basic multilingual plane.
     return {PROPERTY: json.dumps(content, ensure_ascii=True, separators=(",", ":"))}
+
+
+def refuse_too_much(compilation: "Compilation") -> None:
+    vectorizers, features = len(compilation.vectorizers), compilation.features
+    if vectorizers > MOST_VECTORIZERS:
+        raise Refusal(f"the pipeline has {vectorizers} vectorizers; {MOST_VECTORIZERS} at most are supported")
+    weighted = sum(step.size for step in compilation.weightings if not step.changes_nothing())
+    if weighted > MOST_WEIGHTINGS_OF_A_FEATURE * features:
+        raise Refusal(
+            f"the pipeline changes values too often: more than {MOST_WEIGHTINGS_OF_A_FEATURE} steps for a feature"
+        )
+    if compilation.distinct and features > MOST_FEATURES_WHERE_SOME_ARE_DISTINCT:
+        raise Refusal(f"the pipeline has {features:,} features; use n_features of 2**28 at most")
 
 
 def read(model: onnx.ModelProto, name: str) -> dict[str, Any]:

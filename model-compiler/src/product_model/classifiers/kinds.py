@@ -35,6 +35,17 @@ KINDS = {
     ensemble.HistGradientBoostingClassifier: boosting.histogram,
     neural_network.MLPClassifier: multilayer_perceptron.add,
 }
+# What has scores and probabilities of a single category as well.
+OF_ONE_CATEGORY = (
+    naive_bayes.MultinomialNB,
+    naive_bayes.ComplementNB,
+    naive_bayes.BernoulliNB,
+    ensemble.VotingClassifier,
+    tree.DecisionTreeClassifier,
+    tree.ExtraTreeClassifier,
+    ensemble.RandomForestClassifier,
+    ensemble.ExtraTreesClassifier,
+)
 # scikit-learn 1.10 has it no more.
 if hasattr(linear_model, "PassiveAggressiveClassifier"):
     KINDS[linear_model.PassiveAggressiveClassifier] = linear.add

@@ -8,11 +8,14 @@ from product_model.step import Step
 
 
 def multinomial(step: Step, features: Features) -> Scored:
-    return likelihood(features, step.numbers("feature_log_prob_").T, step.numbers("class_log_prior_"))
+    weights = step.numbers("feature_log_prob_").T
+    if features.graph.any_threads and not np.isfinite(weights).all():
+        raise step.refuse("a portable graph can't have weights of minus infinity; use alpha above 0")
+    return likelihood(features, weights, step.numbers("class_log_prior_"))
 
 
 def complement(step: Step, features: Features) -> Scored:
-    weights = step.numbers("feature_log_prob_").T
+    weights = step.float64("feature_log_prob_").T
     return likelihood(features, weights, step.numbers("class_log_prior_") if weights.shape[1] == 1 else None)
 
 

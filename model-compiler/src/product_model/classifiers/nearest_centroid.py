@@ -13,6 +13,7 @@ def add(step: Step, features: Features) -> Scored:
     if priors is not None and not np.isclose(priors, 1 / len(estimator.classes_)).all():
         raise step.refuse_parameter("priors", "use 'uniform'")
     centroids, graph = step.float64("centroids_"), features.graph
+    features = features.without_dropped()
     distances = graph.add("Add", [features.squared_norms(), features.product(-2 * centroids.T)])
     lengths = np.array([centroid @ centroid for centroid in centroids])
     distances = graph.add("Add", [distances, graph.constant("centroid_lengths", lengths)])

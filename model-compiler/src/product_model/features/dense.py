@@ -20,9 +20,6 @@ class Dense:
     def _with(self, values: str) -> "Dense":
         return replace(self, values=values)
 
-    def scale(self, factors: np.ndarray) -> "Dense":
-        return self._with(self.graph.add("Mul", [self.values, self.graph.constant("factors", factors)]))
-
     def divide(self, divisors: np.ndarray) -> "Dense":
         return self._with(self.graph.add("Div", [self.values, self.graph.constant("divisors", divisors)]))
 
@@ -56,6 +53,9 @@ class Dense:
         return self.graph.add("ReduceSum", [squares, self.graph.integers("last_axis", -1)], keepdims=1)
 
     def dense(self) -> "Dense":
+        return self
+
+    def without_dropped(self) -> "Dense":
         return self
 
 

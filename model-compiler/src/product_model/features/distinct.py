@@ -10,25 +10,37 @@ MANY = 1 << 15
 
 @dataclass(frozen=True)
 class Distinct:
-    """`features`: the ids, ascending, of those with a row of numbers of their own. `other`: the id of any other one."""
+    """`features`: the ids, ascending, of those with a row of numbers of their own.
+
+    `others`: of each vectorizer, the id of one of its others, which share a row.
+    """
 
     features: np.ndarray
-    other: int
+    others: list[int]
 
     def rows(self, by_id: np.ndarray) -> np.ndarray:
-        """The rows of `features`, and after them the one of all others."""
-        return by_id[np.append(self.features, self.other)]
+        """The rows of `features`, and after them those of `others`."""
+        return by_id[np.append(self.features, self.others)]
+
+    def __len__(self) -> int:
+        return len(self.features) + len(self.others)
 
 
-def distinct(by_id: np.ndarray, alone: Sequence[int] | np.ndarray = ()) -> Distinct | None:
-    """None if each feature's row should stay as it is. `alone`: the features that need a row of their own anyway."""
-    if len(by_id) < MANY:
+def distinct(by_id: np.ndarray, starts: Sequence[int], alone: np.ndarray | None = None) -> Distinct | None:
+    """None if each feature's row should stay as it is.
+
+    `starts`: the first id of each vectorizer. `alone`: the features that need a row of their own anyway.
+    """
+    own = np.zeros(len(by_id), dtype=bool)
+    if alone is not None:
+        own[alone] = True
+    elif len(by_id) < MANY:
         return None
-    # A row that most are equal to is the median in each column.
-    with np.errstate(invalid="ignore"):
-        usual = np.median(by_id, axis=0)
-    own = (by_id != usual).any(axis=1)
-    own[np.asarray(alone, dtype=np.int64)] = True
-    if own.sum() * 2 >= len(by_id):
-        return None
-    return Distinct(np.flatnonzero(own), int(np.argmin(own)))
+    others = []
+    for start, end in zip(starts, [*starts[1:], len(by_id)], strict=True):
+        part = by_id[start:end]
+        # A row that most are equal to is the median in each column.
+        with np.errstate(invalid="ignore"):
+            own[start:end] |= (part != np.median(part, axis=0)).any(axis=1)
+        others.append(start + int(np.argmin(own[start:end])))
+    return Distinct(np.flatnonzero(own), others) if own.sum() * 2 < len(by_id) else None

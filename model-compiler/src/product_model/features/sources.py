@@ -38,6 +38,9 @@ class Sources:
         self._found.append((step, vectorizer))
         self.needs.original = np.concatenate([self.needs.original, first + np.flatnonzero(keep)])
         self.needs.needed = np.concatenate([self.needs.needed, np.full(whole.size, not whole.can_leave_out)])
+        self.needs.hashed |= not whole.can_leave_out
+        if vectorizer.size:
+            self.needs.starts.append(self._size)
         span = Span(self.needs, self._size, vectorizer.size)
         self._size += vectorizer.size
         columns = np.where(keep, np.cumsum(keep) - 1, -1)

@@ -15,6 +15,7 @@ class Needs:
     `original`: what number each feature id has when none is left out. `needed`: which of those matter. `weighted`: the
     weightings of each matrix that it takes. `shared`: how many of them all have in common; None if that is not known
     yet. `dense`: whether it takes them as a dense matrix. `distinct`: those with columns of their own; None if all are.
+    `starts`: the first id of each vectorizer. `hashed`: whether one of them has no vocabulary.
     """
 
     original: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
@@ -25,6 +26,8 @@ class Needs:
     dense: bool = False
     distinct: Distinct | None = None
     decided: bool = False
+    starts: list[int] = field(default_factory=list)
+    hashed: bool = False
 
     def again(self) -> "Needs":
         """For building the same model once more, with what is known now."""
@@ -42,7 +45,7 @@ class Needs:
 
     def worth_again(self) -> bool:
         """Whether building the same model once more makes it smaller or faster."""
-        many = len(self.needed) >= MANY
+        many = len(self.needed) >= MANY or (self.dense and self.hashed)
         return many or not self.needed.all() or self.products.repeated() or len(set(self.weighted)) > 1
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from product_model.features import in_graph
 from product_model.features.dense import FLOAT64, Dense
-from product_model.features.distinct import Distinct, distinct
+from product_model.features.distinct import MANY, Distinct, distinct
 from product_model.features.products import Product
 from product_model.features.span import Span
 from product_model.features.weighting import Kind, Weighting
@@ -42,7 +42,10 @@ class Sparse:
         by_id[self.columns[present]] = by_column[present]
         return by_id
 
-    def scale(self, factors: np.ndarray, *, dropped: float = 1.0) -> "Sparse":
+    def scale(self, factors: np.ndarray) -> "Sparse":
+        return self._scaled(factors, dropped=1.0)
+
+    def _scaled(self, factors: np.ndarray, dropped: float) -> "Sparse":
         return self._weighted(Kind.SCALE, table=self.per_feature(factors, dropped))
 
     def multiply(self, factor: float) -> "Sparse":
@@ -53,9 +56,12 @@ class Sparse:
         return self._weighted(Kind.ONE_PLUS_LOG, table=np.log(np.arange(1, TABLED_COUNTS, dtype=np.float64)) + 1.0)
 
     def normalize(self, norm: str) -> "Sparse":
-        """Features that selection dropped must not count in a norm: their values become 0."""
         self.span.need(self.columns)
-        return self.scale(np.ones(len(self.columns)), dropped=0.0)._weighted(Kind.NORMALIZE, norm)
+        return self.without_dropped()._weighted(Kind.NORMALIZE, norm)
+
+    def without_dropped(self) -> "Sparse":
+        """Features that selection dropped must not count in a norm: their values become 0."""
+        return self._scaled(np.ones(len(self.columns)), dropped=0.0)
 
     def binarize(self, threshold: float) -> "Sparse":
         return replace(self._weighted(Kind.BINARIZE, threshold), dtype=self.dtype)
@@ -80,7 +86,10 @@ class Sparse:
 
     def _weight_rows(self, weights: np.ndarray) -> np.ndarray:
         by_id, found = self.per_feature(weights), self._distinct()
-        return found.rows(by_id) if found else by_id
+        if found:
+            return found.rows(by_id)
+        # Of so many features, this is not the graph that will be used, and it may be larger than a file can be.
+        return by_id[:1] if len(by_id) >= MANY and self.span.needs.shared is None else by_id
 
     def _distinct(self) -> Distinct | None:
         """Decided once, for all that takes the features; so not before that is known."""
@@ -88,7 +97,8 @@ class Sparse:
         if needs.shared is not None and not (needs.decided or self.graph.any_threads):
             needs.decided = True
             joint = self.per_feature(needs.products.joint(len(self.columns)))
-            needs.distinct = distinct(joint, self.columns[self.columns >= 0] if needs.dense else ())
+            alone = self.columns[self.columns >= 0] if needs.dense else None
+            needs.distinct = distinct(joint, needs.starts, alone)
         return needs.distinct
 
     def _left_to_graph(self) -> tuple[Weighting, ...]:
@@ -104,7 +114,7 @@ class Sparse:
         self.span.needs.dense = True
         width, columns, found = self.span.size, self.columns, self._distinct()
         if found:
-            width, columns = len(found.features) + 1, np.searchsorted(found.features, columns)
+            width, columns = len(found), np.searchsorted(found.features, columns)
         graph.hold_by_text(width)
         values = in_graph.weighted(graph, self._left_to_graph()).dense(width)
         if not np.array_equal(columns, np.arange(width)):

@@ -60,13 +60,13 @@ class Weighting:
 
 
 def factors(by_feature: np.ndarray) -> dict[str, Any]:
-    found = distinct(by_feature[:, np.newaxis])
+    found = distinct(by_feature[:, np.newaxis], [0])
     if found is None:
         return {"factors": encoded(by_feature)}
     return {
         "features": encoded(found.features, "<i4"),
         "factors": encoded(by_feature[found.features]),
-        "otherwise": float(by_feature[found.other]),
+        "otherwise": float(by_feature[found.others[0]]),
     }
 
 

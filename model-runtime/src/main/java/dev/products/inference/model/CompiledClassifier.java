@@ -89,7 +89,9 @@ final class CompiledClassifier implements Classifier {
     String ids = metadata.distinctFeatures();
     return ids == null
         ? null
-        : new DistinctFeatures(Numbers.ascending(ids, features, "distinct_features"));
+        : new DistinctFeatures(
+            Numbers.ascending(ids, features, "distinct_features"),
+            metadata.vectorizers().stream().mapToInt(VectorizerMetadata::offset).toArray());
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.List;
  * @param featureWidth and for each feature of each text
  * @param weightings what becomes of counts, step by step
  * @param distinctFeatures int32 ids in Base64, ascending: those whose weights are in rows of their
- *     own, while those of all others are in the next row; null if all are in rows of their own
+ *     own, while those of all others of a vectorizer share a row; null if none do
  * @param source for people; no behaviour depends on it
  */
 record CompiledMetadata(

@@ -1,8 +1,8 @@
 package dev.products.inference.model;
 
 /**
- * The features with a row of their own in a table in which all others share the row after those.
- * Thread-safe.
+ * The features with a row of their own in a table. All others of a range of ids share a row, after
+ * those. Thread-safe.
  */
 final class DistinctFeatures {
   private final long[] members;
@@ -11,13 +11,16 @@ final class DistinctFeatures {
   private final int[] before;
 
   private final int count;
+  private final int[] starts;
 
   /**
    * Prepares the features.
    *
    * @param ids ascending, none negative
+   * @param starts of the ranges, ascending, the first 0
    */
-  DistinctFeatures(int[] ids) {
+  DistinctFeatures(int[] ids, int... starts) {
+    this.starts = starts.clone();
     int words = ids.length == 0 ? 0 : (ids[ids.length - 1] >>> 6) + 1;
     members = new long[words];
     before = new int[words];
@@ -32,17 +35,24 @@ final class DistinctFeatures {
 
   /** How many rows there are. */
   int rows() {
-    return count + 1;
+    return count + starts.length;
   }
 
   /** The row of a feature. */
   int row(long id) {
     long word = id >>> 6;
-    if (word >= members.length) {
-      return count;
-    }
     long bit = 1L << id;
-    long found = members[(int) word];
-    return (found & bit) == 0 ? count : before[(int) word] + Long.bitCount(found & (bit - 1));
+    long found = word < members.length ? members[(int) word] : 0;
+    return (found & bit) == 0
+        ? count + range(id)
+        : before[(int) word] + Long.bitCount(found & (bit - 1));
+  }
+
+  private int range(long id) {
+    int range = starts.length - 1;
+    while (id < starts[range]) {
+      range--;
+    }
+    return range;
   }
 }

@@ -47,6 +47,19 @@ final class FeatureRow {
     values[i] = value;
   }
 
+  /** Puts a feature into the place of another. */
+  void move(int from, int to) {
+    ids[to] = ids[from];
+    values[to] = values[from];
+  }
+
+  /** Removes the features from one place to before another. */
+  void remove(int from, int to) {
+    System.arraycopy(ids, to, ids, from, size - to);
+    System.arraycopy(values, to, values, from, size - to);
+    size -= to - from;
+  }
+
   /** How many features have lower ids. */
   int below(int id) {
     if (size == 0 || ids[size - 1] < id) {

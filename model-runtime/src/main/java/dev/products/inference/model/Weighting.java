@@ -51,7 +51,7 @@ final class Weighting {
 
   private static Change scale(WeightingMetadata metadata, String field) throws MetadataException {
     int[] features = Numbers.ascending(metadata.features(), metadata.size(), field);
-    DistinctFeatures distinct = new DistinctFeatures(features);
+    DistinctFeatures distinct = new DistinctFeatures(features, 0);
     double[] factors =
         Arrays.copyOf(Numbers.doubles(metadata.factors(), field), features.length + 1);
     factors[features.length] = metadata.otherwise();
@@ -108,11 +108,18 @@ final class Weighting {
     return norm == Norm.L2 ? Math.sqrt(sum) : sum;
   }
 
+  /** As in scikit-learn, what becomes 0 is no feature of the text any more. */
   private static Change binarize(double threshold) {
     return (row, from, to) -> {
+      int kept = from;
       for (int i = from; i < to; i++) {
-        row.setValue(i, row.value(i) > threshold ? 1 : 0);
+        if (row.value(i) > threshold) {
+          row.move(i, kept);
+          row.setValue(kept, 1);
+          kept++;
+        }
       }
+      row.remove(kept, to);
     };
   }
 }

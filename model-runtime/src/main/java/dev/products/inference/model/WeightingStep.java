@@ -10,7 +10,7 @@ enum WeightingStep {
   ONE_PLUS_LOG("one_plus_log"),
   /** A text's values get a norm of 1. */
   NORMALIZE("normalize"),
-  /** 1 for what is above a threshold, 0 for the rest. */
+  /** 1 for what is above a threshold; the rest is removed. */
   BINARIZE("binarize");
 
   private final String value;

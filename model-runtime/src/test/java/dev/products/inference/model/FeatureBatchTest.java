@@ -42,7 +42,7 @@ class FeatureBatchTest {
 
   @Test
   void addsARowsFeaturesInTheOrderOfTheirIdsThoughOthersShareAColumn() {
-    FeatureBatch batch = new FeatureBatch(MANY, new DistinctFeatures(new int[] {5, 9}), 300, 0);
+    FeatureBatch batch = new FeatureBatch(MANY, new DistinctFeatures(new int[] {5, 9}, 0), 300, 0);
     batch.add(row(5, 7, 9));
     batch.add(row(2));
     batch.arrange();
@@ -53,7 +53,7 @@ class FeatureBatchTest {
 
   @Test
   void hasRowsForEntriesThatShareAColumn() {
-    FeatureBatch batch = new FeatureBatch(2, new DistinctFeatures(new int[] {5}), 4, 0);
+    FeatureBatch batch = new FeatureBatch(2, new DistinctFeatures(new int[] {5}, 0), 4, 0);
     batch.add(row(1, 2, 3, 4, 5));
     assertThat(batch.size()).isEqualTo(1);
     assertThat(batch.rows()).isEqualTo(3);

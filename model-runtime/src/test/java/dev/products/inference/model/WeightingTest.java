@@ -78,9 +78,22 @@ class WeightingTest {
   }
 
   @Test
-  void makesOneOfWhatIsAboveTheThreshold() throws MetadataException {
-    assertThat(weighted(step(WeightingStep.BINARIZE, null, null, 2.0), 1, 2, 2.5, 3))
-        .containsExactly(0, 0, 1, 1);
+  void makesOneOfWhatIsAboveTheThresholdAndRemovesTheRest() throws MetadataException {
+    FeatureRow row = row(1, 2.5, 2, 3);
+    new Weighting(step(WeightingStep.BINARIZE, null, null, 2.0), "step").apply(row);
+    assertThat(row.features())
+        .containsExactly(new ScoredText.Feature(2, 1), new ScoredText.Feature(5, 1));
+  }
+
+  @Test
+  void removesOnlyFeaturesItIsFor() throws MetadataException {
+    FeatureRow row = row(1, 1, 1, 1);
+    WeightingMetadata binarize =
+        new WeightingMetadata(
+            WeightingStep.BINARIZE, 1, 3, null, null, null, null, null, null, 2.0);
+    new Weighting(binarize, "step").apply(row);
+    assertThat(row.features())
+        .containsExactly(new ScoredText.Feature(0, 1), new ScoredText.Feature(5, 1));
   }
 
   private static WeightingMetadata scale(int offset, double... factors) {
@@ -115,16 +128,21 @@ class WeightingTest {
 
   private static double[] weighted(WeightingMetadata metadata, double... values)
       throws MetadataException {
-    FeatureRow row = new FeatureRow();
-    int[] ids = {0, 2, 3, 5};
-    for (int i = 0; i < ids.length; i++) {
-      row.add(ids[i], values[i]);
-    }
+    FeatureRow row = row(values);
     new Weighting(metadata, "step").apply(row);
     double[] weighted = new double[row.size()];
     for (int i = 0; i < weighted.length; i++) {
       weighted[i] = row.value(i);
     }
     return weighted;
+  }
+
+  private static FeatureRow row(double... values) {
+    FeatureRow row = new FeatureRow();
+    int[] ids = {0, 2, 3, 5};
+    for (int i = 0; i < ids.length; i++) {
+      row.add(ids[i], values[i]);
+    }
+    return row;
   }
 }
