@@ -34,7 +34,18 @@ class Compilation:
 
     def onnx(self, golden_rows: Sequence[GoldenRow] = ()) -> bytes:
         """The ONNX file's content, the same bytes for the same model, Python and compiler."""
-        properties = metadata.properties(self, golden_rows)
+        described = metadata.Described(
+            self.source,
+            self.categories,
+            self.scored.kind,
+            self.graph.text_width,
+            self.graph.feature_width,
+            [vectorizer for _, vectorizer in self.vectorizers],
+            [step for step in self.weightings if not step.changes_nothing()],
+            self.distinct,
+            self.no_probabilities,
+        )
+        properties = described.properties(golden_rows)
         columns = len(self.distinct) if self.distinct else self.features
         model = self.graph.model(properties, columns, len(self.categories))
         return model.SerializeToString(deterministic=True)

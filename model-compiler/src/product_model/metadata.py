@@ -3,76 +3,85 @@
 import json
 import platform
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import onnx
 
 from product_model import unicode_tables
-from product_model.features.weighting import encoded
+from product_model.features.distinct import Distinct
+from product_model.features.weighting import Weighting, encoded
 from product_model.golden_rows import GoldenRow
 from product_model.refusal import Refusal
+from product_model.source import Source
 from product_model.vectorizers import Vectorizer
 from product_model.version import VERSION
-
-if TYPE_CHECKING:
-    from product_model.compiler import Compilation
 
 PROPERTY = "product_classification"
 FORMAT = 2
 USUAL_SCORE = "joint_log_likelihood"
-
-
 # What readers accept.
 MOST_VECTORIZERS = 64
 MOST_WEIGHTINGS_OF_A_FEATURE = 64
 MOST_FEATURES_WHERE_SOME_ARE_DISTINCT = 1 << 28
 
 
-def properties(compilation: "Compilation", golden_rows: Sequence[GoldenRow] = ()) -> dict[str, str]:
-    source, graph, categories = compilation.source, compilation.graph, compilation.categories
-    vectorizers = [vectorizer for _, vectorizer in compilation.vectorizers]
-    content: dict[str, Any] = {"format": FORMAT, "categories": categories}
-    if compilation.scored.kind != USUAL_SCORE:
-        content["score"] = compilation.scored.kind
-    if graph.text_width != len(categories):
-        content["text_width"] = graph.text_width
-    if graph.feature_width:
-        content["feature_width"] = graph.feature_width
-    content["vectorizers"] = described(vectorizers)
-    refuse_too_much(compilation)
-    weightings = [step.described() for step in compilation.weightings if not step.changes_nothing()]
-    if weightings:
-        content["weightings"] = weightings
-    if compilation.distinct:
-        content["distinct_features"] = encoded(compilation.distinct.features, "<i4")
-    content["unicode"] = unicode_tables.tables(vectorizer.rules for vectorizer in vectorizers)
-    if golden_rows:
-        content["golden_rows"] = [asdict(row) for row in golden_rows]
-    content["source"] = {
-        "sha256": source.sha256,
-        "file": source.file,
-        "scikit_learn": source.scikit_learn,
-        "python": platform.python_version(),
-        "compiler": VERSION,
-    }
-    if compilation.no_probabilities:
-        content["source"]["no_probabilities"] = compilation.no_probabilities
-    # ASCII: ONNX Runtime's Java API mangles metadata outside the basic multilingual plane.
-    return {PROPERTY: json.dumps(content, ensure_ascii=True, separators=(",", ":"))}
+@dataclass(frozen=True)
+class Described:
+    """What the property says of a model. `score`: what scores are. `distinct`: None if no features share a column."""
 
+    source: Source
+    categories: list[str]
+    score: str
+    text_width: int
+    feature_width: int
+    vectorizers: list[Vectorizer]
+    weightings: list[Weighting]
+    distinct: Distinct | None
+    no_probabilities: str | None
 
-def refuse_too_much(compilation: "Compilation") -> None:
-    vectorizers, features = len(compilation.vectorizers), compilation.features
-    if vectorizers > MOST_VECTORIZERS:
-        raise Refusal(f"the pipeline has {vectorizers} vectorizers; {MOST_VECTORIZERS} at most are supported")
-    weighted = sum(step.size for step in compilation.weightings if not step.changes_nothing())
-    if weighted > MOST_WEIGHTINGS_OF_A_FEATURE * features:
-        raise Refusal(
-            f"the pipeline changes values too often: more than {MOST_WEIGHTINGS_OF_A_FEATURE} steps for a feature"
-        )
-    if compilation.distinct and features > MOST_FEATURES_WHERE_SOME_ARE_DISTINCT:
-        raise Refusal(f"the pipeline has {features:,} features; use n_features of 2**28 at most")
+    def properties(self, golden_rows: Sequence[GoldenRow] = ()) -> dict[str, str]:
+        """Raises Refusal when no reader would accept them."""
+        self._refuse_too_much()
+        content: dict[str, Any] = {"format": FORMAT, "categories": self.categories}
+        if self.score != USUAL_SCORE:
+            content["score"] = self.score
+        if self.text_width != len(self.categories):
+            content["text_width"] = self.text_width
+        if self.feature_width:
+            content["feature_width"] = self.feature_width
+        content["vectorizers"] = described(self.vectorizers)
+        if self.weightings:
+            content["weightings"] = [step.described() for step in self.weightings]
+        if self.distinct:
+            content["distinct_features"] = encoded(self.distinct.features, "<i4")
+        content["unicode"] = unicode_tables.tables(vectorizer.rules for vectorizer in self.vectorizers)
+        if golden_rows:
+            content["golden_rows"] = [asdict(row) for row in golden_rows]
+        content["source"] = {
+            "sha256": self.source.sha256,
+            "file": self.source.file,
+            "scikit_learn": self.source.scikit_learn,
+            "python": platform.python_version(),
+            "compiler": VERSION,
+        }
+        if self.no_probabilities:
+            content["source"]["no_probabilities"] = self.no_probabilities
+        # ASCII: ONNX Runtime's Java API mangles metadata outside the basic multilingual plane.
+        return {PROPERTY: json.dumps(content, ensure_ascii=True, separators=(",", ":"))}
+
+    def _refuse_too_much(self) -> None:
+        features = sum(vectorizer.size for vectorizer in self.vectorizers)
+        if len(self.vectorizers) > MOST_VECTORIZERS:
+            raise Refusal(
+                f"the pipeline has {len(self.vectorizers)} vectorizers; {MOST_VECTORIZERS} at most are supported"
+            )
+        if sum(step.size for step in self.weightings) > MOST_WEIGHTINGS_OF_A_FEATURE * features:
+            raise Refusal(
+                f"the pipeline changes values too often: more than {MOST_WEIGHTINGS_OF_A_FEATURE} steps for a feature"
+            )
+        if self.distinct and features > MOST_FEATURES_WHERE_SOME_ARE_DISTINCT:
+            raise Refusal(f"the pipeline has {features:,} features; use n_features of 2**28 at most")
 
 
 def read(model: onnx.ModelProto, name: str) -> dict[str, Any]:
