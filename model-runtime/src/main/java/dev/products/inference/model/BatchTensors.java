@@ -16,16 +16,12 @@ final class BatchTensors implements AutoCloseable {
   private final OrtEnvironment environment = OnnxGraph.environment();
   private final Map<String, OnnxTensorLike> inputs = new HashMap<>();
 
-  /**
-   * Makes the inputs that the graph takes.
-   *
-   * @param width how many rows of weights the graph has
-   */
-  BatchTensors(FeatureBatch batch, long width, boolean withProbabilities, Set<String> taken)
+  /** Makes the inputs that the graph takes. */
+  BatchTensors(FeatureBatch batch, boolean withProbabilities, Set<String> taken)
       throws OrtException {
     try {
       for (String name : taken) {
-        inputs.put(name, tensor(name, batch, width, withProbabilities));
+        inputs.put(name, tensor(name, batch, withProbabilities));
       }
     } catch (OrtException | RuntimeException e) {
       close();
@@ -33,8 +29,8 @@ final class BatchTensors implements AutoCloseable {
     }
   }
 
-  private OnnxTensorLike tensor(
-      String name, FeatureBatch batch, long width, boolean withProbabilities) throws OrtException {
+  private OnnxTensorLike tensor(String name, FeatureBatch batch, boolean withProbabilities)
+      throws OrtException {
     long features = batch.features();
     return switch (name) {
       case CompiledSignature.FEATURES ->
@@ -44,7 +40,7 @@ final class BatchTensors implements AutoCloseable {
                   batch.indices(),
                   new long[] {features, 2},
                   batch.values(),
-                  new long[] {batch.rows(), width},
+                  new long[] {batch.rows(), batch.columns()},
                   OnnxJavaType.DOUBLE,
                   features));
       case CompiledSignature.INDICES ->

@@ -46,7 +46,7 @@ final class CompiledClassifier implements Classifier {
       CompiledMetadata read = MetadataReader.read(metadata);
       List<Vectorizer> vectorizers = vectorizers(read);
       DistinctFeatures distinct = distinct(read, features(vectorizers));
-      CompiledGraph graph = new CompiledGraph(onnx, read.categories(), rows(vectorizers, distinct));
+      CompiledGraph graph = new CompiledGraph(onnx, read.categories());
       CompiledClassifier classifier =
           new CompiledClassifier(graph, vectorizers, weightings(read), distinct, read);
       classifier.tryOut();
@@ -116,12 +116,8 @@ final class CompiledClassifier implements Classifier {
   }
 
   private FeatureBatch newBatch() {
-    return new FeatureBatch(rows(vectorizers, distinct), distinct, textWidth, featureWidth);
-  }
-
-  /** How many rows of weights the graph must have. */
-  private static int rows(List<Vectorizer> vectorizers, DistinctFeatures distinct) {
-    return distinct == null ? features(vectorizers) : distinct.rows();
+    int columns = distinct == null ? features(vectorizers) : distinct.rows();
+    return new FeatureBatch(columns, distinct, textWidth, featureWidth);
   }
 
   private static int features(List<Vectorizer> vectorizers) {

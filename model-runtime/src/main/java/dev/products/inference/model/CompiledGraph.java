@@ -20,19 +20,12 @@ final class CompiledGraph {
   private final OnnxGraph graph;
   private final List<String> names;
   private final int categories;
-  private final long width;
   private final boolean probabilities;
 
-  /**
-   * Checks that the graph is one.
-   *
-   * @param width how many rows of weights it should have
-   */
-  CompiledGraph(OnnxGraph graph, List<String> categories, long width) throws ModelException {
+  CompiledGraph(OnnxGraph graph, List<String> categories) throws ModelException {
     this.graph = graph;
     this.names = categories;
     this.categories = categories.size();
-    this.width = width;
     CompiledSignature.check(graph);
     this.probabilities = graph.outputs().containsKey(CompiledSignature.PROBABILITIES);
   }
@@ -110,7 +103,7 @@ final class CompiledGraph {
     boolean withProbabilities = wanted.contains(CompiledSignature.PROBABILITIES);
     batch.arrange();
     try (BatchTensors tensors =
-            new BatchTensors(batch, width, withProbabilities, graph.inputs().keySet());
+            new BatchTensors(batch, withProbabilities, graph.inputs().keySet());
         OrtSession.Result result = graph.run(tensors.inputs(), wanted)) {
       reader.read(result);
     } catch (OrtException e) {

@@ -27,7 +27,7 @@ final class FeatureBatch {
   private final int texts;
   private final int most;
   private final boolean byFeature;
-  private final long weights;
+  private final long columns;
   private final DistinctFeatures distinct;
   private DigitSort digitSort = new DigitSort();
   private long[] keys = new long[0];
@@ -76,18 +76,18 @@ final class FeatureBatch {
   /**
    * An empty batch.
    *
-   * @param weights how many rows of weights the graph has
-   * @param distinct which row is whose; null if rows are by feature
+   * @param columns how many the matrix has, and so how many rows of weights the graph
+   * @param distinct which column is whose; null if it is the feature's id
    * @param textWidth how many numbers the graph holds at a time for each row
    * @param featureWidth and for each feature of each row
    */
-  FeatureBatch(long weights, DistinctFeatures distinct, int textWidth, int featureWidth) {
-    this.weights = weights;
+  FeatureBatch(long columns, DistinctFeatures distinct, int textWidth, int featureWidth) {
+    this.columns = columns;
     this.distinct = distinct;
     texts = NUMBERS / textWidth;
     // The graph goes over its inputs once.
     most = 2 * NUMBERS / Math.max(1, featureWidth);
-    byFeature = textWidth >= WIDE && weights * textWidth > MANY_WEIGHTS;
+    byFeature = textWidth >= WIDE && columns * textWidth > MANY_WEIGHTS;
   }
 
   /** Adds a row; it may have no features. */
@@ -176,7 +176,11 @@ final class FeatureBatch {
    * matrix has cells, and features that share a column can be more.
    */
   int rows() {
-    return (int) Math.max(size, (features + weights - 1) / weights);
+    return (int) Math.max(size, (features + columns - 1) / columns);
+  }
+
+  long columns() {
+    return columns;
   }
 
   /** How many features they have together. */
