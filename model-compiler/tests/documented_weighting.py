@@ -22,8 +22,7 @@ def scale(step: dict, values: dict[int, float]) -> dict[int, float]:
     factors = numbers(step["factors"])
     if "features" not in step:
         return {i: value * factors[i] for i, value in values.items()}
-    ids = np.frombuffer(b64decode(step["features"]), dtype="<i4").tolist()
-    of_features = dict(zip(ids, factors, strict=True))
+    of_features = dict(zip(numbers(step["features"], "<i4"), factors, strict=True))
     return {i: value * of_features.get(i, step["otherwise"]) for i, value in values.items()}
 
 
@@ -57,5 +56,5 @@ STEPS: dict[str, Callable] = {
 }
 
 
-def numbers(encoded: str) -> list[float]:
-    return np.frombuffer(b64decode(encoded), dtype="<f8").tolist()
+def numbers(encoded: str, dtype: str = "<f8") -> np.ndarray:
+    return np.frombuffer(b64decode(encoded), dtype=dtype)

@@ -2,14 +2,13 @@
 
 import csv
 import json
-from base64 import b64decode
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime
-from documented_weighting import weighted
+from documented_weighting import numbers, weighted
 from onnxruntime import OrtDevice, OrtValue, SparseTensor
 from sklearn.pipeline import Pipeline
 
@@ -48,7 +47,7 @@ def run(content: bytes, rows: list[dict[int, float]], *, with_probabilities: boo
     values = np.array([value for row in rows for value in row.values()], dtype=np.float64)
     size = sum(vectorizer["size"] for vectorizer in described["vectorizers"])
     if "distinct_features" in described:
-        distinct = np.frombuffer(b64decode(described["distinct_features"]), dtype="<i4")
+        distinct = numbers(described["distinct_features"], "<i4")
         offsets = [vectorizer["offset"] for vectorizer in described["vectorizers"]]
         shared = len(distinct) + np.searchsorted(offsets, ids, side="right") - 1
         indices[:, 1] = np.where(np.isin(ids, distinct), np.searchsorted(distinct, ids), shared)

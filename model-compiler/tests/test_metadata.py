@@ -1,6 +1,5 @@
 import platform
 import unicodedata
-from base64 import b64decode
 
 import joblib
 import numpy as np
@@ -191,7 +190,7 @@ def test_describes_what_becomes_of_counts(compiled):
 
 
 def distinct_features(content: bytes) -> np.ndarray:
-    return np.frombuffer(b64decode(metadata(content)["distinct_features"]), dtype="<i4")
+    return numbers(metadata(content)["distinct_features"], "<i4")
 
 
 def test_keeps_the_weights_of_features_that_no_training_saw_once(compiled):

@@ -32,9 +32,9 @@ class Entries:
 
     def squared_norms(self) -> str:
         squares = self.graph.add("Mul", [self.values, self.values])
-        return self.graph.column(self._reduced(squares, "add"))
+        return self.graph.column(self.reduced(squares, "add"))
 
-    def _reduced(self, amounts: str, reduction: str) -> str:
+    def reduced(self, amounts: str, reduction: str) -> str:
         zeros = self.graph.zeros("batch_size")
         return self.graph.reduced_by_row(zeros, self.rows, amounts, rank=1, reduction=reduction)
 
@@ -94,7 +94,7 @@ def one_plus_log(graph: Graph, values: str, table: np.ndarray) -> str:
 def normalized(entries: Entries, norm: str) -> str:
     graph, values = entries.graph, entries.values
     amounts = graph.add("Mul", [values, values]) if norm == "l2" else graph.add("Abs", [values])
-    norms = entries._reduced(amounts, "max" if norm == "max" else "add")
+    norms = entries.reduced(amounts, "max" if norm == "max" else "add")
     if norm == "l2":
         norms = graph.add("Sqrt", [norms])
     return graph.add("Div", [values, graph.add("Gather", [one_for_zero(graph, norms), entries.rows])])
