@@ -44,6 +44,11 @@ final class ProgressLine implements Progress, AutoCloseable {
     err.flush();
   }
 
+  @Override
+  public void warned(String warning) {
+    say("warning: " + warning);
+  }
+
   private void clear() {
     if (drawn > 0) {
       err.print("\r" + " ".repeat(drawn) + "\r");

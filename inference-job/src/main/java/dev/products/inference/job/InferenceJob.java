@@ -65,6 +65,7 @@ public final class InferenceJob {
     Publication publication = Publication.begin(request.output(), request.runId(), configuration);
     try {
       Instant began = clock.instant();
+      Warnings warnings = new Warnings(progress);
       Tally tally = new Tally();
       tally.register(spark.sparkContext(), scala.Option.empty(), false);
       BadRows badRows =
@@ -81,7 +82,8 @@ public final class InferenceJob {
         throw SparkFailure.running(e, request.input().path());
       }
       publication.publish(tally.rejectsFiles());
-      return result(tally, request.output().path(), Duration.between(began, clock.instant()));
+      return result(
+          tally, warnings, request.output().path(), Duration.between(began, clock.instant()));
     } catch (RuntimeException e) {
       publication.abandon();
       throw e;
@@ -98,7 +100,7 @@ public final class InferenceJob {
         .save(folder);
   }
 
-  private static JobResult result(Tally tally, String path, Duration took) {
+  private static JobResult result(Tally tally, Warnings warnings, String path, Duration took) {
     long rejected = tally.rejected();
     var categories = tally.categories();
     long classified = categories.stream().mapToLong(count -> count.rows()).sum();
@@ -109,6 +111,7 @@ public final class InferenceJob {
         categories,
         path,
         rejected == 0 ? null : path + "/" + Publication.REJECTS,
-        (classified + rejected) * 1000 / Math.max(1, took.toMillis()));
+        (classified + rejected) * 1000 / Math.max(1, took.toMillis()),
+        warnings.list());
   }
 }

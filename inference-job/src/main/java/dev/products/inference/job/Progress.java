@@ -14,4 +14,7 @@ public interface Progress {
    * @param fraction how much of the input that is, from 0 to 1, at a guess
    */
   void advanced(long rowsRead, double fraction);
+
+  /** What is probably not meant so, as soon as it is known; the result has it too. */
+  default void warned(String warning) {}
 }

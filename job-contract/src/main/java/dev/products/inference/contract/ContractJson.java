@@ -65,17 +65,21 @@ public final class ContractJson {
         report.startedAt(),
         report.completedAt(),
         report.modelSha256(),
-        report.result() == null ? null : withFewerCategories(report.result()),
+        report.result() == null ? null : shortened(report.result()),
         report.failure() == null ? null : withShorterMessage(report.failure()));
   }
 
   private static JobFailure withShorterMessage(JobFailure failure) {
-    String message = failure.message();
-    int kept = message.offsetByCodePoints(0, message.codePointCount(0, message.length()) * 3 / 4);
-    return new JobFailure(failure.reason(), failure.field(), message.substring(0, kept) + CUT);
+    return new JobFailure(failure.reason(), failure.field(), shortened(failure.message()));
   }
 
-  private static JobResult withFewerCategories(JobResult result) {
+  private static String shortened(String text) {
+    int kept = text.offsetByCodePoints(0, text.codePointCount(0, text.length()) * 3 / 4);
+    return text.substring(0, kept) + CUT;
+  }
+
+  /** With fewer categories and shorter warnings. */
+  private static JobResult shortened(JobResult result) {
     List<CategoryCount> categories = result.categories();
     int kept = categories.size() * 3 / 4;
     List<CategoryCount> fewer = new ArrayList<>(categories.subList(0, kept));
@@ -89,7 +93,8 @@ public final class ContractJson {
         fewer,
         result.outputPath(),
         result.rejectsPath(),
-        result.rowsPerSecond());
+        result.rowsPerSecond(),
+        result.warnings().stream().map(ContractJson::shortened).toList());
   }
 
   private static String json(Object value) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param outputPath the published folder
  * @param rejectsPath the folder of the rejected rows; null if there are none
  * @param rowsPerSecond rows read over the seconds from the first row's reading to publication
+ * @param warnings sentences about what is probably not meant so; most runs have none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,9 +26,11 @@ public record JobResult(
     List<CategoryCount> categories,
     String outputPath,
     String rejectsPath,
-    long rowsPerSecond) {
+    long rowsPerSecond,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
 
   public JobResult {
     categories = categories == null ? List.of() : List.copyOf(categories);
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
   }
 }

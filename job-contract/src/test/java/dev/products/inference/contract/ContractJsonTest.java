@@ -113,6 +113,23 @@ class ContractJsonTest {
   }
 
   @Test
+  void reportOfManyLongWarningsFitsATerminationMessage() throws JsonProcessingException {
+    List<String> warnings = IntStream.range(0, 10).mapToObj(i -> i + "😀é".repeat(300)).toList();
+
+    String json = ContractJson.write(succeeded(List.of(), warnings));
+
+    assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(4096);
+    assertThat(ContractJson.readReport(json).result().warnings())
+        .hasSize(10)
+        .allSatisfy(warning -> assertThat(warning).contains("😀é").endsWith("…"));
+  }
+
+  @Test
+  void reportWithoutWarningsDoesNotMentionThem() {
+    assertThat(ContractJson.write(succeeded(List.of()))).doesNotContain("warnings");
+  }
+
+  @Test
   void reportOfALongFailureFitsATerminationMessage() throws JsonProcessingException {
     JobFailure failure =
         new JobFailure(FailureReason.BAD_ROW, "spec.input.onBadRow", "😀é".repeat(9000));
@@ -136,12 +153,16 @@ class ContractJsonTest {
   }
 
   private static JobReport succeeded(List<CategoryCount> categories) {
+    return succeeded(categories, List.of());
+  }
+
+  private static JobReport succeeded(List<CategoryCount> categories, List<String> warnings) {
     return new JobReport(
         "run",
         NOW,
         NOW,
         "a".repeat(64),
-        new JobResult(7, 7, 0, categories, "/data/predicoes", null, 100),
+        new JobResult(7, 7, 0, categories, "/data/predicoes", null, 100, warnings),
         null);
   }
 }

@@ -21,4 +21,7 @@ public record ResultStatus(
     @JsonPropertyDescription("The folder of the rejected rows; absent if there are none.")
         String rejectsPath,
     @JsonPropertyDescription("Rows read per second, from the first row to publication.")
-        Long rowsPerSecond) {}
+        Long rowsPerSecond,
+    @JsonPropertyDescription(
+            "What is probably not meant so, a sentence each; absent if there is nothing.")
+        List<String> warnings) {}

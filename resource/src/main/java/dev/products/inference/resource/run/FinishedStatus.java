@@ -100,7 +100,8 @@ public final class FinishedStatus {
         categories(result.categories()),
         result.outputPath(),
         result.rejectsPath(),
-        result.rowsPerSecond());
+        result.rowsPerSecond(),
+        result.warnings());
   }
 
   private static List<CategoryStatus> categories(List<CategoryCount> counts) {

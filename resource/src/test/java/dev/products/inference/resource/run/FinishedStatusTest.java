@@ -36,6 +36,7 @@ class FinishedStatusTest {
     assertThat(status.run().startTime()).isEqualTo("2026-11-24T03:00:00Z");
     assertThat(status.run().model()).isEqualTo("a".repeat(12));
     assertThat(status.result().categories()).containsExactly(new CategoryStatus("livro", 2L));
+    assertThat(status.result().warnings()).containsExactly("an input column is named id");
   }
 
   @Test
@@ -84,7 +85,15 @@ class FinishedStatusTest {
         STARTED,
         COMPLETED,
         "a".repeat(64),
-        new JobResult(3, 2, 1, categories, "/data/predicoes", "/data/predicoes/_rejects", 100),
+        new JobResult(
+            3,
+            2,
+            1,
+            categories,
+            "/data/predicoes",
+            "/data/predicoes/_rejects",
+            100,
+            List.of("an input column is named id")),
         null);
   }
 

@@ -1,0 +1,30 @@
+package dev.products.inference.job;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is probably not meant so in a run that goes on: told as it is found, and kept for the
+ * result.
+ */
+final class Warnings {
+
+  private final Progress progress;
+  private final List<String> told = new ArrayList<>();
+
+  Warnings(Progress progress) {
+    this.progress = progress;
+  }
+
+  /** Tells it, once. A sentence that names the field, what was found and what to do. */
+  void add(String warning) {
+    if (!told.contains(warning)) {
+      told.add(warning);
+      progress.warned(warning);
+    }
+  }
+
+  List<String> list() {
+    return List.copyOf(told);
+  }
+}
