@@ -61,15 +61,15 @@ def with_voter_of_fewer_categories() -> Pipeline:
 
 
 PIPELINES = {
-    "the model is a MultinomialNB; a Pipeline of a vectorizer and a classifier": lambda: MultinomialNB(),
+    "the model is a classifier (MultinomialNB) without its vectorizer; save one Pipeline of": lambda: MultinomialNB(),
     "the pipeline has the steps 's0'; a vectorizer and a classifier": lambda: Pipeline([("s0", CountVectorizer())]),
-    "step 's0' (CountVectorizer): not fitted": lambda: Pipeline([("s0", CountVectorizer()), ("s1", MultinomialNB())]),
+    "step 's0' (CountVectorizer): not fitted": lambda: Pipeline([("s0", CountVectorizer()), ("s1", counted()[1])]),
     "step 's1' (MultinomialNB): not fitted": lambda: Pipeline([("s0", counted()[0]), ("s1", MultinomialNB())]),
     "step 's0' (Stemming): not a supported vectorizer; use one of CountVectorizer, Tfidf": lambda: fitted(
         Stemming(), MultinomialNB()
     ),
     "step 's1' (MinMaxScaler): not supported between a vectorizer and a classifier; use one of Tf": lambda: Pipeline(
-        [("s0", counted()[0]), ("s1", MinMaxScaler()), ("s2", MultinomialNB())]
+        [("s0", counted()[0]), ("s1", MinMaxScaler()), ("s2", counted()[1])]
     ),
     "step 's1' (KNeighborsClassifier): not a supported classifier; use one of MultinomialNB": lambda: classified(
         KNeighborsClassifier(1)
@@ -102,11 +102,11 @@ PIPELINES = {
 }
 
 VECTORIZERS = {
-    "(CountVectorizer): tokenizer=<function letters": lambda: counted(tokenizer=letters),
-    "(CountVectorizer): preprocessor=<class 'str'> is not supported; a Python func": lambda: counted(preprocessor=str),
-    "(CountVectorizer): analyzer=<function letters": lambda: counted(analyzer=letters),
-    "(CountVectorizer): strip_accents=<class 'str'> is not supported; use 'ascii', 'unicode' or": lambda: counted(
-        strip_accents=str
+    "(CountVectorizer): tokenizer=letters is not supported; a Python func": lambda: counted(tokenizer=letters),
+    "(CountVectorizer): preprocessor=str is not supported; a Python func": lambda: counted(preprocessor=str),
+    "(CountVectorizer): analyzer=letters is not supported; a Python func": lambda: counted(analyzer=letters),
+    "(CountVectorizer): strip_accents=str is not supported; a Python function can't run in the job: use 'a": lambda: (
+        counted(strip_accents=str)
     ),
     r"token_pattern='(?:\\w|-)*' is not supported; it may match nothing at all: use + in place": lambda: counted(
         token_pattern=r"(?:\w|-)*"

@@ -3,7 +3,16 @@
 from typing import Any
 
 from product_model import tokens
+from product_model.saved.absent import function_name
 from product_model.step import Step
+
+# Of parameters that may be a function.
+INSTEAD = {
+    "preprocessor": "preprocessor=None with lowercase, strip_accents and token_pattern, which say what is kept",
+    "tokenizer": r"tokenizer=None with token_pattern: '\S+' for str.split, '\w+' for runs of letters and digits",
+    "analyzer": "'word', 'char' or 'char_wb' with token_pattern, stop_words and ngram_range",
+    "strip_accents": "'ascii', 'unicode' or None",
+}
 
 
 def describe(step: Step) -> dict[str, Any]:
@@ -25,13 +34,13 @@ def describe(step: Step) -> dict[str, Any]:
 
 
 def refuse_functions(step: Step) -> None:
-    for parameter in ("preprocessor", "tokenizer"):
-        if getattr(step.estimator, parameter) is not None:
-            raise step.refuse_parameter(
-                parameter, f"a Python function can't run in the job: use {parameter}=None, and token_pattern if need be"
+    for parameter, instead in INSTEAD.items():
+        function = getattr(step.estimator, parameter)
+        if callable(function):
+            raise step.refuse(
+                f"{parameter}={function_name(function)} is not supported; a Python function can't run in the job: use "
+                f"{instead}, or clean the texts with SQL in spec.input.query, and train on texts that were cleaned so"
             )
-    if callable(step.estimator.analyzer):
-        raise step.refuse_parameter("analyzer", "a Python function can't run in the job: use 'word', 'char', 'char_wb'")
 
 
 def ngram_range(step: Step) -> list[int]:

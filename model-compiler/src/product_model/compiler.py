@@ -10,7 +10,7 @@ from product_model.features.span import Needs
 from product_model.features.weighting import Weighting
 from product_model.golden_rows import GoldenRow
 from product_model.graph import Graph
-from product_model.labels import category_names
+from product_model.saved import TextClassifier, text_classifier
 from product_model.source import Source
 from product_model.step import Step
 from product_model.vectorizers import Vectorizer
@@ -21,6 +21,7 @@ class Compilation:
     """A loaded model as a graph, whose features are those of `vectorizers`, one after the other."""
 
     source: Source
+    model: TextClassifier
     graph: Graph
     scored: Scored
     vectorizers: list[tuple[Step, Vectorizer]]
@@ -28,7 +29,6 @@ class Compilation:
     weightings: tuple[Weighting, ...]
     # Those with columns of their own; None if all are.
     distinct: Distinct | None
-    categories: list[str]
     # Why the graph has no probabilities; None if it has.
     no_probabilities: str | None
 
@@ -51,6 +51,10 @@ class Compilation:
         return model.SerializeToString(deterministic=True)
 
     @property
+    def categories(self) -> list[str]:
+        return self.model.categories
+
+    @property
     def features(self) -> int:
         return sum(vectorizer.size for _, vectorizer in self.vectorizers)
 
@@ -61,23 +65,21 @@ def compile_model(path: Path, *, probabilities: bool = True) -> Compilation:
 
 
 def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: bool = False) -> Compilation:
-    steps, classifier = pipeline.split(loaded.model)
+    model = text_classifier(loaded.model, loaded.labels)
+    steps, classifier = pipeline.split(model.pipeline)
     graph, sources, scored = built(steps, classifier, None, any_threads)
     needs = sources.needs
     if needs.worth_again():
         # Knowing what matters, once more without the rest.
         needs.needed[0] |= not needs.needed.any()
         graph, sources, scored = built(steps, classifier, needs, any_threads)
-    categories = category_names(classifier)
     graph.output("scores", scored.scores)
     graph.output("category_index", scored.category_index(graph))
     lack = lack_of_probabilities(classifier, scored, probabilities)
     if lack is None:
         graph.output("probabilities", scored.probabilities)
     needs = sources.needs
-    return Compilation(
-        loaded, graph, scored, sources.vectorizers(), needs.by_reader(), needs.distinct, categories, lack
-    )
+    return Compilation(loaded, model, graph, scored, sources.vectorizers(), needs.by_reader(), needs.distinct, lack)
 
 
 def lack_of_probabilities(classifier: Step, scored: Scored, wanted: bool) -> str | None:

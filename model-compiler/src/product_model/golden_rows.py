@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from product_model.saved import TextClassifier
 
 NUMBER = 64
 LONGEST = 1_000
@@ -14,12 +15,12 @@ class GoldenRow:
     category: str
 
 
-def chosen(model: Any, texts: Sequence[str]) -> list[GoldenRow]:
+def chosen(model: TextClassifier, texts: Sequence[str]) -> list[GoldenRow]:
     """Some of a sample, from all over it, and one at least of each category that occurs."""
     usable = list(dict.fromkeys(text for text in texts if text and len(text) <= LONGEST))
     if not usable:
         return []
-    categories = [str(label) for label in model.predict(usable)]
+    categories = model.predict(usable)
     places = {round(i * (len(usable) - 1) / max(1, NUMBER - 1)) for i in range(min(NUMBER, len(usable)))}
     places |= {categories.index(category) for category in set(categories)}
     return [GoldenRow(usable[place], categories[place]) for place in sorted(places)]

@@ -15,24 +15,34 @@ import sklearn
 from sklearn.exceptions import InconsistentVersionWarning
 
 from product_model.refusal import Refusal
+from product_model.saved import file_kinds, unreadable
+from product_model.saved.absent import notebook
 
 
 @dataclass(frozen=True)
 class Source:
-    """A loaded model; `scikit_learn` is the version that trained it, which need not be the one that loaded it."""
+    """A loaded model; `scikit_learn` is the version that trained it, which need not be the one that loaded it.
+
+    `labels`: what names the classes, if it was given beside the model.
+    """
 
     model: Any
     file: str
     sha256: str
     scikit_learn: str
+    labels: Any = None
 
 
 def load(path: Path, trusted: Sequence[str] = ()) -> Source:
     """Of a joblib file, runs whatever code it contains: that is what unpickling is. A skops file contains none."""
     try:
         content = path.read_bytes()
+    except IsADirectoryError as error:
+        raise Refusal(f"model {path} {file_kinds.of_folder(path)}") from error
     except OSError as error:
         raise Refusal(f"model {path} can't be read: {error.strerror}") from error
+    if not is_skops(content) and file_kinds.recognized(content):
+        raise Refusal(f"model {path} {file_kinds.recognized(content)}")
     if is_skops(content):
         model, trained_by = noting_version(lambda: load_skops(path, content, trusted))
     else:
@@ -52,12 +62,10 @@ def noting_version(loaded: Callable[[], Any]) -> tuple[Any, str]:
 
 def load_joblib(path: Path, content: bytes) -> Any:
     try:
-        return joblib.load(io.BytesIO(content))
+        with notebook():
+            return joblib.load(io.BytesIO(content))
     except Exception as error:
-        raise Refusal(
-            f"model {path} can't be loaded: {type(error).__name__}: {error}; a file written by joblib.dump or "
-            "skops.io.dump is needed, and the packages its model was trained with"
-        ) from error
+        raise Refusal(f"model {path} can't be loaded: {unreadable.reason(content, error)}") from error
 
 
 def is_skops(content: bytes) -> bool:

@@ -32,8 +32,8 @@ class Verification:
     disagreements: list[Disagreement] = field(default_factory=list)
 
     def add(self, compilation: Compilation, texts: list[str], found: list[ScoredText]) -> None:
-        model = compilation.source.model
-        expected = reference.categories(model, texts)
+        expected = compilation.model.predict(texts)
+        model = compilation.model.pipeline
         scores = reference.scores(compilation.scored.kind, model, texts)
         self.largest_difference = max(self.largest_difference, largest(scores, [one.scores for one in found]))
         if found and found[0].probabilities:

@@ -3,16 +3,18 @@
 import argparse
 import hashlib
 import os
+import sys
 from pathlib import Path
 
-from product_model import golden_rows, sample, source
-from product_model.compiler import compile_loaded
+from product_model import golden_rows, sample
+from product_model.commands import saved_model
+from product_model.compiler import Compilation, compile_loaded
 from product_model.portable import portable_model
 from product_model.refusal import Refusal
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", type=Path, metavar="MODEL", help="a file of joblib.dump or skops.io.dump")
+    saved_model.declare(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="MODEL.onnx")
     parser.add_argument(
         "--no-probabilities",
@@ -36,28 +38,18 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.onnx",
         help="also write a graph that takes texts, for KServe, Triton and others with ONNX Runtime; some models only",
     )
-    declare_trust(parser)
-
-
-def declare_trust(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--trust",
-        action="append",
-        default=[],
-        metavar="TYPE",
-        help="of a skops file: a type that it may contain though skops does not know it; may be repeated",
-    )
 
 
 def run(chosen: argparse.Namespace) -> int:
     if chosen.verify_sample and not chosen.text_column:
         raise Refusal("--verify-sample needs --text-column, the name of the sample's column of texts")
-    loaded = source.load(chosen.model, chosen.trust)
+    loaded = saved_model.load(chosen)
     compilation = compile_loaded(loaded, probabilities=chosen.probabilities)
+    tell_unused(compilation)
     rows = []
     if chosen.verify_sample:
         rows = golden_rows.chosen(
-            loaded.model, sample.texts(chosen.verify_sample, chosen.text_column, chosen.delimiter)
+            compilation.model, sample.texts(chosen.verify_sample, chosen.text_column, chosen.delimiter)
         )
     content = compilation.onnx(rows)
     if chosen.portable:
@@ -71,6 +63,16 @@ def run(chosen: argparse.Namespace) -> int:
         f"{f', {len(rows)} golden rows' if rows else ''}\nsha256 {hashlib.sha256(content).hexdigest()}"
     )
     return 0
+
+
+def tell_unused(compilation: Compilation) -> None:
+    unused = compilation.model.unused
+    if unused:
+        names = ", ".join(map(str, unused))
+        print(
+            f"warning: {compilation.source.file} also holds {names}, which is no part of the prediction",
+            file=sys.stderr,
+        )
 
 
 def write_whole(path: Path, content: bytes) -> None:

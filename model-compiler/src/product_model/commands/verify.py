@@ -4,8 +4,8 @@ import argparse
 from itertools import islice
 from pathlib import Path
 
-from product_model import java_scorer, metadata, sample, source
-from product_model.commands.compile import declare_trust
+from product_model import java_scorer, metadata, sample
+from product_model.commands import saved_model
 from product_model.commands.inspect import load
 from product_model.compiler import Compilation, compile_loaded
 from product_model.refusal import Refusal
@@ -15,7 +15,7 @@ SHOWN = 10
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", type=Path, metavar="MODEL", help="what was compiled")
+    saved_model.declare(parser)
     parser.add_argument("compiled", type=Path, metavar="MODEL.onnx")
     parser.add_argument("--sample", type=Path, required=True, metavar="FILE.csv")
     parser.add_argument("--text-column", required=True, metavar="NAME")
@@ -25,15 +25,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--classpath", metavar="JARS", help="of the Java code to score with; by default, the checkout's"
     )
-    declare_trust(parser)
 
 
 def run(chosen: argparse.Namespace) -> int:
-    loaded = source.load(chosen.model, chosen.trust)
+    loaded = saved_model.load(chosen)
     content = metadata.read(load(chosen.compiled), str(chosen.compiled))
     if content["source"]["sha256"] != loaded.sha256:
         raise Refusal(
-            f"{chosen.compiled} was not compiled from {chosen.model}, but from another {content['source']['file']}"
+            f"{chosen.compiled} was not compiled from this {loaded.file}, but from another {content['source']['file']}"
         )
     compilation = compile_loaded(loaded)
     texts = sample.texts(chosen.sample, chosen.text_column, chosen.delimiter)
