@@ -16,6 +16,7 @@ record LocalSpark(String master, boolean ui) {
     if (!master.startsWith("local")) {
       throw UserError.of("--master " + master + ": must be local, local[N] or local[*]");
     }
+    LocalUser.ensureNamed();
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName(name)

@@ -36,6 +36,7 @@ public final class Container {
   public static void main(String[] arguments) {
     Command command;
     try {
+      FileNames.requireUtf8(System.getProperty("sun.jnu.encoding"));
       command = Command.of(List.of(arguments), System.getenv(), ExtraJars.in(EXTRA));
     } catch (MisuseException e) {
       System.err.println(e.getMessage());

@@ -54,5 +54,10 @@ final class EnvironmentRules {
         field,
         name,
         "must be left out: Spark or the operator sets it");
+    violations.require(
+        !name.equals("LC_ALL"),
+        field,
+        name,
+        "must be left out: the image sets it to C.UTF-8, without which names with accents are lost");
   }
 }
