@@ -1,5 +1,9 @@
 package dev.products.inference.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,11 +23,16 @@ public final class Classify {
   private Classify() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+    Writer err = new OutputStreamWriter(System.err, StandardCharsets.UTF_8);
+    System.exit(commandLine(out, err).execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** The command; what it says is made printable on its way out. */
+  static CommandLine commandLine(Writer out, Writer err) {
     return new CommandLine(new Classify())
+        .setOut(new PrintWriter(new PrintableWriter(out), true))
+        .setErr(new PrintWriter(new PrintableWriter(err), true))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof UserError error) {

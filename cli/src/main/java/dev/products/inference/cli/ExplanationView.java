@@ -1,5 +1,6 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.contract.message.Printable;
 import dev.products.inference.model.Explanation;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,13 +17,13 @@ final class ExplanationView {
   }
 
   void print(String text, Explanation explanation) {
-    out.printf("\"%s\" is %s%n", text, explanation.category());
+    out.printf("\"%s\" is %s%n", Printable.of(text), Printable.of(explanation.category()));
     if (!explanation.terms().isEmpty()) {
       out.printf("%n  %-24s  %5s  %s%n", "term", "count", "feature");
       for (Explanation.Term term : explanation.terms()) {
         out.printf(
             "  %-24s  %5d  %s%n",
-            term.text(),
+            Printable.of(term.text()),
             term.count(),
             term.featureId().isPresent() ? term.featureId().getAsInt() : "not in the vocabulary");
       }
@@ -36,7 +37,7 @@ final class ExplanationView {
     boolean probabilities = scores.get(0).probability().isPresent();
     out.printf("%n  %-24s  %20s%s%n", "category", kind, probabilities ? "  probability" : "");
     for (Explanation.CategoryScore score : scores.subList(0, Math.min(SHOWN, scores.size()))) {
-      out.printf("  %-24s  %20.6f", score.category(), score.score());
+      out.printf("  %-24s  %20.6f", Printable.of(score.category()), score.score());
       score.probability().ifPresent(probability -> out.printf("  %11.6f", probability));
       out.println();
     }

@@ -3,6 +3,7 @@ package dev.products.inference.cli;
 import dev.products.inference.contract.CategoryCount;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.message.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
 
@@ -28,14 +29,16 @@ final class ResultView {
     out.println();
     printCategories(result);
     out.println();
-    line("output", "%s", result.outputPath());
+    line("output", "%s", Printable.of(result.outputPath()));
     line("speed", "%,d rows/s", result.rowsPerSecond());
     line("model", "sha256 %s", report.modelSha256());
     result.warnings().forEach(warning -> line("warning", "%s", warning));
   }
 
   private static String rejects(JobResult result) {
-    return result.rejectsPath() == null ? "" : ", with their reasons in " + result.rejectsPath();
+    return result.rejectsPath() == null
+        ? ""
+        : ", with their reasons in " + Printable.of(result.rejectsPath());
   }
 
   private void printCategories(JobResult result) {

@@ -2,6 +2,7 @@ package dev.products.inference.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.products.inference.contract.message.Names;
 import dev.products.inference.resource.validation.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,9 @@ final class StructuralSchema {
             entry -> {
               String path = field + "." + entry.getKey();
               if (!known.has(entry.getKey())) {
-                violations.add(new Violation(path, null, Spelling.unknown(entry.getKey(), names)));
+                violations.add(
+                    new Violation(
+                        path, null, "is no field; " + Names.proposal(entry.getKey(), names)));
               } else if (!entry.getValue().isNull()) {
                 check(path, entry.getValue(), known.get(entry.getKey()), violations);
               }

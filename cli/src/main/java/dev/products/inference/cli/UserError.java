@@ -1,5 +1,6 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.contract.message.Printable;
 import dev.products.inference.resource.validation.Violation;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ final class UserError extends RuntimeException {
 
   private UserError(List<String> lines) {
     super(String.join("\n", lines));
-    this.lines = lines;
+    this.lines = lines.stream().map(Printable::of).toList();
   }
 
   static UserError of(String line) {

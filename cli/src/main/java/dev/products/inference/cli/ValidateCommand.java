@@ -30,7 +30,7 @@ final class ValidateCommand implements Callable<Integer> {
       try {
         right &= isRight(ManifestFile.read(file));
       } catch (UserError e) {
-        spec.commandLine().getErr().println(e.getMessage());
+        e.lines().forEach(spec.commandLine().getErr()::println);
         right = false;
       }
     }

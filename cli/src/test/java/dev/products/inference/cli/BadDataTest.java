@@ -87,13 +87,13 @@ class BadDataTest {
             "textColumn: descricao",
             "textColumn: titulo",
             w -> {},
-            "spec.input.textColumn: there is no column \"titulo\"; the columns are descricao, categoria"),
+            "spec.input.textColumn: there is no column \"titulo\"; the columns are \"descricao\", \"categoria\""),
         fault(
             "the delimiter is wrong",
             "delimiter: \";\"",
             "delimiter: \",\"",
             w -> {},
-            "spec.input.textColumn: there is no column \"descricao\"; the columns are descricao;categoria"),
+            "spec.input.textColumn: there is no column \"descricao\"; the header is not split: spec.input.options needs delimiter: \";\""),
         fault(
             "the id column is missing",
             "textColumn: descricao",
@@ -105,7 +105,7 @@ class BadDataTest {
             "header: \"true\"}\n    textColumn: descricao",
             "header: \"true\", inferSchema: \"true\"}\n    textColumn: preco",
             w -> w.write("produtos.csv", "descricao;preco\nbola;7\n"),
-            "spec.input.textColumn: the column preco holds int, not text"),
+            "spec.input.textColumn: the column \"preco\" holds int, not text"),
         fault(
             "the input is no parquet",
             "path: /data/produtos.csv",
@@ -148,13 +148,13 @@ class BadDataTest {
             "textColumn: descricao",
             "textColumn: descricao\n    query: SELECT categoria FROM input",
             w -> {},
-            "spec.input.textColumn: there is no column \"descricao\"; the columns are categoria"),
+            "spec.input.textColumn: there is no column \"descricao\"; the columns are \"categoria\""),
         fault(
             "the query gives the text twice",
             "textColumn: descricao",
             "textColumn: descricao\n    query: SELECT *, upper(descricao) AS descricao FROM input",
             w -> {},
-            "spec.input.textColumn: there are 2 columns \"descricao\": descricao, descricao; give all but one"),
+            "spec.input.textColumn: there are 2 columns \"descricao\": \"descricao\", \"descricao\"; give all but one"),
         fault(
             "the query divides by zero",
             "textColumn: descricao",

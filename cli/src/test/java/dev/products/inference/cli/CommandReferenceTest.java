@@ -3,6 +3,7 @@ package dev.products.inference.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,11 @@ class CommandReferenceTest {
     StringBuilder page =
         new StringBuilder(
             "<!-- Generated from the command's own help by `make generated`. -->\n# classify\n");
-    append(page, Classify.commandLine());
-    Classify.commandLine().getSubcommands().values().forEach(command -> append(page, command));
+    append(page, Classify.commandLine(Writer.nullWriter(), Writer.nullWriter()));
+    Classify.commandLine(Writer.nullWriter(), Writer.nullWriter())
+        .getSubcommands()
+        .values()
+        .forEach(command -> append(page, command));
     if (System.getenv("UPDATE_GENERATED") != null) {
       Files.writeString(PAGE, page);
     }

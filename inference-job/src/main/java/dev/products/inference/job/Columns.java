@@ -2,6 +2,7 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.message.Names;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
           FailureReason.INPUT_COLUMN_MISSING,
           "spec.input.textColumn",
           "the column "
-              + schema.apply(text).name()
+              + Names.quoted(schema.apply(text).name())
               + " holds "
               + type.simpleString()
               + ", not text");
@@ -60,34 +61,12 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
         : schema.fieldIndex(InputTable.UNPARSED);
   }
 
-  /** As Spark finds it: the exact name, or the only one that differs in case alone. */
   private static int find(StructType schema, String field, String name) {
     List<String> names =
         Arrays.stream(schema.fieldNames())
             .filter(candidate -> !candidate.equals(InputTable.UNPARSED))
             .toList();
-    List<String> exact = names.stream().filter(name::equals).toList();
-    List<String> alike = names.stream().filter(name::equalsIgnoreCase).toList();
-    List<String> found = exact.isEmpty() ? alike : exact;
-    if (found.size() > 1) {
-      throw new JobException(
-          FailureReason.INPUT_COLUMN_MISSING,
-          field,
-          "there are "
-              + found.size()
-              + " columns \""
-              + name
-              + "\": "
-              + String.join(", ", found)
-              + "; give all but one another name");
-    }
-    if (found.isEmpty()) {
-      throw new JobException(
-          FailureReason.INPUT_COLUMN_MISSING,
-          field,
-          "there is no column \"" + name + "\"; the columns are " + String.join(", ", names));
-    }
-    return schema.fieldIndex(found.get(0));
+    return schema.fieldIndex(new ColumnNames(names).find(field, name));
   }
 
   /** Few enough to take all of them along, which tells more of a row that is rejected. */

@@ -1,5 +1,6 @@
 package dev.products.inference.job;
 
+import dev.products.inference.contract.message.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,8 @@ final class Warnings {
   }
 
   /** Tells it, once. A sentence that names the field, what was found and what to do. */
-  void add(String warning) {
+  void add(String found) {
+    String warning = Printable.of(found);
     if (!told.contains(warning)) {
       told.add(warning);
       progress.warned(warning);

@@ -2,6 +2,7 @@ package dev.products.inference.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.products.inference.contract.message.Printable;
 
 /**
  * What went wrong.
@@ -14,6 +15,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobFailure(FailureReason reason, String field, String message) {
+
+  public JobFailure {
+    field = Printable.of(field);
+    message = Printable.of(message);
+  }
 
   /** One line: the field, if one is to blame, and the message. */
   public String describe() {

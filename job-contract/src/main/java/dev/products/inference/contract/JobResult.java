@@ -2,6 +2,7 @@ package dev.products.inference.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.products.inference.contract.message.Printable;
 import java.util.List;
 
 /**
@@ -31,6 +32,6 @@ public record JobResult(
 
   public JobResult {
     categories = categories == null ? List.of() : List.copyOf(categories);
-    warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    warnings = warnings == null ? List.of() : warnings.stream().map(Printable::of).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.status;
 
+import dev.products.inference.contract.message.Printable;
 import dev.products.inference.resource.ProductClassificationStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
@@ -71,7 +72,7 @@ public final class Conditions {
             .withType(type.word())
             .withStatus(status)
             .withReason(reason)
-            .withMessage(cut(message))
+            .withMessage(cut(Printable.lines(message)))
             .withLastTransitionTime(now)
             .withObservedGeneration(generation)
             .build());

@@ -4,6 +4,7 @@ import dev.products.inference.contract.CategoryCount;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.message.Printable;
 import dev.products.inference.resource.CategoryStatus;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -74,7 +75,7 @@ public final class FinishedStatus {
         + " rows classified, "
         + result.rowsRejected()
         + " rejected, in "
-        + result.outputPath();
+        + Printable.of(result.outputPath());
   }
 
   private static RunStatus run(

@@ -1,5 +1,7 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.message.Printable;
+
 /**
  * One thing that is wrong with a resource.
  *
@@ -12,7 +14,10 @@ public record Violation(String field, String value, String message) {
   private static final int SHOWN = 60;
 
   public Violation {
-    if (value != null && value.length() > SHOWN) {
+    field = Printable.of(field);
+    value = Printable.of(value);
+    message = Printable.of(message);
+    if (value != null && value.codePointCount(0, value.length()) > SHOWN) {
       value = value.substring(0, value.offsetByCodePoints(0, SHOWN - 1)) + "…";
     }
   }
