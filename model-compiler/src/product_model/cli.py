@@ -1,22 +1,44 @@
+from __future__ import annotations
+
 import argparse
 import sys
+from importlib import import_module
 
-from product_model.commands import compile, configmap, inspect, verify
+from product_model import console
 from product_model.refusal import Refusal
 from product_model.version import VERSION
 
-COMMANDS = {"compile": compile, "verify": verify, "inspect": inspect, "configmap": configmap}
+COMMANDS = ("compile", "verify", "inspect", "configmap")
+# What a shell says of a program that these signals ended.
+INTERRUPTED, NOBODY_READS = 128 + 2, 128 + 13
 
 
 def main(arguments: list[str] | None = None) -> int:
+    try:
+        with console.prepared():
+            return run(arguments)
+    except BrokenPipeError:
+        console.close_quietly()
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        print(f"product-model: {error.strerror}", file=sys.stderr)
+        console.close_quietly()
+        return 1
+
+
+def run(arguments: list[str] | None) -> int:
+    # Not before: whoever presses Ctrl-C while numpy and ONNX are imported gets no traceback either.
+    commands = {name: import_module(f"product_model.commands.{name}") for name in COMMANDS}
     parser = argparse.ArgumentParser(prog="product-model", description="Compiles scikit-learn text classifiers to ONNX")
     parser.add_argument("--version", action="version", version=VERSION)
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, command in COMMANDS.items():
-        command.declare(commands.add_parser(name, help=command.__doc__, description=command.__doc__))
+    parsers = parser.add_subparsers(dest="command", required=True)
+    for name, command in commands.items():
+        command.declare(parsers.add_parser(name, help=command.__doc__, description=command.__doc__))
     chosen = parser.parse_args(arguments)
     try:
-        return COMMANDS[chosen.command].run(chosen)
+        return commands[chosen.command].run(chosen)
     except Refusal as refusal:
         print(f"product-model: {refusal}", file=sys.stderr)
         return 1

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from product_model.refusal import Refusal
 
@@ -42,7 +43,7 @@ def score(model: Path, texts: list[str], java_classpath: str) -> Iterator[Scored
     java = Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     # ONNX Runtime reads the command line when it loads; a long one has crashed it.
     environment = os.environ | {"CLASSPATH": java_classpath, "ORT_DISABLE_TELEMETRY": "1"}
-    with tempfile.TemporaryFile("w+", encoding="ascii") as questions, tempfile.TemporaryFile("w+") as complaints:
+    with temporary_text() as questions, temporary_text() as complaints:
         questions.writelines(json.dumps({"text": text}) + "\n" for text in texts)
         questions.seek(0)
         try:
@@ -62,6 +63,10 @@ def score(model: Path, texts: list[str], java_classpath: str) -> Iterator[Scored
         if process.returncode:
             complaints.seek(0)
             raise Refusal(f"scoring {model} in Java failed: {complaints.read().strip()}")
+
+
+def temporary_text() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
 
 
 def scored_text(line: dict) -> ScoredText:

@@ -4,11 +4,13 @@ import argparse
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from product_model import golden_rows, sample
 from product_model.commands import saved_model
 from product_model.compiler import Compilation, compile_loaded
+from product_model.console import in_a_line
 from product_model.portable import portable_model
 from product_model.refusal import Refusal
 
@@ -56,7 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
         any_threads = compile_loaded(loaded, probabilities=chosen.probabilities, any_threads=True)
         write_whole(chosen.portable, portable_model(any_threads))
     write_whole(chosen.output, content)
-    categories = compilation.categories
+    categories = [in_a_line(category) for category in compilation.categories]
     print(
         f"{chosen.output}: {len(content):,} bytes, {compilation.features:,} features, "
         f"{len(categories)} categories ({', '.join(categories[:10])}{', …' if len(categories) > 10 else ''})"
@@ -82,5 +84,7 @@ def write_whole(path: Path, content: bytes) -> None:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise Refusal(f"output {path} can't be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()

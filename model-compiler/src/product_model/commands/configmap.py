@@ -19,6 +19,7 @@ INSTEAD = (
     "max_features, min_df or SelectKBest leave terms out"
 )
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
+NAMESPACE = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 KEY = re.compile(r"[-._a-zA-Z0-9]{1,253}")
 
 
@@ -34,6 +35,8 @@ def run(chosen: argparse.Namespace) -> int:
         raise Refusal(f"--name {chosen.name} is no name of a ConfigMap: use lower case letters, digits, - and .")
     if not KEY.fullmatch(chosen.key):
         raise Refusal(f"--key {chosen.key} is no key of a ConfigMap: use letters, digits, -, _ and .")
+    if chosen.namespace is not None and not NAMESPACE.fullmatch(chosen.namespace):
+        raise Refusal(f"--namespace {chosen.namespace} is no namespace: use lower case letters, digits and -")
     read(load(chosen.model), str(chosen.model))
     content = chosen.model.read_bytes()
     held = smaller(content)

@@ -12,6 +12,7 @@ from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 
 from product_model import metadata
+from product_model.console import in_a_line
 from product_model.features.products import ALONE, TOGETHER
 from product_model.refusal import Refusal
 
@@ -32,23 +33,23 @@ def run(chosen: argparse.Namespace) -> int:
     outputs = [output.name for output in model.graph.output]
     file = chosen.model.read_bytes()
     print(f"{chosen.model}: {len(file):,} bytes, sha256 {hashlib.sha256(file).hexdigest()}")
-    print(f"compiled    from {source['file']} (sha256 {source['sha256']})")
+    print(f"compiled    from {in_a_line(source['file'])} (sha256 {source['sha256']})")
     print(
         f"versions    scikit-learn {source['scikit_learn']}, Python {source['python']} (Unicode "
         f"{content['unicode']['version']}), product-model {source['compiler']}, format {content['format']}"
     )
-    print(f"categories  {len(content['categories'])}: {', '.join(content['categories'])}")
+    print(f"categories  {len(content['categories'])}: {', '.join(map(in_a_line, content['categories']))}")
     print(f"scores      {content.get('score', metadata.USUAL_SCORE).replace('_', ' ')}; outputs {', '.join(outputs)}")
     if "no_probabilities" in source:
         print(f"            no probabilities: {source['no_probabilities']}")
     print(f"golden rows {len(content.get('golden_rows', []))}")
     for vectorizer in content["vectorizers"]:
-        print(f"vectorizer  {described(vectorizer)}")
+        print(f"vectorizer  {in_a_line(described(vectorizer))}")
     for (offset, size), steps in groupby(content.get("weightings", []), lambda step: (step["offset"], step["size"])):
         print(f"weighting   {', '.join(map(weighting, steps))}: {size:,} features from {offset:,}")
     print(f"weights     {sum(len(tensor.raw_data) for tensor in model.graph.initializer):,} bytes")
     for category, terms in top_features(model, content):
-        print(f"  {category}: {', '.join(terms)}")
+        print(f"  {in_a_line(category)}: {', '.join(map(in_a_line, terms))}")
     return 0
 
 

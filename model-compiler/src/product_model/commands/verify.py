@@ -8,6 +8,7 @@ from product_model import java_scorer, metadata, sample
 from product_model.commands import saved_model
 from product_model.commands.inspect import load
 from product_model.compiler import Compilation, compile_loaded
+from product_model.console import in_a_line
 from product_model.refusal import Refusal
 from product_model.verification import BATCH_SIZE, Disagreement, Verification
 
@@ -59,9 +60,9 @@ def report(compilation: Compilation, verification: Verification) -> None:
 
 
 def described(compilation: Compilation, one: Disagreement) -> str:
-    lines = [f"\n{one.text!r}\n  scikit-learn {one.expected}, compiled {one.found}"]
+    lines = [f"\n{one.text!r}\n  scikit-learn {in_a_line(one.expected)}, compiled {in_a_line(one.found)}"]
     for category, expected, found in zip(compilation.categories, one.expected_scores, one.found_scores, strict=True):
-        lines.append(f"  {category}: {expected!r} {'=' if expected == found else '≠'} {found!r}")
+        lines.append(f"  {in_a_line(category)}: {expected!r} {'=' if expected == found else '≠'} {found!r}")
     for i, expected, found in one.features:
         lines.append(f"  feature {i} {term(compilation, i)}: {expected:g} ≠ {found:g}")
     if not one.features:
