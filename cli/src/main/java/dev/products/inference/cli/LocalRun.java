@@ -44,8 +44,9 @@ final class LocalRun {
     }
     JobRequest request =
         JobRequests.of(
-            resource.getSpec(),
+            resource,
             runId,
+            1,
             modelPath.toString(),
             path -> claims.resolve(path, resource.getSpec().volumes()));
     say.accept("starting Spark " + spark.master());

@@ -45,8 +45,9 @@ final class QueryCommand implements Callable<Integer> {
     ProductClassification resource = options.resource(manifest);
     RequestedInput input =
         JobRequests.of(
-                resource.getSpec(),
+                resource,
                 "query",
+                1,
                 "",
                 path -> options.claims(manifest).resolve(path, resource.getSpec().volumes()))
             .input();

@@ -174,7 +174,7 @@ class BadDataTest {
   void isToldInOneLineAndTheOldOutputStays(
       String name, String instead, String with, Consumer<Workspace> change, String message) {
     Workspace workspace = Workspace.in(folder);
-    workspace.write("predicoes/part-0.csv", "old");
+    workspace.withOldOutput();
     change.accept(workspace);
     Path manifest = instead.isEmpty() ? workspace.manifest() : workspace.manifest(instead, with);
 

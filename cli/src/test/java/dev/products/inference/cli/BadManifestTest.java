@@ -45,6 +45,9 @@ class BadManifestTest {
           textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
           path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input
           path: /data/predicoes           | path: /data                     | spec.output.path: must be apart from spec.input.path
+          path: /data/predicoes           | path: /data//produtos.csv/./x   | spec.output.path: must be apart from spec.input.path
+          path: /data/predicoes           | path: /data/./                  | spec.output.path: must be a folder inside the volume, such as /data/predicoes, not "/data/./"
+          path: /data/predicoes           | path: file:/data/../x           | spec.output.path: must not contain "..", not "file:/data/../x"
           path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must be one of ErrorIfExists, Overwrite, not "Append"
           path: /data/predicoes           | path: /data/predicoes⏎    predictionColumn: descricao | spec.output.predictionColumn: must differ from spec.input.textColumn and from the id column id, not "descricao"
           path: /data/predicoes           | path: /data/predicoes⏎    probabilityColumn: "" | spec.output.probabilityColumn: must not be blank
@@ -67,6 +70,7 @@ class BadManifestTest {
           `  volumes:`                    | `  executor: {instances: -1}⏎  volumes:` | spec.executor.instances: must be 0 or more, not "-1"
           `  volumes:`                    | `  executor: {instances: two}⏎  volumes:` | spec.executor.instances: must be a whole number, not "two"
           `  volumes:`                    | `  sparkConf: {spark.master: yarn}⏎  volumes:` | spec.sparkConf[spark.master]: must be left out: the operator sets it, not "yarn"
+          `  volumes:`                    | `  sparkConf: {spark.sql.sources.commitProtocolClass: A}⏎  volumes:` | spec.sparkConf[spark.sql.sources.commitProtocolClass]: must be left out: the job publishes its output itself
           `  volumes:`                    | `  sparkConf: {memory: 1g}⏎  volumes:` | spec.sparkConf[memory]: must begin with "spark.", not "1g"
           `  volumes:`                    | `  runPolicy: {activeDeadline: soon}⏎  volumes:` | spec.runPolicy.activeDeadline: must match
           `  volumes:`                    | `  runPolicy: {schedule: nightly}⏎  volumes:` | spec.runPolicy.schedule: must be a cron expression of five fields, such as "0 3 * * *", not "nightly"

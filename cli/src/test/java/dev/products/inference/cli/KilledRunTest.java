@@ -21,7 +21,7 @@ class KilledRunTest {
   @Test
   void leavesTheOldOutputAndTheNextRunTidiesUp() throws IOException {
     Workspace workspace = Workspace.in(folder);
-    workspace.write("predicoes/part-old.csv", "old");
+    workspace.withOldOutput();
     workspace.write(
         "produtos.csv", "descricao;categoria\n" + "Senhor dos anéis;livro\n".repeat(3_000_000));
     Path manifest = workspace.manifest();

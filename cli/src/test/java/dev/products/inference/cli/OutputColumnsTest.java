@@ -179,7 +179,7 @@ class OutputColumnsTest {
     workspace.copy(
         "../model-runtime/src/test/resources/dev/products/inference/model/string-labels.onnx",
         "model.onnx");
-    workspace.write("predicoes/part-0.csv", "old");
+    workspace.withOldOutput();
 
     Classified ran = run("path: /data/predicoes\n    " + column);
 

@@ -89,7 +89,7 @@ class RunTest {
   @Test
   void publishesNothingIfABadRowIsToFail() {
     workspace.write("produtos.csv", "descricao;categoria\nCarrinho;brinquedo\n;livro\n");
-    workspace.write("predicoes/part-0.csv", "old");
+    workspace.withOldOutput();
 
     Classified ran =
         run(
@@ -105,7 +105,7 @@ class RunTest {
 
   @Test
   void replacesTheOldOutputWhole() {
-    workspace.write("predicoes/part-old.csv", "old");
+    workspace.withOldOutput();
 
     run(workspace.manifest());
 
@@ -117,7 +117,7 @@ class RunTest {
 
   @Test
   void keepsTheOldOutputIfItMayNotBeReplaced() {
-    workspace.write("predicoes/part-old.csv", "old");
+    workspace.withOldOutput();
 
     Classified ran =
         run(

@@ -72,6 +72,15 @@ record Workspace(Path folder) {
     }
   }
 
+  /** What an earlier run of the manifest has left: one row, "old". */
+  Workspace withOldOutput() {
+    write(
+        "predicoes/_classification.json",
+        "{\"resource\":{\"name\":\"produtos\"},\"runId\":\"old\",\"attempt\":1,\"writer\":\"old\"}");
+    write("predicoes/part-old.csv", "old");
+    return this;
+  }
+
   Path copy(String from, String name) {
     try {
       return write(name, Files.readAllBytes(Path.of(from)));

@@ -3,9 +3,6 @@ package dev.products.inference.job;
 import java.io.IOException;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,24 +10,18 @@ import org.slf4j.LoggerFactory;
 public final class AbandonedRuns {
 
   private static final Logger LOG = LoggerFactory.getLogger(AbandonedRuns.class);
+  private static final StagingId NOBODY = new StagingId("", 0, "");
 
   private AbandonedRuns() {}
 
   /** Removes the unpublished output of every run that is over. */
   public static void remove(
       String outputPath, Predicate<String> runIsOver, Configuration configuration) {
-    Path target = new Path(outputPath);
     try {
-      FileSystem files = target.getFileSystem(configuration);
-      Path parent = files.makeQualified(target).getParent();
-      String prefix = Publication.stagingName(target, "");
-      for (FileStatus found : files.listStatus(parent)) {
-        String name = found.getPath().getName();
-        if (name.startsWith(prefix) && runIsOver.test(name.substring(prefix.length()))) {
-          files.delete(found.getPath(), true);
-        }
-      }
-    } catch (IOException e) {
+      OutputTarget place = OutputTarget.of(outputPath, configuration);
+      new HiddenFolders(place.files(), place.path())
+          .fence(NOBODY, folder -> runIsOver.test(folder.id().runId()));
+    } catch (IOException | JobException | IllegalArgumentException e) {
       // The run itself will tell of an output folder that is out of reach.
       LOG.debug("nothing removed beside {}", outputPath, e);
     }

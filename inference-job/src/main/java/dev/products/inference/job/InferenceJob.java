@@ -25,10 +25,17 @@ public final class InferenceJob {
 
   private final SparkSession spark;
   private final Clock clock;
+  private final StopSignal stop;
 
   public InferenceJob(SparkSession spark, Clock clock) {
+    this(spark, clock, new StopSignal());
+  }
+
+  /** One that an order to stop keeps from publishing. */
+  public InferenceJob(SparkSession spark, Clock clock, StopSignal stop) {
     this.spark = spark;
     this.clock = clock;
+    this.stop = stop;
   }
 
   /** Runs to the end, and reports how it ended; every failure is in the report. */
@@ -62,7 +69,7 @@ public final class InferenceJob {
   private JobResult classify(
       JobRequest request, String modelSha256, MoreColumns columns, Progress progress) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    Publication publication = Publication.begin(request.output(), request.runId(), configuration);
+    Publication publication = Publication.begin(request, configuration);
     try {
       Instant began = clock.instant();
       Warnings warnings = new Warnings(progress);
@@ -81,7 +88,9 @@ public final class InferenceJob {
       } catch (Exception e) {
         throw SparkFailure.running(e, request.input().path());
       }
-      publication.publish(tally.rejectsFiles());
+      publication
+          .publish(outcome(modelSha256, tally, publication.staging()), stop)
+          .ifPresent(warnings::add);
       return result(
           tally, warnings, request.output().path(), Duration.between(began, clock.instant()));
     } catch (RuntimeException e) {
@@ -90,25 +99,38 @@ public final class InferenceJob {
     }
   }
 
-  private static void write(Dataset<Row> predictions, RequestedOutput output, String folder) {
+  private void write(Dataset<Row> predictions, RequestedOutput output, String folder) {
+    spark
+        .conf()
+        .set("spark.sql.sources.commitProtocolClass", TellingCommitProtocol.class.getName());
     // The folder is this run's own and may hold rejected rows already, hence append.
     predictions
         .write()
         .format(output.format())
         .options(output.options())
+        // With 2, Hadoop's default, a task that has died may leave half a file in the output.
+        .option("mapreduce.fileoutputcommitter.algorithm.version", "1")
         .mode("append")
         .save(folder);
   }
 
+  private static Publication.Outcome outcome(String modelSha256, Tally tally, String folder) {
+    return new Publication.Outcome(
+        modelSha256,
+        CommittedFiles.take(folder),
+        tally.rejectsFiles(),
+        tally.classified(),
+        tally.rejected());
+  }
+
   private static JobResult result(Tally tally, Warnings warnings, String path, Duration took) {
     long rejected = tally.rejected();
-    var categories = tally.categories();
-    long classified = categories.stream().mapToLong(count -> count.rows()).sum();
+    long classified = tally.classified();
     return new JobResult(
         classified + rejected,
         classified,
         rejected,
-        categories,
+        tally.categories(),
         path,
         rejected == 0 ? null : path + "/" + Publication.REJECTS,
         (classified + rejected) * 1000 / Math.max(1, took.toMillis()),

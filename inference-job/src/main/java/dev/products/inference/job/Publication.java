@@ -1,19 +1,20 @@
 package dev.products.inference.job;
 
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.contract.OutputMode;
-import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.JobRequest;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Makes output appear whole or not at all: it is written to a hidden folder beside its place and
- * moved there when it is complete. An old output is first moved aside; a run that was killed
- * between the two moves is mended by the next one.
+ * Makes output appear whole or not at all: it is written to a hidden folder beside its place, which
+ * is this driver's own, and moved there when it is complete. An old output is first moved aside; a
+ * run that was killed between the two moves is mended by the next one. Only what a run of the same
+ * resource wrote is replaced.
  */
 final class Publication {
 
@@ -23,64 +24,93 @@ final class Publication {
    */
   static final String REJECTS = "_rejects";
 
+  /** In a folder that this driver has made, and not in one that a task has made again. */
+  private static final String BEGUN = "_begun.json";
+
+  private final JobRequest request;
   private final FileSystem files;
   private final Path target;
+  private final Occupancy occupancy;
   private final Path staging;
+  private final Path complete;
   private final Path previous;
-  private final OutputMode mode;
 
-  private Publication(FileSystem files, Path target, String runId, OutputMode mode) {
-    this.files = files;
-    this.target = target;
-    this.staging = new Path(target.getParent(), stagingName(target, runId));
-    this.previous = new Path(target.getParent(), "." + target.getName() + ".previous");
-    this.mode = mode;
+  private Publication(JobRequest request, OutputTarget place) {
+    this.request = request;
+    this.files = place.files();
+    this.target = place.path();
+    this.occupancy = new Occupancy(files, target, request.output().mode(), request.resource());
+    StagingId id = StagingId.of(request);
+    this.staging = HiddenFolder.of(target, HiddenFolder.Kind.STAGING, id).path();
+    this.complete = HiddenFolder.of(target, HiddenFolder.Kind.COMPLETE, id).path();
+    this.previous = HiddenFolder.of(target, HiddenFolder.Kind.PREVIOUS, id).path();
   }
 
-  static String stagingName(Path target, String runId) {
-    return "." + target.getName() + ".staging-" + runId;
-  }
-
-  /** Mends what a killed run left, and fails if the output must not or cannot be written. */
-  static Publication begin(RequestedOutput output, String runId, Configuration configuration) {
-    Path target = new Path(output.path());
+  /**
+   * Ends what earlier attempts still write, mends what a killed one left, and fails if the output
+   * must not or cannot be written.
+   */
+  static Publication begin(JobRequest request, Configuration configuration) {
     try {
-      FileSystem files = target.getFileSystem(configuration);
-      Publication publication =
-          new Publication(files, files.makeQualified(target), runId, output.mode());
-      publication.mend();
-      publication.refuseExisting();
-      publication.prepare();
-      return publication;
-    } catch (IOException | IllegalArgumentException e) {
-      throw unwritable(output.path(), e);
-    }
-  }
-
-  private void mend() throws IOException {
-    if (files.exists(previous)) {
-      if (files.exists(target)) {
-        files.delete(previous, true);
-      } else {
-        move(previous, target);
+      OutputTarget place = OutputTarget.of(request.output().path(), configuration);
+      Publication publication = new Publication(request, place);
+      InputApart.check(request, publication.target, place.files());
+      try {
+        publication.prepare();
+        return publication;
+      } catch (IOException | RuntimeException e) {
+        publication.abandon();
+        throw e;
       }
-    }
-  }
-
-  private void refuseExisting() throws IOException {
-    if (mode == OutputMode.ERROR_IF_EXISTS && files.exists(target)) {
-      throw new JobException(
-          FailureReason.OUTPUT_EXISTS,
-          "spec.output.path",
-          target + " exists and spec.output.mode is ErrorIfExists");
+    } catch (IOException | IllegalArgumentException e) {
+      throw unwritable(request.output().path(), e);
     }
   }
 
   private void prepare() throws IOException {
-    files.delete(staging, true);
+    occupancy.checkAround();
+    // Before others are looked for: of two that begin at once, at least one sees the other.
     if (!files.mkdirs(staging)) {
       throw new IOException("the folder " + staging + " cannot be made");
     }
+    OutputMark.begun(request).write(files, new Path(staging, BEGUN));
+    HiddenFolders beside = new HiddenFolders(files, target);
+    beside.fence(HiddenFolder.read(target, staging).orElseThrow().id(), this::isEarlier);
+    beside.mend();
+    occupancy.check();
+  }
+
+  /**
+   * Of the same run, or of another run of the same object on a cluster, where the operator has one
+   * at a time. On a laptop, two commands may run one manifest.
+   */
+  private boolean isEarlier(HiddenFolder folder) {
+    if (folder.id().runId().equals(request.runId())) {
+      return true;
+    }
+    try {
+      return request.resource().uid() != null
+          && OutputMark.read(files, new Path(folder.path(), BEGUN))
+              .map(OutputMark::resource)
+              .filter(resource -> resource.uid() != null)
+              .filter(request.resource()::sameName)
+              .isPresent();
+    } catch (IOException e) {
+      // Not readable, so not to be touched.
+      return false;
+    }
+  }
+
+  private OutputMark mark(Outcome outcome) {
+    return new OutputMark(
+        request.resource(),
+        request.runId(),
+        request.attempt(),
+        outcome.modelSha256(),
+        outcome.written().writer(),
+        outcome.rowsClassified() + outcome.rowsRejected(),
+        outcome.rowsClassified(),
+        outcome.rowsRejected());
   }
 
   /** Where the run writes. */
@@ -94,56 +124,94 @@ final class Publication {
   }
 
   /**
-   * Publishes what was written, with only these files of bad rows; others are of tasks that were
-   * tried again.
+   * What was written, as the tasks told it.
+   *
+   * @param modelSha256 the model that classified
+   * @param written the data files
+   * @param rejectsFiles the files of bad rows
+   * @param rowsClassified rows of the data
+   * @param rowsRejected bad rows
    */
-  void publish(Set<String> rejectsFiles) {
+  record Outcome(
+      String modelSha256,
+      CommittedFiles written,
+      Set<String> rejectsFiles,
+      long rowsClassified,
+      long rowsRejected) {}
+
+  /**
+   * Publishes exactly what the tasks committed, unless the order to stop comes first.
+   *
+   * @return why the old output is still there, hidden, if it is
+   */
+  Optional<String> publish(Outcome outcome, StopSignal stop) {
     try {
-      keepOnly(rejectsFiles);
-      refuseExisting();
-      boolean replaces = files.exists(target);
-      if (replaces) {
-        move(target, previous);
+      seal(outcome);
+      occupancy.check();
+      if (!stop.beginPublishing()) {
+        throw new JobException(
+            FailureReason.DRIVER_LOST, null, "the driver was told to stop; nothing is published");
       }
-      try {
-        move(staging, target);
-      } catch (IOException e) {
-        if (replaces) {
-          move(previous, target);
-        }
-        throw e;
-      }
-      files.delete(previous, true);
+      return moveIn(moveAside());
     } catch (IOException e) {
-      throw unwritable(target.toString(), e);
+      throw unwritable(request.output().path(), e);
     }
   }
 
-  private void keepOnly(Set<String> rejectsFiles) throws IOException {
-    Path rejects = new Path(staging, REJECTS);
-    if (!files.exists(rejects)) {
-      return;
+  /**
+   * First moves what was written out of the tasks' reach, then compares: nothing can be added or
+   * taken away in between, not even by tasks of a driver that has long been replaced.
+   */
+  void seal(Outcome outcome) throws IOException {
+    mark(outcome).write(files, new Path(staging, OutputMark.NAME));
+    moveOwn(staging, complete);
+    if (!files.exists(new Path(complete, BEGUN))) {
+      throw HiddenFolders.superseded(target);
     }
-    for (FileStatus file : files.listStatus(rejects)) {
-      if (!rejectsFiles.contains(file.getPath().getName())) {
-        files.delete(file.getPath(), false);
+    OutputFiles.keepOnly(files, complete, outcome.written().names());
+    OutputFiles.keepOnly(files, new Path(complete, REJECTS), outcome.rejectsFiles());
+  }
+
+  /** Moves an old output aside; false if there is none. */
+  boolean moveAside() throws IOException {
+    if (!files.exists(target)) {
+      return false;
+    }
+    FolderMove.move(files, target, previous);
+    return true;
+  }
+
+  /** Moves the new output in, or the old one back. */
+  Optional<String> moveIn(boolean replaces) throws IOException {
+    try {
+      moveOwn(complete, target);
+    } catch (IOException | RuntimeException e) {
+      if (replaces && !files.exists(target)) {
+        FolderMove.move(files, previous, target);
       }
+      throw e;
+    }
+    return replaces ? OutputContents.deleteOld(files, previous) : Optional.empty();
+  }
+
+  /** Only a later attempt takes away what this driver has made. */
+  private void moveOwn(Path from, Path to) throws IOException {
+    try {
+      FolderMove.move(files, from, to);
+    } catch (FileNotFoundException e) {
+      throw HiddenFolders.superseded(target);
     }
   }
 
   /** Removes what was written, after a failure. */
   void abandon() {
-    try {
-      files.delete(staging, true);
-    } catch (IOException e) {
-      // What stays is hidden and is no output; the failure that led here matters more.
-      org.slf4j.LoggerFactory.getLogger(Publication.class).warn("{} stays", staging, e);
-    }
-  }
-
-  private void move(Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException(from + " cannot be moved to " + to);
+    for (Path folder : new Path[] {staging, complete}) {
+      try {
+        files.delete(folder, true);
+      } catch (IOException e) {
+        // What stays is hidden and is no output; the failure that led here matters more.
+        org.slf4j.LoggerFactory.getLogger(Publication.class).warn("{} stays", folder, e);
+      }
     }
   }
 

@@ -57,6 +57,10 @@ final class Tally extends AccumulatorV2<Tally.Entry, Map<Tally.Place, PartitionT
     return entries;
   }
 
+  long classified() {
+    return categories().stream().mapToLong(CategoryCount::rows).sum();
+  }
+
   long rejected() {
     return entries.values().stream().mapToLong(PartitionTally::rejected).sum();
   }

@@ -3,6 +3,7 @@ package dev.products.inference.job;
 import com.sun.management.OperatingSystemMXBean;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.ObjectReference;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedInput;
@@ -38,6 +39,8 @@ final class CopyBenchmark {
     JobRequest request =
         new JobRequest(
             "benchmark",
+            1,
+            new ObjectReference("products", "produtos", null),
             new RequestedModel(arguments[1], null, List.of()),
             new RequestedInput(
                 "csv",

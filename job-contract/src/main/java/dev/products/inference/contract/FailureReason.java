@@ -56,6 +56,11 @@ public enum FailureReason {
       false,
       "A row cannot be classified and spec.input.onBadRow is Fail.",
       "Correct the input, or use onBadRow: Reject to set such rows aside."),
+  TOO_MANY_REJECTED(
+      "TooManyRejected",
+      false,
+      "More rows were rejected than spec.input.maxRejected allows, or not one row was classified; nothing is published.",
+      "Correct the input or the reader's options; to see the rows, run it into another spec.output.path with maxRejected: \"100%\"."),
   OUTPUT_COLUMN_UNAVAILABLE(
       "OutputColumnUnavailable",
       false,
@@ -66,11 +71,21 @@ public enum FailureReason {
       false,
       "The output folder exists and spec.output.mode is ErrorIfExists.",
       "Remove it, choose another path, or use mode: Overwrite."),
+  OUTPUT_OCCUPIED(
+      "OutputOccupied",
+      false,
+      "The output folder holds what no run of this resource wrote, or is the input or a volume's root.",
+      "Choose another spec.output.path, or move away or remove what the message names."),
   OUTPUT_UNWRITABLE(
       "OutputUnwritable",
       true,
       "The output cannot be written.",
       "Check spec.output.path, the volume's access mode and its free space."),
+  SUPERSEDED(
+      "Superseded",
+      true,
+      "A later attempt or run of the resource took the output over while this one still wrote.",
+      "None: the later one counts."),
   JOB_FAILED(
       "JobFailed",
       true,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What happens if the output folder exists. */
 public enum OutputMode {
-  /** It is replaced, once the new output is complete. */
+  /** An output of the same resource is replaced, once the new one is complete. */
   @JsonProperty("Overwrite")
   OVERWRITE,
   /** The run fails before it reads anything. */

@@ -18,6 +18,8 @@ class ContractJsonTest {
   private static final JobRequest REQUEST =
       new JobRequest(
           "run",
+          1,
+          new ObjectReference("products", "produtos", null),
           new RequestedModel("/model/model.onnx", null, List.of(new GoldenRow("a", "livro"))),
           new RequestedInput(
               "csv",
@@ -47,6 +49,8 @@ class ContractJsonTest {
     JobRequest request =
         new JobRequest(
             "run",
+            1,
+            new ObjectReference("products", "produtos", null),
             REQUEST.model(),
             REQUEST.input(),
             new RequestedOutput(

@@ -20,8 +20,8 @@ public record OutputSpec(
         String path,
     @Default("Overwrite")
         @JsonPropertyDescription(
-            "What happens if the folder exists. Overwrite: it is replaced once the new output is complete."
-                + " ErrorIfExists: the run fails.")
+            "What happens if the folder exists. Overwrite: an output of the same resource is replaced once the new one"
+                + " is complete; the run fails if the folder holds anything else. ErrorIfExists: the run fails.")
         OutputMode mode,
     @JsonPropertyDescription("Options of Spark's writer for the format, as Spark names them.")
         Map<String, String> options,

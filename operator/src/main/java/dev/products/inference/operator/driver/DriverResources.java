@@ -38,7 +38,7 @@ public record DriverResources(ConfigMap configMap, Pod pod) {
         SparkDriver.build(
             SparkProperties.of(resource, attempt, defaults), attempt, MAIN_CLASS, JobFiles.REQUEST);
     Pod pod = DriverPod.of(driver.pod(), resource.getSpec(), attempt);
-    Map<String, String> files = JobFiles.of(resource.getSpec(), attempt, driver.properties());
+    Map<String, String> files = JobFiles.of(resource, attempt, driver.properties());
     return new DriverResources(
         new ConfigMapBuilder()
             .withMetadata(metadata(new ObjectMeta(), attempt.configMap(), resource, attempt))

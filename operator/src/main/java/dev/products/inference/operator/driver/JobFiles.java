@@ -2,6 +2,7 @@ package dev.products.inference.operator.driver;
 
 import dev.products.inference.contract.ContractJson;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationSpec;
 import dev.products.inference.resource.run.JobRequests;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class JobFiles {
   private JobFiles() {}
 
   static Map<String, String> of(
-      ProductClassificationSpec spec, Attempt attempt, SortedMap<String, String> properties) {
+      ProductClassification resource, Attempt attempt, SortedMap<String, String> properties) {
+    ProductClassificationSpec spec = resource.getSpec();
     Map<String, String> files = new TreeMap<>();
     SortedMap<String, String> all = new TreeMap<>(properties);
     // The name of the Service that there is not; the driver's arguments have its address.
@@ -42,7 +44,11 @@ final class JobFiles {
         REQUEST_FILE,
         ContractJson.write(
             JobRequests.of(
-                spec, attempt.runId(), ModelMount.path(spec.model()), UnaryOperator.identity())));
+                resource,
+                attempt.runId(),
+                attempt.number(),
+                ModelMount.path(spec.model()),
+                UnaryOperator.identity())));
     return files;
   }
 }

@@ -2,6 +2,7 @@ package dev.products.inference.resource.run;
 
 import dev.products.inference.contract.GoldenRow;
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.ObjectReference;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
@@ -9,8 +10,10 @@ import dev.products.inference.contract.RequestedTopCategories;
 import dev.products.inference.resource.InputSpec;
 import dev.products.inference.resource.ModelSpec;
 import dev.products.inference.resource.OutputSpec;
+import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationSpec;
 import dev.products.inference.resource.TopCategoriesSpec;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.function.UnaryOperator;
 
 /** The request that a valid spec makes of the job. */
@@ -21,21 +24,30 @@ public final class JobRequests {
   /**
    * The request.
    *
-   * @param spec a spec without violations
+   * @param resource a resource without violations
    * @param runId the run's name
+   * @param attempt from 1
    * @param modelPath where the job's processes find the model
    * @param dataPath how a path of the spec is called where the job runs
    */
   public static JobRequest of(
-      ProductClassificationSpec spec,
+      ProductClassification resource,
       String runId,
+      int attempt,
       String modelPath,
       UnaryOperator<String> dataPath) {
+    ProductClassificationSpec spec = resource.getSpec();
     return new JobRequest(
         runId,
+        attempt,
+        reference(resource.getMetadata()),
         model(spec.model(), modelPath),
         input(spec.input(), dataPath),
         output(spec.output(), dataPath));
+  }
+
+  private static ObjectReference reference(ObjectMeta metadata) {
+    return new ObjectReference(metadata.getNamespace(), metadata.getName(), metadata.getUid());
   }
 
   private static RequestedModel model(ModelSpec model, String path) {

@@ -18,10 +18,9 @@ final class DataRules {
     }
     String message =
         "must be an absolute path under a volume's mountPath, or a URI such as s3a://bucket/key";
-    if (path.startsWith("/")) {
-      violations.require(
-          !Arrays.asList(path.split("/")).contains(".."), field, path, "must not contain \"..\"");
-    } else {
+    violations.require(
+        !Arrays.asList(path.split("/")).contains(".."), field, path, "must not contain \"..\"");
+    if (!path.startsWith("/")) {
       violations.require(scheme(path) != null, field, path, message);
     }
   }

@@ -3,6 +3,8 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.resource.DataFormat;
 import dev.products.inference.resource.InputSpec;
 import dev.products.inference.resource.OutputSpec;
+import dev.products.inference.resource.VolumeSpec;
+import java.util.List;
 import java.util.Map;
 
 /** What holds of spec.output, beside spec.input. */
@@ -13,7 +15,8 @@ final class OutputRules {
 
   private OutputRules() {}
 
-  static void check(OutputSpec output, InputSpec input, Violations violations) {
+  static void check(
+      OutputSpec output, InputSpec input, List<VolumeSpec> volumes, Violations violations) {
     if (output == null) {
       violations.add("spec.output", null, "is required");
       return;
@@ -23,6 +26,7 @@ final class OutputRules {
     if (output.format() == DataFormat.CSV) {
       DataRules.checkDelimiters("spec.output.options", output.options(), violations);
     }
+    checkRoots(output, volumes, violations);
     violations.hasText("spec.output.predictionColumn", output.predictionColumn());
     if (input != null) {
       checkBesideInput(output, input, violations);
@@ -47,11 +51,27 @@ final class OutputRules {
         "must differ from spec.input.textColumn and from the id column " + id);
   }
 
+  /** Output is moved into its place when it is complete, and a root cannot be moved. */
+  private static void checkRoots(
+      OutputSpec output, List<VolumeSpec> volumes, Violations violations) {
+    if (output.path() == null) {
+      return;
+    }
+    String folder = folderForm(output.path());
+    for (VolumeSpec volume : volumes) {
+      violations.require(
+          volume.mountPath() == null || !folderForm(volume.mountPath()).equals(folder),
+          "spec.output.path",
+          output.path(),
+          "must be a folder inside the volume, such as " + volume.mountPath() + "/predicoes");
+    }
+  }
+
   private static boolean within(String path, String folder) {
     return folderForm(path).startsWith(folderForm(folder));
   }
 
   private static String folderForm(String path) {
-    return path.replaceFirst("^file:/+", "/").replaceAll("/+$", "") + "/";
+    return (path.replaceFirst("^file:/+", "/") + "/").replaceAll("/(\\./|/)+", "/");
   }
 }

@@ -56,6 +56,9 @@ final class SparkConfRules {
           new Reserved("spark.kubernetes.driver.pod.featureSteps", NOT_IN_OPERATOR),
           new Reserved("spark.kubernetes.driver.pod.excludedFeatureSteps", NOT_IN_OPERATOR),
           new Reserved("spark.kubernetes.file.upload.path", NOT_IN_OPERATOR),
+          new Reserved(
+              "spark.sql.sources.commitProtocolClass",
+              "must be left out: the job publishes its output itself"),
           new Reserved("spark.jars", NOT_IN_OPERATOR),
           new Reserved("spark.files", NOT_IN_OPERATOR),
           new Reserved("spark.archives", NOT_IN_OPERATOR),

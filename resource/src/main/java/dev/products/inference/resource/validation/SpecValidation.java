@@ -21,7 +21,7 @@ public final class SpecValidation {
     }
     ModelRules.check(spec.model(), violations);
     InputRules.check(spec.input(), violations);
-    OutputRules.check(spec.output(), spec.input(), violations);
+    OutputRules.check(spec.output(), spec.input(), spec.volumes(), violations);
     VolumeRules.check(spec.volumes(), violations);
     EnvironmentRules.check(spec.env(), violations);
     ImageRules.check(spec, violations);
