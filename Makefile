@@ -1,12 +1,16 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build test fidelity format generated e2e benchmarks scoring clean
+.PHONY: help build wheel test fidelity format generated e2e benchmarks scoring clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 build: ## Builds everything, and neither checks nor tests it
 	mvn -B -ntp -Dquick -DskipTests package
+
+wheel: ## Builds product-model's wheel in build/wheel, with the Java code that its verify scores with
+	./classify --version
+	tools/python-environment && build/python/bin/pip wheel --quiet --no-deps --wheel-dir build/wheel ./model-compiler
 
 test: ## Checks and tests everything that needs no cluster
 	./run-tests

@@ -1,7 +1,10 @@
 """Scores texts with the very Java code that the job runs."""
 
+from __future__ import annotations
+
 import json
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +16,9 @@ from product_model.refusal import Refusal
 
 MAIN = "dev.products.inference.model.ScoreLines"
 VARIABLE = "PRODUCT_MODEL_CLASSPATH"
-BUILT = Path("cli", "target", "classpath")
+TARGET = Path("cli", "target")
+PACKAGED = Path(__file__).parent / "java"
+NEEDED = re.compile(r"(model-runtime|onnxruntime|jackson-(annotations|core|databind))-[0-9][^-]*[.]jar")
 
 
 @dataclass(frozen=True)
@@ -27,16 +32,30 @@ class ScoredText:
 
 
 def classpath(given: str | None = None) -> str:
-    """`given`, or what the environment says, or what ./classify has built in the checkout that this runs in."""
+    """`given`, or what the environment says, or what came with this package, or what ./classify built in a checkout."""
     if found := given or os.environ.get(VARIABLE):
         return found
-    for folder in (*Path.cwd().resolve().parents, Path.cwd(), *Path(__file__).resolve().parents):
-        if (folder / BUILT).is_file():
-            return (folder / BUILT).read_text(encoding="utf-8").strip()
-    raise Refusal(
-        f"there is no {BUILT} here, so no Java code to score with: run ./classify --help once in the checkout, which "
-        f"builds it, or say where it is with --classpath or {VARIABLE}"
-    )
+    checkouts = (Path.cwd(), *Path.cwd().resolve().parents, *Path(__file__).resolve().parents)
+    jars = packaged() or next(filter(None, map(built, checkouts)), [])
+    if not jars:
+        raise Refusal(
+            "this product-model came without the Java code to score with: in a checkout, ./classify --version builds "
+            f"it, and pip install ./model-compiler takes it along; or say where it is with --classpath or {VARIABLE}"
+        )
+    return os.pathsep.join(map(str, jars))
+
+
+def packaged() -> list[Path]:
+    return sorted(PACKAGED.glob("*.jar"))
+
+
+def built(checkout: Path) -> list[Path]:
+    """Of all that ./classify runs with, the jars that scoring takes; none if it is not built there."""
+    target = checkout / TARGET
+    if not (target / "classpath").is_file():
+        return []
+    libraries = (target / "classpath").read_text(encoding="utf-8").strip().split(":")
+    return [target / library for library in libraries if NEEDED.fullmatch(Path(library).name)]
 
 
 def score(model: Path, texts: list[str], java_classpath: str) -> Iterator[ScoredText]:
