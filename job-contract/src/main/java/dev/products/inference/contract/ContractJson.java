@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JSON of requests and reports. */
+/** The JSON of requests, reports and refusals. */
 public final class ContractJson {
 
   /** What the kubelet keeps of a termination message, in bytes. */
@@ -38,6 +38,16 @@ public final class ContractJson {
   /** Reads what {@link #write(JobReport)} wrote. */
   public static JobReport readReport(String json) throws JsonProcessingException {
     return MAPPER.readValue(json, JobReport.class);
+  }
+
+  /** The refusal as one line. */
+  public static String write(ExecutorRefusal refusal) {
+    return json(refusal);
+  }
+
+  /** Reads what {@link #write(ExecutorRefusal)} wrote. */
+  public static ExecutorRefusal readRefusal(String json) throws JsonProcessingException {
+    return MAPPER.readValue(json, ExecutorRefusal.class);
   }
 
   /**

@@ -94,6 +94,13 @@ class ContractJsonTest {
   }
 
   @Test
+  void refusalComesBackAsItWas() throws JsonProcessingException {
+    ExecutorRefusal refusal = new ExecutorRefusal(403, "pods \"a\" is forbidden", NOW);
+
+    assertThat(ContractJson.readRefusal(ContractJson.write(refusal))).isEqualTo(refusal);
+  }
+
+  @Test
   void reportComesBackAsItWas() throws JsonProcessingException {
     JobReport report = succeeded(List.of(new CategoryCount("livro", 7)));
 

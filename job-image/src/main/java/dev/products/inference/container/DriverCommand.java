@@ -46,9 +46,10 @@ record DriverCommand(List<String> submission) implements Command {
     return "local://" + jar;
   }
 
+  /** Spark takes system properties as defaults: what spec.sparkConf says wins. */
   @Override
   public Map<String, String> systemProperties() {
-    return Map.of();
+    return Map.of(ExecutorAllocator.SETTING, ExecutorAllocator.class.getName());
   }
 
   @Override

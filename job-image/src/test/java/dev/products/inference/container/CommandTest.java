@@ -51,6 +51,17 @@ class CommandTest {
   }
 
   @Test
+  void driverAsksForExecutorsInItsOwnWayUnlessItsSettingsSayOtherwise() {
+    Command command = Command.of(List.of("driver", "spark-internal"), DRIVER, List.of());
+
+    assertThat(command.systemProperties())
+        .containsExactly(
+            Map.entry(
+                "spark.kubernetes.allocation.pods.allocator",
+                "dev.products.inference.container.ExecutorAllocator"));
+  }
+
+  @Test
   void jarsOfTheImageAreGivenToDriverAndExecutors() {
     Command command =
         Command.of(
