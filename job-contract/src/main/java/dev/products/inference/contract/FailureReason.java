@@ -95,7 +95,7 @@ public enum FailureReason {
       "ConfigMapMissing",
       false,
       "The ConfigMap of spec.model.configMap does not exist or lacks the key.",
-      "Create it; the run starts by itself when it is there."),
+      "Create it, or add the key; the run starts by itself then."),
   CLAIM_MISSING(
       "ClaimMissing",
       false,
@@ -104,13 +104,13 @@ public enum FailureReason {
   SUBMISSION_REFUSED(
       "SubmissionRefused",
       false,
-      "The API server refused the driver pod: a quota, an admission policy or a missing ServiceAccount.",
-      "Do what the message says; the operator asks again until its grace for pending runs is over."),
+      "The API server refused the driver pod or its executors: a quota, an admission policy or a missing ServiceAccount.",
+      "Do what the message says; it is asked again until config.pendingPatience is over."),
   UNSCHEDULABLE(
       "Unschedulable",
       false,
-      "No node takes the driver pod.",
-      "Ask for less memory or fewer cores, add nodes, or correct the template's affinity and tolerations."),
+      "No node takes the driver pod, or any executor.",
+      "Do what the scheduler's words ask for: they say what each node lacks."),
   IMAGE_PULL_FAILED(
       "ImagePullFailed",
       true,
@@ -120,12 +120,12 @@ public enum FailureReason {
       "VolumeUnavailable",
       false,
       "A volume cannot be attached or mounted.",
-      "Check that the claim is bound, and its access mode against the nodes that use it."),
+      "Look at the claim and its volume (kubectl describe pvc), and whether its access mode fits the nodes that use it."),
   CONTAINER_REFUSED(
       "ContainerRefused",
       false,
-      "The node cannot create or start the driver's container, often because a Secret of spec.env is missing.",
-      "Create what the message names, or correct the template."),
+      "The node cannot create or start a container, often because a Secret of spec.env is missing.",
+      "Correct what the message names, in the spec or in the pod's template."),
   OUT_OF_MEMORY(
       "OutOfMemory",
       false,

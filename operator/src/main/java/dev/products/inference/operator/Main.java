@@ -2,6 +2,8 @@ package dev.products.inference.operator;
 
 import dev.products.inference.operator.config.InvalidConfig;
 import dev.products.inference.operator.config.OperatorConfig;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -13,7 +15,18 @@ public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
+  private static final int RETRIES = 3;
+
   private Main() {}
+
+  /**
+   * A client that hands on an API server's failure within a second: what it says becomes a status,
+   * and each reconciliation is tried again anyway.
+   */
+  static KubernetesClient client(Config config) {
+    config.setRequestRetryBackoffLimit(RETRIES);
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
 
   /** Runs until it is told to stop, or until it must not lead any longer. */
   public static void main(String[] arguments) throws IOException {
@@ -26,7 +39,7 @@ public final class Main {
       return;
     }
     LOG.info("Starting with {}", config);
-    KubernetesClient client = new KubernetesClientBuilder().build();
+    KubernetesClient client = client(new ConfigBuilder().build());
     OperatorProcess process = new OperatorProcess(config, client);
     Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
     process.start();

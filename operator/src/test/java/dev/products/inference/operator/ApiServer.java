@@ -2,7 +2,6 @@ package dev.products.inference.operator;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,11 +40,9 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  /** A client with all rights. */
+  /** A client as the operator has, with all rights. */
   public KubernetesClient client() {
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-        .build();
+    return Main.client(Config.fromKubeconfig(kubeconfig.toFile()));
   }
 
   @Override

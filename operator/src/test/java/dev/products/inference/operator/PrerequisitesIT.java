@@ -53,6 +53,26 @@ class PrerequisitesIT {
   }
 
   @Test
+  void executorsAreRefusedAtOnceWhereOnlyOnePodMayMountTheClaim(TestNamespace namespace) {
+    namespace.configMap("model.onnx");
+    namespace.claim("produtos", "ReadWriteOncePod");
+    ProductClassification two = Resources.read("driver-only");
+    two.setSpec(Resources.withExecutors(two.getSpec(), 2));
+    namespace.create(two);
+    ProductClassification failed = namespace.await(Phase.FAILED, "NotStarted");
+    assertThat(namespace.condition(failed, "Failed"))
+        .containsExactly(
+            "True",
+            "InvalidSpec",
+            "spec.executor.instances: only one pod may mount the PersistentVolumeClaim produtos,"
+                + " which is ReadWriteOncePod, so it must be 0, not \"2\"");
+    assertThat(namespace.drivers()).isEmpty();
+
+    namespace.patch("{\"executor\": {\"instances\": 0}}");
+    namespace.driver(1);
+  }
+
+  @Test
   void whatNeverComesFailsTheRun(TestNamespace namespace) {
     namespace.claim("produtos");
     namespace.apply("driver-only");

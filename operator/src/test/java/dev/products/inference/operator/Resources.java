@@ -1,6 +1,7 @@
 package dev.products.inference.operator;
 
 import dev.products.inference.resource.DriverSpec;
+import dev.products.inference.resource.ExecutorSpec;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationSpec;
 import dev.products.inference.resource.RunPolicy;
@@ -50,6 +51,24 @@ public final class Resources {
   public static ProductClassificationSpec with(
       ProductClassificationSpec spec, Map<String, String> sparkConf) {
     return with(spec, spec.driver(), sparkConf, spec.runPolicy());
+  }
+
+  /** The spec with so many executors. */
+  public static ProductClassificationSpec withExecutors(
+      ProductClassificationSpec spec, int instances) {
+    return new ProductClassificationSpec(
+        spec.model(),
+        spec.input(),
+        spec.output(),
+        spec.volumes(),
+        spec.env(),
+        spec.image(),
+        spec.imagePullSecrets(),
+        spec.serviceAccountName(),
+        spec.driver(),
+        new ExecutorSpec(instances, null, null, null),
+        spec.sparkConf(),
+        spec.runPolicy());
   }
 
   private static ProductClassificationSpec with(

@@ -2,6 +2,8 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.contract.ContractJson;
+import dev.products.inference.contract.ExecutorRefusal;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.Phase;
@@ -101,6 +103,10 @@ final class TestNamespace {
   }
 
   void claim(String claim) {
+    claim(claim, "ReadWriteMany");
+  }
+
+  void claim(String claim, String accessMode) {
     client
         .resource(
             new PersistentVolumeClaimBuilder()
@@ -109,7 +115,7 @@ final class TestNamespace {
                 .withNamespace(name)
                 .endMetadata()
                 .withNewSpec()
-                .withAccessModes("ReadWriteMany")
+                .withAccessModes(accessMode)
                 .withNewResources()
                 .addToRequests("storage", Quantity.parse("1Gi"))
                 .endResources()
@@ -177,6 +183,23 @@ final class TestNamespace {
             .endSpec()
             .build();
     return client.resource(executor).create();
+  }
+
+  /** As the driver, when the API server refuses its executors; null: it does no more. */
+  void refuseExecutors(Pod driver, ExecutorRefusal refusal) {
+    client
+        .pods()
+        .inNamespace(name)
+        .withName(driver.getMetadata().getName())
+        .edit(
+            pod -> {
+              pod.getMetadata()
+                  .getAnnotations()
+                  .put(
+                      ExecutorRefusal.ANNOTATION,
+                      refusal == null ? null : ContractJson.write(refusal));
+              return pod;
+            });
   }
 
   List<Pod> drivers() {

@@ -32,8 +32,8 @@ public record Cluster(
       String instance) {
     KubernetesClient client = context.getClient();
     DriverPods pods = new DriverPods(context);
-    PodWarnings warnings = new PodWarnings(context, pods);
     PendingExecutors executors = new PendingExecutors(context);
+    PodWarnings warnings = new PodWarnings(context, pods, executors);
     AwaitedObjects awaited = new AwaitedObjects(client);
     return new Cluster(
         List.of(pods.source(), warnings.source(), executors.source(), awaited.source()),

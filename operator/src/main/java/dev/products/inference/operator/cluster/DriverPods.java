@@ -78,7 +78,7 @@ public final class DriverPods {
   }
 
   private boolean remember(Pod pod) {
-    if (DriverReading.of(pod, Optional.empty(), Optional.empty()) instanceof DriverState.Reported) {
+    if (DriverReading.of(pod, Optional.empty(), Optional::empty) instanceof DriverState.Reported) {
       reported.put(pod.getMetadata().getUid(), pod);
     }
     return true;

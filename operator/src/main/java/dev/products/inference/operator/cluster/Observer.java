@@ -1,9 +1,13 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.observation.DriverReading;
+import dev.products.inference.operator.observation.ExecutorReading;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.observation.PodWarning;
+import dev.products.inference.operator.observation.Trouble;
+import dev.products.inference.operator.observation.WaitingExecutor;
+import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.RunStatus;
@@ -11,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what the watches show; asks the API server only before a driver is called lost. */
@@ -69,14 +74,30 @@ public final class Observer {
   }
 
   private Optional<ObservedDriver> observed(ProductClassification resource, Pod pod) {
-    Optional<PodWarning> warning = warnings.latest(resource, pod);
+    Map<String, PodWarning> latest = warnings.latest(resource);
     return RunLabels.attempt(pod)
         .map(
             attempt ->
                 new ObservedDriver(
                     attempt,
                     pod,
-                    DriverReading.of(pod, warning, executors.trouble(resource, attempt))));
+                    DriverReading.of(
+                        pod,
+                        Optional.ofNullable(latest.get(pod.getMetadata().getUid())),
+                        () -> ofExecutors(resource, attempt, pod, latest))));
+  }
+
+  private Optional<Trouble> ofExecutors(
+      ProductClassification resource, Attempt attempt, Pod driver, Map<String, PodWarning> latest) {
+    List<WaitingExecutor> waiting =
+        executors.of(resource, attempt).stream()
+            .map(
+                pod ->
+                    new WaitingExecutor(
+                        pod, Optional.ofNullable(latest.get(pod.getMetadata().getUid()))))
+            .toList();
+    return ExecutorReading.of(
+        driver, waiting, () -> executors.anyRuns(driver.getMetadata().getNamespace(), attempt));
   }
 
   /** Not by a resource of the same name that was deleted. */

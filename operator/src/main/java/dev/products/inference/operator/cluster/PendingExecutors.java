@@ -1,11 +1,11 @@
 package dev.products.inference.operator.cluster;
 
-import dev.products.inference.operator.observation.ExecutorReading;
-import dev.products.inference.operator.observation.Trouble;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.FieldSelector;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -24,9 +24,11 @@ public final class PendingExecutors {
 
   private static final String SELECTOR = RunLabels.RUN + ",spark-role=executor";
 
+  private final KubernetesClient client;
   private final InformerEventSource<Pod, ProductClassification> source;
 
   PendingExecutors(EventSourceContext<ProductClassification> context) {
+    client = context.getClient();
     source =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(Pod.class, ProductClassification.class)
@@ -44,17 +46,32 @@ public final class PendingExecutors {
     return source;
   }
 
-  /** What keeps executors of this attempt from running. */
-  Optional<Trouble> trouble(ProductClassification resource, Attempt attempt) {
-    List<Pod> waiting =
-        source.getSecondaryResources(resource).stream()
-            .filter(pod -> RunLabels.attempt(pod).filter(attempt::equals).isPresent())
-            .toList();
-    return ExecutorReading.of(waiting);
+  /** Those of this attempt that wait. */
+  List<Pod> of(ProductClassification resource, Attempt attempt) {
+    return source.getSecondaryResources(resource).stream()
+        .filter(pod -> RunLabels.attempt(pod).filter(attempt::equals).isPresent())
+        .toList();
+  }
+
+  Optional<Pod> get(String namespace, String name) {
+    return source.get(new ResourceID(name, namespace));
+  }
+
+  /** Whether an executor of this attempt runs. */
+  boolean anyRuns(String namespace, Attempt attempt) {
+    return !client
+        .pods()
+        .inNamespace(namespace)
+        .withLabels(RunLabels.of(attempt))
+        .withLabel("spark-role", "executor")
+        .withField("status.phase", "Running")
+        .list(new ListOptionsBuilder().withLimit(1L).build())
+        .getItems()
+        .isEmpty();
   }
 
   /** Executors belong to their driver; they bear the resource's name. */
-  private static Set<ResourceID> resource(Pod pod) {
+  static Set<ResourceID> resource(Pod pod) {
     Map<String, String> annotations = pod.getMetadata().getAnnotations();
     String name = annotations == null ? null : annotations.get(RunLabels.RESOURCE);
     return name == null ? Set.of() : Set.of(new ResourceID(name, pod.getMetadata().getNamespace()));

@@ -12,18 +12,27 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The cluster's warnings about driver pods, watched: a volume's trouble is told nowhere else. */
+/**
+ * The cluster's warnings about drivers and executors that wait, watched: a volume's trouble is told
+ * nowhere else.
+ */
 public final class PodWarnings {
 
-  private final DriverPods pods;
+  private final DriverPods drivers;
+  private final PendingExecutors executors;
   private final InformerEventSource<Event, ProductClassification> source;
 
-  PodWarnings(EventSourceContext<ProductClassification> context, DriverPods pods) {
-    this.pods = pods;
+  PodWarnings(
+      EventSourceContext<ProductClassification> context,
+      DriverPods drivers,
+      PendingExecutors executors) {
+    this.drivers = drivers;
+    this.executors = executors;
     source =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(Event.class, ProductClassification.class)
@@ -42,27 +51,32 @@ public final class PodWarnings {
     return source;
   }
 
-  /** The latest one about the pod. */
-  Optional<PodWarning> latest(ProductClassification resource, Pod pod) {
-    String uid = pod.getMetadata().getUid();
+  /** The latest one about each of the resource's pods, by the pods' uids. */
+  Map<String, PodWarning> latest(ProductClassification resource) {
     return source.getSecondaryResources(resource).stream()
-        .filter(event -> uid.equals(event.getInvolvedObject().getUid()))
-        .max(Comparator.comparing(PodWarnings::time))
-        .map(PodWarning::of);
+        .filter(event -> event.getInvolvedObject().getUid() != null)
+        .sorted(Comparator.comparing(PodWarnings::time))
+        .collect(
+            Collectors.toMap(
+                event -> event.getInvolvedObject().getUid(),
+                PodWarning::of,
+                (earlier, later) -> later));
   }
 
   private Set<ResourceID> resources(Event event) {
     ObjectReference object = event.getInvolvedObject();
-    Optional<Pod> pod =
-        object == null || object.getName() == null
-            ? Optional.empty()
-            : pods.get(object.getNamespace(), object.getName());
-    return pod.stream()
-        .flatMap(found -> found.getMetadata().getOwnerReferences().stream())
-        .filter(owner -> ProductClassification.KIND.equals(owner.getKind()))
-        .map(OwnerReference::getName)
-        .map(name -> new ResourceID(name, object.getNamespace()))
-        .collect(Collectors.toSet());
+    if (object == null || object.getNamespace() == null || object.getName() == null) {
+      return Set.of();
+    }
+    Optional<Pod> executor = executors.get(object.getNamespace(), object.getName());
+    return executor.isPresent()
+        ? PendingExecutors.resource(executor.get())
+        : drivers.get(object.getNamespace(), object.getName()).stream()
+            .flatMap(found -> found.getMetadata().getOwnerReferences().stream())
+            .filter(owner -> ProductClassification.KIND.equals(owner.getKind()))
+            .map(OwnerReference::getName)
+            .map(name -> new ResourceID(name, object.getNamespace()))
+            .collect(Collectors.toSet());
   }
 
   private static String time(Event event) {

@@ -5,6 +5,7 @@ import dev.products.inference.resource.ConfigMapKey;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,8 @@ public final class Prerequisites {
   /** What was there a moment ago need not be asked for again by each of a hundred resources. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
+  private static final String ONE_POD = "ReadWriteOncePod";
+
   private final KubernetesClient client;
   private final Clock clock;
   private final Map<AwaitedObject, Instant> seen = new ConcurrentHashMap<>();
@@ -35,7 +38,11 @@ public final class Prerequisites {
     this.clock = clock;
   }
 
-  /** Something that a spec names and the cluster lacks. */
+  /**
+   * Something that a spec names and the cluster lacks, or has so that the spec contradicts it.
+   *
+   * @param reason {@link FailureReason#INVALID_SPEC} if it is there and cannot be used so
+   */
   public record Missing(AwaitedObject object, FailureReason reason, String message) {}
 
   /** The first that is missing. */
@@ -47,7 +54,10 @@ public final class Prerequisites {
             ? Optional.empty()
             : configMap(namespace, spec.model().configMap());
     return model.or(
-        () -> claims(spec).stream().flatMap(claim -> claim(namespace, claim).stream()).findFirst());
+        () ->
+            claims(spec).stream()
+                .flatMap(claim -> claim(namespace, claim, spec.driverOnly()).stream())
+                .findFirst());
   }
 
   private Optional<Missing> configMap(String namespace, ConfigMapKey key) {
@@ -74,17 +84,29 @@ public final class Prerequisites {
                 .formatted(key.name(), key.key(), keys));
   }
 
-  private Optional<Missing> claim(String namespace, String name) {
+  private Optional<Missing> claim(String namespace, String name, boolean onePod) {
     AwaitedObject object = new AwaitedObject(AwaitedObject.Kind.CLAIM, namespace, name, null);
     if (fresh(object)) {
       return Optional.empty();
     }
-    return client.persistentVolumeClaims().inNamespace(namespace).withName(name).get() == null
-        ? missing(
+    PersistentVolumeClaim found =
+        client.persistentVolumeClaims().inNamespace(namespace).withName(name).get();
+    if (found == null) {
+      return missing(
+          object,
+          FailureReason.CLAIM_MISSING,
+          "there is no PersistentVolumeClaim " + name + " in " + namespace);
+    }
+    if (!found.getSpec().getAccessModes().contains(ONE_POD)) {
+      return there(object);
+    }
+    return onePod
+        ? Optional.empty()
+        : missing(
             object,
-            FailureReason.CLAIM_MISSING,
-            "there is no PersistentVolumeClaim " + name + " in " + namespace)
-        : there(object);
+            FailureReason.INVALID_SPEC,
+            "only one pod may mount the PersistentVolumeClaim %s, which is %s, so it must be 0"
+                .formatted(name, ONE_POD));
   }
 
   private static Set<String> claims(ProductClassificationSpec spec) {

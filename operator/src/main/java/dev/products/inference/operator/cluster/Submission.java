@@ -65,6 +65,8 @@ public final class Submission {
   private static Refusal refusal(KubernetesClientException e) {
     return switch (e.getCode()) {
       case HttpURLConnection.HTTP_FORBIDDEN -> new Refusal(true, words(e));
+      // Mostly a webhook that it was to ask, and could not.
+      case HttpURLConnection.HTTP_INTERNAL_ERROR -> new Refusal(true, words(e));
       case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE, TOO_LARGE ->
           new Refusal(false, words(e));
       default -> throw e;

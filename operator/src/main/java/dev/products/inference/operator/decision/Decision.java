@@ -95,6 +95,9 @@ public final class Decision {
       return new DriverDecision(situation, failures).of(driver.get());
     }
     Attempt attempt = situation.attempt(history.attempt());
+    if (history.failureTarget().isPresent()) {
+      return failures.gaveUp(attempt);
+    }
     if (history.nextAttempt().isPresent()) {
       return failures.known(attempt, history.nextAttempt().get(), false);
     }

@@ -19,6 +19,9 @@ record DriverDecision(Situation situation, Failures failures) {
       // Whatever else happened: the output is published.
       return Step.Tell.of(new RunState.Reported(attempt, reported.report()));
     }
+    if (givingUp(attempt) && !state.alive()) {
+      return failures.gaveUp(attempt);
+    }
     Optional<Instant> next = situation.history().nextAttempt();
     if (next.isPresent() && situation.history().attempt() == attempt.number()) {
       return failures.known(attempt, next.get(), state.alive());
@@ -37,11 +40,14 @@ record DriverDecision(Situation situation, Failures failures) {
     if (situation.late()) {
       return stop(driver, "the run has exceeded spec.runPolicy.activeDeadline");
     }
+    if (givingUp(attempt)) {
+      return new Step.Keep(situation.deadline());
+    }
     if (driver.stopping()) {
       return stop(driver, "someone has deleted the driver pod");
     }
     if (driver.state() instanceof DriverState.Running running) {
-      return new Step.Tell(new RunState.Running(attempt, running.trouble()), situation.deadline());
+      return running(driver, running.trouble());
     }
     return ((DriverState.Starting) driver.state())
         .trouble()
@@ -52,8 +58,37 @@ record DriverDecision(Situation situation, Failures failures) {
                     new RunState.Starting(attempt, Optional.empty()), situation.deadline()));
   }
 
+  private boolean givingUp(Attempt attempt) {
+    return situation.history().failureTarget().isPresent()
+        && situation.history().attempt() == attempt.number();
+  }
+
+  /** A driver without any executor does nothing but keep its place on a node. */
+  private Step running(ObservedDriver driver, Optional<Trouble> trouble) {
+    RunState state = new RunState.Running(driver.attempt(), trouble);
+    Optional<Trouble> idle = trouble.filter(found -> found.effect() != Trouble.Effect.SLOWS);
+    if (idle.isEmpty()) {
+      return new Step.Tell(state, situation.deadline());
+    }
+    Instant end = end(idle.get());
+    return situation.past(end)
+        ? new Step.Stop(
+            List.of(driver),
+            new RunState.GivingUp(
+                driver.attempt(),
+                idle.get().reason(),
+                "no executor could be had: " + idle.get().message()))
+        : new Step.Tell(state, situation.noLaterThanDeadline(end));
+  }
+
+  private Instant end(Trouble trouble) {
+    return trouble.effect() == Trouble.Effect.ENDS
+        ? trouble.since()
+        : trouble.since().plus(situation.patience().with(trouble.reason()));
+  }
+
   private Step troubled(ObservedDriver driver, Trouble trouble) {
-    Instant end = trouble.since().plus(situation.patience().with(trouble.reason()));
+    Instant end = end(trouble);
     if (!situation.past(end)) {
       return new Step.Tell(
           new RunState.Starting(driver.attempt(), Optional.of(trouble)),

@@ -4,6 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 
 /** What follows a failure: another attempt, now or later, or the end. */
@@ -33,6 +34,13 @@ record Failures(Situation situation) {
     return situation.past(next) && !driverAlive
         ? submit(situation.attempt(attempt.number() + 1))
         : new Step.Keep(situation.noLaterThanDeadline(next).filter(time -> !driverAlive));
+  }
+
+  /** The attempt's driver, which was told to end as it waited in vain, has. */
+  Step gaveUp(Attempt attempt) {
+    Condition target = situation.history().failureTarget().orElseThrow();
+    return Step.Tell.of(
+        new RunState.GaveUp(attempt, FailureReason.of(target.getReason()), target.getMessage()));
   }
 
   /** The attempt is to begin, unless it must not. */

@@ -66,6 +66,13 @@ record RunHistory(ProductClassification resource, RunName run) {
         : Optional.empty();
   }
 
+  /** Why its driver, which waited in vain, was told to end, if it was. */
+  Optional<Condition> failureTarget() {
+    return current()
+        ? Conditions.find(resource.getStatus(), ConditionType.FAILURE_TARGET)
+        : Optional.empty();
+  }
+
   private boolean current() {
     RunStatus status = resource.getStatus() == null ? null : resource.getStatus().run();
     return status != null && run.id().equals(status.id());

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** From a driver pod to its state. */
 public final class DriverReading {
@@ -19,9 +20,11 @@ public final class DriverReading {
    * The state.
    *
    * @param warning the latest event about the pod that warns, if there is one
-   * @param executors what keeps its executors from running, if anything does
+   * @param executors what keeps its executors from running, if anything does; asked only of a
+   *     driver that runs
    */
-  public static DriverState of(Pod pod, Optional<PodWarning> warning, Optional<Trouble> executors) {
+  public static DriverState of(
+      Pod pod, Optional<PodWarning> warning, Supplier<Optional<Trouble>> executors) {
     PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
     ContainerState container = mainContainer(pod, status);
     ContainerStateTerminated terminated = container.getTerminated();
@@ -35,7 +38,7 @@ public final class DriverReading {
     if (container.getRunning() != null) {
       return new DriverState.Running(
           Times.of(container.getRunning().getStartedAt(), pod),
-          Troubles.ofNode(pod, warning).or(() -> executors));
+          Troubles.ofNode(pod, warning).or(executors));
     }
     return new DriverState.Starting(Troubles.of(pod, status, warning));
   }

@@ -1,24 +1,82 @@
 package dev.products.inference.operator.observation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.products.inference.contract.ContractJson;
+import dev.products.inference.contract.ExecutorRefusal;
+import dev.products.inference.contract.FailureReason;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.net.HttpURLConnection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
-/** From executors that wait to what they wait for. */
+/** From a driver whose executors do not run to why they do not. */
 public final class ExecutorReading {
+
+  /** Answers to a pod that is none, and so to the next one like it. */
+  private static final Set<Integer> FINAL = Set.of(HttpURLConnection.HTTP_BAD_REQUEST, 422);
 
   private ExecutorReading() {}
 
-  /** The trouble of the one that has waited longest. */
-  public static Optional<Trouble> of(List<Pod> waiting) {
-    return waiting.stream()
-        .filter(pod -> pod.getStatus() != null)
-        .flatMap(pod -> Troubles.of(pod, pod.getStatus(), Optional.empty()).stream())
+  /**
+   * The trouble that has lasted longest.
+   *
+   * @param othersRun whether there are executors that run; asked only if there is trouble
+   */
+  public static Optional<Trouble> of(
+      Pod driver, List<WaitingExecutor> waiting, BooleanSupplier othersRun) {
+    return Stream.concat(refusal(driver).stream(), waiting.stream().flatMap(ExecutorReading::waits))
         .min(Comparator.comparing(Trouble::since).thenComparing(Trouble::message))
+        .map(trouble -> othersRun.getAsBoolean() ? partial(trouble) : trouble);
+  }
+
+  private static Stream<Trouble> waits(WaitingExecutor executor) {
+    Pod pod = executor.pod();
+    return pod.getStatus() == null
+        ? Stream.of()
+        : Troubles.of(pod, pod.getStatus(), executor.warning()).stream()
+            .map(
+                trouble ->
+                    new Trouble(
+                        trouble.reason(),
+                        "executors wait: " + trouble.message(),
+                        trouble.since(),
+                        trouble.effect()));
+  }
+
+  private static Trouble partial(Trouble trouble) {
+    return new Trouble(
+        trouble.reason(),
+        "the run goes on with fewer executors than it asks for; other " + trouble.message(),
+        trouble.since(),
+        Trouble.Effect.SLOWS);
+  }
+
+  private static Optional<Trouble> refusal(Pod driver) {
+    Map<String, String> annotations = driver.getMetadata().getAnnotations();
+    return Optional.ofNullable(annotations)
+        .map(found -> found.get(ExecutorRefusal.ANNOTATION))
+        .flatMap(ExecutorReading::read)
         .map(
-            trouble ->
+            refusal ->
                 new Trouble(
-                    trouble.reason(), "executors wait: " + trouble.message(), trouble.since()));
+                    FailureReason.SUBMISSION_REFUSED,
+                    "executors are refused: " + refusal.message(),
+                    refusal.since(),
+                    FINAL.contains(refusal.code()) ? Trouble.Effect.ENDS : Trouble.Effect.BLOCKS));
+  }
+
+  private static Optional<ExecutorRefusal> read(String json) {
+    try {
+      return Optional.ofNullable(ContractJson.readRefusal(json))
+          .filter(refusal -> refusal.message() != null && refusal.since() != null);
+    } catch (JsonProcessingException e) {
+      // Whoever may change pods can write anything here.
+      return Optional.empty();
+    }
   }
 }

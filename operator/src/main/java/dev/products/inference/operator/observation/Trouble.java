@@ -4,9 +4,20 @@ import dev.products.inference.contract.FailureReason;
 import java.time.Instant;
 
 /**
- * What keeps a pod from running. It may pass: nodes are added, registries come back.
+ * What keeps a pod from running. Most of it may pass: nodes are added, registries come back.
  *
- * @param message the scheduler's or the kubelet's words
+ * @param message the scheduler's, the kubelet's or the API server's words
  * @param since when the waiting began
  */
-public record Trouble(FailureReason reason, String message, Instant since) {}
+public record Trouble(FailureReason reason, String message, Instant since, Effect effect) {
+
+  /** What becomes of the run meanwhile. */
+  public enum Effect {
+    /** Others do its work. */
+    SLOWS,
+    /** Nothing works on it until this has passed. */
+    BLOCKS,
+    /** Nothing works on it, and this will not pass by itself. */
+    ENDS
+  }
+}

@@ -9,10 +9,14 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Why a pod does not run: the scheduler's condition, the kubelet's reasons, then its events. */
 final class Troubles {
+
+  /** The second: a volume could not be bound where the pod was to go. */
+  private static final Set<String> SCHEDULER = Set.of("Unschedulable", "SchedulerError");
 
   private static final Map<String, FailureReason> WAITING =
       Map.ofEntries(
@@ -41,11 +45,9 @@ final class Troubles {
     Instant since = Times.of(scheduled.map(PodCondition::getLastTransitionTime).orElse(null), pod);
     Optional<Trouble> unschedulable =
         scheduled
-            .filter(condition -> "Unschedulable".equals(condition.getReason()))
+            .filter(condition -> SCHEDULER.contains(String.valueOf(condition.getReason())))
             .filter(condition -> "False".equals(condition.getStatus()))
-            .map(
-                condition ->
-                    new Trouble(FailureReason.UNSCHEDULABLE, condition.getMessage(), since));
+            .map(condition -> blocking(FailureReason.UNSCHEDULABLE, condition.getMessage(), since));
     return unschedulable.or(() -> waiting(status, since)).or(() -> warned(warning, since));
   }
 
@@ -62,7 +64,8 @@ final class Troubles {
                             new Trouble(
                                 FailureReason.DRIVER_LOST,
                                 event.reason() + ": " + event.message(),
-                                Times.of(condition.getLastTransitionTime(), pod))));
+                                Times.of(condition.getLastTransitionTime(), pod),
+                                Trouble.Effect.SLOWS)));
   }
 
   private static Optional<Trouble> waiting(PodStatus status, Instant since) {
@@ -73,7 +76,7 @@ final class Troubles {
         .map(state -> state.getWaiting())
         .filter(waiting -> waiting.getReason() != null && WAITING.containsKey(waiting.getReason()))
         .findFirst()
-        .map(waiting -> new Trouble(WAITING.get(waiting.getReason()), words(waiting), since));
+        .map(waiting -> blocking(WAITING.get(waiting.getReason()), words(waiting), since));
   }
 
   private static String words(ContainerStateWaiting waiting) {
@@ -87,7 +90,11 @@ final class Troubles {
         .filter(event -> EVENTS.containsKey(event.reason()))
         .map(
             event ->
-                new Trouble(
+                blocking(
                     EVENTS.get(event.reason()), event.reason() + ": " + event.message(), since));
+  }
+
+  private static Trouble blocking(FailureReason reason, String message, Instant since) {
+    return new Trouble(reason, message, since, Trouble.Effect.BLOCKS);
   }
 }

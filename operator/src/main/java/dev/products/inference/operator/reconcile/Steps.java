@@ -58,6 +58,15 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
   private Step.Told submit(ProductClassification resource, Attempt attempt) {
     ResourceID id = ResourceID.fromResource(resource);
     Optional<Missing> missing = cluster.prerequisites().missing(resource);
+    if (missing.filter(found -> found.reason() == FailureReason.INVALID_SPEC).isPresent()) {
+      return Step.Tell.of(
+          new RunState.Invalid(
+              List.of(
+                  new Violation(
+                      "spec.executor.instances",
+                      resource.getSpec().executor().instances().toString(),
+                      missing.get().message()))));
+    }
     if (missing.isPresent()) {
       cluster.awaited().await(id, missing.get().object());
       return wait(
@@ -94,7 +103,8 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
 
   private void stop(Step.Stop stop) {
     // A driver of this run leaves its log; of a run that nobody asks for any more, nothing stays.
-    boolean sameRun = stop.state() instanceof RunState.Stopping;
+    boolean sameRun =
+        stop.state() instanceof RunState.Stopping || stop.state() instanceof RunState.GivingUp;
     for (ObservedDriver driver : stop.drivers()) {
       if (sameRun) {
         cluster.removal().stop(driver);

@@ -5,7 +5,9 @@ public enum ConditionType {
   VALIDATED("Validated"),
   RUNNING("Running"),
   COMPLETE("Complete"),
-  FAILED("Failed");
+  FAILED("Failed"),
+  /** As a Job's: what is going to fail the run as soon as its driver has ended. */
+  FAILURE_TARGET("FailureTarget");
 
   private final String word;
 

@@ -24,6 +24,11 @@ public sealed interface RunState {
   /** The attempt's driver is ending because it was told to. */
   record Stopping(Attempt attempt, String message) implements RunState {}
 
+  /**
+   * It waited in vain, and its driver, which could do nothing, is ending because it was told to.
+   */
+  record GivingUp(Attempt attempt, FailureReason reason, String message) implements RunState {}
+
   /** Held back. */
   record Suspended(Attempt next) implements RunState {}
 
@@ -31,7 +36,7 @@ public sealed interface RunState {
   record Starting(Attempt attempt, Optional<Trouble> trouble) implements RunState {}
 
   /** The driver runs, though perhaps not its executors. */
-  record Running(Attempt attempt, Optional<Trouble> executors) implements RunState {}
+  record Running(Attempt attempt, Optional<Trouble> trouble) implements RunState {}
 
   /** The attempt failed, and another one follows. */
   record BackingOff(Attempt attempt, FailureReason reason, String message, Instant next)
@@ -39,6 +44,13 @@ public sealed interface RunState {
 
   /** The job's report decides. Final. */
   record Reported(Attempt attempt, JobReport report) implements RunState {}
+
+  /**
+   * It waited in vain, and its driver has ended. Final.
+   *
+   * @param message that of {@link GivingUp}, as the status told it
+   */
+  record GaveUp(Attempt attempt, FailureReason reason, String message) implements RunState {}
 
   /** It failed without a report, or with one that came too late to matter. Final. */
   record Failed(Attempt attempt, FailureReason reason, String message) implements RunState {}

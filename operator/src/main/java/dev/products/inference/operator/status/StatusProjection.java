@@ -79,8 +79,14 @@ public final class StatusProjection {
       return backingOff(backingOff);
     } else if (state instanceof RunState.Reported reported) {
       return reported(reported.attempt(), reported.report());
+    } else if (state instanceof RunState.GivingUp givingUp) {
+      return givingUp(givingUp);
+    } else if (state instanceof RunState.GaveUp gaveUp) {
+      return failed(gaveUp.attempt(), gaveUp.reason(), gaveUp.message());
     } else {
-      return failed((RunState.Failed) state);
+      RunState.Failed failed = (RunState.Failed) state;
+      return failed(
+          failed.attempt(), failed.reason(), Remedies.ofDriver(failed.reason(), failed.message()));
     }
   }
 
@@ -104,7 +110,7 @@ public final class StatusProjection {
 
   private ProductClassificationStatus waiting(RunState.Waiting waiting) {
     String reason = waiting.reason().reason();
-    String message = advised(waiting.reason(), waiting.message());
+    String message = Remedies.ofDriver(waiting.reason(), waiting.message());
     Conditions conditions = new Conditions(generation, now);
     if (waiting.reason() == FailureReason.SUBMISSION_REFUSED) {
       conditions.holds(ConditionType.VALIDATED, Turn.VALID.reason(), "");
@@ -136,7 +142,7 @@ public final class StatusProjection {
                 conditions.holdsNot(
                     ConditionType.RUNNING,
                     trouble.reason().reason(),
-                    advised(trouble.reason(), trouble.message())),
+                    Remedies.ofDriver(trouble.reason(), trouble.message())),
             () -> conditions.holdsNot(ConditionType.RUNNING, Turn.STARTING.reason(), pod));
     return underWay(Phase.PENDING, conditions, runs.submitted(starting.attempt()));
   }
@@ -144,15 +150,30 @@ public final class StatusProjection {
   private ProductClassificationStatus running(RunState.Running running) {
     Conditions conditions = valid();
     running
-        .executors()
+        .trouble()
         .ifPresentOrElse(
             trouble ->
                 conditions.holds(
-                    ConditionType.RUNNING, trouble.reason().reason(), trouble.message()),
+                    ConditionType.RUNNING,
+                    trouble.reason().reason(),
+                    trouble.reason() == FailureReason.DRIVER_LOST
+                        ? trouble.message()
+                        : Remedies.ofExecutors(trouble.reason(), trouble.message())),
             () ->
                 conditions.holds(
                     ConditionType.RUNNING, Turn.RUNNING.reason(), running.attempt().driverPod()));
     return underWay(Phase.RUNNING, conditions, runs.submitted(running.attempt()));
+  }
+
+  private ProductClassificationStatus givingUp(RunState.GivingUp state) {
+    String reason = state.reason().reason();
+    String message = Remedies.ofExecutors(state.reason(), state.message());
+    return underWay(
+        Phase.RUNNING,
+        valid()
+            .holds(ConditionType.RUNNING, reason, "the driver is being stopped: " + message)
+            .holds(ConditionType.FAILURE_TARGET, reason, message),
+        runs.submitted(state.attempt()));
   }
 
   private ProductClassificationStatus backingOff(RunState.BackingOff state) {
@@ -179,8 +200,8 @@ public final class StatusProjection {
         finished.result());
   }
 
-  private ProductClassificationStatus failed(RunState.Failed failed) {
-    String reason = failed.reason().reason();
+  private ProductClassificationStatus failed(Attempt attempt, FailureReason why, String message) {
+    String reason = why.reason();
     return new ProductClassificationStatus(
         generation,
         Phase.FAILED,
@@ -188,8 +209,8 @@ public final class StatusProjection {
             valid()
                 .holdsNot(ConditionType.RUNNING, Turn.FINISHED.reason(), "")
                 .holdsNot(ConditionType.COMPLETE, reason, "")
-                .holds(ConditionType.FAILED, reason, advised(failed.reason(), failed.message()))),
-        runs.ended(failed.attempt()),
+                .holds(ConditionType.FAILED, reason, message)),
+        runs.ended(attempt),
         null,
         null);
   }
@@ -206,11 +227,6 @@ public final class StatusProjection {
         run,
         null,
         null);
-  }
-
-  /** The cluster's words, and what to do. */
-  private static String advised(FailureReason reason, String message) {
-    return message.replaceAll("\\.?\\s*$", ". ") + reason.remedy();
   }
 
   private Conditions idle(Turn turn, String message) {

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.decision;
 
+import dev.products.inference.contract.ExecutorRefusal;
 import dev.products.inference.operator.Golden;
 import dev.products.inference.operator.Resources;
 import dev.products.inference.operator.config.Patience;
@@ -8,6 +9,7 @@ import dev.products.inference.operator.observation.ExecutorReading;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.observation.PodWarning;
+import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.operator.status.StatusProjection;
@@ -44,6 +46,9 @@ class StoriesTest {
    * @param deleting whether the pod is being deleted
    * @param warning the latest warning about the pod
    * @param executors the statuses of the executors that wait
+   * @param executorWarning the latest warning about each of them
+   * @param othersRun whether other executors run
+   * @param refusal what the driver says of executors that the API server refused
    * @param attempt the pod's
    * @param status the resource's, before
    * @param runPolicy as in the spec
@@ -54,6 +59,9 @@ class StoriesTest {
       boolean deleting,
       PodWarning warning,
       List<PodStatus> executors,
+      PodWarning executorWarning,
+      boolean othersRun,
+      String refusal,
       Integer attempt,
       ProductClassificationStatus status,
       RunPolicy runPolicy,
@@ -124,6 +132,7 @@ class StoriesTest {
             .withName(attempt.driverPod())
             .withCreationTimestamp("2026-11-24T03:00:00Z")
             .withDeletionTimestamp(story.deleting() ? "2026-11-24T03:00:18Z" : null)
+            .addToAnnotations(ExecutorRefusal.ANNOTATION, story.refusal())
             .endMetadata()
             .withNewSpec()
             .addNewContainer()
@@ -140,21 +149,23 @@ class StoriesTest {
                 DriverReading.of(
                     pod,
                     Optional.ofNullable(story.warning()),
-                    ExecutorReading.of(executors(story))))));
+                    () -> ExecutorReading.of(pod, executors(story), story::othersRun)))));
   }
 
-  private static List<Pod> executors(Story story) {
+  private static List<WaitingExecutor> executors(Story story) {
     return story.executors() == null
         ? List.of()
         : story.executors().stream()
             .map(
                 status ->
-                    new PodBuilder()
-                        .withNewMetadata()
-                        .withCreationTimestamp("2026-11-24T03:00:10Z")
-                        .endMetadata()
-                        .withStatus(status)
-                        .build())
+                    new WaitingExecutor(
+                        new PodBuilder()
+                            .withNewMetadata()
+                            .withCreationTimestamp("2026-11-24T03:00:10Z")
+                            .endMetadata()
+                            .withStatus(status)
+                            .build(),
+                        Optional.ofNullable(story.executorWarning())))
             .toList();
   }
 }
