@@ -1,9 +1,7 @@
 package dev.products.inference.operator.status;
 
 import static dev.products.inference.contract.FailureReason.SUBMISSION_REFUSED;
-import static dev.products.inference.operator.status.Remedies.row;
 
-import dev.products.inference.operator.status.Remedies.Row;
 import java.util.List;
 
 /** What the API server says of a pod that it does not admit. */
@@ -14,60 +12,60 @@ final class AdmissionRemedies {
       "Create the ServiceAccount (charts/driver-account.yaml), or name another in"
           + " spec.serviceAccountName.";
 
-  static final List<Row> ROWS =
+  static final List<Remedy> ALL =
       List.of(
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "exceeded quota",
               "Wait until others end, ask for less ("
                   + SIZE
                   + ", fewer executors), or raise the"
                   + " ResourceQuota."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "must specify",
               "The ResourceQuota wants every pod to name these: set them under resources in"
                   + " POD.template, or let a LimitRange set them."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "(maximum|minimum) \\S+ usage per|max limit to request ratio",
               "Ask for what the LimitRange allows: " + SIZE + "."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "must be less than or equal to \\S+ limit",
               "A limit, of POD.template or a LimitRange's default, is less than what is asked for: ask"
                   + " for less ("
                   + SIZE
                   + "), or raise the limit."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "violates PodSecurity",
               "Leave out of POD.template what the message names, or use a namespace that admits it."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "ValidatingAdmissionPolicy|admission webhook \\S+ denied",
               "Change POD.template or the spec as the policy demands."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "failed calling webhook",
               "The webhook does not work: tell whoever runs the cluster."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "(?i)service ?account \\S+ not found|looking up service account",
               ACCOUNT),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "User \"\\S+\" cannot",
               "Grant that account the right: for drivers charts/driver-account.yaml does."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "is being terminated",
               "The namespace is being deleted: use another."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "no PriorityClass",
               "Create the PriorityClass, or correct priorityClassName in POD.template."),
-          row(
+          Remedy.of(
               SUBMISSION_REFUSED,
               "is invalid: (?!.*must be less than or equal to)",
               "Correct POD.template or the field of the spec that led to it."));

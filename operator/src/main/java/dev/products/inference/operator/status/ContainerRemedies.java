@@ -1,9 +1,7 @@
 package dev.products.inference.operator.status;
 
 import static dev.products.inference.contract.FailureReason.CONTAINER_REFUSED;
-import static dev.products.inference.operator.status.Remedies.row;
 
-import dev.products.inference.operator.status.Remedies.Row;
 import java.util.List;
 
 /** What the kubelet and container runtimes say of a container that does not start. */
@@ -12,37 +10,37 @@ final class ContainerRemedies {
   private static final String NOT_OURS =
       "This is the node's own trouble: ask whoever runs the cluster.";
 
-  static final List<Row> ROWS =
+  static final List<Remedy> ALL =
       List.of(
-          row(
+          Remedy.of(
               CONTAINER_REFUSED,
               "(?i)secret \\S+ not found|key \\S+ in Secret|non-existent secret",
               "Create the Secret or its key, or correct spec.env and POD.template, which name it."),
-          row(
+          Remedy.of(
               CONTAINER_REFUSED,
               "(?i)configmap \\S+ not found|key \\S+ in ConfigMap|non-existent config",
               "Create the ConfigMap or its key, or correct POD.template, which names it."),
-          row(
+          Remedy.of(
               CONTAINER_REFUSED,
               "runAsNonRoot|non-root",
               "Set securityContext.runAsUser in POD.template to the number of a user who is not root."),
-          row(
+          Remedy.of(
               CONTAINER_REFUSED,
               "(?i)executable file not found|no command specified|exec format error|exec: ",
               "Use an image that is made from the job's in spec.image, and leave command out of"
                   + " POD.template."),
-          row(CONTAINER_REFUSED, "(?i)subPath", "Correct subPath in POD.template."),
-          row(
+          Remedy.of(CONTAINER_REFUSED, "(?i)subPath", "Correct subPath in POD.template."),
+          Remedy.of(
               CONTAINER_REFUSED,
               "CrashLoopBackOff",
               "Read the log of the container that POD.template puts beside Spark's: it ends again and"
                   + " again."),
-          row(
+          Remedy.of(
               CONTAINER_REFUSED,
               "(?i)RuntimeHandler|runtimeclass|apparmor|seccomp",
               "Correct runtimeClassName or securityContext in POD.template: the node lacks what they"
                   + " name."),
-          row(
+          Remedy.of(
               CONTAINER_REFUSED,
               "FailedCreatePodSandBox(?!.*(RuntimeHandler|runtimeclass|apparmor|seccomp))"
                   + "|context deadline exceeded|failed to reserve container name",

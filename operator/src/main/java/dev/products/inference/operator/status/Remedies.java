@@ -2,7 +2,6 @@ package dev.products.inference.operator.status;
 
 import dev.products.inference.contract.FailureReason;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,29 +11,17 @@ import java.util.stream.Stream;
  */
 final class Remedies {
 
-  private static final List<Row> ROWS =
+  private static final List<Remedy> ALL =
       Stream.of(
-              SchedulerRemedies.ROWS,
-              ImageRemedies.ROWS,
-              ContainerRemedies.ROWS,
-              VolumeRemedies.ROWS,
-              AdmissionRemedies.ROWS)
+              SchedulerRemedies.ALL,
+              ImageRemedies.ALL,
+              ContainerRemedies.ALL,
+              VolumeRemedies.ALL,
+              AdmissionRemedies.ALL)
           .flatMap(List::stream)
           .toList();
 
   private Remedies() {}
-
-  /**
-   * A cause.
-   *
-   * @param words that tell it from others of the same reason
-   * @param remedy a sentence, in which POD stands for spec.driver or spec.executor
-   */
-  record Row(FailureReason reason, Pattern words, String remedy) {}
-
-  static Row row(FailureReason reason, String words, String remedy) {
-    return new Row(reason, Pattern.compile(words), remedy);
-  }
 
   /** The words about a driver pod, and what to do. */
   static String ofDriver(FailureReason reason, String words) {
@@ -46,17 +33,15 @@ final class Remedies {
     return advised(reason, words, "spec.executor");
   }
 
-  static List<Row> rows(FailureReason reason, String words) {
-    return ROWS.stream()
-        .filter(row -> row.reason() == reason && row.words().matcher(words).find())
-        .toList();
+  static List<Remedy> matching(FailureReason reason, String words) {
+    return ALL.stream().filter(remedy -> remedy.fits(reason, words)).toList();
   }
 
   /** Every cause that the words name has its remedy; those that name none, the reason's own. */
   private static String advised(FailureReason reason, String words, String pods) {
     String remedies =
-        rows(reason, words).stream()
-            .map(row -> row.remedy().replace("POD", pods))
+        matching(reason, words).stream()
+            .map(remedy -> remedy.sentence().replace("POD", pods))
             .collect(Collectors.joining(" "));
     return words.replaceFirst("[.\\s]*$", ". ") + (remedies.isEmpty() ? reason.remedy() : remedies);
   }

@@ -1,9 +1,7 @@
 package dev.products.inference.operator.status;
 
 import static dev.products.inference.contract.FailureReason.UNSCHEDULABLE;
-import static dev.products.inference.operator.status.Remedies.row;
 
-import dev.products.inference.operator.status.Remedies.Row;
 import java.util.List;
 
 /** What kube-scheduler says of a pod that no node takes. */
@@ -11,72 +9,72 @@ final class SchedulerRemedies {
 
   private static final String SIZE = "POD.memory or POD.cores";
 
-  static final List<Row> ROWS =
+  static final List<Remedy> ALL =
       List.of(
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "Insufficient (cpu|memory)\\b",
               "Ask for less (" + SIZE + "), or add nodes or wait until others end."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "Insufficient (?!cpu\\b|memory\\b)",
               "Ask for less of that resource in POD.template, or add nodes that have it."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "Too many pods",
               "Add nodes: those there are hold all the pods they may."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "node affinity/selector|requested node name|scheduler-enforced node affinity",
               "Correct nodeSelector, affinity or nodeName in POD.template, or label a node to match."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "pod (anti-)?affinity|pods anti-affinity|topology spread constraints",
               "Correct affinity or topologySpreadConstraints in POD.template."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "taint",
               "Add tolerations to POD.template if the pods may use those nodes; taints of"
                   + " node.kubernetes.io go when the node is well again."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "were unschedulable",
               "Uncordon a node (kubectl uncordon), or add nodes."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "free ports",
               "Remove hostPort or hostNetwork from POD.template: a node gives a port to one pod."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "unbound immediate PersistentVolumeClaims",
               "Find out why the claim is not bound (kubectl describe pvc): it names a storage class"
                   + " that provisions volumes, or a PersistentVolume of its size, class and access"
                   + " mode must be there."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "available persistent volumes to bind|binding volumes|provisioning failed",
               "The claim waits for a volume on the pod's node: a PersistentVolume of its size, class"
                   + " and access mode must be there, or its storage class's provisioner must work"
                   + " (kubectl describe pvc)."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "volume node affinity conflict|PersistentVolume's node affinity|volume zone",
               "The claim's volume is of other nodes: let the pods go there, or use a volume that all"
                   + " nodes reach."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "ReadWriteOncePod",
               "Another pod uses the claim, which is ReadWriteOncePod: wait until that has ended, or"
                   + " use a claim of another access mode."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "persistentvolumeclaim .* (not found|is being deleted)|non-existent p",
               "Create the claim or its volume again, or correct the claim's name in the spec."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "enough free storage|max volume count|no available disk",
               "The nodes can take no further volume of this kind: add nodes or free storage."),
-          row(
+          Remedy.of(
               UNSCHEDULABLE,
               "no nodes available|0/0 nodes|unknown conditions",
               "Add nodes: the cluster has none that is well."));

@@ -27,7 +27,7 @@ class RemediesTest {
     for (String next : beginnings.subList(1, beginnings.size())) {
       assertThat(rest).contains(". " + next);
     }
-    assertThat(Remedies.rows(FailureReason.of(reason), words))
+    assertThat(Remedies.matching(FailureReason.of(reason), words))
         .hasSize(rest.startsWith(FailureReason.of(reason).remedy()) ? 0 : beginnings.size());
   }
 
