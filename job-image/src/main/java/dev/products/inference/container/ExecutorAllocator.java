@@ -15,6 +15,7 @@ import org.apache.spark.util.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.collection.immutable.Seq;
+import scala.collection.immutable.Set;
 
 /**
  * Spark's allocator, and what it does when the API server refuses executors: Spark's own asks again
@@ -61,7 +62,7 @@ public final class ExecutorAllocator extends ExecutorPodsAllocator {
 
   @Override
   public void requestNewExecutors(
-      int number, String applicationId, int resourceProfile, Seq<String> claimsInUse) {
+      int number, String applicationId, int resourceProfile, Set<String> claimsInUse) {
     if (backoff.waits(now())) {
       return;
     }

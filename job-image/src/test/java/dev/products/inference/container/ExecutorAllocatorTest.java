@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scala.Option;
-import scala.collection.immutable.Seq;
+import scala.collection.immutable.Set;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Beside an API server that answers as it is told. */
@@ -125,8 +125,8 @@ class ExecutorAllocatorTest {
     allocator.requestNewExecutors(executors, "produtos-1", 0, noClaims());
   }
 
-  private static Seq<String> noClaims() {
-    return CollectionConverters.asScala(List.<String>of()).toSeq();
+  private static Set<String> noClaims() {
+    return scala.collection.immutable.Set.from(CollectionConverters.asScala(List.<String>of()));
   }
 
   @Test
