@@ -17,7 +17,7 @@ PAGE = ROOT / "docs" / "reference" / "supported-models.md"
 TOP = """# Supported models
 
 `product-model compile` takes a scikit-learn `Pipeline`: a vectorizer or a `FeatureUnion` of vectorizers, any of the steps
-between, a classifier. What is not in these tables is refused when compiling, with a message that names the step and the
+between, a classifier; and [what else people save](#saved-otherwise). What is not in these tables is refused when compiling, with a message that names the step and the
 parameter and says what to use instead. This page is generated from the pipelines that the tests compare with
 scikit-learn (`model-compiler/tests/proven.py`, {number} of them); to add to it, add a pipeline there.
 
@@ -27,6 +27,22 @@ Labels may be str, int or bool. A subclass of a supported class is refused: it m
 same, scores differ by less than a billionth, because scikit-learn multiplies dense matrices, and BLAS adds in an order
 that depends on the processor and the size of the batch. Probabilities always agree to 1e-9: exponentials differ in the
 last bit from one library to the next.
+"""
+
+SAVED = """
+## Saved otherwise
+
+| what | is compiled as |
+|---|---|
+| a tuple, list or dict of vectorizer and classifier, under any names and in any order, or two files | one Pipeline of them; transformers between go where there is one place for them |
+| a `LabelEncoder` beside them, or names with `--labels` | names of the numbers that the classifier predicts, as `inverse_transform` gives them |
+| `GridSearchCV`, `RandomizedSearchCV`, `HalvingGridSearchCV` and others that predict as these do | their `best_estimator_` |
+| the Pipeline of imbalanced-learn | without its samplers, which act on training alone |
+| a `ColumnTransformer` whose vectorizers take one column of texts | those vectorizers, side by side |
+| `FunctionTransformer()` without a function, `"passthrough"`, `FrozenEstimator` | nothing, nothing, what it holds |
+
+Two classifiers, two vectorizers without a FeatureUnion, a function beside them, or a list that may be names: refused, since
+which is meant can't be told. What else lies in a dict is named in a warning.
 """
 
 REFUSED = """
@@ -44,6 +60,10 @@ REFUSED = """
 | `OneVsRestClassifier` over a classifier without `decision_function`, such as MultinomialNB | that classifier itself, or one with it |
 | `CalibratedClassifierCV(method='temperature')` | `'sigmoid'` or `'isotonic'` |
 | `NearestCentroid` with another metric or other priors | `metric='euclidean'`, `priors='uniform'` |
+| `SVC` with another kernel, `decision_function_shape='ovo'`, or over 16 million numbers in its support vectors | `kernel='linear'`; `'ovr'`; LinearSVC |
+| a `ColumnTransformer` over several columns, or whose `sparse_threshold` made texts' features dense | one column, or a text that SQL joins of several; `sparse_threshold=1` |
+| `FunctionTransformer` of a function, or a class of your own | the vectorizer's parameters, or texts cleaned by SQL in `spec.input.query`, in training too |
+| regressors, clusterers, Keras, PyTorch, XGBoost, LightGBM, CatBoost | a classifier of these tables |
 | trees over more than 5,000 features | TruncatedSVD, SelectKBest or `max_features` |
 | several labels for a text | one label each |
 """
@@ -56,6 +76,7 @@ def page() -> str:
         + table("Vectorizers", VECTORIZERS)
         + table("Between", BETWEEN)
         + table("Classifiers", CLASSIFIERS)
+        + SAVED
         + REFUSED
     )
 

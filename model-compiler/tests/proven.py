@@ -41,7 +41,7 @@ from sklearn.neighbors import NearestCentroid
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import Binarizer, MaxAbsScaler, Normalizer, StandardScaler
-from sklearn.svm import LinearSVC
+from sklearn.svm import SVC, LinearSVC, NuSVC
 from sklearn.tree import DecisionTreeClassifier, ExtraTreeClassifier
 
 
@@ -251,6 +251,22 @@ CLASSIFIERS = [
         for loss in ("hinge", "log_loss", "modified_huber")
     ),
     classified(LinearSVC()),
+    *(
+        classified(SVC(kernel="linear", **options), what)
+        for what, options in {
+            "`kernel='linear'`; without probabilities": {},
+            "`break_ties`": {"break_ties": True},
+            "`class_weight`": {"class_weight": "balanced", "C": 0.3},
+        }.items()
+    ),
+    Proven(
+        SVC,
+        "over counts, where decisions tie",
+        lambda: pipeline(CountVectorizer(binary=True), SVC(kernel="linear", C=0.5)),
+        True,
+    ),
+    projected(SVC(kernel="linear"), exactly=False),
+    classified(NuSVC(kernel="linear", nu=0.2), "`kernel='linear'`; without probabilities"),
     classified(RidgeClassifier()),
     classified(RidgeClassifierCV(alphas=(0.5, 2))),
     classified(Perceptron()),

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.neighbors import NearestCentroid
 from sklearn.preprocessing import Normalizer
-from sklearn.svm import LinearSVC
+from sklearn.svm import SVC, LinearSVC
 
 from product_model import java_scorer
 from product_model.cli import main
@@ -149,6 +149,17 @@ def test_inspect_shows_no_terms_of_what_is_a_distance(tmp_path, capsys):
     joblib.dump(
         pipeline(CountVectorizer(), NearestCentroid()).fit(TEXTS, ["j", "l", "b", "l"]), tmp_path / "model.joblib"
     )
+    assert main(["compile", str(tmp_path / "model.joblib"), "-o", str(tmp_path / "model.onnx")]) == 0
+    capsys.readouterr()
+    assert main(["inspect", str(tmp_path / "model.onnx")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("weights ")
+
+
+def test_inspect_takes_no_support_vectors_for_weights(tmp_path, capsys):
+    """There are as many of them here as categories."""
+    model = pipeline(CountVectorizer(), SVC(kernel="linear")).fit(TEXTS[1:], ["l", "b", "j"])
+    assert len(model[-1].support_vectors_.toarray()) == 3
+    joblib.dump(model, tmp_path / "model.joblib")
     assert main(["compile", str(tmp_path / "model.joblib"), "-o", str(tmp_path / "model.onnx")]) == 0
     capsys.readouterr()
     assert main(["inspect", str(tmp_path / "model.onnx")]) == 0

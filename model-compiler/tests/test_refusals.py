@@ -1,6 +1,7 @@
 import joblib
 import numpy as np
 import pytest
+from scipy import sparse
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.decomposition import TruncatedSVD
 from sklearn.ensemble import RandomForestClassifier, VotingClassifier
@@ -12,7 +13,7 @@ from sklearn.neighbors import KNeighborsClassifier, NearestCentroid
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import Binarizer, MinMaxScaler, Normalizer, StandardScaler
-from sklearn.svm import LinearSVC
+from sklearn.svm import SVC, LinearSVC
 
 from product_model.compiler import compile_model
 from product_model.refusal import Refusal
@@ -146,6 +147,16 @@ CLASSIFIERS = {
     "class_log_prior_ contains NaN": lambda: changed(class_log_prior_=np.array([np.nan, 0.0])),
     "labels of type float64 are not supported; train with labels that": lambda: changed(classes_=np.array([1.0, 2.0])),
     "labels of type int, str are not supported": lambda: changed(classes_=np.array([1, "b"], dtype=object)),
+    "(SVC): kernel='rbf' is not supported; use 'linear', or LinearSVC": lambda: classified(SVC()),
+    "(SVC): decision_function_shape='ovo' is not supported; set it to 'ovr', which": lambda: Pipeline(
+        [("s0", CountVectorizer()), ("s1", SVC(kernel="linear", decision_function_shape="ovo"))]
+    ).fit(TEXTS, ["a", "b", "c"] * 2),
+    "(SVC): it was fitted on a dense matrix of sparse features; fit it on": lambda: set_up_last(
+        SVC(kernel="linear"), support_vectors_=np.zeros((2, 4))
+    ),
+    "(SVC): 3,000 support vectors of 10,000 features are too many; use LinearSVC": lambda: set_up_last(
+        SVC(kernel="linear"), support_vectors_=sparse.csr_matrix((3_000, 10_000))
+    ),
     "(BernoulliNB): a feature is in every text of a category": lambda: classified(BernoulliNB(alpha=1e-300)),
     "(BernoulliNB): binarize=-1.0 is not supported; absent features": lambda: set_up_last(BernoulliNB(), binarize=-1.0),
     "(SGDClassifier): coef_ is sparse; call densify on it before": lambda: sparsified(),

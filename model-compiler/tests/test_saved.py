@@ -11,9 +11,12 @@ from typing import Any
 import cloudpickle
 import joblib
 import numpy as np
+import pandas as pd
 import pytest
 from imblearn.over_sampling import SMOTE, RandomOverSampler
 from imblearn.pipeline import make_pipeline as imbalanced
+from sklearn.compose import ColumnTransformer
+from sklearn.decomposition import TruncatedSVD
 from sklearn.experimental import enable_halving_search_cv  # noqa: F401
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
 from sklearn.feature_selection import SelectKBest, chi2
@@ -22,7 +25,7 @@ from sklearn.metrics import make_scorer
 from sklearn.model_selection import GridSearchCV, HalvingGridSearchCV, RandomizedSearchCV
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import FunctionTransformer, LabelEncoder, Normalizer
+from sklearn.preprocessing import FunctionTransformer, LabelEncoder, Normalizer, StandardScaler
 from sklearn.svm import LinearSVC
 
 from hostile import SENTENCES, texts
@@ -242,6 +245,61 @@ IMBALANCED = {
 def test_samplers_do_not_act_on_predictions(compiled, given, model):
     model = fitted(IMBALANCED[model]())
     assert predicted(compiled(model), given) == list(model.predict(given))
+
+
+def over(columns: list, **options: Any) -> ColumnTransformer:
+    return ColumnTransformer([(f"part{i}", one, column) for i, (one, column) in enumerate(columns)], **options)
+
+
+def char_words() -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 3))
+
+
+def projected() -> Pipeline:
+    return pipeline(TfidfVectorizer(), TruncatedSVD(12, random_state=0))
+
+
+COLUMNS = {
+    "by name": lambda: over([(TfidfVectorizer(), "descricao")]),
+    "by place": lambda: over([(CountVectorizer(), 1)]),
+    "one column twice": lambda: over([(TfidfVectorizer(), "descricao"), (char_words(), "descricao")]),
+    "by name and by place": lambda: over([(TfidfVectorizer(), "descricao"), (char_words(), 1)]),
+    "with weights": lambda: over(
+        [(TfidfVectorizer(), "descricao"), (char_words(), "descricao")], transformer_weights={"part0": 0.3}
+    ),
+    "one with a weight": lambda: over([(TfidfVectorizer(), "descricao")], transformer_weights={"part0": 2}),
+    "others dropped": lambda: over([(TfidfVectorizer(), "descricao"), ("drop", "preco")]),
+    "nothing selected": lambda: over([(TfidfVectorizer(), "descricao"), (StandardScaler(), [])]),
+    "a pipeline on the column": lambda: over([(pipeline(CountVectorizer(), Normalizer()), "descricao")]),
+    "projected": lambda: over([(projected(), "descricao")]),
+}
+
+
+def table(given: list[str]) -> pd.DataFrame:
+    return pd.DataFrame({"preco": np.arange(len(given)), "descricao": pd.Series(given, dtype=object)})
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_a_column_transformer_over_one_column_of_texts(compiled, given, columns):
+    titles, categories = (part[:TRAINING] for part in sample())
+    model = pipeline(COLUMNS[columns](), LogisticRegression()).fit(table(titles), categories)
+    assert predicted(compiled(model), given) == list(model.predict(table(given)))
+
+
+def test_a_column_transformer_passes_nothing_through_where_nothing_is_left(compiled, given):
+    titles, categories = (part[:TRAINING] for part in sample())
+    alone = [table(part)[["descricao"]] for part in (titles, given)]
+    transformer = over([(TfidfVectorizer(), "descricao")], remainder="passthrough")
+    model = pipeline(transformer, LinearSVC()).fit(alone[0], categories)
+    assert predicted(compiled(model), given) == list(model.predict(alone[1]))
+
+
+def test_a_column_transformer_over_an_array(compiled, given):
+    titles, categories = (part[:TRAINING] for part in sample())
+    model = pipeline(over([(TfidfVectorizer(), 0)]), LinearSVC())
+    model.fit(np.array(titles, dtype=object).reshape(-1, 1), categories)
+    expected = model.predict(np.array(given, dtype=object).reshape(-1, 1))
+    assert predicted(compiled(model), given) == list(expected)
 
 
 def test_a_function_transformer_of_no_function_does_nothing(compiled, given):

@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.cluster import KMeans
-from sklearn.compose import TransformedTargetRegressor
+from sklearn.compose import ColumnTransformer, TransformedTargetRegressor
 from sklearn.decomposition import TruncatedSVD
 from sklearn.ensemble import IsolationForest
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
@@ -26,7 +26,14 @@ from sklearn.linear_model import Ridge
 from sklearn.model_selection import GridSearchCV
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import FunctionTransformer, LabelBinarizer, LabelEncoder, Normalizer
+from sklearn.preprocessing import (
+    FunctionTransformer,
+    LabelBinarizer,
+    LabelEncoder,
+    Normalizer,
+    OneHotEncoder,
+    StandardScaler,
+)
 from sklearn.svm import LinearSVC
 
 from product_model.cli import main
@@ -57,6 +64,14 @@ def last(step: Any, target: Any = None) -> Pipeline:
 
 def grid(**options: Any) -> GridSearchCV:
     return GridSearchCV(pipeline(CountVectorizer(), MultinomialNB()), {"step1__alpha": [1]}, cv=2, **options)
+
+
+def over(columns: list, **options: Any) -> Pipeline:
+    transformers = [(str(i), one, column) for i, (one, column) in enumerate(columns)]
+    table = pd.DataFrame({"descricao": TEXTS, "preco": NUMBERS, "marca": ["um", "dois"] * 3})
+    transformer = ColumnTransformer(transformers, **options)
+    transformer.fit(table)
+    return pipeline(transformer, bayes())
 
 
 class OfTheUser(Pipeline):
@@ -99,6 +114,25 @@ OBJECTS: dict[str, Callable[[], Any]] = {
     "the model holds '1', a Keras model (Sequential), which can't be compiled": lambda: (
         words(),
         made_by("keras.src.models", "Sequential"),
+    ),
+    "step 'step0' (ColumnTransformer): it takes the columns 'descricao', 'preco': the job classifies a text alone": (
+        lambda: over([(CountVectorizer(), "descricao"), (StandardScaler(), ["preco"])])
+    ),
+    "step 'step0' (ColumnTransformer): it takes the columns 'descricao', 'marca': the job": lambda: over(
+        [(CountVectorizer(), "descricao"), (CountVectorizer(), "marca")]
+    ),
+    "(ColumnTransformer): it takes the columns 'descricao', 'preco', 'marca': the": lambda: over(
+        [(CountVectorizer(), "descricao")], remainder=OneHotEncoder()
+    ),
+    "(ColumnTransformer): it takes the columns none: the": lambda: over([(StandardScaler(), [])], remainder="drop"),
+    "(ColumnTransformer): it takes 'preco' as a table of one column: give its name, not a list": lambda: over(
+        [(StandardScaler(), ["preco"])]
+    ),
+    "(ColumnTransformer): sparse_threshold=0.3 is not supported; it made the sparse features dense: use 1": lambda: (
+        over([(CountVectorizer(), "descricao")])
+    ),
+    "step 'step0' (ColumnTransformer): not fitted": lambda: pipeline(
+        ColumnTransformer([("text", CountVectorizer(), "descricao")]), bayes()
     ),
     "step 'model' (GridSearchCV): with refit=False it keeps no model to predict with": lambda: grid(refit=False).fit(
         TEXTS, LABELS

@@ -8,6 +8,7 @@ from product_model.classifiers import (
     multilayer_perceptron,
     nearest_centroid,
     one_vs_rest,
+    support_vectors,
     voting,
 )
 from product_model.classifiers import naive_bayes as bayes
@@ -20,6 +21,8 @@ KINDS = {
     linear_model.LogisticRegressionCV: linear.logistic,
     linear_model.SGDClassifier: linear.stochastic_gradient_descent,
     svm.LinearSVC: linear.add,
+    svm.SVC: support_vectors.add,
+    svm.NuSVC: support_vectors.add,
     linear_model.RidgeClassifier: linear.add,
     linear_model.RidgeClassifierCV: linear.add,
     linear_model.Perceptron: linear.add,

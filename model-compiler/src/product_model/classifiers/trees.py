@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from onnx import TensorProto
 
+from product_model.classifiers import sums
 from product_model.features import Features
 from product_model.features.sparse import Sparse
 from product_model.graph import Graph
@@ -98,23 +99,7 @@ def summed(graph: Graph, leaves: str, trees: list[Tree], start: np.ndarray, colu
 
     `columns`: the category of each tree, whose leaves then hold one number; else they hold one by category.
     """
-    categories = len(start)
-    batch = graph.add("Concat", ["batch_size", graph.integers("categories", categories)], axis=0)
-    begin = graph.add("Expand", [graph.constant("start", start), batch])
-    values = np.concatenate([tree.values for tree in trees])
-    graph.hold_by_text(len(trees) * (categories if columns is None else 2))
-    given = graph.add("Gather", [graph.constant("leaf_values", values), leaves])
-    rows = graph.add(
-        "Range",
-        [
-            graph.constant("first_row", np.array(0)),
-            graph.add("Squeeze", ["batch_size"]),
-            graph.constant("row_step", np.array(1)),
-        ],
+    given = graph.add(
+        "Gather", [graph.constant("leaf_values", np.concatenate([tree.values for tree in trees])), leaves]
     )
-    by_tree = graph.add("Concat", ["batch_size", graph.integers("trees", len(trees))], axis=0)
-    places = graph.column(graph.add("Expand", [graph.column(rows), by_tree]))
-    if columns is not None:
-        column = graph.add("Expand", [graph.constant("tree_categories", np.array(columns)), by_tree])
-        places = graph.add("Concat", [places, graph.column(column)], axis=2)
-    return graph.add("ScatterND", [begin, places, given], reduction="add")
+    return sums.in_order(graph, start, given, len(trees), columns)

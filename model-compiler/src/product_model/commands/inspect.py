@@ -12,6 +12,7 @@ from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 
 from product_model import metadata
+from product_model.classifiers.support_vectors import DUAL
 from product_model.console import in_a_line
 from product_model.features.products import ALONE, TOGETHER
 from product_model.refusal import Refusal
@@ -89,7 +90,7 @@ def top_features(model: onnx.ModelProto, content: dict[str, Any]) -> list[tuple[
     tensors = {tensor.name: tensor for tensor in model.graph.initializer}
     used = [name for node in model.graph.node if node.op_type in MULTIPLIES for name in node.input]
     weights = numpy_helper.to_array(tensors[ALONE]) if used.count(ALONE) == 1 else np.zeros((0, 0))
-    if weights.shape[0] != len(terms) or {"weights_2", TOGETHER} & tensors.keys():
+    if weights.shape[0] != len(terms) or {"weights_2", TOGETHER, DUAL} & tensors.keys():
         return []
     if weights.shape[1] == 1 and len(content["categories"]) == 2:
         weights = np.hstack([-weights, weights])

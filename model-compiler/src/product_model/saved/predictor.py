@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from sklearn.compose import ColumnTransformer
 from sklearn.model_selection._search import BaseSearchCV
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import FunctionTransformer
 
+from product_model.saved import columns
 from product_model.saved.absent import MAIN, function_name, is_absent
 from product_model.step import Step
 
@@ -34,6 +36,9 @@ def predictor(name: str, estimator: Any) -> Any:
     if type(estimator) is FeatureUnion:
         branches = [(inner, predictor(inner_name(name, inner), one)) for inner, one in estimator.transformer_list]
         return FeatureUnion(branches, transformer_weights=estimator.transformer_weights)
+    if type(estimator) is ColumnTransformer:
+        branches = [(inner, predictor(inner_name(name, inner), one)) for inner, one in columns.over_one_text(step)]
+        return columns.together(estimator, branches)
     if type(estimator) is FunctionTransformer:
         return applied(step)
     return estimator
