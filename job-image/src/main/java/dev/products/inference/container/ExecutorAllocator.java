@@ -4,8 +4,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkConf;
+import org.apache.spark.internal.LogEntry;
 import org.apache.spark.scheduler.cluster.k8s.ExecutorPodsAllocator;
 import org.apache.spark.scheduler.cluster.k8s.ExecutorPodsSnapshot;
 import org.apache.spark.scheduler.cluster.k8s.ExecutorPodsSnapshotsStore;
@@ -19,7 +21,7 @@ import scala.collection.immutable.Set;
 
 /**
  * Spark's allocator, and what it does when the API server refuses executors: Spark's own asks again
- * each second, each time with a stack trace, and tells nobody.
+ * each second, each time with a stack trace, tells nobody, and gives up after a few times.
  */
 public final class ExecutorAllocator extends ExecutorPodsAllocator {
 
@@ -31,6 +33,9 @@ public final class ExecutorAllocator extends ExecutorPodsAllocator {
   private final Clock clock;
   private final RefusalBackoff backoff = new RefusalBackoff();
   private final DriverPodAnnotation annotation;
+
+  /** Of the latest request, if it failed. */
+  private Optional<KubernetesClientException> failure = Optional.empty();
 
   /** The constructor that Spark calls. */
   public ExecutorAllocator(
@@ -66,16 +71,48 @@ public final class ExecutorAllocator extends ExecutorPodsAllocator {
     if (backoff.waits(now())) {
       return;
     }
-    try {
-      super.requestNewExecutors(number, applicationId, resourceProfile, claimsInUse);
-      backoff.refusal().ifPresent(refusal -> LOG.info("Executors are let in again"));
-      backoff.accepted();
-    } catch (KubernetesClientException e) {
-      if (backoff.refused(e.getCode(), words(e), now())) {
-        LOG.warn("No executors, but they will be asked for again: {}", words(e));
+    failure = Optional.empty();
+    // One at a time: what refuses one of a thousand refuses the rest.
+    for (int i = 0; i < number && failure.isEmpty(); i++) {
+      try {
+        super.requestNewExecutors(1, applicationId, resourceProfile, claimsInUse);
+      } catch (KubernetesClientException e) {
+        // A claim of the executor's own.
+        failure = Optional.of(e);
       }
     }
+    failure.ifPresentOrElse(this::refused, this::accepted);
     tell();
+  }
+
+  /** Spark tells why a pod could not be created nowhere but here. */
+  @Override
+  public void logError(LogEntry entry, Throwable thrown) {
+    if (thrown instanceof KubernetesClientException refusal) {
+      failure = Optional.of(refusal);
+    } else {
+      super.logError(entry, thrown);
+    }
+  }
+
+  /**
+   * Spark counts a pod that could not be created as an executor that failed, and gives up after a
+   * few; a quota may have room again, and how long that is waited for is the operator's business.
+   */
+  @Override
+  public int registerPodCreationFailure() {
+    return totalFailedPodCreations().get();
+  }
+
+  private void accepted() {
+    backoff.refusal().ifPresent(refusal -> LOG.info("Executors are let in again"));
+    backoff.accepted();
+  }
+
+  private void refused(KubernetesClientException e) {
+    if (backoff.refused(e.getCode(), words(e), now())) {
+      LOG.warn("No executors, but they will be asked for again: {}", words(e));
+    }
   }
 
   /** An API server that does not answer has refused nothing. */

@@ -161,6 +161,7 @@ class ExecutorAllocatorTest {
     clock.advance(2_000);
     request(2);
     assertThat(created).hasSize(4);
+    assertThat(allocator.totalFailedPodCreations()).as("none has failed").hasValue(0);
     assertThat(patches)
         .last()
         .isEqualTo(
