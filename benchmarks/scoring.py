@@ -35,6 +35,7 @@ from threadpoolctl import threadpool_limits
 
 from linear_pipelines import CLASSIFIERS, PAIRS, QUICK, VECTORIZERS, labels
 from product_model.compiler import compile_loaded
+from product_model.reading.writer import of_this_process
 from product_model.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -100,7 +101,7 @@ def main() -> None:
     cells = {what: {} for what in texts}
     for vectorizer, classifier, model in trained(chosen):
         compiled = WORK / "model.onnx"
-        compiled.write_bytes(compile_loaded(Source(model, "model", joblib.hash(model), "this")).onnx())
+        compiled.write_bytes(compile_loaded(Source(model, "model", joblib.hash(model), of_this_process())).onnx())
         for what, rows in texts.items():
             cell = measured(model, compiled, rows, rounds)
             cells[what][classifier, vectorizer] = cell

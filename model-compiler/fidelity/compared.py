@@ -9,6 +9,7 @@ import numpy as np
 from product_model import java_scorer, reference
 from product_model.compiler import Compilation, compile_loaded
 from product_model.java_scorer import ScoredText
+from product_model.reading.writer import of_this_process
 from product_model.source import Source
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-12
@@ -16,7 +17,7 @@ LONGEST_SHOWN = 80
 
 
 def compiled(model) -> Compilation:
-    return compile_loaded(Source(model, "model", joblib.hash(model), "this"))
+    return compile_loaded(Source(model, "model", joblib.hash(model), of_this_process()))
 
 
 def scored(compilation: Compilation, texts: list[str]) -> list[ScoredText]:

@@ -58,7 +58,10 @@ def test_describes_the_default_vectorizer(compiled):
     assert source == {
         "file": "model.joblib",
         "scikit_learn": sklearn.__version__,
+        "joblib": "1.2 or later",
+        "pickle_protocol": 4,
         "python": platform.python_version(),
+        "compiled_with": {"scikit_learn": sklearn.__version__, "numpy": np.__version__},
         "compiler": VERSION,
     }
 

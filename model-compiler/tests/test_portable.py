@@ -13,6 +13,7 @@ from hostile import SENTENCES, texts
 from product_model import reference
 from product_model.compiler import Compilation, compile_loaded
 from product_model.portable import portable_model
+from product_model.reading.writer import of_this_process
 from product_model.refusal import Refusal
 from product_model.source import Source
 from proven import pipeline, union
@@ -34,7 +35,7 @@ PORTABLE = {
 def compiled(model) -> Compilation:
     titles, categories = sample()
     model.fit(titles[:400], categories[:400])
-    return compile_loaded(Source(model, "model", "", ""), any_threads=True)
+    return compile_loaded(Source(model, "model", "", of_this_process()), any_threads=True)
 
 
 @pytest.mark.filterwarnings("ignore:Upper case characters")

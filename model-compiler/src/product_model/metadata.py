@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
 import onnx
+import sklearn
 
 from product_model import unicode_tables
 from product_model.features.distinct import Distinct
@@ -61,8 +63,9 @@ class Described:
         content["source"] = {
             "sha256": self.source.sha256,
             "file": self.source.file,
-            "scikit_learn": self.source.scikit_learn,
+            **self.source.writer.described(),
             "python": platform.python_version(),
+            "compiled_with": {"scikit_learn": sklearn.__version__, "numpy": np.__version__},
             "compiler": VERSION,
         }
         if self.no_probabilities:

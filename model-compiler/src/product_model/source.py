@@ -1,19 +1,18 @@
 """Loads the trained model, and remembers where it came from."""
 
+from __future__ import annotations
+
 import hashlib
-import io
 import sys
 import warnings
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import joblib
-import sklearn
-from sklearn.exceptions import InconsistentVersionWarning
-
+from product_model.reading import content as contents
+from product_model.reading import judgement, loader, writer
+from product_model.reading.writer import Writer
 from product_model.refusal import Refusal
 from product_model.saved import file_kinds, unreadable
 from product_model.saved.absent import notebook
@@ -21,7 +20,7 @@ from product_model.saved.absent import notebook
 
 @dataclass(frozen=True)
 class Source:
-    """A loaded model; `scikit_learn` is the version that trained it, which need not be the one that loaded it.
+    """A loaded model; `writer` need not be what loaded it.
 
     `labels`: what names the classes, if it was given beside the model.
     """
@@ -29,7 +28,7 @@ class Source:
     model: Any
     file: str
     sha256: str
-    scikit_learn: str
+    writer: Writer
     labels: Any = None
 
 
@@ -41,53 +40,70 @@ def load(path: Path, trusted: Sequence[str] = ()) -> Source:
         raise Refusal(f"model {path} {file_kinds.of_folder(path)}") from error
     except OSError as error:
         raise Refusal(f"model {path} can't be read: {error.strerror}") from error
-    if not is_skops(content) and file_kinds.recognized(content):
+    is_skops = contents.is_skops(content)
+    if not is_skops and file_kinds.recognized(content):
         raise Refusal(f"model {path} {file_kinds.recognized(content)}")
-    if is_skops(content):
-        model, trained_by = noting_version(lambda: load_skops(path, content, trusted))
-    else:
-        warning = f"warning: {path} is code, and loading it runs that code: compile only files you trust"
-        print(warning, file=sys.stderr, flush=True)
-        model, trained_by = noting_version(lambda: load_joblib(path, content))
-    return Source(model, path.name, hashlib.sha256(content).hexdigest(), trained_by)
-
-
-def noting_version(loaded: Callable[[], Any]) -> tuple[Any, str]:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        model = loaded()
-    versions = [w.message.original_sklearn_version for w in caught if w.category is InconsistentVersionWarning]
-    return model, next(iter(versions), sklearn.__version__)
-
-
-def load_joblib(path: Path, content: bytes) -> Any:
     try:
-        with notebook():
-            return joblib.load(io.BytesIO(content))
+        wrote, model = load_skops(path, content, trusted) if is_skops else load_pickle(path, content)
+    except Refusal as refusal:
+        raise Refusal(f"model {path} can't be loaded: {refusal}") from refusal
+    return Source(model, path.name, hashlib.sha256(content).hexdigest(), wrote)
+
+
+def load_pickle(path: Path, content: bytes) -> tuple[Writer, Any]:
+    try:
+        pickled = contents.decompressed(content)
+        wrote = writer.of_pickle(pickled)
+    except Refusal:
+        raise
     except Exception as error:
-        raise Refusal(f"model {path} can't be loaded: {unreadable.reason(content, error)}") from error
+        raise Refusal(unreadable.reason(content, error)) from error
+    tell(path, wrote)
+    say(f"warning: {path} is code, and loading it runs that code: compile only files you trust")
+    with notebook():
+        return wrote, loaded(lambda: loader.unpickled(pickled), wrote, content)
 
 
-def is_skops(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "schema.json" in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
-
-
-def load_skops(path: Path, content: bytes, trusted: Sequence[str]) -> Any:
+def load_skops(path: Path, content: bytes, trusted: Sequence[str]) -> tuple[Writer, Any]:
     try:
         import skops.io
     except ImportError as error:
-        raise Refusal(f"model {path} is a skops file: pip install skops to load it") from error
-    unknown = sorted(set(skops.io.get_untrusted_types(data=content)) - set(trusted))
+        raise Refusal("it is a skops file: pip install skops to load it") from error
+    wrote = writer.of_skops(content)
+    tell(path, wrote)
+    unknown = loaded(lambda: set(skops.io.get_untrusted_types(data=content)) - set(trusted), wrote, content)
     if unknown:
         raise Refusal(
-            f"model {path} contains {', '.join(unknown)}, which skops does not know to be harmless; if you do, add "
-            + " ".join(f"--trust {name}" for name in unknown)
+            f"it contains {', '.join(sorted(unknown))}, which skops does not know to be harmless; if you do, add "
+            + " ".join(f"--trust {name}" for name in sorted(unknown))
         )
+
+    def load() -> Any:
+        model = skops.io.loads(content, trusted=list(trusted))
+        loader.read_all(model, wrote)
+        return model
+
+    return wrote, loaded(load, wrote, content)
+
+
+def loaded(load: Callable[[], Any], wrote: Writer, content: bytes) -> Any:
     try:
-        return skops.io.loads(content, trusted=list(trusted))
+        with warnings.catch_warnings():
+            # Of what they say, `tell` has told what matters.
+            warnings.simplefilter("ignore")
+            return load()
+    except Refusal as refusal:
+        raise Refusal(f"{refusal}{judgement.instead(wrote)}") from refusal
     except Exception as error:
-        raise Refusal(f"model {path} can't be loaded: {type(error).__name__}: {error}") from error
+        raise Refusal(unreadable.reason(content, error) + judgement.instead(wrote)) from error
+
+
+def tell(path: Path, wrote: Writer) -> None:
+    judgement.refuse_unreadable(wrote)
+    difference = judgement.difference(wrote)
+    if difference:
+        say(f"warning: {path}: {difference}")
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,5 +1,7 @@
 """show what is in a compiled model"""
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 from itertools import groupby
@@ -35,9 +37,10 @@ def run(chosen: argparse.Namespace) -> int:
     file = chosen.model.read_bytes()
     print(f"{chosen.model}: {len(file):,} bytes, sha256 {hashlib.sha256(file).hexdigest()}")
     print(f"compiled    from {in_a_line(source['file'])} (sha256 {source['sha256']})")
+    print(f"written by  {in_a_line(versions(source))}")
     print(
-        f"versions    scikit-learn {source['scikit_learn']}, Python {source['python']} (Unicode "
-        f"{content['unicode']['version']}), product-model {source['compiler']}, format {content['format']}"
+        f"compiled by product-model {source['compiler']}, format {content['format']}, Python {source['python']} "
+        f"(Unicode {content['unicode']['version']}), {versions(source.get('compiled_with', {}))}"
     )
     print(f"categories  {len(content['categories'])}: {', '.join(map(in_a_line, content['categories']))}")
     print(f"scores      {content.get('score', metadata.USUAL_SCORE).replace('_', ' ')}; outputs {', '.join(outputs)}")
@@ -52,6 +55,14 @@ def run(chosen: argparse.Namespace) -> int:
     for category, terms in top_features(model, content):
         print(f"  {in_a_line(category)}: {', '.join(map(in_a_line, terms))}")
     return 0
+
+
+def versions(said: dict[str, Any]) -> str:
+    """What the metadata says of packages and their versions."""
+    names = ("scikit_learn", "numpy", "joblib", "pickle_protocol", "skops")
+    called = {"scikit_learn": "scikit-learn", "pickle_protocol": "pickle protocol"}
+    found = [f"{called.get(name, name)} {said[name]}" for name in names if name in said]
+    return ", ".join(found) or "unknown versions"
 
 
 def load(path: Path) -> onnx.ModelProto:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from product_model import source
+from product_model.reading.writer import Writer, together
 from product_model.refusal import Refusal
 from product_model.source import Source
 
@@ -56,6 +57,7 @@ def load(chosen: argparse.Namespace) -> Source:
         model={name: one.model for name, one in loaded.items()} if len(loaded) > 1 else first.model,
         file=", ".join(one.file for one in parts),
         sha256=hashlib.sha256("".join(one.sha256 for one in parts).encode()).hexdigest(),
+        writer=together(one.writer for one in parts),
         labels=labels[0].model if labels else None,
     )
 
@@ -73,7 +75,7 @@ def labels_of(path: Path, trusted: list[str]) -> Source:
         raise Refusal(f"labels {path} are not UTF-8: {error}") from error
     except ValueError as error:
         raise Refusal(f"labels {path} are no JSON: {error}") from error
-    return Source(found, path.name, hashlib.sha256(content).hexdigest(), "")
+    return Source(found, path.name, hashlib.sha256(content).hexdigest(), Writer(()))
 
 
 def lines(path: Path, text: str) -> list[Any]:

@@ -39,14 +39,16 @@ DECOMPRESSORS: dict[bytes, Callable[[], Any]] = {
 
 def reason(content: bytes, error: BaseException) -> str:
     """The end of "model … can't be loaded: "."""
-    if isinstance(error, ModuleNotFoundError) and error.name:
+    if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("sklearn."):
         return missing(error.name)
     if is_cut_off(content):
         return "it is cut off; copy or save it again, and compare its size with the original's"
     if is_text(content):
         first = content.decode("utf-8-sig").lstrip().split("\n")[0][:60].strip()
         return f"it is a text, which begins with {first!r}; {NEEDED}"
-    return f"{type(error).__name__}: {error}; {NEEDED}, and the packages its model was trained with"
+    # Some messages show whole tables below.
+    said = "".join(str(error).splitlines()[:1])
+    return f"{type(error).__name__}: {said}; {NEEDED}, and the packages its model was trained with"
 
 
 def missing(module: str) -> str:

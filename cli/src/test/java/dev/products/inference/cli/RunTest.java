@@ -49,7 +49,7 @@ class RunTest {
         .contains("rejected    0 rows")
         .containsPattern("livro +█+ +1  50\\.0 %")
         .contains("output      " + folder.resolve("predicoes"))
-        .contains("sha256 e71dddc491c64246ee7937971700c60efb00e380bf8c88778c2a6860544e7e17");
+        .contains("sha256 8d9d8f13321852211472680ba5db46d22089b274ccd8cdcba3434f78cb8941aa");
   }
 
   @Test

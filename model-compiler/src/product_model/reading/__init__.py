@@ -1,0 +1,1 @@
+"""How a file with a model is opened, what wrote it, and what its objects are in the installed scikit-learn."""
