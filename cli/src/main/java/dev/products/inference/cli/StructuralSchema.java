@@ -42,7 +42,7 @@ final class StructuralSchema {
   }
 
   private void check(String field, JsonNode value, JsonNode schema, List<Violation> violations) {
-    String type = schema.path("type").asText();
+    String type = type(schema);
     if (!isOfType(value, type)) {
       violations.add(new Violation(field, shown(value), "must be " + article(type)));
     } else if (schema.has("properties")) {
@@ -121,11 +121,17 @@ final class StructuralSchema {
     }
   }
 
+  /** Where any text will do, the CRD takes what YAML makes a number or a truth value of. */
+  private static String type(JsonNode schema) {
+    return schema.path("maxProperties").asInt(-1) == 0 ? "scalar" : schema.path("type").asText();
+  }
+
   private static boolean isOfType(JsonNode value, String type) {
     return switch (type) {
       case "object" -> value.isObject();
       case "array" -> value.isArray();
       case "string" -> value.isTextual();
+      case "scalar" -> value.isValueNode() && !value.isNull();
       case "integer" -> value.isIntegralNumber();
       case "boolean" -> value.isBoolean();
       default -> true;
@@ -136,6 +142,7 @@ final class StructuralSchema {
     return switch (type) {
       case "object" -> "a mapping";
       case "array" -> "a list";
+      case "scalar" -> "text, a number, true or false";
       case "string" -> "text (in quotes, if it looks like a number)";
       case "integer" -> "a whole number";
       default -> "true or false";

@@ -37,7 +37,24 @@ class BadManifestTest {
           textColumn: descricao           | textColumn: 7                   | spec.input.textColumn: must be text (in quotes, if it looks like a number), not "7"
           textColumn: descricao           | textColumn: descricao⏎    idColumn: descricao | spec.input.idColumn: must differ from spec.input.textColumn, not "descricao"
           textColumn: descricao           | textColumn: id                  | spec.input.textColumn: must not be the name of the generated id column
-          header: "true"}⏎    textColumn | header: true}⏎    textColumn   | spec.input.options[header]: must be text (in quotes, if it looks like a number), not "true"
+          header: "true"}⏎    textColumn | header: [true]}⏎    textColumn | spec.input.options[header]: must be text, a number, true or false, not "[true]"
+          header: "true"}⏎    textColumn | header: {}}⏎    textColumn     | spec.input.options[header]: must be text, a number, true or false, not "{}"
+          header: "true"}⏎    textColumn | header: }⏎    textColumn       | spec.input.options.header: must be true or false, not ""
+          header: "true"}⏎    textColumn | header: "yes"}⏎    textColumn  | spec.input.options.header: must be true or false, not "yes"
+          header: "true"}⏎    textColumn | header: 1}⏎    textColumn      | spec.input.options.header: must be true or false, not "1"
+          header: "true"}⏎    textColumn | headers: "true"}⏎    textColumn | spec.input.options.headers: is no option of csv; did you mean header?
+          header: "true"}⏎    textColumn | path_glob: "x"}⏎    textColumn | spec.input.options.path_glob: is no option of csv; there are charToEscapeQuoteEscaping, charset
+          header: "true"}⏎    textColumn | mergeSchema: "true"}⏎    textColumn | spec.input.options.mergeSchema: is an option of parquet, and the format is csv
+          header: "true"}⏎    textColumn | Header: "true", header: "false"}⏎    textColumn | spec.input.options.header: is there already, as Header, not "false"
+          delimiter: ";", header          | delimiter: ";", sep: ",", header | spec.input.options.delimiter: must be left out: it is another name of sep, not ";"
+          delimiter: ";", header          | delimeter: ";", header          | spec.input.options.delimeter: is no option of csv; did you mean delimiter?
+          delimiter: ";", header          | delimiter: tab, header          | spec.input.options.delimiter: must be the character itself, such as ";", or "\\t" for a tab, not "tab"
+          delimiter: ";", header          | quote: "''", header             | spec.input.options.quote: must be one character, or "" for none, not "''"
+          delimiter: ";", header          | maxColumns: 0, header           | spec.input.options.maxColumns: must be a whole number from 1 on, not "0"
+          textColumn: descricao           | textColumn: descricao⏎    format: parquet | spec.input.options.delimiter: is an option of csv, and the format is parquet
+          `  options: {header: "true"}⏎  volumes` | `  options: {header: "true"}⏎    format: orc⏎  volumes` | spec.output.options.header: is an option of csv, and the format is orc
+          `  options: {header: "true"}⏎  volumes` | `  options: {compression: zstd}⏎  volumes` | spec.output.options.compression: must be one of bzip2, deflate, gzip, lz4, none, snappy, uncompressed, not "zstd"
+          `  options: {header: "true"}⏎  volumes` | `  options: {mode: append}⏎  volumes` | spec.output.options.mode: must be left out: spec.output.mode says what becomes of an old output
           delimiter: ";", header          | mode: DROPMALFORMED, header     | spec.input.options.mode: must be left out: spec.input.onBadRow says what becomes of bad rows, not "DROPMALFORMED"
           delimiter: ";", header          | sep: "", header                 | spec.input.options.sep: must be a character or more, not ""
           textColumn: descricao           | textColumn: descricao⏎    onBadRow: Ignore | spec.input.onBadRow: must be one of Fail, Reject, not "Ignore"

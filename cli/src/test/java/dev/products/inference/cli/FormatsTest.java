@@ -156,6 +156,21 @@ class FormatsTest {
   }
 
   @Test
+  void takesWhatYamlMakesOfAnOptionAsTheTextItIs() {
+    workspace.write("produtos.csv", "descricao;categoria\nCarrinho;brinquedo\n");
+
+    run(
+        Workspace.MANIFEST
+            .replace("header: \"true\"}", "header: true, maxColumns: 50}")
+            .replace(
+                "  volumes:",
+                "  sparkConf: {spark.sql.shuffle.partitions: 3, spark.x: false}\n  volumes:"));
+
+    assertThat(workspace.lines("predicoes"))
+        .containsExactly("descricao,id,predict", "Carrinho,0,brinquedo");
+  }
+
+  @Test
   void findsColumnsWhoseNamesHaveSpacesAndDots() {
     workspace.write("produtos.csv", "cod.;Descrição do produto\n1;Batom vermelho\n");
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -45,6 +48,31 @@ class OperatorIT {
                     .containsExactlyEntriesOf(
                         new TreeMap<>(
                             Map.of("DriverStarting", 1L, "DriverRunning", 1L, "Published", 1L))));
+  }
+
+  @Test
+  void whatYamlMakesOfAnOptionIsTheTextItIs(TestNamespace namespace) {
+    namespace.model();
+    GenericKubernetesResource resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("driver-only")), GenericKubernetesResource.class);
+    resource.getMetadata().setNamespace(namespace.name());
+    Map<String, Object> spec = resource.get("spec");
+    spec.put("sparkConf", Map.of("spark.memory.fraction", 0.7));
+    Map<String, Object> input = resource.get("spec", "input");
+    input.put("options", Map.of("header", true, "maxColumns", 50));
+    namespace.client().resource(resource).create();
+
+    namespace.driver(1);
+
+    assertThat(namespace.client().configMaps().inNamespace(namespace.name()).list().getItems())
+        .flatExtracting(map -> map.getData() == null ? List.of() : map.getData().values())
+        .anySatisfy(
+            file ->
+                assertThat(file)
+                    .asString()
+                    .contains("\"options\":{\"header\":\"true\",\"maxColumns\":\"50\"}"))
+        .anySatisfy(file -> assertThat(file).asString().contains("spark.memory.fraction=0.7"));
   }
 
   @Test

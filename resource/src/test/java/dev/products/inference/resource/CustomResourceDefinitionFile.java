@@ -4,6 +4,7 @@ import io.fabric8.crdv2.generator.CRDGenerationInfo;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,11 +47,37 @@ final class CustomResourceDefinitionFile {
           .get(0)
           .getAdditionalPrinterColumns()
           .sort(Comparator.comparingInt(CustomResourceDefinitionFile::position));
+      var spec =
+          definition
+              .getSpec()
+              .getVersions()
+              .get(0)
+              .getSchema()
+              .getOpenAPIV3Schema()
+              .getProperties()
+              .get("spec")
+              .getProperties();
+      takeScalars(spec.get("input").getProperties().get("options"));
+      takeScalars(spec.get("output").getProperties().get("options"));
+      takeScalars(spec.get("sparkConf"));
       return "# Generated from the Java types in resource/ by `make crds`.\n"
           + Serialization.asYaml(definition);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Lets values of a map be whatever a line of YAML can be: {@code header: true} means the text. A
+   * structural schema has no type for that, only a field of any kind that has neither fields nor
+   * elements.
+   */
+  private static void takeScalars(JSONSchemaProps map) {
+    JSONSchemaProps value = map.getAdditionalProperties().getSchema();
+    value.setType(null);
+    value.setXKubernetesPreserveUnknownFields(true);
+    value.setMaxProperties(0L);
+    value.setMaxItems(0L);
   }
 
   private static int position(CustomResourceColumnDefinition column) {

@@ -3,9 +3,6 @@ package dev.products.inference.resource.validation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /** What holds of a place with data, read or written. */
 final class DataRules {
@@ -23,33 +20,6 @@ final class DataRules {
     if (!path.startsWith("/")) {
       violations.require(scheme(path) != null, field, path, message);
     }
-  }
-
-  /** Options that would change what this job promises; Spark compares their names without case. */
-  static void checkOptions(
-      String field,
-      Map<String, String> options,
-      Map<String, String> refused,
-      Violations violations) {
-    options.forEach(
-        (name, value) -> {
-          String instead = refused.get(name.toLowerCase(Locale.ROOT));
-          if (instead != null) {
-            violations.add(field + "." + name, value, instead);
-          }
-          violations.require(value != null, field + "." + name, null, "must have a value");
-        });
-  }
-
-  static void checkDelimiters(String field, Map<String, String> options, Violations violations) {
-    Set<String> names = Set.of("sep", "delimiter");
-    options.forEach(
-        (name, value) -> {
-          if (names.contains(name.toLowerCase(Locale.ROOT)) && value != null) {
-            violations.require(
-                !value.isEmpty(), field + "." + name, value, "must be a character or more");
-          }
-        });
   }
 
   private static String scheme(String path) {

@@ -1,6 +1,5 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.DataFormat;
 import dev.products.inference.resource.InputSpec;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,6 +17,7 @@ final class InputRules {
           "mode", "must be left out: spec.input.onBadRow says what becomes of bad rows",
           "columnnameofcorruptrecord",
               "must be left out: bad rows are written to the rejects folder",
+          "singlevariantcolumn", "must be left out: it would make one column of all",
           "path", "must be left out: spec.input.path is the input");
 
   private InputRules() {}
@@ -28,10 +28,7 @@ final class InputRules {
       return;
     }
     DataRules.checkPath("spec.input.path", input.path(), violations);
-    DataRules.checkOptions("spec.input.options", input.options(), REFUSED, violations);
-    if (input.format() == DataFormat.CSV) {
-      DataRules.checkDelimiters("spec.input.options", input.options(), violations);
-    }
+    OptionRules.ofReader(input.format(), violations).check(input.options(), REFUSED);
     violations.hasText("spec.input.textColumn", input.textColumn());
     if (input.idColumn() != null && violations.hasText("spec.input.idColumn", input.idColumn())) {
       violations.require(

@@ -1,6 +1,5 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.DataFormat;
 import dev.products.inference.resource.InputSpec;
 import dev.products.inference.resource.OutputSpec;
 import dev.products.inference.resource.VolumeSpec;
@@ -11,7 +10,9 @@ import java.util.Map;
 final class OutputRules {
 
   private static final Map<String, String> REFUSED =
-      Map.of("path", "must be left out: spec.output.path is the output");
+      Map.of(
+          "mode", "must be left out: spec.output.mode says what becomes of an old output",
+          "path", "must be left out: spec.output.path is the output");
 
   private OutputRules() {}
 
@@ -22,10 +23,7 @@ final class OutputRules {
       return;
     }
     DataRules.checkPath("spec.output.path", output.path(), violations);
-    DataRules.checkOptions("spec.output.options", output.options(), REFUSED, violations);
-    if (output.format() == DataFormat.CSV) {
-      DataRules.checkDelimiters("spec.output.options", output.options(), violations);
-    }
+    OptionRules.ofWriter(output.format(), violations).check(output.options(), REFUSED);
     checkRoots(output, volumes, violations);
     violations.hasText("spec.output.predictionColumn", output.predictionColumn());
     if (input != null) {

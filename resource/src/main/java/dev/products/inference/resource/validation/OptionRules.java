@@ -1,0 +1,113 @@
+package dev.products.inference.resource.validation;
+
+import dev.products.inference.contract.message.Names;
+import dev.products.inference.resource.DataFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What holds of a reader's or a writer's options: Spark passes over those that it does not know,
+ * and of many it finds out in the middle of a run that their values are none. It compares names
+ * without case.
+ */
+final class OptionRules {
+
+  /** Each pair is one option; Spark takes the first. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("sep", "delimiter", "encoding", "charset", "compression", "codec");
+
+  private final String field;
+  private final DataFormat format;
+  private final List<String> known;
+  private final Violations violations;
+
+  private OptionRules(
+      String field, DataFormat format, List<String> everywhere, Violations violations) {
+    this.field = field;
+    this.format = format;
+    this.known = Stream.concat(SparkOptions.of(format).stream(), everywhere.stream()).toList();
+    this.violations = violations;
+  }
+
+  static OptionRules ofReader(DataFormat format, Violations violations) {
+    return new OptionRules("spec.input.options", format, SparkOptions.ofReaders(), violations);
+  }
+
+  static OptionRules ofWriter(DataFormat format, Violations violations) {
+    return new OptionRules("spec.output.options", format, SparkOptions.ofWriters(), violations);
+  }
+
+  /**
+   * Checks them all.
+   *
+   * @param refused by lower-case name, what to say of options that would change what this job
+   *     promises
+   */
+  void check(Map<String, String> options, Map<String, String> refused) {
+    Map<String, String> names = new TreeMap<>();
+    new TreeMap<>(options)
+        .forEach(
+            (name, value) -> {
+              String same = names.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+              if (same != null) {
+                violations.add(at(name), value, "is there already, as " + same);
+              }
+              String instead = refused.get(name.toLowerCase(Locale.ROOT));
+              if (instead != null) {
+                violations.add(at(name), value, instead);
+              } else if (value == null) {
+                violations.add(at(name), null, "must have a value");
+              } else {
+                checkOne(name, value);
+              }
+            });
+    OTHER_NAMES.forEach(
+        (first, second) -> {
+          if (names.containsKey(first) && names.containsKey(second) && isKnown(first)) {
+            violations.add(
+                at(names.get(second)),
+                options.get(names.get(second)),
+                "must be left out: it is another name of " + first);
+          }
+        });
+  }
+
+  private void checkOne(String name, String value) {
+    // A name with a dot is a setting of the file system or of the format's library.
+    if (!isKnown(name)) {
+      if (name.indexOf('.') < 0) {
+        violations.add(at(name), null, unknown(name));
+      }
+      return;
+    }
+    OptionValue.fault(name, value, format)
+        .ifPresent(fault -> violations.add(at(name), value, fault));
+  }
+
+  private boolean isKnown(String name) {
+    return known.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  private String unknown(String name) {
+    Optional<DataFormat> other =
+        Arrays.stream(DataFormat.values())
+            .filter(one -> SparkOptions.of(one).stream().anyMatch(name::equalsIgnoreCase))
+            .findFirst();
+    if (other.isPresent()) {
+      return "is an option of "
+          + other.get().sparkName()
+          + ", and the format is "
+          + format.sparkName();
+    }
+    return "is no option of " + format.sparkName() + "; " + Names.proposal(name, known);
+  }
+
+  private String at(String name) {
+    return field + "." + name;
+  }
+}
