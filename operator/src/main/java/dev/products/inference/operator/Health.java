@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The probes: {@code /healthz}, whether the watches work, and {@code /readyz}, whether it began.
@@ -17,10 +20,21 @@ final class Health implements AutoCloseable {
 
   private final HttpServer server;
 
-  Health(int port, RuntimeInfo operator) throws IOException {
+  Health(int port, RuntimeInfo operator, WatchedNamespaces namespaces) throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
-    answer("/healthz", () -> !operator.isStarted() || allWatchesRun(operator));
-    answer("/readyz", () -> operator.isStarted() && operator.allEventSourcesAreHealthy());
+    answer("/healthz", () -> !operator.isStarted() || allWatchesRun(operator), () -> "");
+    answer(
+        "/readyz",
+        // To end it would bring no namespace back.
+        () -> operator.isStarted() ? operator.allEventSourcesAreHealthy() : namespaces.none(),
+        () -> notWatched(namespaces));
+  }
+
+  private static String notWatched(WatchedNamespaces namespaces) {
+    return namespaces.refused().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> "namespace " + entry.getKey() + " is not watched: " + entry.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   void start() {
@@ -45,12 +59,13 @@ final class Health implements AutoCloseable {
         .allMatch(InformerHealthIndicator::isRunning);
   }
 
-  private void answer(String path, Supplier<Boolean> well) {
+  private void answer(String path, BooleanSupplier well, Supplier<String> details) {
     server.createContext(
         path,
         exchange -> {
-          boolean ok = well.get();
-          byte[] text = (ok ? "ok\n" : "not ok\n").getBytes(StandardCharsets.UTF_8);
+          boolean ok = well.getAsBoolean();
+          byte[] text =
+              ((ok ? "ok\n" : "not ok\n") + details.get()).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(
               ok ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE, text.length);
           exchange.getResponseBody().write(text);

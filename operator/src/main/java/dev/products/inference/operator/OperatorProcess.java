@@ -6,15 +6,20 @@ import dev.products.inference.operator.reconcile.ProductClassificationReconciler
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.Controller;
+import io.javaoperatorsdk.operator.processing.event.EventSourceManager;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** The operator between its start and its end. */
 public final class OperatorProcess implements AutoCloseable {
@@ -30,6 +35,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final Operator operator;
   private final ExecutorService announcing =
       Executors.newSingleThreadExecutor(OperatorProcess::daemon);
+  private final WatchedNamespaces namespaces;
   private final Health health;
 
   /** A process that is not started yet; it closes the client when it is closed. */
@@ -38,18 +44,43 @@ public final class OperatorProcess implements AutoCloseable {
     this.client = client;
     this.leadership = config.leadership().map(lease -> new Leadership(lease, config.instance()));
     this.operator = new Operator(this::configure);
-    this.operator.register(
-        new ProductClassificationReconciler(
-            config, Clock.systemUTC(), new Paced(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY)),
-        this::configure);
-    this.health = new Health(config.healthPort(), operator.getRuntimeInfo());
+    this.namespaces = new WatchedNamespaces(client, config.namespaces());
+    this.health = new Health(config.healthPort(), operator.getRuntimeInfo(), namespaces);
   }
 
   /** Returns when it works, or stands by as another replica leads. */
   public void start() {
     health.start();
     WarmUp.run(config.jobDefaults());
+    if (config.namespaces().isEmpty()) {
+      register(controller -> {});
+      operator.start();
+      return;
+    }
+    Set<String> permitted = namespaces.await();
+    if (permitted.isEmpty()) {
+      // It was closed before there was one.
+      return;
+    }
+    EventSourceManager<ProductClassification> sources =
+        register(controller -> controller.settingNamespaces(permitted));
     operator.start();
+    // The controller's own method would stop reconciling meanwhile, and a resource at which it just
+    // was would never be looked at again.
+    namespaces.follow(permitted, sources::changeNamespaces);
+  }
+
+  private EventSourceManager<ProductClassification> register(
+      Consumer<ControllerConfigurationOverrider<ProductClassification>> watch) {
+    RegisteredController<ProductClassification> registered =
+        operator.register(
+            new ProductClassificationReconciler(
+                config, Clock.systemUTC(), new Paced(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY)),
+            controller -> {
+              configure(controller);
+              watch.accept(controller);
+            });
+    return ((Controller<ProductClassification>) registered).getEventSourceManager();
   }
 
   /** The port of the probes. */
@@ -59,6 +90,7 @@ public final class OperatorProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    namespaces.close();
     leadership.ifPresent(Leadership::resign);
     operator.stop();
     leadership.ifPresent(held -> held.release(client));
@@ -81,16 +113,14 @@ public final class OperatorProcess implements AutoCloseable {
     leadership.ifPresent(lease -> service.withLeaderElectionConfiguration(lease.configuration()));
   }
 
-  private void configure(ControllerConfigurationOverrider<ProductClassification> controller) {
+  private static void configure(
+      ControllerConfigurationOverrider<ProductClassification> controller) {
     controller.withRetry(
         new GenericRetry()
             .setInitialInterval(FIRST_RETRY)
             .setIntervalMultiplier(2)
             .setMaxInterval(LONGEST_RETRY.toMillis())
             .withoutMaxAttempts());
-    if (!config.namespaces().isEmpty()) {
-      controller.settingNamespaces(config.namespaces());
-    }
   }
 
   private static Thread daemon(Runnable runnable) {

@@ -45,6 +45,13 @@ public final class ApiServer implements AutoCloseable {
     return Main.client(Config.fromKubeconfig(kubeconfig.toFile()));
   }
 
+  /** As {@link #client}, with the rights of this user. */
+  public KubernetesClient client(String user) {
+    Config config = Config.fromKubeconfig(kubeconfig.toFile());
+    config.setImpersonateUsername(user);
+    return Main.client(config);
+  }
+
   @Override
   public void close() {
     try {

@@ -156,8 +156,12 @@ final class TestNamespace {
 
   /** The driver pod of the attempt, awaited. */
   Pod driver(int attempt) {
+    return driver(attempt, SOON);
+  }
+
+  Pod driver(int attempt, Duration time) {
     return Awaitility.await("the driver of attempt " + attempt)
-        .atMost(SOON)
+        .atMost(time)
         .until(
             () -> drivers().stream().filter(pod -> attempt(pod) == attempt).findFirst(),
             found -> found.isPresent())
@@ -211,7 +215,12 @@ final class TestNamespace {
   }
 
   ProductClassification await(Phase phase, String runningReason) {
+    return await(phase, runningReason, SOON);
+  }
+
+  ProductClassification await(Phase phase, String runningReason, Duration time) {
     return await(
+        time,
         resource ->
             resource.getStatus() != null
                 && resource.getStatus().phase() == phase
@@ -219,7 +228,11 @@ final class TestNamespace {
   }
 
   ProductClassification await(Predicate<ProductClassification> predicate) {
-    return Awaitility.await("the status").atMost(SOON).until(this::resource, predicate);
+    return await(SOON, predicate);
+  }
+
+  private ProductClassification await(Duration time, Predicate<ProductClassification> predicate) {
+    return Awaitility.await("the status").atMost(time).until(this::resource, predicate);
   }
 
   /** Whatever happens within this time, the resource satisfies this. */

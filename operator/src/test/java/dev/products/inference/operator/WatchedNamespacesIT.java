@@ -1,0 +1,183 @@
+package dev.products.inference.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.resource.Phase;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An operator with Roles of its own in the namespaces that it is to watch, and not in others. */
+class WatchedNamespacesIT {
+
+  private static final String OPERATOR = "operator";
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  private static ApiServer server;
+  private static KubernetesClient client;
+
+  @BeforeAll
+  static void start() {
+    server = new ApiServer();
+    client = server.client();
+    Crd.install(client);
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void aNamespaceThatMayNotBeWatchedIsToldAndTheOthersAreServed() throws Exception {
+    TestNamespace one = permitted();
+    TestNamespace other = new TestNamespace(client);
+    try (OperatorProcess operator = operator(one, other)) {
+      operator.start();
+      assertThat(ready(operator))
+          .startsWith("200 ok\nnamespace " + other.name() + " is not watched: ")
+          .contains("cannot list resource \"productclassifications\"");
+      runs(one);
+
+      other.model();
+      other.apply("driver-only");
+      permit(other);
+      other.driver(1, SOON);
+      Awaitility.await().atMost(SOON).until(() -> ready(operator).equals("200 ok\n"));
+    }
+  }
+
+  @Test
+  void aNamespaceThatGoesAndComesBackIsWatchedAgain() throws Exception {
+    TestNamespace one = permitted();
+    TestNamespace other = permitted();
+    try (OperatorProcess operator = operator(one, other)) {
+      operator.start();
+      runs(other);
+      assertThat(ready(operator)).isEqualTo("200 ok\n");
+
+      // With a namespace, its Roles go; there is no controller here that would see to it.
+      forbid(other);
+      Awaitility.await().atMost(SOON).until(() -> ready(operator).startsWith("200 ok\nnamespace"));
+      runs(one);
+      other.kubelet().succeeded(other.driver(1), other.report("success"));
+
+      permit(other);
+      other.await(Phase.SUCCEEDED, "Finished", SOON);
+      assertThat(ready(operator)).isEqualTo("200 ok\n");
+    }
+  }
+
+  @Test
+  void anOperatorWithoutAnyNamespaceWaitsForOne() throws Exception {
+    TestNamespace late = new TestNamespace(client);
+    try (OperatorProcess operator = operator(late)) {
+      Thread starting = new Thread(operator::start, "starting");
+      starting.start();
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> ready(operator).startsWith("200 ok\nnamespace " + late.name()));
+      permit(late);
+      starting.join();
+      runs(late);
+    }
+  }
+
+  @Test
+  void anOperatorWithoutAnyNamespaceStopsWhenItIsTold() throws Exception {
+    OperatorProcess operator = operator(new TestNamespace(client));
+    Thread starting = new Thread(operator::start, "starting");
+    starting.start();
+    Awaitility.await().atMost(SOON).until(() -> ready(operator).startsWith("200"));
+    operator.close();
+    starting.join();
+  }
+
+  private static void runs(TestNamespace namespace) {
+    namespace.model();
+    namespace.apply("driver-only");
+    namespace.kubelet().running(namespace.driver(1));
+    namespace.await(Phase.RUNNING, "DriverRunning");
+  }
+
+  private static OperatorProcess operator(TestNamespace... namespaces) throws IOException {
+    OperatorConfig config = OperatorExtension.config();
+    return new OperatorProcess(
+        new OperatorConfig(
+            Arrays.stream(namespaces).map(TestNamespace::name).collect(Collectors.toSet()),
+            config.jobDefaults(),
+            config.patience(),
+            config.threads(),
+            config.healthPort(),
+            config.leadership(),
+            OPERATOR),
+        server.client(OPERATOR));
+  }
+
+  private static TestNamespace permitted() {
+    TestNamespace namespace = new TestNamespace(client);
+    permit(namespace);
+    return namespace;
+  }
+
+  private static void permit(TestNamespace namespace) {
+    client
+        .resource(
+            new RoleBuilder()
+                .withNewMetadata()
+                .withName(OPERATOR)
+                .withNamespace(namespace.name())
+                .endMetadata()
+                .withRules(all("inference.products.dev"), all(""), all("events.k8s.io"))
+                .build())
+        .create();
+    client
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName(OPERATOR)
+                .withNamespace(namespace.name())
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "Role", OPERATOR)
+                .addNewSubject("rbac.authorization.k8s.io", "User", OPERATOR, null)
+                .build())
+        .create();
+  }
+
+  private static void forbid(TestNamespace namespace) {
+    client.rbac().roleBindings().inNamespace(namespace.name()).withName(OPERATOR).delete();
+    client.rbac().roles().inNamespace(namespace.name()).withName(OPERATOR).delete();
+  }
+
+  private static PolicyRule all(String group) {
+    return new PolicyRuleBuilder().withApiGroups(group).withResources("*").withVerbs("*").build();
+  }
+
+  /** Code and body. */
+  private static String ready(OperatorProcess operator) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + operator.healthPort() + "/readyz"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    return answer.statusCode() + " " + answer.body();
+  }
+}
