@@ -63,7 +63,9 @@ public final class InferenceJob {
 
   private JobReport failed(
       JobRequest request, Instant started, String modelSha256, JobFailure failure) {
-    return new JobReport(request.runId(), started, clock.instant(), modelSha256, null, failure);
+    // Whatever failed after the order to stop: Spark was going down.
+    JobFailure told = stop.stopped() ? Publication.toldToStop().failure() : failure;
+    return new JobReport(request.runId(), started, clock.instant(), modelSha256, null, told);
   }
 
   private JobResult classify(

@@ -12,13 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The driver's main class. Its argument is the file with the request; the report goes to the file
- * that the kubelet reads when the container ends, or to the one that {@code -Dreport.path} names.
+ * The driver's main class. Its argument is the file with the request; the report is the container's
+ * termination message.
  */
 public final class JobMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobMain.class);
-  private static final String TERMINATION_MESSAGE = "/dev/termination-log";
 
   private JobMain() {}
 
@@ -30,12 +29,15 @@ public final class JobMain {
       System.err.println("usage: JobMain REQUEST.json");
       System.exit(2);
     }
+    StopSignal stop = TerminationHandler.install();
     JobRequest request = ContractJson.readRequest(Files.readString(Path.of(arguments[0])));
     JobReport report;
     try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-      report = new InferenceJob(spark, Clock.systemUTC()).run(request, Progress.NONE);
+      report = new InferenceJob(spark, Clock.systemUTC(), stop).run(request, Progress.NONE);
       // Before Spark stops, which can take seconds: the output is published already.
-      write(report);
+      if (stop.end()) {
+        write(report);
+      }
     }
     System.exit(report.succeeded() ? 0 : 1);
   }
@@ -43,6 +45,6 @@ public final class JobMain {
   private static void write(JobReport report) throws IOException {
     String json = ContractJson.write(report);
     LOG.info("{}", json);
-    Files.writeString(Path.of(System.getProperty("report.path", TERMINATION_MESSAGE)), json);
+    TerminationMessage.write(json);
   }
 }

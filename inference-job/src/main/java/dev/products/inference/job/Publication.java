@@ -148,9 +148,8 @@ final class Publication {
     try {
       seal(outcome);
       occupancy.check();
-      if (!stop.beginPublishing()) {
-        throw new JobException(
-            FailureReason.DRIVER_LOST, null, "the driver was told to stop; nothing is published");
+      if (!stop.end()) {
+        throw toldToStop();
       }
       return moveIn(moveAside());
     } catch (IOException e) {
@@ -201,6 +200,11 @@ final class Publication {
     } catch (FileNotFoundException e) {
       throw HiddenFolders.superseded(target);
     }
+  }
+
+  static JobException toldToStop() {
+    return new JobException(
+        FailureReason.DRIVER_LOST, null, "the run was told to stop; nothing is published");
   }
 
   /** Removes what was written, after a failure. */

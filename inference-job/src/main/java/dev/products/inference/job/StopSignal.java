@@ -3,20 +3,20 @@ package dev.products.inference.job;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The order to stop, and who comes first: it or the publication. After the order nothing is
- * published; a publication that has begun is finished.
+ * The order to stop, and who comes first: it or the end of the run. After the order nothing is
+ * published and nothing reported; an end that has begun is finished.
  */
 public final class StopSignal {
 
   private enum State {
     WORKING,
-    PUBLISHING,
+    ENDING,
     STOPPED
   }
 
   private final AtomicReference<State> state = new AtomicReference<>(State.WORKING);
 
-  /** True if nothing will be published any more; false if that has begun, and may have ended. */
+  /** True if nothing will be published any more; false if that has begun, or is done. */
   public boolean stop() {
     return state.compareAndSet(State.WORKING, State.STOPPED) || stopped();
   }
@@ -26,8 +26,9 @@ public final class StopSignal {
     return state.get() == State.STOPPED;
   }
 
-  /** False if the order to stop came first. */
-  boolean beginPublishing() {
-    return state.compareAndSet(State.WORKING, State.PUBLISHING);
+  /** The run is about to publish or to report; false if the order to stop came first. */
+  boolean end() {
+    state.compareAndSet(State.WORKING, State.ENDING);
+    return !stopped();
   }
 }

@@ -1,5 +1,7 @@
 package dev.products.inference.container;
 
+import dev.products.inference.job.TerminationHandler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +17,11 @@ public final class Container {
 
   private static final int MISUSED = 2;
 
-  /** Shorter than a pod's usual grace period of 30 seconds, so that the exit code stays ours. */
+  /** Shorter than an executor's grace period of 30 seconds, so that the exit code stays ours. */
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
 
-  /** Enough for a report, and for Spark to undo what it has staged. */
-  private static final Duration TIME_FOR_LAST_WORDS = Duration.ofSeconds(10);
+  /** Enough to undo what was staged; a driver that is told to stop has two seconds in all. */
+  private static final Duration TIME_FOR_LAST_WORDS = Duration.ofMillis(1500);
 
   /** Where ONNX Runtime finds its native library; else it would unpack one at each start. */
   private static final String NATIVES = "onnxruntime.native.path";
@@ -43,9 +45,15 @@ public final class Container {
       System.exit(MISUSED);
       return;
     }
+    if (command instanceof DriverCommand) {
+      TerminationHandler.install();
+    }
     ShutdownDeadline.set(TIME_TO_STOP);
     LastWords.of(Thread.currentThread(), TIME_FOR_LAST_WORDS);
-    System.setProperty(NATIVES, "/app/onnxruntime/" + System.getProperty("os.arch"));
+    Path natives = Path.of("/app/onnxruntime", System.getProperty("os.arch"));
+    if (Files.isDirectory(natives)) {
+      System.setProperty(NATIVES, natives.toString());
+    }
     command.systemProperties().forEach(System::setProperty);
     HadoopUser.set(System.getenv().getOrDefault("SPARK_USER", "spark"));
     command.run();

@@ -20,12 +20,29 @@ final class DriverPod {
 
   private static final String JOB_VOLUME = "product-classification";
 
+  /**
+   * In seconds. A JVM that is the first process of its container does not see a SIGTERM that comes
+   * before it listens, and would go on, and publish, for all of this time.
+   */
+  private static final long GRACE_PERIOD = 3;
+
   private DriverPod() {}
 
   static Pod of(Pod sparks, ProductClassificationSpec spec, Attempt attempt) {
-    Pod pod = withFiles(PodTemplates.start(spec.driver().template(), sparks), spec, attempt);
+    Pod pod =
+        withGrace(withFiles(PodTemplates.start(spec.driver().template(), sparks), spec, attempt));
     return PodHardening.harden(
         ClaimMounts.addTo(ModelMount.addTo(pod, spec.model()), spec), !spec.driverOnly());
+  }
+
+  private static Pod withGrace(Pod pod) {
+    return pod.getSpec().getTerminationGracePeriodSeconds() != null
+        ? pod
+        : new PodBuilder(pod)
+            .editSpec()
+            .withTerminationGracePeriodSeconds(GRACE_PERIOD)
+            .endSpec()
+            .build();
   }
 
   private static Pod withFiles(Pod pod, ProductClassificationSpec spec, Attempt attempt) {

@@ -1,0 +1,101 @@
+package dev.products.inference.container;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A driver's container without the container: the same entry point in a process of its own. */
+record ContainerProcess(Process process, boolean first) {
+
+  /** A namespace where it is process 1, for which SIGTERM means nothing until it listens. */
+  private static final List<String> AS_FIRST =
+      List.of(
+          "unshare",
+          "--user",
+          "--map-root-user",
+          "--pid",
+          "--fork",
+          "--kill-child",
+          "--mount-proc");
+
+  static ContainerProcess start(Path folder) throws IOException {
+    return new ContainerProcess(start(List.of(), folder), false);
+  }
+
+  /** Where namespaces are not to be had, it is a process as any other. */
+  static ContainerProcess startAsFirst(Path folder) throws IOException, InterruptedException {
+    return mayHaveNamespaces()
+        ? new ContainerProcess(start(AS_FIRST, folder), true)
+        : start(folder);
+  }
+
+  private static boolean mayHaveNamespaces() throws InterruptedException {
+    List<String> command = new ArrayList<>(AS_FIRST);
+    command.add("true");
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Process start(List<String> before, Path folder) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // The image's Java has more options than the one that builds it.
+    Files.readAllLines(Path.of("src/main/jib/app/java-options")).stream()
+        .filter(option -> option.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(List.of("-Xmx512m", "-Dreport.path=" + folder.resolve("report")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Container.class.getName());
+    command.addAll(List.of("driver", "--properties-file", properties(folder).toString()));
+    command.addAll(List.of("--class", "dev.products.inference.job.JobMain", "spark-internal"));
+    command.add(request(folder).toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SPARK_DRIVER_BIND_ADDRESS", "127.0.0.1");
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+  }
+
+  private static Path properties(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("spark.properties"),
+        "spark.master=local[1]\nspark.ui.enabled=false\nspark.driver.host=127.0.0.1\nspark.local.dir="
+            + folder.resolve("spark")
+            + "\n");
+  }
+
+  private static Path request(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("request.json"),
+        """
+        {"runId": "produtos", "resource": {"namespace": "loja", "name": "produtos", "uid": "1"},
+         "model": {"path": "%s"},
+         "input": {"format": "csv", "path": "%2$s/in.csv", "options": {"header": "true"}, "textColumn": "descricao",
+                   "onBadRow": "Reject"},
+         "output": {"format": "csv", "path": "%2$s/out", "mode": "Overwrite", "predictionColumn": "predict"}}
+        """
+            .formatted(
+                Path.of("../examples/classificador-produtos.onnx").toAbsolutePath().normalize(),
+                folder));
+  }
+
+  /** SIGTERM, and SIGKILL after the grace period. */
+  void stop(Duration gracePeriod) throws InterruptedException {
+    if (first) {
+      process.children().forEach(ProcessHandle::destroy);
+    } else {
+      process.destroy();
+    }
+    if (!process.waitFor(gracePeriod.toMillis(), TimeUnit.MILLISECONDS)) {
+      // With it ends all that is in its namespace.
+      process.children().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+    }
+  }
+}
