@@ -247,6 +247,25 @@ def test_verifies_through_the_code_that_the_job_runs(java, sample_model, capsys)
     assert float(printed.rsplit(" ", 1)[1]) < 1e-12
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_verifies_files_in_any_order_beside_options(java, tmp_path, capsys, place):
+    """Of a vectorizer and a classifier, MODEL is left out; of a pipeline it stands anywhere."""
+    model = pipeline(CountVectorizer(), MultinomialNB()).fit(TEXTS, ["j", "l", "b", "l"])
+    parts = {"model": model, "vectorizer": model[0], "classifier": model[1]}
+    files = {name: str(tmp_path / f"{name}.joblib") for name in parts}
+    for name, part in parts.items():
+        joblib.dump(part, files[name])
+    sample, output = tmp_path / "sample.csv", str(tmp_path / "model.onnx")
+    sample.write_text("texto\nrosa\njogo\n")
+    two = ["--vectorizer", files["vectorizer"], "--classifier", files["classifier"]]
+    options = ["--sample", str(sample), "--text-column", "texto", "--classpath", java]
+    assert main(["compile", *two, "-o", output]) == 0
+    assert main(["verify", *two, *options[: 2 * place], output, *options[2 * place :]]) == 0
+    assert main(["compile", files["model"], "-o", output]) == 0
+    assert main(["verify", files["model"], *options[: 2 * place], output, *options[2 * place :]]) == 0
+    assert capsys.readouterr().out.count("2 rows, 0 disagreements") == 2
+
+
 def test_shows_both_sides_of_a_disagreement(java, tmp_path, capsys):
     model = pipeline(CountVectorizer(), MultinomialNB()).fit(TEXTS, ["j", "l", "b", "l"])
     joblib.dump(model, tmp_path / "model.joblib")

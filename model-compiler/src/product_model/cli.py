@@ -3,6 +3,7 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib import import_module
+from typing import Any
 
 from product_model import console
 from product_model.refusal import Refusal
@@ -11,6 +12,14 @@ from product_model.version import VERSION
 COMMANDS = ("compile", "verify", "inspect", "configmap")
 # What a shell says of a program that these signals ended.
 INTERRUPTED, NOBODY_READS = 128 + 2, 128 + 13
+
+
+class AnyOrder(argparse.ArgumentParser):
+    """Takes files before, between and after options, also where the first of them may be left out."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        self.parse_known_args = super().parse_known_args  # which the other calls
+        return self.parse_known_intermixed_args(args, namespace)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,7 +42,7 @@ def run(arguments: list[str] | None) -> int:
     commands = {name: import_module(f"product_model.commands.{name}") for name in COMMANDS}
     parser = argparse.ArgumentParser(prog="product-model", description="Compiles scikit-learn text classifiers to ONNX")
     parser.add_argument("--version", action="version", version=VERSION)
-    parsers = parser.add_subparsers(dest="command", required=True)
+    parsers = parser.add_subparsers(dest="command", required=True, parser_class=AnyOrder)
     for name, command in commands.items():
         command.declare(parsers.add_parser(name, help=command.__doc__, description=command.__doc__))
     chosen = parser.parse_args(arguments)
