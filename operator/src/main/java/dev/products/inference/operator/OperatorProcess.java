@@ -34,7 +34,9 @@ public final class OperatorProcess implements AutoCloseable {
   private final Optional<Leadership> leadership;
   private final Operator operator;
   private final ExecutorService announcing =
-      Executors.newSingleThreadExecutor(OperatorProcess::daemon);
+      Executors.newSingleThreadExecutor(task -> daemon(task, "announcements"));
+  private final ExecutorService stopping =
+      Executors.newFixedThreadPool(4, task -> daemon(task, "orphaned-drivers"));
   private final WatchedNamespaces namespaces;
   private final Health health;
 
@@ -75,7 +77,10 @@ public final class OperatorProcess implements AutoCloseable {
     RegisteredController<ProductClassification> registered =
         operator.register(
             new ProductClassificationReconciler(
-                config, Clock.systemUTC(), new Paced(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY)),
+                config,
+                Clock.systemUTC(),
+                new Paced(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY),
+                stopping),
             controller -> {
               configure(controller);
               watch.accept(controller);
@@ -95,6 +100,7 @@ public final class OperatorProcess implements AutoCloseable {
     operator.stop();
     leadership.ifPresent(held -> held.release(client));
     announcing.shutdown();
+    stopping.shutdown();
     health.close();
     client.close();
   }
@@ -123,8 +129,8 @@ public final class OperatorProcess implements AutoCloseable {
             .withoutMaxAttempts());
   }
 
-  private static Thread daemon(Runnable runnable) {
-    Thread thread = new Thread(runnable, "announcements");
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
   }

@@ -10,6 +10,7 @@ public final class Crd {
   private Crd() {}
 
   /** Creates it and waits until it is served. */
+  /** Makes the API server know the resource. */
   public static void install(KubernetesClient client) {
     CustomResourceDefinition definition =
         client

@@ -57,6 +57,18 @@ final class Kubelet {
     ended(pod, "Succeeded", 0, "Completed", report);
   }
 
+  /** The driver has reported, and the other container runs on. */
+  void succeededBesideAnother(Pod pod, String report, String other) {
+    write(
+        pod,
+        scheduled("Running")
+            .withStartTime(now())
+            .withContainerStatuses(
+                status(pod).withName(other).withNewState().withNewRunning(now()).endState().build(),
+                terminated(pod, 0, "Completed", report))
+            .build());
+  }
+
   void failed(Pod pod, int exitCode, String reason, String message) {
     ended(pod, "Failed", exitCode, reason, message);
   }
@@ -67,18 +79,22 @@ final class Kubelet {
   }
 
   private void ended(Pod pod, String phase, int exitCode, String reason, String message) {
-    ContainerStatus ended =
-        status(pod)
-            .withNewState()
-            .withNewTerminated()
-            .withExitCode(exitCode)
-            .withReason(reason)
-            .withMessage(message)
-            .withFinishedAt(now())
-            .endTerminated()
-            .endState()
-            .build();
-    write(pod, scheduled(phase).withContainerStatuses(ended).build());
+    write(
+        pod,
+        scheduled(phase).withContainerStatuses(terminated(pod, exitCode, reason, message)).build());
+  }
+
+  private static ContainerStatus terminated(Pod pod, int exitCode, String reason, String message) {
+    return status(pod)
+        .withNewState()
+        .withNewTerminated()
+        .withExitCode(exitCode)
+        .withReason(reason)
+        .withMessage(message)
+        .withFinishedAt(now())
+        .endTerminated()
+        .endState()
+        .build();
   }
 
   private void write(Pod pod, PodStatus status) {

@@ -103,6 +103,49 @@ class RunPolicyIT {
   }
 
   @Test
+  void aSpecThatIsTakenBackRunsAgainAndTheFirstReportIsNotItsOwn(TestNamespace namespace) {
+    namespace.model();
+    namespace.apply("driver-only");
+    Pod first = namespace.driver(1);
+    namespace.kubelet().succeeded(first, namespace.report("success"));
+    namespace.await(Phase.SUCCEEDED, "Finished");
+    namespace.patch("{\"output\": {\"path\": \"/data/outras\"}}");
+    Pod second = namespace.driverAfter(first);
+    namespace.kubelet().succeeded(second, namespace.report("success"));
+    namespace.await(
+        resource ->
+            resource.getStatus().phase() == Phase.SUCCEEDED
+                && resource.getStatus().observedGeneration() == 2);
+
+    namespace.patch("{\"output\": {\"path\": \"/data/predicoes\"}}");
+    Pod third = namespace.driverAfter(second);
+    assertThat(third.getMetadata().getName()).isNotEqualTo(first.getMetadata().getName());
+    namespace.kubelet().running(third);
+    namespace.await(Phase.RUNNING, "DriverRunning");
+    namespace.kubelet().gone(third);
+    ProductClassification lost = namespace.await(Phase.PENDING, "DriverLost");
+    assertThat(lost.getStatus().run().id()).endsWith("-3");
+    namespace.driver(2);
+  }
+
+  @Test
+  void aRunThatIsSuspendedAfterItsSpecWasTakenBackIsSuspended(TestNamespace namespace) {
+    namespace.model();
+    namespace.apply("driver-only");
+    Pod first = namespace.driver(1);
+    namespace.kubelet().succeeded(first, namespace.report("success"));
+    namespace.await(Phase.SUCCEEDED, "Finished");
+    namespace.patch("{\"output\": {\"path\": \"/data/outras\"}}");
+    Pod second = namespace.driverAfter(first);
+    namespace.patch("{\"output\": {\"path\": \"/data/predicoes\"}}");
+    Pod third = namespace.driverAfter(second);
+    namespace.kubelet().running(third);
+    namespace.await(Phase.RUNNING, "DriverRunning");
+    namespace.patch("{\"runPolicy\": {\"suspend\": true}}");
+    namespace.await(Phase.SUSPENDED, "Suspended");
+  }
+
+  @Test
   void aFinishedRunIsNotRepeatedForAnotherRunPolicy(TestNamespace namespace) {
     namespace.model();
     namespace.apply("driver-only");

@@ -168,6 +168,18 @@ final class TestNamespace {
         .orElseThrow();
   }
 
+  /** The only driver pod, once it is another one than this. */
+  Pod driverAfter(Pod before) {
+    return Awaitility.await("the driver after " + before.getMetadata().getName())
+        .atMost(SOON)
+        .until(
+            this::drivers,
+            found ->
+                found.size() == 1
+                    && !found.get(0).getMetadata().getUid().equals(before.getMetadata().getUid()))
+        .get(0);
+  }
+
   /** Creates an executor as the driver would. */
   Pod executor(Pod driver) {
     Pod executor =

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,8 +27,10 @@ public final class Announcements {
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** What the API accepts of a note, in bytes; a message of 1000 is at most 4000. */
-  private static final int LONGEST_NOTE = 1000;
+  /** What the API accepts of a note. */
+  private static final int LONGEST_NOTE_BYTES = 1024;
+
+  private static final String CUT = "…";
 
   private final KubernetesClient client;
   private final Clock clock;
@@ -65,7 +68,6 @@ public final class Announcements {
   }
 
   private Event event(ProductClassification resource, Announcement announcement) {
-    String message = announcement.message();
     return new EventBuilder()
         .withNewMetadata()
         .withName(name(resource, announcement))
@@ -74,15 +76,34 @@ public final class Announcements {
         .withRegarding(reference(resource))
         .withType(announcement.warning() ? "Warning" : "Normal")
         .withReason(announcement.reason())
-        .withNote(
-            message.length() <= LONGEST_NOTE
-                ? message
-                : message.substring(0, message.offsetByCodePoints(0, LONGEST_NOTE / 4)) + "…")
+        .withNote(note(announcement.message()))
         .withAction("Reconcile")
         .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
         .withReportingController(REPORTER)
         .withReportingInstance(instance)
         .build();
+  }
+
+  /** The message, cut where it is longer than a note may be. */
+  static String note(String message) {
+    if (bytes(message) <= LONGEST_NOTE_BYTES) {
+      return message;
+    }
+    StringBuilder note = new StringBuilder();
+    int left = LONGEST_NOTE_BYTES - bytes(CUT);
+    for (int character : message.codePoints().toArray()) {
+      String text = Character.toString(character);
+      left -= bytes(text);
+      if (left < 0) {
+        break;
+      }
+      note.append(text);
+    }
+    return note.append(CUT).toString();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** The same for the same turn, so that it is not announced twice. */

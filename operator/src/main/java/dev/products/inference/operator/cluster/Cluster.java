@@ -23,25 +23,34 @@ public record Cluster(
    * The cluster that the context's client speaks to.
    *
    * @param executor makes events
+   * @param stopping stops drivers whose resource is deleted
    * @param instance the name under which this operator makes them
    */
   public static Cluster of(
       EventSourceContext<ProductClassification> context,
       Clock clock,
       Executor executor,
+      Executor stopping,
       String instance) {
     KubernetesClient client = context.getClient();
-    DriverPods pods = new DriverPods(context);
+    Removal removal = new Removal(client, clock);
+    OrphanedDrivers orphans = new OrphanedDrivers(removal, stopping);
+    DriverPods pods = new DriverPods(context, orphans, clock);
     PendingExecutors executors = new PendingExecutors(context);
     PodWarnings warnings = new PodWarnings(context, pods, executors);
     AwaitedObjects awaited = new AwaitedObjects(client);
     return new Cluster(
-        List.of(pods.source(), warnings.source(), executors.source(), awaited.source()),
+        List.of(
+            pods.source(),
+            warnings.source(),
+            executors.source(),
+            awaited.source(),
+            orphans.source(pods)),
         new Observer(client, pods, warnings, executors),
         new Prerequisites(client, clock),
         awaited,
         new Submission(client, pods),
-        new Removal(client),
+        removal,
         new StatusWriter(client, context.getControllerConfiguration().getName()),
         new Announcements(client, clock, executor, instance));
   }

@@ -1,42 +1,49 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.observation.DriverReading;
-import dev.products.inference.operator.observation.DriverState;
+import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The driver pods of our resources, watched; and the last words of those that are gone. */
+/** The driver pods of our resources, watched; and how those ended that are gone. */
 public final class DriverPods {
 
   private static final String SELECTOR = RunLabels.RUN + ",spark-role=driver";
-  private static final int REMEMBERED = 100;
+  private static final int REMEMBERED = 500;
 
   private final InformerEventSource<Pod, ProductClassification> source;
+  private final Clock clock;
 
-  /** Pods that had reported when they vanished, by their uid. */
-  private final Map<String, Pod> reported =
+  /** By the pod's uid: names repeat. */
+  private final Map<String, ObservedDriver> gone =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Pod> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, ObservedDriver> eldest) {
               return size() > REMEMBERED;
             }
           });
 
-  DriverPods(EventSourceContext<ProductClassification> context) {
+  DriverPods(
+      EventSourceContext<ProductClassification> context, OrphanedDrivers orphans, Clock clock) {
+    this.clock = clock;
     source =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(Pod.class, ProductClassification.class)
@@ -45,6 +52,8 @@ public final class DriverPods {
                 .withSecondaryToPrimaryMapper(
                     Mappers.fromOwnerReferences(ProductClassification.class))
                 .withNamespacesInheritedFromController()
+                .withOnAddFilter(pod -> checked(orphans, pod))
+                .withOnUpdateFilter((pod, before) -> checked(orphans, pod))
                 .withOnDeleteFilter((pod, stale) -> remember(pod))
                 .build(),
             context);
@@ -67,20 +76,36 @@ public final class DriverPods {
     source.handleRecentResourceCreate(ResourceID.fromResource(pod), pod);
   }
 
-  /** The pod as it last was, if it had reported. */
-  Optional<Pod> lastWords(String namespace, String name) {
-    synchronized (reported) {
-      return reported.values().stream()
-          .filter(pod -> pod.getMetadata().getNamespace().equals(namespace))
-          .filter(pod -> pod.getMetadata().getName().equals(name))
-          .findFirst();
+  /** The resource's drivers that ceased to exist while this process watched. */
+  List<ObservedDriver> gone(ProductClassification resource) {
+    synchronized (gone) {
+      return gone.values().stream()
+          .filter(driver -> Ownership.isBy(resource, driver.pod()))
+          .toList();
     }
   }
 
-  private boolean remember(Pod pod) {
-    if (DriverReading.of(pod, Optional.empty(), Optional::empty) instanceof DriverState.Reported) {
-      reported.put(pod.getMetadata().getUid(), pod);
-    }
+  private static boolean checked(OrphanedDrivers orphans, Pod pod) {
+    orphans.check(pod);
     return true;
+  }
+
+  private boolean remember(Pod pod) {
+    RunLabels.attempt(pod)
+        .map(
+            attempt ->
+                new ObservedDriver(
+                    attempt, withoutSpec(pod), DriverReading.gone(pod, clock.instant()), false))
+        .ifPresent(driver -> gone.put(pod.getMetadata().getUid(), driver));
+    return true;
+  }
+
+  /** What decides is in the state. */
+  private static Pod withoutSpec(Pod pod) {
+    return new PodBuilder()
+        .withNewMetadataLike(pod.getMetadata())
+        .withManagedFields()
+        .endMetadata()
+        .build();
   }
 }

@@ -8,6 +8,7 @@ import dev.products.inference.operator.observation.PodWarning;
 import dev.products.inference.operator.observation.Trouble;
 import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.RunStatus;
@@ -37,40 +38,41 @@ public final class Observer {
   /** What there is now. */
   public Observation observe(ProductClassification watched) {
     List<ObservedDriver> drivers = new ArrayList<>();
+    // Also those of a resource of the same name that was deleted: they may still work.
     for (Pod pod : pods.of(watched)) {
-      if (ownedBy(watched, pod)) {
-        observed(watched, pod).ifPresent(drivers::add);
-      }
+      observed(watched, pod).ifPresent(drivers::add);
     }
-    return missing(watched, drivers)
-        .map(name -> lookAgain(watched, drivers, name))
-        .orElseGet(() -> new Observation(watched, new ObservedDrivers(drivers)));
+    ObservedDrivers seen = new ObservedDrivers(drivers, pods.gone(watched));
+    return missing(watched, seen)
+        .map(name -> lookAgain(watched, seen, name))
+        .orElseGet(() -> new Observation(watched, seen));
   }
 
-  /** The driver pod of which the status speaks and that the watch does not show. */
-  private static Optional<String> missing(
-      ProductClassification resource, List<ObservedDriver> drivers) {
+  /** The driver pod of which the status speaks, if the watch does not show it. */
+  private static Optional<String> missing(ProductClassification resource, ObservedDrivers seen) {
     RunStatus run = resource.getStatus() == null ? null : resource.getStatus().run();
     if (run == null || run.driverPod() == null || run.completionTime() != null) {
       return Optional.empty();
     }
-    return drivers.stream().anyMatch(driver -> run.driverPod().equals(driver.attempt().driverPod()))
+    return seen.all().stream()
+            .anyMatch(driver -> run.driverPod().equals(driver.attempt().driverPod()))
         ? Optional.empty()
         : Optional.of(run.driverPod());
   }
 
-  private Observation lookAgain(
-      ProductClassification watched, List<ObservedDriver> drivers, String name) {
-    String namespace = watched.getMetadata().getNamespace();
+  private Observation lookAgain(ProductClassification watched, ObservedDrivers seen, String name) {
     ProductClassification resource = client.resource(watched).get();
-    if (resource == null) {
-      return new Observation(watched, new ObservedDrivers(drivers));
+    if (resource == null
+        || !resource.getMetadata().getUid().equals(watched.getMetadata().getUid())) {
+      return new Observation(watched, seen);
     }
-    Optional.ofNullable(client.pods().inNamespace(namespace).withName(name).get())
-        .or(() -> pods.lastWords(namespace, name))
+    List<ObservedDriver> drivers = new ArrayList<>(seen.all());
+    Optional.ofNullable(
+            client.pods().inNamespace(watched.getMetadata().getNamespace()).withName(name).get())
+        .filter(pod -> Ownership.isBy(resource, pod))
         .flatMap(pod -> observed(resource, pod))
         .ifPresent(drivers::add);
-    return new Observation(resource, new ObservedDrivers(drivers));
+    return new Observation(resource, new ObservedDrivers(drivers, pods.gone(resource)));
   }
 
   private Optional<ObservedDriver> observed(ProductClassification resource, Pod pod) {
@@ -84,7 +86,8 @@ public final class Observer {
                     DriverReading.of(
                         pod,
                         Optional.ofNullable(latest.get(pod.getMetadata().getUid())),
-                        () -> ofExecutors(resource, attempt, pod, latest))));
+                        () -> ofExecutors(resource, attempt, pod, latest)),
+                    true));
   }
 
   private Optional<Trouble> ofExecutors(
@@ -98,11 +101,5 @@ public final class Observer {
             .toList();
     return ExecutorReading.of(
         driver, waiting, () -> executors.anyRuns(driver.getMetadata().getNamespace(), attempt));
-  }
-
-  /** Not by a resource of the same name that was deleted. */
-  private static boolean ownedBy(ProductClassification resource, Pod pod) {
-    return pod.getMetadata().getOwnerReferences().stream()
-        .anyMatch(owner -> resource.getMetadata().getUid().equals(owner.getUid()));
   }
 }

@@ -1,61 +1,129 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.resource.ProductClassification;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 
-/** Deletes. */
+/** Deletes what was observed, and never a successor of the same name. */
 public final class Removal {
 
-  private final KubernetesClient client;
+  /** What containers beside Spark's have for the end of their work. */
+  private static final Duration LAST_WORK = Duration.ofSeconds(30);
 
-  Removal(KubernetesClient client) {
+  private final KubernetesClient client;
+  private final Clock clock;
+
+  Removal(KubernetesClient client, Clock clock) {
     this.client = client;
+    this.clock = clock;
   }
 
   /** Asks the driver to end, and its executors with it. */
   public void stop(ObservedDriver driver) {
     if (!driver.stopping()) {
-      background(driver.pod());
+      stop(driver.pod());
+    }
+  }
+
+  void stop(Pod pod) {
+    delete("/api/v1", "pods", pod, null);
+  }
+
+  /**
+   * Has the kubelet end what still runs in the pod, a little later; the pod stays with its log. A
+   * pod's deadline is the only thing of it that may be set now and that does this.
+   */
+  public void endKeepingLog(ObservedDriver driver) {
+    Pod pod = driver.pod();
+    if (pod.getSpec().getActiveDeadlineSeconds() != null) {
+      return;
+    }
+    Instant started = Instant.parse(pod.getStatus().getStartTime());
+    long seconds = Duration.between(started, clock.instant()).plus(LAST_WORK).toSeconds();
+    try {
+      client
+          .pods()
+          .inNamespace(pod.getMetadata().getNamespace())
+          .withName(pod.getMetadata().getName())
+          .patch(
+              PatchContext.of(PatchType.STRATEGIC_MERGE),
+              "{\"metadata\":{\"uid\":\"%s\"},\"spec\":{\"activeDeadlineSeconds\":%d}}"
+                  .formatted(pod.getMetadata().getUid(), seconds));
+    } catch (KubernetesClientException e) {
+      // It is gone, or another one has its name.
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
+          && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
     }
   }
 
   /** Ends the driver and removes what it was submitted with. */
   public void erase(ObservedDriver driver) {
     stop(driver);
-    client
-        .configMaps()
-        .inNamespace(driver.pod().getMetadata().getNamespace())
-        .withName(driver.attempt().configMap())
-        .delete();
+    ConfigMap found =
+        client
+            .configMaps()
+            .inNamespace(driver.pod().getMetadata().getNamespace())
+            .withName(driver.attempt().configMap())
+            .get();
+    if (found != null && Ownership.isShared(found, driver.pod())) {
+      delete("/api/v1", "configmaps", found, null);
+    }
   }
 
   /** Deletes the pod if it is still as it was observed; false if it is not. */
   public boolean stopUnchanged(ObservedDriver driver) {
+    return delete("/api/v1", "pods", driver.pod(), driver.pod().getMetadata().getResourceVersion());
+  }
+
+  /** The resource, and all that belongs to it, if it is still as it was observed; false if not. */
+  public boolean remove(ProductClassification resource) {
+    return delete(
+        "/apis/" + ProductClassification.GROUP + "/" + ProductClassification.VERSION,
+        resource.getPlural(),
+        resource,
+        resource.getMetadata().getResourceVersion());
+  }
+
+  /** False if the object is another one by now, or of another version if one is given. */
+  private boolean delete(String api, String plural, HasMetadata object, String version) {
+    ObjectMeta metadata = object.getMetadata();
     try {
-      client
-          .resource(driver.pod())
-          .lockResourceVersion(driver.pod().getMetadata().getResourceVersion())
-          .delete();
+      client.raw(
+          "%s/namespaces/%s/%s/%s"
+              .formatted(api, metadata.getNamespace(), plural, metadata.getName()),
+          "DELETE",
+          new DeleteOptionsBuilder()
+              .withPropagationPolicy("Background")
+              .withNewPreconditions()
+              .withUid(Objects.requireNonNull(metadata.getUid()))
+              .withResourceVersion(version)
+              .endPreconditions()
+              .build());
       return true;
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
         return false;
       }
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return true;
+      }
       throw e;
     }
-  }
-
-  /** The resource, and all that belongs to it. */
-  public void remove(ProductClassification resource) {
-    background(resource);
-  }
-
-  private void background(HasMetadata object) {
-    client.resource(object).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
   }
 }

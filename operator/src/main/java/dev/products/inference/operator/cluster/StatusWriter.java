@@ -1,10 +1,6 @@
 package dev.products.inference.operator.cluster;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -13,28 +9,20 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Writes statuses, whole. A merge patch that says null for what is not there replaces the status
- * whatever it was, so there is no conflict to retry; server-side apply does the same for twice the
- * API server's time.
+ * Writes statuses, whole. A JSON patch replaces the status whatever it was, so there is no conflict
+ * to retry, and tests first that the resource is not a successor of the same name; a merge patch
+ * with a uid does not: below the status the API server passes it over without a word.
  */
 public final class StatusWriter {
 
-  private static final AnnotationIntrospector WITH_NULLS =
-      new JacksonAnnotationIntrospector() {
-        private static final long serialVersionUID = 1L;
+  /** HttpURLConnection has no name for it. */
+  private static final int UNPROCESSABLE = 422;
 
-        @Override
-        public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
-          return JsonInclude.Value.construct(
-              JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS);
-        }
-      };
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().annotationIntrospector(WITH_NULLS).build();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private final KubernetesClient client;
   private final PatchContext patch;
@@ -43,26 +31,46 @@ public final class StatusWriter {
     this.client = client;
     this.patch =
         new PatchContext.Builder()
-            .withPatchType(PatchType.JSON_MERGE)
+            .withPatchType(PatchType.JSON)
             .withFieldManager(fieldManager)
             .build();
   }
 
-  /** Writes; a resource that has been deleted needs no status. */
-  public void write(ProductClassification resource, ProductClassificationStatus status) {
+  /** Writes, unless the resource has been deleted; false then, also if there is another one. */
+  public boolean write(ProductClassification resource, ProductClassificationStatus status) {
     try {
       client
           .resources(ProductClassification.class)
           .inNamespace(resource.getMetadata().getNamespace())
           .withName(resource.getMetadata().getName())
           .subresource("status")
-          .patch(patch, MAPPER.writeValueAsString(Map.of("status", status)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a status is not JSON", e);
+          .patch(patch, patch(resource.getMetadata().getUid(), status));
+      return true;
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+      boolean gone =
+          e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+              || (e.getCode() == UNPROCESSABLE && isGone(resource));
+      if (!gone) {
         throw e;
       }
+      return false;
+    }
+  }
+
+  /** A failed test has no error code of its own. */
+  private boolean isGone(ProductClassification resource) {
+    ProductClassification found = client.resource(resource).get();
+    return found == null || !found.getMetadata().getUid().equals(resource.getMetadata().getUid());
+  }
+
+  private static String patch(String uid, ProductClassificationStatus status) {
+    try {
+      return MAPPER.writeValueAsString(
+          List.of(
+              Map.of("op", "test", "path", "/metadata/uid", "value", uid),
+              Map.of("op", "add", "path", "/status", "value", status)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a status is not JSON", e);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.driver.DriverResources;
+import dev.products.inference.operator.run.Ownership;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -38,8 +40,14 @@ public final class Submission {
    */
   public Optional<Refusal> submit(DriverResources resources) {
     try {
-      create(resources.configMap());
+      ConfigMap files = create(resources.configMap());
+      if (!Ownership.isShared(files, resources.configMap())) {
+        return Optional.of(foreign(files));
+      }
       Pod pod = create(resources.pod());
+      if (!Ownership.isShared(pod, resources.pod())) {
+        return Optional.of(foreign(pod));
+      }
       pods.created(pod);
       return Optional.empty();
     } catch (KubernetesClientException e) {
@@ -60,6 +68,14 @@ public final class Submission {
       }
       return existing;
     }
+  }
+
+  /** Someone else has taken the name; what the object says is not said of this resource's run. */
+  private static Refusal foreign(HasMetadata object) {
+    return new Refusal(
+        true,
+        "%s %s exists and does not belong to this resource; delete it"
+            .formatted(object.getKind(), object.getMetadata().getName()));
   }
 
   private static Refusal refusal(KubernetesClientException e) {

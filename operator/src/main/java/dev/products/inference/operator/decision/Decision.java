@@ -24,7 +24,7 @@ public final class Decision {
   /** The next step; the same for the same arguments. */
   public static Step of(
       ProductClassification resource, ObservedDrivers drivers, Patience patience, Instant now) {
-    Situation situation = Situation.of(resource, patience, now);
+    Situation situation = Situation.of(resource, drivers, patience, now);
     if (situation.history().over()) {
       Optional<Instant> removal = situation.removal();
       return removal.filter(situation::past).isPresent()
@@ -33,12 +33,10 @@ public final class Decision {
     }
     List<Violation> violations = SpecValidation.violations(resource);
     if (!violations.isEmpty()) {
-      return new Step.Stop(drivers.all(), new RunState.Invalid(violations));
+      return new Step.Stop(drivers.all(), new RunState.Invalid(violations), Optional.empty());
     }
     List<ObservedDriver> others = drivers.ofOtherRuns(situation.run());
-    return others.isEmpty()
-        ? step(situation, drivers)
-        : new Step.Stop(others, new RunState.Replacing(situation.attempt(1)));
+    return others.isEmpty() ? step(situation, drivers) : replace(situation, others);
   }
 
   /**
@@ -52,7 +50,8 @@ public final class Decision {
       Patience patience,
       Instant now,
       Instant again) {
-    Situation situation = Situation.of(resource, patience, now);
+    RunName run = new RunName(waiting.attempt().runId());
+    Situation situation = Situation.of(resource, run, patience, now);
     Instant end = situation.history().idleSince().orElse(now).plus(patience.pending());
     if (situation.past(end)) {
       return Step.Tell.of(
@@ -71,17 +70,28 @@ public final class Decision {
     told.setMetadata(resource.getMetadata());
     told.setSpec(resource.getSpec());
     told.setStatus(status);
-    RunHistory history = new RunHistory(told, RunName.current(told));
+    Situation situation = Situation.of(told, RunName.current(told, List.of()), patience, now);
+    RunHistory history = situation.history();
     if (!history.over()) {
       return Optional.empty();
     }
-    Situation situation =
-        new Situation(history.run(), told.getSpec().runPolicy(), history, patience, now);
     // A time that passed while it ran is made up for at once.
     return Schedule.time(history, situation.policy(), now)
         .map(due -> now)
         .or(situation::removal)
         .or(situation::nextRun);
+  }
+
+  /** What another run left must go before this one's first driver comes. */
+  private static Step replace(Situation situation, List<ObservedDriver> others) {
+    Attempt first = situation.attempt(situation.history().attempt());
+    if (situation.late()) {
+      return new Failures(situation).exceeded(first, situation.unconfirmed(others));
+    }
+    return new Step.Stop(
+        others,
+        new RunState.Replacing(first, situation.unconfirmed(others)),
+        situation.nextLook(others));
   }
 
   private static Step step(Situation situation, ObservedDrivers drivers) {

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.decision;
 
+import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.Trouble;
@@ -23,11 +24,17 @@ record DriverDecision(Situation situation, Failures failures) {
       return failures.gaveUp(attempt);
     }
     Optional<Instant> next = situation.history().nextAttempt();
-    if (next.isPresent() && situation.history().attempt() == attempt.number()) {
+    if (next.isPresent()
+        && situation.history().attempt() == attempt.number()
+        && !situation.overdue(driver)) {
       return failures.known(attempt, next.get(), state.alive());
     }
     if (situation.policy().suspend() && (state.alive() || driver.stopping())) {
       return stop(driver, "spec.runPolicy.suspend is true");
+    }
+    if (situation.policy().suspend() && !driver.exists() && lost(state)) {
+      // A driver that was stopped to suspend the run was not lost.
+      return failures.submit(attempt);
     }
     if (state instanceof DriverState.Reported reported) {
       return failures.after(attempt, reported);
@@ -37,14 +44,17 @@ record DriverDecision(Situation situation, Failures failures) {
 
   private Step alive(ObservedDriver driver) {
     Attempt attempt = driver.attempt();
+    if (situation.overdue(driver)) {
+      return givingUp(attempt) ? failures.gaveUp(attempt) : failures.unconfirmed(driver);
+    }
     if (situation.late()) {
       return stop(driver, "the run has exceeded spec.runPolicy.activeDeadline");
     }
     if (givingUp(attempt)) {
-      return new Step.Keep(situation.deadline());
+      return new Step.Keep(situation.nextLook(List.of(driver)));
     }
     if (driver.stopping()) {
-      return stop(driver, "someone has deleted the driver pod");
+      return stop(driver, "the driver is told to end: " + driver.interruption());
     }
     if (driver.state() instanceof DriverState.Running running) {
       return running(driver, running.trouble());
@@ -77,7 +87,8 @@ record DriverDecision(Situation situation, Failures failures) {
             new RunState.GivingUp(
                 driver.attempt(),
                 idle.get().reason(),
-                "no executor could be had: " + idle.get().message()))
+                "no executor could be had: " + idle.get().message()),
+            situation.nextLook(List.of(driver)))
         : new Step.Tell(state, situation.noLaterThanDeadline(end));
   }
 
@@ -102,7 +113,17 @@ record DriverDecision(Situation situation, Failures failures) {
             new DriverState.Died(trouble.reason(), trouble.message(), situation.now())));
   }
 
-  private static Step stop(ObservedDriver driver, String why) {
-    return new Step.Stop(List.of(driver), new RunState.Stopping(driver.attempt(), why));
+  private static boolean lost(DriverState state) {
+    return state instanceof DriverState.Died died && died.reason() == FailureReason.DRIVER_LOST;
+  }
+
+  private Step stop(ObservedDriver driver, String why) {
+    List<ObservedDriver> drivers = List.of(driver);
+    String unconfirmed = situation.unconfirmed(drivers);
+    return new Step.Stop(
+        drivers,
+        new RunState.Stopping(
+            driver.attempt(), unconfirmed.isEmpty() ? why : why + "; " + unconfirmed),
+        situation.nextLook(drivers));
   }
 }

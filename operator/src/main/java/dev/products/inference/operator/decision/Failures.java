@@ -2,10 +2,12 @@ package dev.products.inference.operator.decision;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.observation.DriverState;
+import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
+import java.util.List;
 
 /** What follows a failure: another attempt, now or later, or the end. */
 record Failures(Situation situation) {
@@ -30,6 +32,9 @@ record Failures(Situation situation) {
     if (situation.policy().suspend() && !driverAlive) {
       return Step.Tell.of(new RunState.Suspended(situation.attempt(attempt.number() + 1)));
     }
+    if (situation.late() && !driverAlive) {
+      return exceeded(attempt, "");
+    }
     // Two drivers must never work on one output.
     return situation.past(next) && !driverAlive
         ? submit(situation.attempt(attempt.number() + 1))
@@ -48,14 +53,33 @@ record Failures(Situation situation) {
     if (situation.policy().suspend()) {
       return Step.Tell.of(new RunState.Suspended(attempt));
     }
-    return situation.late() ? Step.Tell.of(exceeded(attempt)) : new Step.Submit(attempt);
+    return situation.late() ? exceeded(attempt, "") : new Step.Submit(attempt);
+  }
+
+  /**
+   * The driver was told to end, and its node does not confirm that it has. No other may run beside
+   * it; the run is over if none is to follow.
+   */
+  Step unconfirmed(ObservedDriver driver) {
+    Attempt attempt = driver.attempt();
+    String message = situation.unconfirmed(List.of(driver));
+    if (situation.late()) {
+      return exceeded(attempt, message);
+    }
+    return isLast(attempt)
+        ? Step.Tell.of(
+            new RunState.Failed(
+                attempt,
+                FailureReason.DRIVER_LOST,
+                message + "; whether the driver has ended is not known"))
+        : new Step.Tell(new RunState.Unconfirmed(attempt, message), situation.deadline());
   }
 
   private Step after(Attempt attempt, DriverState.Died died, RunState last) {
     if (situation.late(died.at())) {
-      return Step.Tell.of(exceeded(attempt));
+      return exceeded(attempt, "");
     }
-    if (!died.reason().retryable() || attempt.number() > situation.policy().backoffLimit()) {
+    if (!died.reason().retryable() || isLast(attempt)) {
       return Step.Tell.of(last);
     }
     Instant next = died.at().plus(situation.patience().afterAttempt(attempt.number()));
@@ -66,11 +90,25 @@ record Failures(Situation situation) {
             situation.noLaterThanDeadline(next));
   }
 
-  private RunState exceeded(Attempt attempt) {
-    return new RunState.Failed(
-        attempt,
-        FailureReason.DEADLINE_EXCEEDED,
+  /**
+   * It has taken too long.
+   *
+   * @param unconfirmed the drivers of which it is not known whether they have ended
+   */
+  Step exceeded(Attempt attempt, String unconfirmed) {
+    String message =
         "the run has taken longer than spec.runPolicy.activeDeadline, "
-            + situation.policy().activeDeadline());
+            + situation.policy().activeDeadline();
+    return Step.Tell.of(
+        new RunState.Failed(
+            attempt,
+            FailureReason.DEADLINE_EXCEEDED,
+            unconfirmed.isEmpty()
+                ? message
+                : message + "; whether its driver has ended is not known: " + unconfirmed));
+  }
+
+  private boolean isLast(Attempt attempt) {
+    return attempt.number() > situation.policy().backoffLimit();
   }
 }

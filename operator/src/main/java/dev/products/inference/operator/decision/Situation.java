@@ -1,6 +1,8 @@
 package dev.products.inference.operator.decision;
 
 import dev.products.inference.operator.config.Patience;
+import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
@@ -8,20 +10,35 @@ import dev.products.inference.resource.RunPolicy;
 import dev.products.inference.resource.validation.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What every rule may ask: the run, its policy and its past, and what time it is. */
 record Situation(
     RunName run, RunPolicy policy, RunHistory history, Patience patience, Instant now) {
 
-  static Situation of(ProductClassification resource, Patience patience, Instant now) {
+  /** How long after its time a pod that is being deleted may still be there. */
+  private static final Duration CONFIRMATION = Duration.ofSeconds(10);
+
+  /** Of the run that is current or, if one is due, of the scheduled one after it. */
+  static Situation of(
+      ProductClassification resource, ObservedDrivers drivers, Patience patience, Instant now) {
     RunPolicy policy = resource.getSpec().runPolicy();
-    RunHistory last = new RunHistory(resource, RunName.current(resource));
+    RunHistory last = new RunHistory(resource, RunName.current(resource, drivers.runs()));
     RunHistory history =
         Schedule.time(last, policy, now)
             .map(time -> new RunHistory(resource, last.run().at(time)))
             .orElse(last);
     return new Situation(history.run(), policy, history, patience, now);
+  }
+
+  /** Of this run. */
+  static Situation of(ProductClassification resource, RunName run, Patience patience, Instant now) {
+    return new Situation(
+        run, resource.getSpec().runPolicy(), new RunHistory(resource, run), patience, now);
   }
 
   Attempt attempt(int number) {
@@ -61,6 +78,37 @@ record Situation(
   Optional<Instant> removal() {
     return duration(policy.ttlAfterFinished())
         .flatMap(ttl -> history.overSince().map(since -> since.plus(ttl)));
+  }
+
+  /** Whether its node should long have confirmed that the driver has ended. */
+  boolean overdue(ObservedDriver driver) {
+    return driver.goneBy().map(time -> time.plus(CONFIRMATION)).filter(this::past).isPresent();
+  }
+
+  /** The drivers of which it is not known whether they have ended, in words; empty if none. */
+  String unconfirmed(List<ObservedDriver> drivers) {
+    return drivers.stream()
+        .filter(this::overdue)
+        .map(
+            driver ->
+                "%s: pod %s was to be gone by %s, and node %s has not confirmed it"
+                    .formatted(
+                        driver.interruption(),
+                        driver.attempt().driverPod(),
+                        driver.goneBy().orElseThrow(),
+                        driver.pod().getSpec().getNodeName()))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** When to look again at drivers that are ending. */
+  Optional<Instant> nextLook(List<ObservedDriver> drivers) {
+    return Stream.concat(
+            drivers.stream()
+                .flatMap(driver -> driver.goneBy().stream())
+                .map(time -> time.plus(CONFIRMATION)),
+            deadline().stream())
+        .filter(time -> !past(time))
+        .min(Comparator.naturalOrder());
   }
 
   private static Optional<Duration> duration(String text) {

@@ -43,8 +43,13 @@ public sealed interface Step {
   /** The attempt's objects are to be created. */
   record Submit(Attempt attempt) implements Step {}
 
-  /** These drivers are to end; until they have, the status tells of this state. */
-  record Stop(List<ObservedDriver> drivers, RunState state) implements Step {
+  /**
+   * These drivers are to end; until they have, the status tells of this state.
+   *
+   * @param until when to look again, whatever happens
+   */
+  record Stop(List<ObservedDriver> drivers, RunState state, Optional<Instant> until)
+      implements Step {
 
     public Stop {
       drivers = List.copyOf(drivers);

@@ -31,8 +31,9 @@ final class DriverPod {
   static Pod of(Pod sparks, ProductClassificationSpec spec, Attempt attempt) {
     Pod pod =
         withGrace(withFiles(PodTemplates.start(spec.driver().template(), sparks), spec, attempt));
-    return PodHardening.harden(
-        ClaimMounts.addTo(ModelMount.addTo(pod, spec.model()), spec), !spec.driverOnly());
+    return MainContainer.markAsDefault(
+        PodHardening.harden(
+            ClaimMounts.addTo(ModelMount.addTo(pod, spec.model()), spec), !spec.driverOnly()));
   }
 
   private static Pod withGrace(Pod pod) {

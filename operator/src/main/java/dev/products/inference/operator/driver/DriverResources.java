@@ -2,6 +2,7 @@ package dev.products.inference.operator.driver;
 
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.ConfigMap;

@@ -1,10 +1,10 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.resource.ProductClassificationSpec;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 
 /** The pod that Spark starts from for an executor: the user's template, with what Spark lacks. */
 final class ExecutorTemplate {
@@ -13,11 +13,7 @@ final class ExecutorTemplate {
 
   private ExecutorTemplate() {}
 
-  static String yaml(ProductClassificationSpec spec) {
-    return Serialization.asYaml(pod(spec));
-  }
-
-  private static Pod pod(ProductClassificationSpec spec) {
+  static Pod pod(ProductClassificationSpec spec) {
     Pod template = PodTemplates.pod(spec.executor().template());
     if (template.getSpec().getContainers().isEmpty()) {
       template =
@@ -27,8 +23,14 @@ final class ExecutorTemplate {
               .endSpec()
               .build();
     }
+    Container main = MainContainer.of(template);
+    if (main.getName() == null) {
+      template =
+          MainContainer.replace(template, new ContainerBuilder(main).withName(CONTAINER).build());
+    }
     // Only the driver talks to the API server.
-    return PodHardening.harden(
-        ClaimMounts.addTo(ModelMount.addTo(template, spec.model()), spec), false);
+    return MainContainer.markAsDefault(
+        PodHardening.harden(
+            ClaimMounts.addTo(ModelMount.addTo(template, spec.model()), spec), false));
   }
 }

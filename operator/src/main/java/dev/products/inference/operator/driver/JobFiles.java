@@ -5,6 +5,8 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationSpec;
 import dev.products.inference.resource.run.JobRequests;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +39,12 @@ final class JobFiles {
     if (!spec.driverOnly()) {
       // Only now: with this setting Spark would look for the file here, in the operator.
       all.put("spark.kubernetes.executor.podTemplateFile", JOB_FOLDER + "/" + TEMPLATE_FILE);
-      files.put(TEMPLATE_FILE, ExecutorTemplate.yaml(spec));
+      Pod template = ExecutorTemplate.pod(spec);
+      // Else Spark takes an executor for running whose container has another name.
+      all.put(
+          "spark.kubernetes.executor.podTemplateContainerName",
+          MainContainer.of(template).getName());
+      files.put(TEMPLATE_FILE, Serialization.asYaml(template));
     }
     files.put(SPARK_FILE, PropertiesText.of(all));
     files.put(

@@ -28,6 +28,8 @@ final class SuggestedProperties {
       // Both make the driver list claims again and again, and it has no claims of its own.
       properties.put("spark.kubernetes.driver.ownPersistentVolumeClaim", "false");
       properties.put("spark.kubernetes.driver.reusePersistentVolumeClaim", "false");
+      // A container beside Spark's, such as a mesh's proxy, may end as it likes.
+      properties.put("spark.kubernetes.executor.checkAllContainers", "false");
       // The API server answers from its cache.
       properties.put("spark.kubernetes.executor.enablePollingWithResourceVersion", "true");
     }

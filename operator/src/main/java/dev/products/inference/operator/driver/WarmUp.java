@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Makes a driver pod for no one: the first takes half a second, and no user shall wait for it. */
 public final class WarmUp {
@@ -19,7 +20,7 @@ public final class WarmUp {
   public static void run(JobDefaults defaults) {
     ProductClassification resource = example();
     for (int attempt = 1; attempt <= TIMES; attempt++) {
-      DriverResources.of(resource, RunName.current(resource).attempt(attempt), defaults);
+      DriverResources.of(resource, RunName.current(resource, List.of()).attempt(attempt), defaults);
     }
   }
 

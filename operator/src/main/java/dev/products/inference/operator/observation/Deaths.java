@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Why a driver ended that reported nothing. */
 final class Deaths {
@@ -17,10 +17,13 @@ final class Deaths {
   /** Spark's, when too many executors failed. */
   private static final int EXECUTORS_FAILED = 11;
 
+  /** A process's that was told to stop and did. */
+  private static final int SIGTERM = 143;
+
+  /** What a container ends of that nobody asked to end. */
   private static final Map<String, FailureReason> CONTAINER =
       Map.of(
           "OOMKilled", FailureReason.OUT_OF_MEMORY,
-          "ContainerStatusUnknown", FailureReason.DRIVER_LOST,
           "StartError", FailureReason.CONTAINER_REFUSED,
           "ContainerCannotRun", FailureReason.CONTAINER_REFUSED);
 
@@ -29,10 +32,6 @@ final class Deaths {
           HEAP_EXHAUSTED, FailureReason.OUT_OF_MEMORY,
           EXECUTORS_FAILED, FailureReason.EXECUTORS_FAILED);
 
-  /** Reasons of a pod that say that its node, and not the driver, ended it. */
-  private static final Set<String> NODE =
-      Set.of("Evicted", "NodeLost", "NodeShutdown", "Terminated", "Preempting", "Shutdown");
-
   private Deaths() {}
 
   static DriverState.Died of(Pod pod, PodStatus status, ContainerStateTerminated terminated) {
@@ -40,46 +39,63 @@ final class Deaths {
         terminated == null || terminated.getFinishedAt() == null
             ? Times.lastChange(pod)
             : Instant.parse(terminated.getFinishedAt());
-    return new DriverState.Died(reason(pod, status, terminated), message(status, terminated), at);
+    return lost(pod, status, terminated, at)
+        .map(why -> new DriverState.Died(FailureReason.DRIVER_LOST, why, at))
+        .orElseGet(() -> new DriverState.Died(reason(terminated), message(terminated), at));
   }
 
-  private static FailureReason reason(
-      Pod pod, PodStatus status, ContainerStateTerminated terminated) {
-    if (status.getReason() != null && NODE.contains(status.getReason())) {
-      return FailureReason.DRIVER_LOST;
-    }
-    if (terminated != null && CONTAINER.containsKey(String.valueOf(terminated.getReason()))) {
-      return CONTAINER.get(terminated.getReason());
-    }
-    boolean disrupted =
-        Times.condition(pod, "DisruptionTarget")
-            .filter(condition -> "True".equals(condition.getStatus()))
-            .isPresent();
-    if (terminated == null || disrupted || pod.getMetadata().getDeletionTimestamp() != null) {
-      return FailureReason.DRIVER_LOST;
-    }
-    return EXIT_CODES.getOrDefault(terminated.getExitCode(), FailureReason.JOB_FAILED);
-  }
-
-  private static String message(PodStatus status, ContainerStateTerminated terminated) {
-    StringBuilder message = new StringBuilder();
-    if (status.getReason() != null) {
-      message.append(status.getReason()).append(": ");
-    }
-    if (status.getMessage() != null) {
-      message.append(status.getMessage()).append(' ');
-    }
+  /** The words of who ended it, if it did not end by itself. */
+  private static Optional<String> lost(
+      Pod pod, PodStatus status, ContainerStateTerminated terminated, Instant at) {
     if (terminated == null) {
-      return message.append("the driver did not report how it ended").toString();
+      return Optional.of(Interruption.of(pod).map(Interruption::message).orElse(untold(status)));
     }
-    message.append("the driver ended with exit code ").append(terminated.getExitCode());
+    Optional<Interruption> interruption = Interruption.byNode(pod);
+    if (interruption.isEmpty() && !CONTAINER.containsKey(reasonOf(terminated))) {
+      interruption =
+          Interruption.of(pod).filter(found -> stopped(terminated) || found.mayHaveEnded(at));
+    }
+    return interruption
+        .map(Interruption::message)
+        .or(() -> stopped(terminated) ? Optional.of(stopWords(terminated)) : Optional.empty());
+  }
+
+  private static boolean stopped(ContainerStateTerminated terminated) {
+    return terminated.getExitCode() == SIGTERM
+        || "ContainerStatusUnknown".equals(terminated.getReason());
+  }
+
+  private static String stopWords(ContainerStateTerminated terminated) {
+    return terminated.getExitCode() == SIGTERM
+        ? "the driver was told to stop (SIGTERM), and the pod does not say by whom"
+        : reasonOf(terminated) + ": " + terminated.getMessage();
+  }
+
+  private static FailureReason reason(ContainerStateTerminated terminated) {
+    return CONTAINER.getOrDefault(
+        reasonOf(terminated),
+        EXIT_CODES.getOrDefault(terminated.getExitCode(), FailureReason.JOB_FAILED));
+  }
+
+  private static String message(ContainerStateTerminated terminated) {
+    StringBuilder message =
+        new StringBuilder("the driver ended with exit code ").append(terminated.getExitCode());
     if (terminated.getReason() != null && !terminated.getReason().equals("Error")) {
       message.append(" (").append(terminated.getReason()).append(')');
     }
-    if (terminated.getMessage() != null && !terminated.getMessage().isBlank()) {
-      // The end matters: a stack trace's cause, a log's last line.
-      message.append(": ").append(Words.end(terminated.getMessage().strip()));
-    }
-    return message.toString();
+    // The end matters: the cause of an exception, a log's last line.
+    String tail = terminated.getMessage() == null ? "" : LogTail.of(terminated.getMessage());
+    return tail.isEmpty() ? message.toString() : message.append(": ").append(tail).toString();
+  }
+
+  private static String untold(PodStatus status) {
+    String untold = "the driver did not report how it ended";
+    return status.getReason() == null
+        ? untold
+        : Interruption.words(status.getReason(), status.getMessage()) + "; " + untold;
+  }
+
+  private static String reasonOf(ContainerStateTerminated terminated) {
+    return String.valueOf(terminated.getReason());
   }
 }

@@ -2,17 +2,25 @@ package dev.products.inference.operator.observation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.products.inference.contract.ContractJson;
+import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** From a driver pod to its state. */
 public final class DriverReading {
+
+  /** What a job that is being stopped may blame, beside what a retry may help. */
+  private static final Set<FailureReason> BLAMED_WHEN_STOPPED =
+      EnumSet.of(
+          FailureReason.MODEL_UNREADABLE, FailureReason.MODEL_INVALID, FailureReason.MODEL_FAILED);
 
   private DriverReading() {}
 
@@ -26,11 +34,11 @@ public final class DriverReading {
   public static DriverState of(
       Pod pod, Optional<PodWarning> warning, Supplier<Optional<Trouble>> executors) {
     PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
-    ContainerState container = mainContainer(pod, status);
+    ContainerState container = SparkContainer.state(pod, status);
     ContainerStateTerminated terminated = container.getTerminated();
     Optional<JobReport> report = report(terminated);
     if (report.isPresent()) {
-      return new DriverState.Reported(report.get());
+      return reported(pod, report.get());
     }
     if (terminated != null || "Failed".equals(status.getPhase())) {
       return Deaths.of(pod, status, terminated);
@@ -43,14 +51,33 @@ public final class DriverReading {
     return new DriverState.Starting(Troubles.of(pod, status, warning));
   }
 
-  /** The template's first container is Spark's; there may be others beside it. */
-  private static ContainerState mainContainer(Pod pod, PodStatus status) {
-    String name = pod.getSpec().getContainers().get(0).getName();
-    return status.getContainerStatuses().stream()
-        .filter(container -> name.equals(container.getName()))
-        .findFirst()
-        .map(ContainerStatus::getState)
-        .orElseGet(ContainerState::new);
+  /** The state of a driver whose pod has ceased to exist, as it then was. */
+  public static DriverState gone(Pod pod, Instant now) {
+    DriverState last = of(pod, Optional.empty(), Optional::empty);
+    return last.alive()
+        ? new DriverState.Died(
+            FailureReason.DRIVER_LOST,
+            Interruption.of(pod).map(Interruption::message).orElse("the pod was deleted"),
+            now)
+        : last;
+  }
+
+  /** A job that is told to stop fails somewhere; where is of no interest. */
+  private static DriverState reported(Pod pod, JobReport report) {
+    if (report.succeeded() || !mayComeFromStopping(report.failure().reason())) {
+      return new DriverState.Reported(report);
+    }
+    return Interruption.of(pod)
+        .filter(interruption -> interruption.mayHaveEnded(report.completedAt()))
+        .<DriverState>map(
+            interruption ->
+                new DriverState.Died(
+                    FailureReason.DRIVER_LOST, interruption.message(), report.completedAt()))
+        .orElseGet(() -> new DriverState.Reported(report));
+  }
+
+  private static boolean mayComeFromStopping(FailureReason reason) {
+    return reason.retryable() || BLAMED_WHEN_STOPPED.contains(reason);
   }
 
   private static Optional<JobReport> report(ContainerStateTerminated terminated) {

@@ -2,12 +2,35 @@ package dev.products.inference.operator.observation;
 
 import dev.products.inference.operator.run.Attempt;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.Optional;
 
-/** A driver pod that exists, or has just ceased to. */
-public record ObservedDriver(Attempt attempt, Pod pod, DriverState state) {
+/**
+ * A driver pod.
+ *
+ * @param pod as it is, or as it was when it ceased to exist
+ */
+public record ObservedDriver(Attempt attempt, Pod pod, DriverState state, boolean exists) {
 
   /** Whether someone has asked for its end. */
   public boolean stopping() {
-    return pod.getMetadata().getDeletionTimestamp() != null;
+    return exists && pod.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  /** By when it should have ceased to exist, if someone has asked for its end. */
+  public Optional<Instant> goneBy() {
+    return stopping()
+        ? Optional.of(Instant.parse(pod.getMetadata().getDeletionTimestamp()))
+        : Optional.empty();
+  }
+
+  /** Whether Spark's container has ended, and another one beside it has not. */
+  public boolean isOutlived() {
+    return exists && !stopping() && !state.alive() && SparkContainer.isOutlived(pod);
+  }
+
+  /** Who asked for its end, in the cluster's words. */
+  public String interruption() {
+    return Interruption.of(pod).map(Interruption::message).orElse("the pod was deleted");
   }
 }

@@ -1,6 +1,7 @@
 package dev.products.inference.operator.observation;
 
 import dev.products.inference.contract.FailureReason;
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -8,8 +9,10 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Why a pod does not run: the scheduler's condition, the kubelet's reasons, then its events. */
@@ -48,7 +51,7 @@ final class Troubles {
             .filter(condition -> SCHEDULER.contains(String.valueOf(condition.getReason())))
             .filter(condition -> "False".equals(condition.getStatus()))
             .map(condition -> blocking(FailureReason.UNSCHEDULABLE, condition.getMessage(), since));
-    return unschedulable.or(() -> waiting(status, since)).or(() -> warned(warning, since));
+    return unschedulable.or(() -> waiting(pod, status, since)).or(() -> warned(warning, since));
   }
 
   /** A node that does not answer any more is told of by an event, and its pods are not ready. */
@@ -68,15 +71,23 @@ final class Troubles {
                                 Trouble.Effect.SLOWS)));
   }
 
-  private static Optional<Trouble> waiting(PodStatus status, Instant since) {
-    return Stream.concat(
-            status.getInitContainerStatuses().stream(), status.getContainerStatuses().stream())
-        .map(ContainerStatus::getState)
-        .filter(state -> state != null && state.getWaiting() != null)
-        .map(state -> state.getWaiting())
+  private static Optional<Trouble> waiting(Pod pod, PodStatus status, Instant since) {
+    return states(pod, status)
+        .map(ContainerState::getWaiting)
+        .filter(Objects::nonNull)
         .filter(waiting -> waiting.getReason() != null && WAITING.containsKey(waiting.getReason()))
         .findFirst()
         .map(waiting -> blocking(WAITING.get(waiting.getReason()), words(waiting), since));
+  }
+
+  /** What comes before Spark's container, then it, then what is beside it. */
+  private static Stream<ContainerState> states(Pod pod, PodStatus status) {
+    return Stream.of(
+            status.getInitContainerStatuses().stream().map(ContainerStatus::getState),
+            Stream.of(SparkContainer.state(pod, status)),
+            status.getContainerStatuses().stream().map(ContainerStatus::getState))
+        .flatMap(Function.identity())
+        .filter(Objects::nonNull);
   }
 
   private static String words(ContainerStateWaiting waiting) {

@@ -26,23 +26,27 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   private final OperatorConfig config;
   private final Clock clock;
   private final Executor executor;
+  private final Executor stopping;
   private Cluster cluster;
 
   /**
    * A reconciler.
    *
    * @param executor makes events on resources
+   * @param stopping stops drivers whose resource is deleted
    */
-  public ProductClassificationReconciler(OperatorConfig config, Clock clock, Executor executor) {
+  public ProductClassificationReconciler(
+      OperatorConfig config, Clock clock, Executor executor, Executor stopping) {
     this.config = config;
     this.clock = clock;
     this.executor = executor;
+    this.stopping = stopping;
   }
 
   @Override
   public List<EventSource<?, ProductClassification>> prepareEventSources(
       EventSourceContext<ProductClassification> context) {
-    cluster = Cluster.of(context, clock, executor, config.instance());
+    cluster = Cluster.of(context, clock, executor, stopping, config.instance());
     return cluster.eventSources();
   }
 
@@ -53,6 +57,9 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     ProductClassification resource = observation.resource();
     Step step = Decision.of(resource, observation.drivers(), config.patience(), clock.instant());
     Step.Told told = new Steps(cluster, config, clock).carryOut(resource, step);
-    return new StatusUpdate(cluster, config, clock).of(resource, told);
+    UpdateControl<ProductClassification> done =
+        new StatusUpdate(cluster, config, clock).of(resource, told);
+    observation.drivers().outlived().forEach(cluster.removal()::endKeepingLog);
+    return done;
   }
 }

@@ -20,7 +20,9 @@ record StatusUpdate(Cluster cluster, OperatorConfig config, Clock clock) {
     ProductClassificationStatus before = resource.getStatus();
     ProductClassificationStatus after = after(resource, told);
     if (after != null && !after.equals(before)) {
-      cluster.statuses().write(resource, after);
+      if (!cluster.statuses().write(resource, after)) {
+        return UpdateControl.noUpdate();
+      }
       Announcement.of(before, after)
           .ifPresent(turn -> cluster.announcements().announce(resource, turn));
     }

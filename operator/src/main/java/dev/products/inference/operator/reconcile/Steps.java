@@ -30,6 +30,9 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
    */
   private static final Duration FIRST_NEWS = Duration.ofMillis(100);
 
+  /** How soon a resource is looked at again that has changed since it was observed. */
+  private static final Duration CHANGED = Duration.ofSeconds(1);
+
   /** How soon a refused pod is tried again: nothing tells when a quota has room. */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
@@ -41,15 +44,17 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
       return submit(resource, submit.attempt());
     } else if (step instanceof Step.Stop stop) {
       stop(stop);
-      return Step.Tell.of(stop.state());
+      return new Step.Tell(stop.state(), stop.until());
     } else if (step instanceof Step.GiveUp giveUp) {
       return cluster.removal().stopUnchanged(giveUp.driver())
           ? carryOut(resource, giveUp.then())
           // It has changed: that change is on its way here.
           : new Step.Keep(Optional.empty());
     } else if (step instanceof Step.Remove) {
-      cluster.removal().remove(resource);
-      return new Step.Keep(Optional.empty());
+      return new Step.Keep(
+          cluster.removal().remove(resource)
+              ? Optional.empty()
+              : Optional.of(clock.instant().plus(CHANGED)));
     } else {
       return (Step.Told) step;
     }

@@ -1,14 +1,21 @@
 package dev.products.inference.operator.run;
 
+import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The name of a run. Computed, so that creating its objects twice creates them once, and an
- * operator that starts again finds them.
+ * The name of a run: the resource's, a digest of what defines the run, the generation in which that
+ * became current and, if it was scheduled, the minute. Computed, so that creating its objects twice
+ * creates them once, and an operator that starts again finds them; with the generation, so that a
+ * spec that is taken back is another run than the first time.
  *
  * @param id a DNS label of at most 48 characters that begins with a letter
  */
@@ -17,31 +24,43 @@ public record RunName(String id) {
   /** Leaves room in a label of 63 for the attempt and for what Spark and we append. */
   private static final int LONGEST = 48;
 
-  private static final int HASH = 10;
+  private static final int DIGEST = 10;
   private static final int TIME = 12;
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuuMMddHHmm").withZone(ZoneOffset.UTC);
 
-  /** Ends a name, after the hash, if the run's time was scheduled. */
-  private static final String SCHEDULED = "(?<=-[0-9a-f]{" + HASH + "})-[0-9]{" + TIME + "}$";
+  /** Names without a generation were given by earlier versions. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?<run>.+-(?<definition>[0-9a-f]{%d})(?:-(?<generation>[0-9]{1,9}))?)(?<time>-[0-9]{%d})?"
+              .formatted(DIGEST, TIME));
 
   /**
-   * The run of which the status speaks, if it is one of what the spec defines, or else the first.
-   * While the generation is the one of the status, it always is: an operator that computes
-   * otherwise starts nothing anew.
+   * The run that the resource asks for: the one of which the status speaks, while that is of the
+   * same definition and is not resumed; else one whose driver was created and not yet told of; else
+   * a new one. While the generation is the one of the status, it always is the status': an operator
+   * that computes otherwise starts nothing anew.
+   *
+   * @param submitted the runs whose drivers exist
    */
-  public static RunName current(ProductClassification resource) {
+  public static RunName current(ProductClassification resource, Collection<RunName> submitted) {
     ProductClassificationStatus status = resource.getStatus();
-    String last = status == null || status.run() == null ? null : status.run().id();
-    RunName first = first(resource);
-    if (last == null) {
-      return first;
+    String definition = definition(resource);
+    RunName last =
+        status == null || status.run() == null || status.run().id() == null
+            ? null
+            : new RunName(status.run().id());
+    boolean sameDefinition = last != null && last.isOf(definition);
+    if (last != null && isOfThisGeneration(status, resource)) {
+      return last;
     }
-    boolean sameGeneration =
-        resource.getMetadata().getGeneration() != null
-            && resource.getMetadata().getGeneration().equals(status.observedGeneration());
-    RunName run = new RunName(last);
-    return sameGeneration || run.unscheduled().equals(first) ? run : first;
+    if (sameDefinition && status.phase() != Phase.SUSPENDED) {
+      return last;
+    }
+    return submitted.stream()
+        .filter(run -> run.isOf(definition) && run.isNewerThan(status))
+        .max(Comparator.comparing(RunName::generation).thenComparing(RunName::id))
+        .orElseGet(() -> named(resource, definition, sameDefinition ? last.part("time") : null));
   }
 
   /** The n-th attempt, from 1. */
@@ -51,26 +70,55 @@ public record RunName(String id) {
 
   /** The run of the same definition that was scheduled for this time. */
   public RunName at(Instant time) {
-    return new RunName(unscheduled().id() + "-" + MINUTE.format(time));
+    String unscheduled = part("run");
+    return new RunName((unscheduled == null ? id : unscheduled) + "-" + MINUTE.format(time));
   }
 
-  private RunName unscheduled() {
-    return new RunName(id.replaceFirst(SCHEDULED, ""));
+  private boolean isOf(String definition) {
+    return definition.equals(part("definition"));
   }
 
-  private static RunName first(ProductClassification resource) {
-    String definition =
-        RunDefinition.digest(resource.getMetadata().getUid(), resource.getSpec())
-            .substring(0, HASH);
-    return new RunName(beginning(resource.getMetadata().getName()) + "-" + definition);
+  /** Whether it was named after the status was written. */
+  private boolean isNewerThan(ProductClassificationStatus status) {
+    return status == null
+        || status.observedGeneration() == null
+        || generation() > status.observedGeneration();
   }
 
-  private static String beginning(String name) {
+  private long generation() {
+    String generation = part("generation");
+    return generation == null ? 0 : Long.parseLong(generation);
+  }
+
+  private String part(String name) {
+    Matcher parts = PARTS.matcher(id);
+    return parts.matches() ? parts.group(name) : null;
+  }
+
+  private static boolean isOfThisGeneration(
+      ProductClassificationStatus status, ProductClassification resource) {
+    Long generation = resource.getMetadata().getGeneration();
+    return generation != null && generation.equals(status.observedGeneration());
+  }
+
+  private static String definition(ProductClassification resource) {
+    return RunDefinition.digest(resource.getMetadata().getUid(), resource.getSpec())
+        .substring(0, DIGEST);
+  }
+
+  private static RunName named(ProductClassification resource, String definition, String time) {
+    Long generation = resource.getMetadata().getGeneration();
+    String end = "-" + definition + "-" + (generation == null ? 0 : generation);
+    String beginning =
+        beginning(resource.getMetadata().getName(), LONGEST - TIME - 1 - end.length());
+    return new RunName(beginning + end + (time == null ? "" : time));
+  }
+
+  private static String beginning(String name, int longest) {
     String label = name.replace('.', '-');
     if (!Character.isLetter(label.charAt(0))) {
       label = "pcl-" + label;
     }
-    int longest = LONGEST - HASH - TIME - 2;
     return label.substring(0, Math.min(longest, label.length())).replaceAll("-+$", "");
   }
 }

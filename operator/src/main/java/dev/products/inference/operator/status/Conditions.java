@@ -32,6 +32,10 @@ public final class Conditions {
     return add(type, "False", reason, message);
   }
 
+  Conditions isUnknown(ConditionType type, String reason, String message) {
+    return add(type, "Unknown", reason, message);
+  }
+
   List<Condition> list() {
     return List.copyOf(made);
   }

@@ -18,8 +18,12 @@ public sealed interface RunState {
   /** The attempt's pod is not there yet, because of what the message says. */
   record Waiting(Attempt attempt, FailureReason reason, String message) implements RunState {}
 
-  /** Another run is due, of a changed spec or at a new time; the driver before must go first. */
-  record Replacing(Attempt first) implements RunState {}
+  /**
+   * Another run is due, of a changed spec or at a new time; the driver before must go first.
+   *
+   * @param unconfirmed what is known of it if its end is overdue, else empty
+   */
+  record Replacing(Attempt first, String unconfirmed) implements RunState {}
 
   /** The attempt's driver is ending because it was told to. */
   record Stopping(Attempt attempt, String message) implements RunState {}
@@ -28,6 +32,9 @@ public sealed interface RunState {
    * It waited in vain, and its driver, which could do nothing, is ending because it was told to.
    */
   record GivingUp(Attempt attempt, FailureReason reason, String message) implements RunState {}
+
+  /** The attempt's driver was told to end, and its node does not confirm that it has. */
+  record Unconfirmed(Attempt attempt, String message) implements RunState {}
 
   /** Held back. */
   record Suspended(Attempt next) implements RunState {}

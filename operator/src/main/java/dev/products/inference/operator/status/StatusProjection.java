@@ -60,12 +60,17 @@ public final class StatusProjection {
     } else if (state instanceof RunState.Waiting waiting) {
       return waiting(waiting);
     } else if (state instanceof RunState.Replacing replacing) {
+      String words = "the driver of the run before this one is being removed";
       return underWay(
           Phase.PENDING,
-          idle(Turn.STOPPING, "the driver of the run before this one is being removed"),
+          idle(
+              Turn.STOPPING,
+              replacing.unconfirmed().isEmpty() ? words : words + ": " + replacing.unconfirmed()),
           runs.waiting(replacing.first()));
     } else if (state instanceof RunState.Stopping stopping) {
       return stopping(stopping);
+    } else if (state instanceof RunState.Unconfirmed unconfirmed) {
+      return unconfirmed(unconfirmed);
     } else if (state instanceof RunState.Suspended suspended) {
       return underWay(
           Phase.SUSPENDED,
@@ -132,6 +137,20 @@ public final class StatusProjection {
         runs.submitted(stopping.attempt()));
   }
 
+  private ProductClassificationStatus unconfirmed(RunState.Unconfirmed unconfirmed) {
+    return underWay(
+        before != null && before.phase() == Phase.RUNNING ? Phase.RUNNING : Phase.PENDING,
+        valid()
+            .isUnknown(
+                ConditionType.RUNNING,
+                FailureReason.DRIVER_LOST.reason(),
+                unconfirmed.message()
+                    + "; the next attempt begins when the pod is gone: bring the node back, or"
+                    + " delete the Node or the pod with --force once it is certain that nothing runs"
+                    + " there"),
+        runs.submitted(unconfirmed.attempt()));
+  }
+
   private ProductClassificationStatus starting(RunState.Starting starting) {
     String pod = starting.attempt().driverPod();
     Conditions conditions = valid();
@@ -180,7 +199,7 @@ public final class StatusProjection {
     String next = RunProjection.time(state.next());
     String message =
         "attempt %d failed: %s; the next one is at %s"
-            .formatted(state.attempt().number(), state.message(), next);
+            .formatted(state.attempt().number(), withoutPeriod(state.message()), next);
     return underWay(
         Phase.PENDING,
         valid().holdsNot(ConditionType.RUNNING, state.reason().reason(), message),
@@ -227,6 +246,11 @@ public final class StatusProjection {
         run,
         null,
         null);
+  }
+
+  private static String withoutPeriod(String message) {
+    String words = message.strip();
+    return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 
   private Conditions idle(Turn turn, String message) {

@@ -5,6 +5,7 @@ import dev.products.inference.operator.Golden;
 import dev.products.inference.operator.Resources;
 import dev.products.inference.operator.config.Patience;
 import dev.products.inference.operator.observation.DriverReading;
+import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ExecutorReading;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
@@ -16,6 +17,8 @@ import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunPolicy;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,26 +47,34 @@ class StoriesTest {
    * A story.
    *
    * @param pod the pod's status
-   * @param deleting whether the pod is being deleted
+   * @param deleting since when the pod is being deleted, with 30 seconds of grace
+   * @param gone whether the pod has ceased to exist
+   * @param proxy whether an admission webhook put a proxy before Spark's container
    * @param warning the latest warning about the pod
    * @param executors the statuses of the executors that wait
    * @param executorWarning the latest warning about each of them
    * @param othersRun whether other executors run
    * @param refusal what the driver says of executors that the API server refused
    * @param attempt the pod's
+   * @param run the pod's, if it is not the one that the spec asks for
+   * @param generation the resource's
    * @param status the resource's, before
    * @param runPolicy as in the spec
    * @param now if it is not twenty seconds after the pod's creation
    */
   record Story(
       PodStatus pod,
-      boolean deleting,
+      String deleting,
+      boolean gone,
+      boolean proxy,
       PodWarning warning,
       List<PodStatus> executors,
       PodWarning executorWarning,
       boolean othersRun,
       String refusal,
       Integer attempt,
+      String run,
+      Long generation,
       ProductClassificationStatus status,
       RunPolicy runPolicy,
       String now) {}
@@ -96,9 +108,7 @@ class StoriesTest {
       does += ", then " + last.getClass().getSimpleName();
     }
     StringBuilder text = new StringBuilder("# ").append(does);
-    if (last instanceof Step.Told told) {
-      told.until().ifPresent(until -> text.append(" until ").append(until));
-    }
+    until(last).ifPresent(until -> text.append(" until ").append(until));
     if (last instanceof Step.Submit submit) {
       text.append(' ').append(submit.attempt().prefix());
     }
@@ -111,45 +121,75 @@ class StoriesTest {
     return text.toString();
   }
 
+  private static Optional<Instant> until(Step step) {
+    if (step instanceof Step.Stop stop) {
+      return stop.until();
+    }
+    return step instanceof Step.Told told ? told.until() : Optional.empty();
+  }
+
   private static ProductClassification resource(Story story) {
     ProductClassification resource = Resources.read("driver-only");
     if (story.runPolicy() != null) {
       resource.setSpec(Resources.with(resource.getSpec(), story.runPolicy()));
     }
     resource.setStatus(story.status());
+    if (story.generation() != null) {
+      resource.getMetadata().setGeneration(story.generation());
+    }
     return resource;
   }
 
   private static ObservedDrivers drivers(ProductClassification resource, Story story) {
     if (story.pod() == null) {
-      return new ObservedDrivers(List.of());
+      return new ObservedDrivers(List.of(), List.of());
     }
-    Attempt attempt =
-        RunName.current(resource).attempt(story.attempt() == null ? 1 : story.attempt());
-    Pod pod =
-        new PodBuilder()
-            .withNewMetadata()
-            .withName(attempt.driverPod())
-            .withCreationTimestamp("2026-11-24T03:00:00Z")
-            .withDeletionTimestamp(story.deleting() ? "2026-11-24T03:00:18Z" : null)
-            .addToAnnotations(ExecutorRefusal.ANNOTATION, story.refusal())
-            .endMetadata()
-            .withNewSpec()
-            .addNewContainer()
+    RunName run =
+        story.run() == null ? RunName.current(resource, List.of()) : new RunName(story.run());
+    Attempt attempt = run.attempt(story.attempt() == null ? 1 : story.attempt());
+    Pod pod = pod(attempt, story);
+    if (story.gone()) {
+      DriverState state = DriverReading.gone(pod, NOW);
+      return new ObservedDrivers(
+          List.of(), List.of(new ObservedDriver(attempt, pod, state, false)));
+    }
+    DriverState state =
+        DriverReading.of(
+            pod,
+            Optional.ofNullable(story.warning()),
+            () -> ExecutorReading.of(pod, executors(story), story::othersRun));
+    return new ObservedDrivers(List.of(new ObservedDriver(attempt, pod, state, true)), List.of());
+  }
+
+  private static Pod pod(Attempt attempt, Story story) {
+    boolean deleting = story.deleting() != null;
+    List<Container> containers = new ArrayList<>();
+    if (story.proxy()) {
+      containers.add(new ContainerBuilder().withName("istio-proxy").build());
+    }
+    containers.add(
+        new ContainerBuilder()
             .withName("spark-kubernetes-driver")
-            .endContainer()
-            .endSpec()
-            .withStatus(story.pod())
-            .build();
-    return new ObservedDrivers(
-        List.of(
-            new ObservedDriver(
-                attempt,
-                pod,
-                DriverReading.of(
-                    pod,
-                    Optional.ofNullable(story.warning()),
-                    () -> ExecutorReading.of(pod, executors(story), story::othersRun)))));
+            .addNewEnv()
+            .withName("SPARK_APPLICATION_ID")
+            .withValue(attempt.applicationId())
+            .endEnv()
+            .build());
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName(attempt.driverPod())
+        .withCreationTimestamp("2026-11-24T03:00:00Z")
+        .withDeletionTimestamp(
+            deleting ? Instant.parse(story.deleting()).plusSeconds(30).toString() : null)
+        .withDeletionGracePeriodSeconds(deleting ? 30L : null)
+        .addToAnnotations(ExecutorRefusal.ANNOTATION, story.refusal())
+        .endMetadata()
+        .withNewSpec()
+        .withContainers(containers)
+        .withNodeName("no-1")
+        .endSpec()
+        .withStatus(story.pod())
+        .build();
   }
 
   private static List<WaitingExecutor> executors(Story story) {

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,7 @@ class DriverResourcesTest {
   }
 
   private static DriverResources of(ProductClassification resource, int attempt) {
-    return DriverResources.of(resource, RunName.current(resource).attempt(attempt), DEFAULTS);
+    return DriverResources.of(
+        resource, RunName.current(resource, List.of()).attempt(attempt), DEFAULTS);
   }
 }

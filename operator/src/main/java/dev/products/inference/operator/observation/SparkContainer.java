@@ -1,0 +1,53 @@
+package dev.products.inference.operator.observation;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+
+/**
+ * Spark's container, among those that a template or an admission webhook put beside or before it. A
+ * template may name it, so it is known by what Spark alone gives it.
+ */
+final class SparkContainer {
+
+  private static final String APPLICATION_ID = "SPARK_APPLICATION_ID";
+
+  private SparkContainer() {}
+
+  /** Its name. */
+  static String name(Pod pod) {
+    return pod.getSpec().getContainers().stream()
+        .filter(SparkContainer::isSparks)
+        .findFirst()
+        .orElseGet(() -> pod.getSpec().getContainers().get(0))
+        .getName();
+  }
+
+  /** How it is; nothing is set while the kubelet has not told. */
+  static ContainerState state(Pod pod, PodStatus status) {
+    if (pod.getSpec() == null || pod.getSpec().getContainers().isEmpty()) {
+      return new ContainerState();
+    }
+    String name = name(pod);
+    return status.getContainerStatuses().stream()
+        .filter(container -> name.equals(container.getName()) && container.getState() != null)
+        .findFirst()
+        .map(ContainerStatus::getState)
+        .orElseGet(ContainerState::new);
+  }
+
+  /** Whether another container runs on; those of {@code initContainers} the kubelet ends itself. */
+  static boolean isOutlived(Pod pod) {
+    return pod.getStatus() != null
+        && pod.getStatus().getContainerStatuses().stream()
+            .filter(container -> container.getState() != null)
+            .anyMatch(container -> container.getState().getTerminated() == null);
+  }
+
+  private static boolean isSparks(Container container) {
+    return container.getEnv().stream()
+        .anyMatch(variable -> APPLICATION_ID.equals(variable.getName()));
+  }
+}

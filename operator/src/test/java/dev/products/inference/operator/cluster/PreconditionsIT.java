@@ -1,0 +1,203 @@
+package dev.products.inference.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.products.inference.operator.ApiServer;
+import dev.products.inference.operator.Crd;
+import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.observation.DriverState;
+import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.RunStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a real API server does with what is meant for an object that is another one by now. */
+class PreconditionsIT {
+
+  private static final ProductClassificationStatus RUNNING =
+      new ProductClassificationStatus(
+          1L,
+          Phase.RUNNING,
+          null,
+          new RunStatus("produtos-1", 1, null, "pod", null, null, null, null, null),
+          null,
+          null);
+
+  private static ApiServer server;
+  private static KubernetesClient client;
+
+  @BeforeAll
+  static void start() {
+    server = new ApiServer();
+    client = server.client();
+    Crd.install(client);
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+  }
+
+  @AfterEach
+  void clean() {
+    client.resources(ProductClassification.class).inNamespace("default").delete();
+    client.pods().inNamespace("default").withGracePeriod(0).delete();
+  }
+
+  @Test
+  void aStatusIsNotWrittenOntoASuccessor() {
+    ProductClassification before = create();
+    client.resource(before).delete();
+    assertThat(new StatusWriter(client, "test").write(before, RUNNING)).isFalse();
+
+    create();
+    assertThat(new StatusWriter(client, "test").write(before, RUNNING)).isFalse();
+    assertThat(found().getStatus()).isNull();
+  }
+
+  @Test
+  void aStatusIsReplacedWholeWhoeverChangedTheResourceMeanwhile() {
+    ProductClassification resource = create();
+    StatusWriter statuses = new StatusWriter(client, "test");
+    assertThat(statuses.write(resource, RUNNING)).isTrue();
+    annotate();
+    ProductClassificationStatus other =
+        new ProductClassificationStatus(2L, Phase.PENDING, null, null, null, null);
+    assertThat(statuses.write(resource, other)).isTrue();
+    assertThat(found().getStatus()).isEqualTo(other);
+  }
+
+  /** Why it is a JSON patch: below the status, the metadata of a merge patch is not looked at. */
+  @Test
+  void aMergePatchWithAnotherUidIsWrittenWithoutAWord() {
+    create();
+    client
+        .resources(ProductClassification.class)
+        .inNamespace("default")
+        .withName("produtos")
+        .subresource("status")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\": {\"uid\": \"6f1f3c9e-8d52-4c59-9d6e-0d2f5a0f8a11\"},"
+                + " \"status\": {\"phase\": \"Running\"}}");
+    assertThat(found().getStatus().phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void aStatusThatIsRefusedIsAnError() {
+    ProductClassification resource = create("recusado");
+    List<HasMetadata> policy =
+        client.load(PreconditionsIT.class.getResourceAsStream("/refused-status.yaml")).create();
+    // The API server learns of a policy a little later.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> new StatusWriter(client, "test").write(resource, RUNNING))
+                    .isInstanceOf(KubernetesClientException.class)
+                    .hasMessageContaining("no status today"));
+    client.resourceList(policy).delete();
+  }
+
+  @Test
+  void aResourceThatWasChangedOrMadeAnewIsNotRemoved() {
+    ProductClassification before = create();
+    Removal removal = new Removal(client, Clock.systemUTC());
+    annotate();
+    assertThat(removal.remove(before)).as("changed").isFalse();
+    ProductClassification changed = found();
+    client.resource(changed).delete();
+    create();
+    assertThat(removal.remove(changed)).as("made anew").isFalse();
+    assertThat(found()).isNotNull();
+
+    assertThat(removal.remove(found())).isTrue();
+    assertThat(found()).isNull();
+    assertThat(removal.remove(changed)).as("gone").isTrue();
+  }
+
+  @Test
+  void aPodThatWasMadeAnewIsNotStopped() {
+    Pod before = pod();
+    client.resource(before).withGracePeriod(0).delete();
+    Pod successor = pod();
+    Removal removal = new Removal(client, Clock.systemUTC());
+    ObservedDriver driver =
+        new ObservedDriver(
+            new Attempt("produtos-1", 1), before, new DriverState.Starting(Optional.empty()), true);
+    removal.stop(driver);
+    removal.erase(driver);
+    assertThat(removal.stopUnchanged(driver)).isFalse();
+    assertThat(client.resource(successor).get().getMetadata().getDeletionTimestamp()).isNull();
+
+    removal.stop(successor);
+    assertThat(client.resource(successor).get()).isNull();
+  }
+
+  private static ProductClassification create() {
+    return create("produtos");
+  }
+
+  private static ProductClassification create(String name) {
+    ProductClassification resource = Resources.read("driver-only");
+    resource.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace("default").build());
+    return client.resource(resource).create();
+  }
+
+  private static ProductClassification found() {
+    return client
+        .resources(ProductClassification.class)
+        .inNamespace("default")
+        .withName("produtos")
+        .get();
+  }
+
+  private static void annotate() {
+    client
+        .resource(found())
+        .edit(
+            resource -> {
+              resource.getMetadata().setAnnotations(Map.of("example.com/changed", "true"));
+              return resource;
+            });
+  }
+
+  private static Pod pod() {
+    Pod pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withName("produtos-1-1-driver")
+            .withNamespace("default")
+            .endMetadata()
+            .withNewSpec()
+            .addNewContainer()
+            .withName("spark-kubernetes-driver")
+            .withImage("image")
+            .endContainer()
+            .endSpec()
+            .build();
+    return client.resource(pod).create();
+  }
+}
