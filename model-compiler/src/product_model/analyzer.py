@@ -1,5 +1,7 @@
 """The rules that turn a text into terms, which all of scikit-learn's text vectorizers share."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from product_model import tokens

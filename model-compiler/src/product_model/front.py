@@ -1,5 +1,7 @@
 """From steps to the features that the classifier gets."""
 
+from __future__ import annotations
+
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 

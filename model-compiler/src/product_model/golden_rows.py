@@ -1,5 +1,7 @@
 """Texts with the categories that scikit-learn predicts: a job checks them before it writes anything."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

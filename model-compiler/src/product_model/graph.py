@@ -1,5 +1,7 @@
 """The ONNX graph: fixed inputs, and nodes added one by one."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np
@@ -10,7 +12,7 @@ from product_model.version import VERSION
 
 OPSET = 18
 OPSETS = {"ai.onnx.ml": 3, "com.microsoft": 1}
-IR_VERSION = 10
+IR_VERSION = 9
 FEATURES = "feature_matrix"
 """The texts' features as a sparse tensor, which one operator multiplies by weights."""
 PARTS = {

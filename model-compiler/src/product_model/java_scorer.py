@@ -61,7 +61,7 @@ def built(checkout: Path) -> list[Path]:
 def score(model: Path, texts: list[str], java_classpath: str) -> Iterator[ScoredText]:
     java = Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     # ONNX Runtime reads the command line when it loads; a long one has crashed it.
-    environment = os.environ | {"CLASSPATH": java_classpath, "ORT_DISABLE_TELEMETRY": "1"}
+    environment = {**os.environ, "CLASSPATH": java_classpath, "ORT_DISABLE_TELEMETRY": "1"}
     with temporary_text() as questions, temporary_text() as complaints:
         questions.writelines(json.dumps({"text": text}) + "\n" for text in texts)
         questions.seek(0)

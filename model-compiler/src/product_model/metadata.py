@@ -1,5 +1,7 @@
 """The one metadata property of a compiled model. docs/reference/model-format.md specifies it."""
 
+from __future__ import annotations
+
 import json
 import platform
 from collections.abc import Sequence
@@ -102,6 +104,6 @@ def described(vectorizers: list[Vectorizer]) -> list[dict[str, Any]]:
     descriptions, offset = [], 0
     for vectorizer in vectorizers:
         place = {"kind": vectorizer.rules["kind"], "offset": offset, "size": vectorizer.size}
-        descriptions.append(place | vectorizer.rules)
+        descriptions.append({**place, **vectorizer.rules})
         offset += vectorizer.size
     return descriptions

@@ -1,5 +1,7 @@
 """Takes a scikit-learn pipeline apart into steps."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from sklearn.pipeline import Pipeline

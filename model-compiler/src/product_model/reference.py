@@ -1,5 +1,7 @@
 """What scikit-learn itself makes of texts, in the form in which compiled models give it."""
 
+from __future__ import annotations
+
 from collections import Counter
 from typing import Any
 
@@ -27,7 +29,10 @@ def scores(kind: str, model: Any, texts: list[str]) -> np.ndarray:
         votes = np.eye(len(classifier.classes_))[classifier.transform(features)]
         weights = np.ones(votes.shape[1]) if classifier.weights is None else np.asarray(classifier._weights_not_none)
         return (votes * weights[:, np.newaxis]).sum(axis=1)
-    return classifier.predict_proba(features) if kind == "probability" else classifier.predict_joint_log_proba(features)
+    if kind == "probability":
+        return classifier.predict_proba(features)
+    # Public from scikit-learn 1.2 on.
+    return classifier._joint_log_likelihood(features)
 
 
 def features(vectorizers: list[tuple[Step, Vectorizer]], text: str) -> dict[int, float]:
@@ -43,7 +48,7 @@ def features(vectorizers: list[tuple[Step, Vectorizer]], text: str) -> dict[int,
 def counted(estimator: Any, vectorizer: Vectorizer, text: str) -> dict[int, float]:
     if isinstance(estimator, HashingVectorizer):
         row = HashingVectorizer(**{**estimator.get_params(), "norm": None}).transform([text]).tocsr()
-        return dict(zip(map(int, row.indices), row.data, strict=True))
+        return dict(zip(row.indices.tolist(), row.data))
     ids = {term: i for i, term in enumerate(vectorizer.rules["vocabulary"])}
     found = Counter(ids[term] for term in estimator.build_analyzer()(text) if term in ids)
     return {i: 1 if estimator.binary else found[i] for i in sorted(found)}

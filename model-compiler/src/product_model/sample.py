@@ -1,5 +1,7 @@
 """Texts of a CSV file."""
 
+from __future__ import annotations
+
 import csv
 from pathlib import Path
 
@@ -31,6 +33,6 @@ def texts(path: Path, column: str, delimiter: str | None = None) -> list[str]:
 def fields(line: str, delimiter: str) -> list[str]:
     """None if a quote is left open."""
     try:
-        return next(csv.reader([line.removesuffix("\r")], delimiter=delimiter, strict=True), [])
+        return next(csv.reader([line[:-1] if line.endswith("\r") else line], delimiter=delimiter, strict=True), [])
     except csv.Error:
         return []

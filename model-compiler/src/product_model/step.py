@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +20,7 @@ class Step:
     def __str__(self) -> str:
         return f"step '{self.name}' ({type(self.estimator).__name__})"
 
-    def inner(self, name: str, estimator: Any) -> "Step":
+    def inner(self, name: str, estimator: Any) -> Step:
         """A step of this step, named as scikit-learn names parameters of nested estimators."""
         return Step(f"{self.name}__{name}", estimator)
 

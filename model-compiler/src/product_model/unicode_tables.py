@@ -3,10 +3,12 @@
 The tables are probed from Python's own functions, over every code point, instead of being derived from a standard.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sklearn.feature_extraction.text import strip_accents_ascii, strip_accents_unicode
@@ -26,13 +28,13 @@ def tables(vectorizers: Iterable[dict[str, Any]]) -> dict[str, Any]:
     if any(rules["analyzer"] != "word" for rules in vectorizers):
         found["space"] = matches(r"\s+")
     if any(rules["lowercase"] for rules in vectorizers):
-        found |= lower_tables()
+        found.update(lower_tables())
     for kind in sorted({rules["strip_accents"] for rules in vectorizers} - {None}):
         found[f"strip_{kind}"] = strip_tables(STRIPPING[kind])
     return found
 
 
-@cache
+@lru_cache(maxsize=None)
 def lower_tables() -> dict[str, Any]:
     single, special = [], {}
     for code, character in enumerate(EVERY_CHARACTER):
@@ -49,7 +51,7 @@ def lower_tables() -> dict[str, Any]:
     }
 
 
-@cache
+@lru_cache(maxsize=None)
 def strip_tables(strip: Callable[[str], str]) -> dict[str, Any]:
     single, several, dropped = [], {}, []
     for code, character in enumerate(EVERY_CHARACTER):
@@ -88,7 +90,7 @@ def ranges(holds: Callable[[str], bool]) -> list[int]:
     return flat
 
 
-@cache
+@lru_cache(maxsize=None)
 def matches(pattern: str) -> list[int]:
     """The ranges of code points that a pattern of one class, repeated, matches."""
     return [edge for match in re.finditer(pattern, EVERY_CHARACTER) for edge in (match.start(), match.end() - 1)]

@@ -1,10 +1,13 @@
 """Whether a compiled model, run in Java, predicts what scikit-learn predicts."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from product_model import reference
+from product_model.aligned import aligned
 from product_model.compiler import Compilation
 from product_model.java_scorer import ScoredText
 
@@ -42,7 +45,7 @@ class Verification:
                 largest(model.predict_proba(texts), [one.probabilities for one in found]),
             )
         self.rows += len(texts)
-        for text, category, row, one in zip(texts, expected, scores, found, strict=True):
+        for text, category, row, one in aligned(texts, expected, scores, found):
             if category != one.category:
                 counted = reference.features(compilation.vectorizers, text)
                 self.disagreements.append(

@@ -3,7 +3,7 @@
 
     python model-compiler/tests/written/keep.py PYTHON...
 
-Each PYTHON has scikit-learn and joblib. What fidelity/versions/train.py writes there of 80 rows goes to tests/written.
+Each PYTHON has scikit-learn and joblib. What fidelity/train.py writes there of 80 rows goes to tests/written.
 """
 
 import json
@@ -41,7 +41,7 @@ def main(pythons: list[str]) -> None:
     (HERE / "texts.json").write_text(json.dumps(chosen))
     for python in pythons:
         with tempfile.TemporaryDirectory() as folder:
-            train = ROOT / "model-compiler" / "fidelity" / "versions" / "train.py"
+            train = ROOT / "model-compiler" / "fidelity" / "train.py"
             arguments = [ROOT / "examples" / "produtos.csv", HERE / "texts.json", folder, str(ROWS)]
             subprocess.run([python, train, *arguments], check=True)
             keep(Path(folder))

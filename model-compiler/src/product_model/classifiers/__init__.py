@@ -1,5 +1,7 @@
 """One module per family of classifiers: the part of the graph that scores features and picks a category."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from product_model.classifiers.scored import Scored

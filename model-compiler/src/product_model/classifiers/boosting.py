@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +10,7 @@ from product_model.classifiers.scored import Scored, by_decision, index_if, sigm
 from product_model.classifiers.trees import Tree
 from product_model.features import Features
 from product_model.graph import Graph
+from product_model.reading.release import Release, installed
 from product_model.step import Step
 
 
@@ -27,6 +30,8 @@ def gradient_boosting(step: Step, features: Features) -> Scored:
     steepness = 2.0 if booster.loss == "exponential" else 1.0
     scored = by_decision(graph, decision, len(booster.classes_), probabilities(graph, decision, len(start), steepness))
     if len(start) > 1:
+        return scored
+    if installed() < Release(1, 4):
         return scored
     # Unlike others, it gives a decision of 0 to the second category.
     second = index_if(graph, graph.add("GreaterOrEqual", [decision, graph.number("nothing", 0.0)]))

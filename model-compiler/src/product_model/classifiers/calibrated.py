@@ -1,5 +1,7 @@
 """CalibratedClassifierCV: the mean of its classifiers' calibrated probabilities."""
 
+from __future__ import annotations
+
 import numpy as np
 from onnx import TensorProto
 
@@ -29,7 +31,7 @@ def add(step: Step, features: Features) -> Scored:
 
 def calibrated_probabilities(step: Step, features: Features, categories: int) -> str:
     graph, calibrated = features.graph, step.estimator
-    inner = step.inner("estimator", thawed(calibrated.estimator))
+    inner = step.inner("estimator", thawed(held(calibrated)))
     if not np.array_equal(inner.estimator.classes_, calibrated.classes):
         raise step.refuse("its part of the texts lacks a category; use more texts of each, or fewer folds")
     predictions = response(inner, features, categories)
@@ -46,6 +48,11 @@ def calibrated_probabilities(step: Step, features: Features, categories: int) ->
         "And", [graph.add("Greater", [found, one]), graph.add("LessOrEqual", [found, graph.number("limit", 1 + 1e-5)])]
     )
     return graph.add("Where", [beyond, one, found])
+
+
+def held(calibrated):
+    """Up to scikit-learn 1.1 it is called base_estimator."""
+    return calibrated.estimator if hasattr(calibrated, "estimator") else calibrated.base_estimator
 
 
 def thawed(estimator):

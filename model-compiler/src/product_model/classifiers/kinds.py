@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from sklearn import calibration, ensemble, linear_model, multiclass, naive_bayes, neighbors, neural_network, svm, tree
 
 from product_model.classifiers import (

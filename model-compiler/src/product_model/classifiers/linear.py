@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import numpy as np
 from scipy import sparse
 
@@ -21,7 +23,7 @@ def logistic(step: Step, features: Features) -> Scored:
 
 
 def stochastic_gradient_descent(step: Step, features: Features) -> Scored:
-    return scored(step, features, {"log_loss": one_vs_rest, "modified_huber": huber}.get(step.estimator.loss))
+    return scored(step, features, PROBABILITIES_BY_LOSS.get(step.estimator.loss))
 
 
 def coefficients(step: Step) -> tuple[np.ndarray, np.ndarray]:
@@ -58,3 +60,7 @@ def huber(graph: Graph, decision: str, categories: int) -> str:
     clipped = graph.add("Clip", [decision, graph.number("least", -1.0), graph.number("one", 1.0)])
     positive = graph.add("Div", [graph.add("Add", [clipped, graph.number("one", 1.0)]), graph.number("two", 2.0)])
     return with_complement(graph, positive) if categories == 2 else normalized(graph, positive, categories)
+
+
+# Up to scikit-learn 1.2, "log" is another name of "log_loss".
+PROBABILITIES_BY_LOSS = {"log_loss": one_vs_rest, "log": one_vs_rest, "modified_huber": huber}

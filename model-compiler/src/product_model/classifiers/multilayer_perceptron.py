@@ -1,3 +1,6 @@
+from __future__ import annotations
+
+from product_model.aligned import aligned
 from product_model.classifiers.scored import (
     Scored,
     by_probability,
@@ -14,7 +17,7 @@ from product_model.step import Step
 def add(step: Step, features: Features) -> Scored:
     network, graph = step.estimator, features.graph
     step.require_parameter("activation", ("identity", "logistic", "tanh", "relu"), "use 'relu'")
-    layers = list(zip(network.coefs_, network.intercepts_, strict=True))
+    layers = list(aligned(network.coefs_, network.intercepts_))
     values: Features = features
     for i, (weights, intercept) in enumerate(layers):
         if weights.dtype != "float64":

@@ -1,5 +1,7 @@
 """scikit-learn's `predict` is the argmax of the joint log likelihood."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from product_model.classifiers.scored import Scored, softmax

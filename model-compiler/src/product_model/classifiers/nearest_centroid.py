@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import numpy as np
 
 from product_model.classifiers.scored import Scored
@@ -9,6 +11,7 @@ def add(step: Step, features: Features) -> Scored:
     """Squared distances as scikit-learn expands them: |x|² - 2 x·c + |c|², not below 0."""
     step.require_parameter("metric", ("euclidean",), "use 'euclidean'")
     estimator = step.estimator
+    # Up to scikit-learn 1.5 there are none.
     priors = getattr(estimator, "class_prior_", None)
     if priors is not None and not np.isclose(priors, 1 / len(estimator.classes_)).all():
         raise step.refuse_parameter("priors", "use 'uniform'")

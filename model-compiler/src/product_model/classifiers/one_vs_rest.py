@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from sklearn.multiclass import _ConstantPredictor
 
 from product_model import classifiers

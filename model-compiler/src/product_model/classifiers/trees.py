@@ -3,6 +3,8 @@
 The operator's own sums are float32, and its order of addition is not defined.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,13 +57,13 @@ def leaves(graph: Graph, values: str, trees: list[Tree], *, single: bool) -> str
     thresholds = attributes.pop("thresholds")
     if single:
         values = graph.add("Cast", [values], to=TensorProto.FLOAT)
-        attributes |= {"nodes_values": not_above(thresholds), "target_weights": attributes.pop("places")}
+        attributes.update(nodes_values=not_above(thresholds), target_weights=attributes.pop("places"))
     else:
         weights = attributes.pop("places").astype(np.float64)
-        attributes |= {
-            "nodes_values_as_tensor": graph.tensor("thresholds", thresholds),
-            "target_weights_as_tensor": graph.tensor("places", weights),
-        }
+        attributes.update(
+            nodes_values_as_tensor=graph.tensor("thresholds", thresholds),
+            target_weights_as_tensor=graph.tensor("places", weights),
+        )
     graph.hold_by_text(len(trees))
     found = graph.add("TreeEnsembleRegressor", [values], domain="ai.onnx.ml", n_targets=len(trees), **attributes)
     first = np.cumsum([0, *(len(tree.left) for tree in trees[:-1])])

@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 import numpy as np
 
 from product_model import classifiers
+from product_model.aligned import aligned
 from product_model.classifiers.scored import Scored, by_probability, one_hot
 from product_model.features import Features
 from product_model.graph import Graph
@@ -11,7 +14,7 @@ def add(step: Step, features: Features) -> Scored:
     voting, graph = step.estimator, features.graph
     categories = len(voting.classes_)
     voters = []
-    for (name, _), fitted in zip(remaining(voting), voting.estimators_, strict=True):
+    for (name, _), fitted in aligned(remaining(voting), voting.estimators_):
         voter = step.inner(name, fitted)
         # Voters are trained on the categories' numbers.
         if not np.array_equal(fitted.classes_, np.arange(categories)):
@@ -38,8 +41,7 @@ def weighted_sum(graph: Graph, parts: list[str], voting) -> str:
     if voting.weights is not None:
         weights = voting._weights_not_none
         parts = [
-            graph.add("Mul", [part, graph.number("vote", float(weight))])
-            for part, weight in zip(parts, weights, strict=True)
+            graph.add("Mul", [part, graph.number("vote", float(weight))]) for part, weight in aligned(parts, weights)
         ]
     total = parts[0]
     for part in parts[1:]:

@@ -1,5 +1,7 @@
 """turn a saved pipeline into an ONNX file"""
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import os

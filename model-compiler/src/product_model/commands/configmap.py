@@ -1,5 +1,7 @@
 """print a manifest of a ConfigMap that holds a compiled model"""
 
+from __future__ import annotations
+
 import argparse
 import base64
 import gzip

@@ -1,10 +1,13 @@
 """score a sample with scikit-learn and with the compiled model, and compare"""
 
+from __future__ import annotations
+
 import argparse
 from itertools import islice
 from pathlib import Path
 
 from product_model import java_scorer, metadata, sample
+from product_model.aligned import aligned
 from product_model.commands import saved_model
 from product_model.commands.inspect import load
 from product_model.compiler import Compilation, compile_loaded
@@ -61,7 +64,7 @@ def report(compilation: Compilation, verification: Verification) -> None:
 
 def described(compilation: Compilation, one: Disagreement) -> str:
     lines = [f"\n{one.text!r}\n  scikit-learn {in_a_line(one.expected)}, compiled {in_a_line(one.found)}"]
-    for category, expected, found in zip(compilation.categories, one.expected_scores, one.found_scores, strict=True):
+    for category, expected, found in aligned(compilation.categories, one.expected_scores, one.found_scores):
         lines.append(f"  {in_a_line(category)}: {expected!r} {'=' if expected == found else '≠'} {found!r}")
     for i, expected, found in one.features:
         lines.append(f"  feature {i} {term(compilation, i)}: {expected:g} ≠ {found:g}")

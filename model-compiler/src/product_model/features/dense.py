@@ -1,5 +1,7 @@
 """A dense feature matrix of the graph: one row per text."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,16 +19,16 @@ class Dense:
     columns: int
     dtype: np.dtype = FLOAT64
 
-    def _with(self, values: str) -> "Dense":
+    def _with(self, values: str) -> Dense:
         return replace(self, values=values)
 
-    def divide(self, divisors: np.ndarray) -> "Dense":
+    def divide(self, divisors: np.ndarray) -> Dense:
         return self._with(self.graph.add("Div", [self.values, self.graph.constant("divisors", divisors)]))
 
-    def subtract(self, means: np.ndarray) -> "Dense":
+    def subtract(self, means: np.ndarray) -> Dense:
         return self._with(self.graph.add("Sub", [self.values, self.graph.constant("means", means)]))
 
-    def normalize(self, norm: str) -> "Dense":
+    def normalize(self, norm: str) -> Dense:
         graph = self.graph
         axis = graph.integers("last_axis", -1)
         operator = {"l1": "ReduceSum", "l2": "ReduceSum", "max": "ReduceMax"}[norm]
@@ -36,10 +38,10 @@ class Dense:
             norms = graph.add("Sqrt", [norms])
         return self._with(graph.add("Div", [self.values, one_for_zero(graph, norms)]))
 
-    def binarize(self, threshold: float) -> "Dense":
+    def binarize(self, threshold: float) -> Dense:
         return self._with(binarized(self.graph, self.values, threshold))
 
-    def select(self, support: np.ndarray) -> "Dense":
+    def select(self, support: np.ndarray) -> Dense:
         chosen = self.graph.constant("selected", np.flatnonzero(support))
         return replace(self, values=self.graph.add("Gather", [self.values, chosen], axis=1), columns=int(support.sum()))
 
@@ -52,10 +54,10 @@ class Dense:
         squares = self.graph.add("Mul", [self.values] * 2)
         return self.graph.add("ReduceSum", [squares, self.graph.integers("last_axis", -1)], keepdims=1)
 
-    def dense(self) -> "Dense":
+    def dense(self) -> Dense:
         return self
 
-    def without_dropped(self) -> "Dense":
+    def without_dropped(self) -> Dense:
         return self
 
 

@@ -1,9 +1,13 @@
 """Of many features, as from hashing, most were never seen, and those all have the same numbers: they are kept once."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from product_model.aligned import aligned
 
 MANY = 1 << 15
 
@@ -37,7 +41,7 @@ def distinct(by_id: np.ndarray, starts: Sequence[int], alone: np.ndarray | None 
     elif len(by_id) < MANY:
         return None
     others = []
-    for start, end in zip(starts, [*starts[1:], len(by_id)], strict=True):
+    for start, end in aligned(starts, [*starts[1:], len(by_id)]):
         part = by_id[start:end]
         # A row that most are equal to is the median in each column.
         with np.errstate(invalid="ignore"):

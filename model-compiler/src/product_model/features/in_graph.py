@@ -1,5 +1,7 @@
 """The entries of the features' matrix as the graph's own tensors, for what a sparse tensor can't be used for."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -66,19 +68,18 @@ def weighted(graph: Graph, weightings: Sequence[Weighting]) -> Entries:
 
 def changed(entries: Entries, weighting: Weighting) -> str:
     graph, values, parameter = entries.graph, entries.values, weighting.parameter
-    match weighting.kind:
-        case Kind.SCALE:
-            return graph.add(
-                "Mul", [values, graph.add("Gather", [graph.constant("factors", weighting.numbers), entries.ids])]
-            )
-        case Kind.MULTIPLY:
-            return graph.add("Mul", [values, graph.number("factor", parameter)])
-        case Kind.ONE_PLUS_LOG:
-            return one_plus_log(graph, values, weighting.numbers)
-        case Kind.NORMALIZE:
-            return normalized(entries, parameter)
-        case Kind.BINARIZE:
-            return binarized(graph, values, parameter)
+    if weighting.kind is Kind.SCALE:
+        factors = graph.add("Gather", [graph.constant("factors", weighting.numbers), entries.ids])
+        return graph.add("Mul", [values, factors])
+    if weighting.kind is Kind.MULTIPLY:
+        return graph.add("Mul", [values, graph.number("factor", parameter)])
+    if weighting.kind is Kind.ONE_PLUS_LOG:
+        return one_plus_log(graph, values, weighting.numbers)
+    if weighting.kind is Kind.NORMALIZE:
+        return normalized(entries, parameter)
+    if weighting.kind is Kind.BINARIZE:
+        return binarized(graph, values, parameter)
+    raise ValueError(f"no such weighting: {weighting.kind}")
 
 
 def one_plus_log(graph: Graph, values: str, table: np.ndarray) -> str:

@@ -4,11 +4,14 @@ Most of a product's time goes into finding the features' weights, so those of th
 than those of one. Which products there will be is known from building the model's graph once before.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from product_model.aligned import aligned
 from product_model.features.weighting import Weighting
 from product_model.graph import Graph
 
@@ -56,7 +59,7 @@ class Products:
         parts = [self._expected[other].weights for other in together]
         whole = make(np.concatenate(parts, axis=1), TOGETHER)
         ends = np.cumsum([part.shape[1] for part in parts])
-        for other, part, end in zip(together, parts, ends, strict=True):
+        for other, part, end in aligned(together, parts, ends):
             bounds = [graph.integers(name, at) for name, at in (("start", end - part.shape[1]), ("end", end))]
             self._made[other] = graph.add("Slice", [whole, *bounds, graph.integers("last_axis", -1)])
 

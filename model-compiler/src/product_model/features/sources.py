@@ -1,5 +1,7 @@
 """Where the graph's features come from: vectorizers, one after the other."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from product_model import vectorizers

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -29,7 +31,7 @@ class Needs:
     starts: list[int] = field(default_factory=list)
     hashed: bool = False
 
-    def again(self) -> "Needs":
+    def again(self) -> Needs:
         """For building the same model once more, with what is known now."""
         return Needs(products=Products(self.products.asked), shared=len(self.by_reader()), dense=self.dense)
 
@@ -40,7 +42,7 @@ class Needs:
 
     def by_reader(self) -> tuple[Weighting, ...]:
         """The steps that all matrices begin with."""
-        same = takewhile(lambda steps: len(set(steps)) == 1, zip(*self.weighted, strict=False))
+        same = takewhile(lambda steps: len(set(steps)) == 1, zip(*self.weighted))
         return tuple(step for step, *_ in same)[: self.shared]
 
     def worth_again(self) -> bool:

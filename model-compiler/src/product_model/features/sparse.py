@@ -1,5 +1,7 @@
 """A sparse feature matrix: what the reader counts and weighs, as far as the pipeline has come."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,7 +33,7 @@ class Sparse:
     counts: bool
     weightings: tuple[Weighting, ...] = ()
 
-    def _weighted(self, kind: Kind, parameter: str | float | None = None, table: np.ndarray = NO_TABLE) -> "Sparse":
+    def _weighted(self, kind: Kind, parameter: str | float | None = None, table: np.ndarray = NO_TABLE) -> Sparse:
         step = Weighting(kind, self.span.start, self.span.size, parameter, table.astype("<f8").tobytes())
         return replace(self, weightings=(*self.weightings, step), dtype=FLOAT64, counts=False)
 
@@ -42,31 +44,31 @@ class Sparse:
         by_id[self.columns[present]] = by_column[present]
         return by_id
 
-    def scale(self, factors: np.ndarray) -> "Sparse":
+    def scale(self, factors: np.ndarray) -> Sparse:
         return self._scaled(factors, dropped=1.0)
 
-    def _scaled(self, factors: np.ndarray, dropped: float) -> "Sparse":
+    def _scaled(self, factors: np.ndarray, dropped: float) -> Sparse:
         return self._weighted(Kind.SCALE, table=self.per_feature(factors, dropped))
 
-    def multiply(self, factor: float) -> "Sparse":
+    def multiply(self, factor: float) -> Sparse:
         return self._weighted(Kind.MULTIPLY, factor)
 
-    def one_plus_log(self) -> "Sparse":
+    def one_plus_log(self) -> Sparse:
         """Logarithms of counts come from a table, since one library's differ from another's in the last bit."""
         return self._weighted(Kind.ONE_PLUS_LOG, table=np.log(np.arange(1, TABLED_COUNTS, dtype=np.float64)) + 1.0)
 
-    def normalize(self, norm: str) -> "Sparse":
+    def normalize(self, norm: str) -> Sparse:
         self.span.need(self.columns)
         return self.without_dropped()._weighted(Kind.NORMALIZE, norm)
 
-    def without_dropped(self) -> "Sparse":
+    def without_dropped(self) -> Sparse:
         """Features that selection dropped must not count in a norm: their values become 0."""
         return self._scaled(np.ones(len(self.columns)), dropped=0.0)
 
-    def binarize(self, threshold: float) -> "Sparse":
+    def binarize(self, threshold: float) -> Sparse:
         return replace(self._weighted(Kind.BINARIZE, threshold), dtype=self.dtype)
 
-    def select(self, support: np.ndarray) -> "Sparse":
+    def select(self, support: np.ndarray) -> Sparse:
         return replace(self, columns=self.columns[support])
 
     def product(self, weights: np.ndarray) -> str:

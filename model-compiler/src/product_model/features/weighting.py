@@ -4,6 +4,8 @@ The reader does it, text by text. Where it can't, since two classifiers take dif
 reader, as in a portable model, in_graph.py does the same.
 """
 
+from __future__ import annotations
+
 from base64 import b64encode
 from dataclasses import dataclass, field
 from enum import Enum
@@ -22,6 +24,10 @@ class Kind(Enum):
     ONE_PLUS_LOG = "one_plus_log"
     NORMALIZE = "normalize"
     BINARIZE = "binarize"
+
+
+# What the metadata calls the one number or word that some of them have.
+PARAMETERS = {Kind.MULTIPLY: "factor", Kind.NORMALIZE: "norm", Kind.BINARIZE: "threshold"}
 
 
 @dataclass(frozen=True)
@@ -45,17 +51,12 @@ class Weighting:
         return self.size == 0 or (self.kind is Kind.SCALE and bool((self.numbers == 1).all()))
 
     def described(self) -> dict[str, Any]:
-        match self.kind:
-            case Kind.SCALE:
-                parameters = factors(self.numbers)
-            case Kind.MULTIPLY:
-                parameters = {"factor": self.parameter}
-            case Kind.ONE_PLUS_LOG:
-                parameters = {"logarithms": encoded(self.numbers)}
-            case Kind.NORMALIZE:
-                parameters = {"norm": self.parameter}
-            case Kind.BINARIZE:
-                parameters = {"threshold": self.parameter}
+        if self.kind is Kind.SCALE:
+            parameters = factors(self.numbers)
+        elif self.kind is Kind.ONE_PLUS_LOG:
+            parameters = {"logarithms": encoded(self.numbers)}
+        else:
+            parameters = {PARAMETERS[self.kind]: self.parameter}
         return {"step": self.kind.value, "offset": self.start, "size": self.size, **parameters}
 
 

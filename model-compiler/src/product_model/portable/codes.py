@@ -1,9 +1,12 @@
 """Characters as small numbers, so that a word is a sequence of numbers with a boundary at each end."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from product_model import unicode_tables
+from product_model.aligned import aligned
 from product_model.unicode_tables import EVERY_CHARACTER
 
 BOUNDARY = 0
@@ -38,12 +41,10 @@ def assigned(words: list[str], *, lowercase: bool) -> Codes:
     return Codes(of, letters, dotted)
 
 
-@cache
+@lru_cache(maxsize=None)
 def word_characters() -> frozenset[str]:
     flat = unicode_tables.matches(r"\w+")
-    return frozenset(
-        chr(code) for start, end in zip(flat[::2], flat[1::2], strict=True) for code in range(start, end + 1)
-    )
+    return frozenset(chr(code) for start, end in aligned(flat[::2], flat[1::2]) for code in range(start, end + 1))
 
 
 def reachable(term: str, shortest: int, *, lowercase: bool) -> bool:

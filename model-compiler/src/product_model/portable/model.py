@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -34,7 +36,7 @@ def portable_model(compilation: Compilation) -> bytes:
         ],
         [*front.constants, *constants, numpy_helper.from_array(categories, "category_names")],
     )
-    opsets = {"": OPSET} | OPSETS
+    opsets = {"": OPSET, **OPSETS}
     model = helper.make_model(
         graph,
         opset_imports=[helper.make_opsetid(domain, version) for domain, version in opsets.items()],
@@ -98,7 +100,7 @@ class Front:
         grams = {tuple(codes.sequence(word, found)): i for word, i in words.items()}
         before_dot = {i: codes.sequence_before_dot(word, found) for word, i in words.items()}
         dotted = [i for i, sequence in before_dot.items() if sequence]
-        grams |= {tuple(before_dot[i]): size + place for place, i in enumerate(dotted)}
+        grams.update({tuple(before_dot[i]): size + place for place, i in enumerate(dotted)})
         by_length = sorted(grams, key=lambda gram: (len(gram), gram))
         longest = len(by_length[-1])
         counts = self._add(

@@ -1,5 +1,7 @@
 """What can be portable: words, each a feature."""
 
+from __future__ import annotations
+
 import re
 
 from product_model.portable import codes

@@ -57,10 +57,13 @@ def fractions(tree: Any) -> None:
     if "tree_" not in vars(tree):
         # A forest keeps one that was never fitted.
         return
-    values = tree.tree_.value
+    tree.tree_.value[...] = parts_of_one(tree.tree_.value)
+
+
+def parts_of_one(values: np.ndarray) -> np.ndarray:
     total = values.sum(axis=2, keepdims=True)
     total[total == 0.0] = 1.0
-    values /= total
+    return values / total
 
 
 def renamed_loss(**names: str) -> Callable[[Any], None]:
@@ -135,6 +138,7 @@ def one_against_the_rest(classifier: Any) -> None:
         classifier.predict_proba = classifier._predict_proba_lr
 
 
+FRACTIONS_IN_LEAVES = Release(1, 4)
 TREES = ("DecisionTreeClassifier", "ExtraTreeClassifier")
 FORESTS = ("RandomForestClassifier", "ExtraTreesClassifier")
 LOGISTIC = ("LogisticRegression", "LogisticRegressionCV")
@@ -174,7 +178,7 @@ CHANGES = (
     row((1, 3), "Tree", "missing_go_to_left is new", missing_values_go_right),
     row((1, 3), HISTOGRAM, "feature_idx of nodes was unsigned", signed_features),
     row((1, 4), (*TREES, *FORESTS, "DecisionTreeRegressor"), "monotonic_cst is new", given(monotonic_cst=None)),
-    row((1, 4), TREES, "leaves held numbers of texts, not parts", fractions),
+    row(FRACTIONS_IN_LEAVES, TREES, "leaves held numbers of texts, not parts", fractions),
     row(
         (1, 4),
         BOOSTING,

@@ -1,5 +1,7 @@
 """A token pattern as a table, which finds in any engine what Python's `re` finds."""
 
+from __future__ import annotations
+
 import re
 from typing import Any
 

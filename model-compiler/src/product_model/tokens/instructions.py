@@ -1,5 +1,7 @@
 """A parsed pattern as the program of a machine that tries alternatives in the order in which Python prefers them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

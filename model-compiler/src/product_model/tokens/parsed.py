@@ -1,9 +1,11 @@
 """Python's own parse of a pattern, checked for what a table can't match."""
 
+from __future__ import annotations
+
 import re
 import warnings
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Tuple
 
 from product_model.tokens.unportable import Unportable
 
@@ -12,7 +14,7 @@ try:  # Python 3.11 moved it
 except ImportError:
     import sre_parse as parser
 
-Item = tuple[Any, Any]
+Item = Tuple[Any, Any]
 
 ONE_CHARACTER = ("LITERAL", "NOT_LITERAL", "ANY", "IN")
 # Their insides are looked at when the program is made.

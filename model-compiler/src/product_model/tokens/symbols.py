@@ -1,5 +1,7 @@
 """The characters a pattern tells apart, as few symbols as that takes."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np

@@ -1,12 +1,16 @@
 """Runs a program on all texts at once: a table of what it can be doing, by what it has read."""
 
+from __future__ import annotations
+
+from typing import Tuple
+
 from product_model.tokens.instructions import Fork, Look, Match, Program
 from product_model.tokens.unportable import Unportable
 
 MOST_STATES = 2_000
 STOP = 0
 # The instructions that wait for a character, the preferred one first, and the symbol before them.
-Waiting = tuple[tuple[int, ...], int]
+Waiting = Tuple[Tuple[int, ...], int]
 
 
 def build(program: Program, symbols: int) -> tuple[list[int], list[int]]:

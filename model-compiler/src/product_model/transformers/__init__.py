@@ -1,5 +1,7 @@
 """What may stand between the vectorizer and the classifier: each as arithmetic of the graph."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from sklearn import decomposition, feature_selection, preprocessing

@@ -1,5 +1,7 @@
 """Steps that change each number alone, or with its row's norm."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from product_model.features import Dense, Features

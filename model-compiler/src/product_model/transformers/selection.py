@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from product_model.features import Features
 from product_model.step import Step
 

@@ -1,5 +1,7 @@
 """One module per vectorizer: what it takes to count the same features in a text."""
 
+from __future__ import annotations
+
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 
 from product_model.step import Step

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -19,5 +21,5 @@ def describe(step: Step) -> Vectorizer:
         raise step.refuse_parameter("dtype", "use int64, int32, float64 or float32")
     rules = {"kind": "count", **analyzer.describe(step)}
     terms = terms_by_id(step)
-    rules |= {"binary": bool(step.estimator.binary), "vocabulary": terms}
+    rules.update(binary=bool(step.estimator.binary), vocabulary=terms)
     return Vectorizer(len(terms), rules, dtype, counts=True)

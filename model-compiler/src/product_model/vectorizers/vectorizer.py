@@ -1,7 +1,11 @@
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+
+from product_model.aligned import aligned
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Vectorizer:
     def can_leave_out(self) -> bool:
         return "vocabulary" in self.rules
 
-    def only(self, keep: np.ndarray) -> "Vectorizer":
+    def only(self, keep: np.ndarray) -> Vectorizer:
         """The same without some terms: the ids of the others close up."""
-        terms = [term for term, kept in zip(self.rules["vocabulary"], keep, strict=True) if kept]
+        terms = [term for term, kept in aligned(self.rules["vocabulary"], keep) if kept]
         return replace(self, size=len(terms), rules={**self.rules, "vocabulary": terms})

@@ -49,7 +49,7 @@ class RunTest {
         .contains("rejected    0 rows")
         .containsPattern("livro +█+ +1  50\\.0 %")
         .contains("output      " + folder.resolve("predicoes"))
-        .contains("sha256 8d9d8f13321852211472680ba5db46d22089b274ccd8cdcba3434f78cb8941aa");
+        .contains("sha256 4f4fc99fa1b20aed08f7f39bb13e432e442363c64d8f2bd30eeec4a08ec4c8fa");
   }
 
   @Test
