@@ -45,6 +45,11 @@ public final class ApiServer implements AutoCloseable {
     return Main.client(Config.fromKubeconfig(kubeconfig.toFile()));
   }
 
+  /** For other clients. */
+  Path kubeconfig() {
+    return kubeconfig;
+  }
+
   /** As {@link #client}, with the rights of this user. */
   public KubernetesClient client(String user) {
     Config config = Config.fromKubeconfig(kubeconfig.toFile());

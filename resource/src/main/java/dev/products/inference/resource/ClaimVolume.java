@@ -2,15 +2,19 @@ package dev.products.inference.resource;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 
-/** A PersistentVolumeClaim of the resource's namespace. */
+/**
+ * A PersistentVolumeClaim of the resource's namespace.
+ *
+ * <p>Nothing inside a list has a default in the schema: a client-side apply takes lists as wholes,
+ * and would take the default out again each time.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ClaimVolume(
     @Required @JsonPropertyDescription("The claim's name, in the resource's namespace.")
         String claimName,
-    @Default("false") @JsonPropertyDescription("Whether the pods may only read it.")
+    @JsonPropertyDescription("Whether the pods may only read it; they may write if it is absent.")
         Boolean readOnly) {
 
   public ClaimVolume {

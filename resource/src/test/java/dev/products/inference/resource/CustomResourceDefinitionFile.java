@@ -47,6 +47,13 @@ final class CustomResourceDefinitionFile {
           .get(0)
           .getAdditionalPrinterColumns()
           .sort(Comparator.comparingInt(CustomResourceDefinitionFile::position));
+      // The API server drops a zero, and the file would never be what the cluster has.
+      definition
+          .getSpec()
+          .getVersions()
+          .get(0)
+          .getAdditionalPrinterColumns()
+          .forEach(column -> column.setPriority(null));
       var spec =
           definition
               .getSpec()
