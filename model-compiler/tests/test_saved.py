@@ -20,6 +20,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.experimental import enable_halving_search_cv  # noqa: F401
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
 from sklearn.feature_selection import SelectKBest, chi2
+from sklearn.frozen import FrozenEstimator
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import make_scorer
 from sklearn.model_selection import GridSearchCV, HalvingGridSearchCV, RandomizedSearchCV
@@ -319,6 +320,21 @@ def test_does_not_miss_a_notebooks_scorer(tmp_path, compiled_files, given, monke
     expected = list(model.predict(given))
     monkeypatch.undo()
     assert predicted(compiled_files(str(tmp_path / "m.joblib")), given) == expected
+
+
+def test_a_frozen_estimator_is_what_it_holds(compiled, given):
+    one = trained()
+    model = pipeline(one.vectorizer, FrozenEstimator(one.classifier))
+    assert predicted(compiled(model), given) == list(model.predict(given))
+
+
+def test_numbers_below_zero_have_names_too(tmp_path, compiled_files, given):
+    titles, categories = (part[:TRAINING] for part in sample())
+    model = pipeline(CountVectorizer(), LinearSVC()).fit(titles, [1 if one == "livro" else -1 for one in categories])
+    joblib.dump(model, tmp_path / "m.joblib")
+    (tmp_path / "names.json").write_text('{"-1": "outro", "1": "livro"}')
+    found = compiled_files(str(tmp_path / "m.joblib"), "--labels", str(tmp_path / "names.json"))
+    assert predicted(found, given) == ["livro" if one == 1 else "outro" for one in model.predict(given)]
 
 
 def test_takes_what_cloudpickle_wrote(tmp_path, compiled_files, given):

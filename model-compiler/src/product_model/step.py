@@ -9,6 +9,8 @@ from sklearn.utils.validation import check_is_fitted
 
 from product_model.refusal import Refusal
 
+FLOAT64 = "dtype=np.float64 in the vectorizer"
+
 
 @dataclass(frozen=True)
 class Step:
@@ -50,7 +52,7 @@ class Step:
     def require_double(self, features: Any) -> None:
         """Of float32 features, scikit-learn would compute in float32."""
         if features.dtype == np.float32:
-            raise self.refuse("its features are float32; use dtype=np.float64 in the vectorizer")
+            raise self.refuse(f"its features are float32; use {FLOAT64}")
 
     def float64(self, attribute: str) -> np.ndarray:
         """A fitted attribute; one of another precision would have been used in that precision."""
@@ -64,7 +66,7 @@ class Step:
     def numbers(self, attribute: str) -> np.ndarray:
         values = np.asarray(getattr(self.estimator, attribute))
         if values.dtype != np.float64:
-            raise self.refuse(f"{attribute} has dtype {values.dtype}; fit on float64 features")
+            raise self.refuse(f"{attribute} has dtype {values.dtype}; fit on float64 features: {FLOAT64}")
         if np.isnan(values).any():
             raise self.refuse(f"{attribute} contains NaN; fit the classifier again")
         return values

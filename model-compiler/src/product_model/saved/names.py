@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,9 @@ from sklearn.preprocessing import LabelEncoder
 from product_model.labels import category_names, spelled
 from product_model.refusal import Refusal
 from product_model.step import Step
+
+# As a key of JSON.
+NUMBER = re.compile("-?[0-9]+")
 
 
 def categories(classifier: Step, labels: Any) -> list[str]:
@@ -61,7 +65,7 @@ def of_mapping(labels: Mapping) -> dict[int, Any]:
     """Of number to name or, as before training, of name to number. JSON's numbers are texts where they are keys."""
     if all(is_number(value) for value in labels.values()) and all(isinstance(key, str) for key in labels):
         found = {int(value): key for key, value in labels.items()}
-    elif all(is_number(key) or (isinstance(key, str) and key.isdecimal()) for key in labels):
+    elif all(is_number(key) or (isinstance(key, str) and NUMBER.fullmatch(key)) for key in labels):
         found = {int(key): value for key, value in labels.items()}
     else:
         found = {}
@@ -81,9 +85,14 @@ def are_numbers(classifier: Any) -> bool:
 
 def could_name(entry: Any, classifier: Any) -> bool:
     """Whether it looks like the names of what a classifier predicts as numbers."""
-    if not are_numbers(classifier) or not hasattr(entry, "__len__") or len(entry) != len(classifier.classes_):
+    if not are_numbers(classifier) or not is_listed(entry) or len(entry) != len(classifier.classes_):
         return False
     if isinstance(entry, Mapping):
         return any(isinstance(one, str) for pair in entry.items() for one in pair)
-    # Also of pandas.
-    return not isinstance(entry, (str, bytes)) and all(isinstance(one, str) for one in entry)
+    return all(isinstance(one, str) for one in entry)
+
+
+def is_listed(entry: Any) -> bool:
+    """Also an array of one dimension, and what pandas has instead."""
+    of_array = isinstance(entry, np.ndarray) or type(entry).__module__.partition(".")[0] == "pandas"
+    return isinstance(entry, (list, tuple, Mapping)) or (of_array and getattr(entry, "ndim", 0) == 1)

@@ -11,7 +11,7 @@ import numpy as np
 from product_model.refusal import Refusal
 from product_model.saved.predictor import predictor
 from product_model.saved.role import Role, is_estimator, is_function, role
-from product_model.saved.unusable import INSTEAD, described
+from product_model.saved.unusable import INSTEAD, described, is_of_another_tool
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Parts:
             raise Refusal(
                 f"the model holds {one}, which {one.role.value}: save the vectorizer and the classifier alone"
             )
-        foreign = [part for part in self.unused() if is_estimator(part.found)]
+        foreign = [part for part in self.unused() if is_estimator(part.found) or is_of_another_tool(part.found)]
         if foreign:
             raise Refusal(f"the model holds '{foreign[0].name}', {described(foreign[0].found)}")
         functions = [part for part in self.unused() if is_function(part.found)]

@@ -11,6 +11,7 @@ from sklearn.preprocessing import FunctionTransformer
 
 from product_model.saved import columns
 from product_model.saved.absent import MAIN, function_name, is_absent
+from product_model.saved.role import is_estimator
 from product_model.step import Step
 
 CLEANING = (
@@ -22,9 +23,11 @@ CLEANING = (
 def predictor(name: str, estimator: Any) -> Any:
     step = Step(name or "model", estimator)
     if is_absent(estimator) or type(estimator).__module__ == MAIN:
+        parts = [f"model.{part}" for part, one in vars(estimator).items() if is_estimator(one)]
+        instead = f"save its parts instead, as ({', '.join(parts)})" if parts else CLEANING
         raise step.refuse(
             "its class lived in the notebook or script that trained the model, and the file does not hold its code, "
-            f"which can't run in the job anyway: {CLEANING}"
+            f"which can't run in the job anyway: {instead}"
         )
     if is_search(estimator):
         return predictor(name, best(step))

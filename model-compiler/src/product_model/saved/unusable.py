@@ -30,6 +30,11 @@ DATA = ("pandas", "numpy", "scipy", "polars")
 SUPPORTED = "docs/reference/supported-models.md lists the classifiers that can be compiled"
 
 
+def is_of_another_tool(found: Any) -> bool:
+    module = type(found).__module__.partition(".")[0]
+    return module in OF_MODULES and module not in DATA
+
+
 def described(found: Any) -> str:
     """The end of "the model is "."""
     kind = type(found).__name__
