@@ -56,8 +56,12 @@ class BadManifestTest {
           `  options: {header: "true"}⏎  volumes` | `  options: {compression: zstd}⏎  volumes` | spec.output.options.compression: must be one of bzip2, deflate, gzip, lz4, none, snappy, uncompressed, not "zstd"
           `  options: {header: "true"}⏎  volumes` | `  options: {mode: append}⏎  volumes` | spec.output.options.mode: must be left out: spec.output.mode says what becomes of an old output
           delimiter: ";", header          | mode: DROPMALFORMED, header     | spec.input.options.mode: must be left out: spec.input.onBadRow says what becomes of bad rows, not "DROPMALFORMED"
+          delimiter: ";", header          | ignoreCorruptFiles: "true", header | spec.input.options.ignoreCorruptFiles: must be left out: a file that cannot be read whole fails the run, so that no row is lost, not "true"
+          delimiter: ";", header          | encoding: klingon, header       | spec.input.options.encoding: must be an encoding that Java knows, such as UTF-8, windows-1252 or UTF-16, not "klingon"
+          delimiter: ";", header          | charset: "utf 8", header        | spec.input.options.charset: must be an encoding that Java knows, such as UTF-8, windows-1252 or UTF-16, not "utf 8"
+          options: {header: "true"}       | `options: {Encoding: latin-one}` | spec.output.options.Encoding: must be an encoding that Java knows, such as UTF-8, windows-1252 or UTF-16, not "latin-one"
           delimiter: ";", header          | sep: "", header                 | spec.input.options.sep: must be a character or more, not ""
-          textColumn: descricao           | textColumn: descricao⏎    onBadRow: Ignore | spec.input.onBadRow: must be one of Fail, Reject, not "Ignore"
+          textColumn: descricao           | textColumn: descricao⏎    onBadRow: Ignore | spec.input.onBadRow: must be one of Fail, Keep, Reject, not "Ignore"
           textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of csv, json, orc, parquet, not "xlsx"
           textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
           path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input
@@ -88,6 +92,7 @@ class BadManifestTest {
           `  volumes:`                    | `  executor: {instances: two}⏎  volumes:` | spec.executor.instances: must be a whole number, not "two"
           `  volumes:`                    | `  sparkConf: {spark.master: yarn}⏎  volumes:` | spec.sparkConf[spark.master]: must be left out: the operator sets it, not "yarn"
           `  volumes:`                    | `  sparkConf: {spark.sql.sources.commitProtocolClass: A}⏎  volumes:` | spec.sparkConf[spark.sql.sources.commitProtocolClass]: must be left out: the job publishes its output itself
+          `  volumes:`                    | `  sparkConf: {spark.sql.files.ignoreMissingFiles: "true"}⏎  volumes:` | spec.sparkConf[spark.sql.files.ignoreMissingFiles]: must be left out: a file that cannot be read whole fails the run, so that no row is lost, not "true"
           `  volumes:`                    | `  sparkConf: {memory: 1g}⏎  volumes:` | spec.sparkConf[memory]: must begin with "spark.", not "1g"
           `  volumes:`                    | `  runPolicy: {activeDeadline: soon}⏎  volumes:` | spec.runPolicy.activeDeadline: must match
           `  volumes:`                    | `  runPolicy: {schedule: nightly}⏎  volumes:` | spec.runPolicy.schedule: must be a cron expression of five fields, such as "0 3 * * *", not "nightly"

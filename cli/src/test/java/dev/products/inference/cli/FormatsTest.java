@@ -108,8 +108,8 @@ class FormatsTest {
         .satisfiesExactlyInAnyOrder(
             line ->
                 assertThat(line).contains("has no text", "\"id\":\"A2\"", "\\\"sku\\\":\\\"A2\\\""),
-            line -> assertThat(line).contains("cannot be parsed", "A3;Batom vermelho matte\""),
-            line -> assertThat(line).contains("cannot be parsed", "A4;Batom"));
+            line -> assertThat(line).contains("has 2 columns, not ", "A3;Batom vermelho matte\""),
+            line -> assertThat(line).contains(" columns, not ", "A4;Batom"));
   }
 
   @Test

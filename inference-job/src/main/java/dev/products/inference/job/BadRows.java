@@ -2,6 +2,7 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.OnBadRow;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -13,6 +14,23 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 record BadRows(OnBadRow policy, String folder, SerializableConfiguration configuration)
     implements Serializable {
+
+  /** For one task, whose rows the reader made of text. */
+  UnparsedRows unparsed(
+      TextInput text, Columns columns, RejectsWriter rejects, PartitionTally tally) {
+    return new UnparsedRows(
+        columns,
+        policy,
+        text == null ? record -> List.of() : text.faults(),
+        rejects,
+        TextDoubts.of(text, tally),
+        tally);
+  }
+
+  /** Whether a row is classified that the notebook would classify, though it is bad. */
+  boolean areKept() {
+    return policy == OnBadRow.KEEP;
+  }
 
   /** For one task, with rows of these columns. */
   RejectsWriter writer(Tally.Place place, Columns columns, PartitionTally tally) {

@@ -3,6 +3,7 @@ package dev.products.inference.job;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RequestedInput;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -49,28 +50,37 @@ final class Classification {
     progress.expect(table.bytes());
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
     Columns all = Columns.of(rows.schema(), input);
-    Dataset<Row> needed = table.unparsedColumn() && all.areFew() ? rows : all.needed(rows);
+    Dataset<Row> needed = table.isText() && all.areFew() ? rows : all.needed(rows);
     Columns columns = Columns.of(needed.schema(), input);
+    StructType schema =
+        moreColumns.after(columns.ofPredictions(request.output().predictionColumn()));
+    OutputEncoding encoding = OutputEncoding.of(request.output());
+    encoding.requireNames("the name of a column", List.of(schema.fieldNames()));
     return table(
         needed,
         new ClassifyPartition(
             request.model().path(),
             modelSha256,
+            table.text(),
             columns,
             moreColumns,
+            encoding,
             badRows,
             tally,
             progress.counter()),
-        moreColumns.after(columns.ofPredictions(request.output().predictionColumn())));
+        schema);
   }
 
   private Dataset<Row> queried(InputTable table, String query) {
-    if (!table.unparsedColumn()) {
+    if (!table.isText()) {
       return InputTable.query(spark, table.rows(), query);
     }
     Columns columns = Columns.ofUnparsed(table.rows().schema());
     Dataset<Row> view =
-        table(table.rows(), new ParseScreen(columns, badRows, tally), columns.ofParsed());
+        table(
+            table.rows(),
+            new ParseScreen(table.text(), columns, badRows, tally),
+            columns.ofParsed());
     return InputTable.query(spark, view, query);
   }
 

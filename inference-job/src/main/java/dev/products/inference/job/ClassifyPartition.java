@@ -16,8 +16,10 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
 
   private final String modelPath;
   private final String modelSha256;
+  private final TextInput text;
   private final Columns columns;
   private final MoreColumns moreColumns;
+  private final OutputEncoding encoding;
   private final BadRows badRows;
   private final Tally total;
   private final RowCounter counter;
@@ -25,15 +27,19 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   ClassifyPartition(
       String modelPath,
       String modelSha256,
+      TextInput text,
       Columns columns,
       MoreColumns moreColumns,
+      OutputEncoding encoding,
       BadRows badRows,
       Tally total,
       RowCounter counter) {
     this.modelPath = modelPath;
     this.modelSha256 = modelSha256;
+    this.text = text;
     this.columns = columns;
     this.moreColumns = moreColumns;
+    this.encoding = encoding;
     this.badRows = badRows;
     this.total = total;
     this.counter = counter;
@@ -48,10 +54,15 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
     RowBatch batch =
         new RowBatch(
             SharedModel.get(modelPath, modelSha256),
-            columns,
             moreColumns,
             new RowIds(columns, task.partitionId()),
-            rejects,
+            new RowScreen(
+                columns,
+                badRows.unparsed(text, columns, rejects, tally),
+                badRows.areKept(),
+                TextDoubts.of(text, tally),
+                encoding.check(),
+                rejects),
             tally);
     task.addTaskCompletionListener(
         (TaskCompletionListener)

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -34,20 +34,26 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
 
   static Columns of(StructType schema, RequestedInput input) {
     int text = find(schema, "spec.input.textColumn", input.textColumn());
-    DataType type = schema.apply(text).dataType();
-    if (!type.equals(DataTypes.StringType)) {
-      throw new JobException(
-          FailureReason.INPUT_COLUMN_MISSING,
-          "spec.input.textColumn",
-          "the column "
-              + Names.quoted(schema.apply(text).name())
-              + " holds "
-              + type.simpleString()
-              + ", not text");
-    }
+    requireText(schema.apply(text), input.query());
     int id =
         input.idColumn() == null ? NONE : find(schema, "spec.input.idColumn", input.idColumn());
     return new Columns(schema, text, id, unparsed(schema));
+  }
+
+  private static void requireText(StructField column, String query) {
+    if (column.dataType() instanceof StringType) {
+      return;
+    }
+    throw new JobException(
+        FailureReason.INPUT_COLUMN_MISSING,
+        "spec.input.textColumn",
+        "the column "
+            + Names.quoted(column.name())
+            + " holds "
+            + column.dataType().simpleString()
+            + ", not text; in spec.input.query, "
+            + (query == null ? TextExpression.query(column) : TextExpression.of(column))
+            + " makes text of it");
   }
 
   /** Of rows before a query, of which only what could not be parsed is looked at. */

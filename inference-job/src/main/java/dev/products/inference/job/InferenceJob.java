@@ -47,6 +47,7 @@ public final class InferenceJob {
       modelSha256 = model.sha256();
       ModelCheck.check(model, request.model());
       MoreColumns columns = MoreColumns.of(request.output(), model);
+      OutputEncoding.of(request.output()).requireNames("a category", model.categories());
       SharedModel.share(request.model().path(), model);
       JobResult result = classify(request, modelSha256, columns, progress);
       return new JobReport(request.runId(), started, clock.instant(), modelSha256, result, null);
@@ -90,6 +91,7 @@ public final class InferenceJob {
       } catch (Exception e) {
         throw SparkFailure.running(e, request.input().path());
       }
+      new RowWarnings(spark, request.input(), warnings).add(tally);
       publication
           .publish(outcome(modelSha256, tally, publication.staging()), stop)
           .ifPresent(warnings::add);

@@ -21,7 +21,7 @@ public final class InputQuery {
   public static String table(SparkSession spark, RequestedInput input, String sql, int rows) {
     InputTable table = InputTable.open(spark, input);
     Dataset<Row> view = table.rows();
-    if (table.unparsedColumn()) {
+    if (table.isText()) {
       view = view.filter(view.col(InputTable.UNPARSED).isNull()).drop(InputTable.UNPARSED);
     }
     Dataset<Row> found = InputTable.query(spark, view, sql);

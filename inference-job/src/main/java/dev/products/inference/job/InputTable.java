@@ -2,6 +2,9 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
@@ -9,35 +12,43 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * The input as Spark reads it.
  *
  * @param rows all rows; those that the reader could not parse have their text in {@link #UNPARSED}
- * @param unparsedColumn whether the rows have that column, which only formats made of text have
+ * @param text what is known of the text that the rows come from; null if the format is no text, and
+ *     then the rows don't have that column
  */
-record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
+record InputTable(Dataset<Row> rows, TextInput text) {
 
   /** Null in every row that could be parsed. */
   static final String UNPARSED = "_unparsed";
 
   private static final int MOST_COLUMNS = 200_000;
   private static final Set<String> TEXT_FORMATS = Set.of("csv", "json");
+  private static final Map<String, String> READERS =
+      Map.of("json", WholeJsonFormat.class.getName());
 
   static InputTable open(SparkSession spark, RequestedInput input) {
     if (!TEXT_FORMATS.contains(input.format())) {
       return openColumnar(spark, input);
     }
+    Encodings.allowAll(spark);
     try {
-      StructType schema = reader(spark, input, true).load(input.path()).schema();
+      Charset charset = InputEncoding.of(spark, input);
+      Map<String, String> options = InputEncoding.options(input, charset);
+      StructType schema = reader(spark, input, options, true).load(input.path()).schema();
       StructType whole =
           schema.getFieldIndex(UNPARSED).isDefined()
               ? schema
               : schema.add(UNPARSED, DataTypes.StringType);
       boolean byPosition = !HeaderNames.areAsWritten(schema);
       return new InputTable(
-          reader(spark, input, byPosition).schema(whole).load(input.path()), true);
+          reader(spark, input, options, byPosition).schema(whole).load(input.path()),
+          new TextInput(input.format(), options, charset.name(), withoutUnparsed(whole)));
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.path());
     }
@@ -46,7 +57,7 @@ record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
   private static InputTable openColumnar(SparkSession spark, RequestedInput input) {
     try {
       return new InputTable(
-          spark.read().format(input.format()).options(input.options()).load(input.path()), false);
+          spark.read().format(input.format()).options(input.options()).load(input.path()), null);
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.path());
     }
@@ -59,19 +70,30 @@ record InputTable(Dataset<Row> rows, boolean unparsedColumn) {
    *     error, not a silent mix-up
    */
   private static DataFrameReader reader(
-      SparkSession spark, RequestedInput input, boolean byPosition) {
+      SparkSession spark, RequestedInput input, Map<String, String> options, boolean byPosition) {
     return spark
         .read()
-        .format(input.format())
+        .format(READERS.getOrDefault(input.format(), input.format()))
         .option("enforceSchema", byPosition)
         // The reader dies of a row with more, and a line may be nothing but delimiters.
         .option("maxColumns", MOST_COLUMNS)
-        .options(input.options())
+        .options(options)
         .option("mode", "PERMISSIVE")
         .option("columnNameOfCorruptRecord", UNPARSED)
         // With columns left out, the CSV reader would not notice that a row has too many or too
         // few.
         .option("columnPruning", "false");
+  }
+
+  boolean isText() {
+    return text != null;
+  }
+
+  private static StructType withoutUnparsed(StructType schema) {
+    return new StructType(
+        Arrays.stream(schema.fields())
+            .filter(field -> !field.name().equals(UNPARSED))
+            .toArray(StructField[]::new));
   }
 
   /** The size of the files, as far as Spark knows it. */

@@ -16,11 +16,13 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
 
   private static final long serialVersionUID = 1L;
 
+  private final TextInput text;
   private final Columns columns;
   private final BadRows badRows;
   private final Tally total;
 
-  ParseScreen(Columns columns, BadRows badRows, Tally total) {
+  ParseScreen(TextInput text, Columns columns, BadRows badRows, Tally total) {
+    this.text = text;
     this.columns = columns;
     this.badRows = badRows;
     this.total = total;
@@ -39,7 +41,7 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
               rejects.close();
               total.add(new Tally.Entry(place, tally));
             });
-    int unparsed = columns.unparsed();
+    UnparsedRows unparsed = badRows.unparsed(text, columns, rejects, tally);
     return new Iterator<>() {
       private InternalRow next;
 
@@ -47,10 +49,8 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
       public boolean hasNext() {
         while (next == null && rows.hasNext()) {
           InternalRow row = rows.next();
-          if (row.isNullAt(unparsed)) {
+          if (unparsed.pass(row, null)) {
             next = row;
-          } else {
-            rejects.unparsed(row.getUTF8String(unparsed).toString(), null);
           }
         }
         return next != null;

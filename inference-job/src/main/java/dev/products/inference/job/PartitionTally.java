@@ -12,6 +12,9 @@ final class PartitionTally implements Serializable {
 
   private final Map<String, Count> categories = new HashMap<>();
   private long rejected;
+  private long kept;
+  private long undecoded;
+  private long misdecoded;
   private String rejectsFile;
 
   private static final class Count implements Serializable {
@@ -29,6 +32,33 @@ final class PartitionTally implements Serializable {
     Count count = categories.computeIfAbsent(category, Count::new);
     count.rows++;
     return count.category;
+  }
+
+  /** Counts a row that the reader could not parse whole, and that goes on all the same. */
+  void addKept() {
+    kept++;
+  }
+
+  long kept() {
+    return kept;
+  }
+
+  /** Counts a row in which the reader put U+FFFD, as it seems, for bytes of another encoding. */
+  void addUndecoded() {
+    undecoded++;
+  }
+
+  long undecoded() {
+    return undecoded;
+  }
+
+  /** Counts a row of UTF-8 that was read as something else, as it seems. */
+  void addMisdecoded() {
+    misdecoded++;
+  }
+
+  long misdecoded() {
+    return misdecoded;
   }
 
   /** Counts a rejected row, which is in this file of the rejects folder. */

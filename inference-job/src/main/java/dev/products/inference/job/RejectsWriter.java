@@ -46,9 +46,9 @@ final class RejectsWriter implements Closeable {
     this.tally = tally;
   }
 
-  /** A row that the reader could not parse: its text, and its id if it has one already. */
-  void unparsed(String record, Object id) {
-    reject("cannot be parsed as a row of the input", id, record);
+  /** What the reader could not parse, and its row's id if it has one already. */
+  void unparsed(BadRecord record, Object id) {
+    reject(record.reason(), id, record.text());
   }
 
   /** A row that was parsed but cannot be classified. */

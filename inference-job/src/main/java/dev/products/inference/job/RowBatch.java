@@ -21,9 +21,8 @@ final class RowBatch implements AutoCloseable {
   private static final int COMMON = 3;
 
   private final Scorer scorer;
-  private final RejectsWriter rejects;
+  private final RowScreen screen;
   private final PartitionTally tally;
-  private final Columns columns;
   private final RowIds rowIds;
   private final UTF8String[] texts = new UTF8String[MOST_ROWS];
   private final Object[] ids = new Object[MOST_ROWS];
@@ -35,17 +34,15 @@ final class RowBatch implements AutoCloseable {
 
   RowBatch(
       ClassificationModel model,
-      Columns columns,
       MoreColumns moreColumns,
       RowIds rowIds,
-      RejectsWriter rejects,
+      RowScreen screen,
       PartitionTally tally) {
     this.scorer = model.newScorer(moreColumns.detail());
     this.more = new MoreValues(moreColumns, model.categories());
     this.out = new GenericInternalRow(COMMON + moreColumns.count());
-    this.rejects = rejects;
+    this.screen = screen;
     this.tally = tally;
-    this.columns = columns;
     this.rowIds = rowIds;
   }
 
@@ -58,8 +55,12 @@ final class RowBatch implements AutoCloseable {
     while (size < MOST_ROWS && bytes < MOST_BYTES && rows.hasNext()) {
       InternalRow row = rows.next();
       taken++;
-      if (isGood(row, rowIds.of(row))) {
-        bytes += texts[size].numBytes();
+      Object id = rowIds.of(row);
+      UTF8String text = screen.text(row, id, scorer);
+      if (text != null) {
+        texts[size] = text;
+        ids[size] = id;
+        bytes += text.numBytes();
         size++;
       }
     }
@@ -73,29 +74,6 @@ final class RowBatch implements AutoCloseable {
       throw SharedModel.failure(e);
     }
     return taken;
-  }
-
-  /** Takes the row into the batch, or sets it aside. */
-  private boolean isGood(InternalRow row, Object id) {
-    if (columns.unparsed() != Columns.NONE && !row.isNullAt(columns.unparsed())) {
-      rejects.unparsed(row.getUTF8String(columns.unparsed()).toString(), id);
-      return false;
-    }
-    if (row.isNullAt(columns.text())) {
-      rejects.unfit("has no text", row, id);
-      return false;
-    }
-    // A reader reuses its rows, so the text is copied once and then belongs to this batch.
-    UTF8String text = row.getUTF8String(columns.text()).copy();
-    byte[] bytes = text.getBytes();
-    String refusal = bytes.length == 0 ? "has no text" : scorer.refusal(bytes, 0, bytes.length);
-    if (refusal != null) {
-      rejects.unfit(refusal, row, id);
-      return false;
-    }
-    texts[size] = text;
-    ids[size] = id;
-    return true;
   }
 
   boolean hasNext() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.util.AccumulatorV2;
 
@@ -62,7 +63,26 @@ final class Tally extends AccumulatorV2<Tally.Entry, Map<Tally.Place, PartitionT
   }
 
   long rejected() {
-    return entries.values().stream().mapToLong(PartitionTally::rejected).sum();
+    return sum(PartitionTally::rejected);
+  }
+
+  /** Rows that the reader could not parse whole, and that went on all the same. */
+  long kept() {
+    return sum(PartitionTally::kept);
+  }
+
+  /** Rows in which the reader put U+FFFD, as it seems, for bytes of another encoding. */
+  long undecoded() {
+    return sum(PartitionTally::undecoded);
+  }
+
+  /** Rows of UTF-8 that were read as something else, as it seems. */
+  long misdecoded() {
+    return sum(PartitionTally::misdecoded);
+  }
+
+  private long sum(ToLongFunction<PartitionTally> count) {
+    return entries.values().stream().mapToLong(count).sum();
   }
 
   /** Names of the files in the rejects folder that belong to the result. */

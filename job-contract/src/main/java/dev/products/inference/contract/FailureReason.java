@@ -66,6 +66,11 @@ public enum FailureReason {
       false,
       "spec.output asks for scores or probabilities that the model does not have.",
       "Leave the column out, or use a model that has them; the message says which."),
+  OUTPUT_UNENCODABLE(
+      "OutputUnencodable",
+      false,
+      "The encoding that spec.output.options names lacks a character of the output.",
+      "Leave the encoding out, which is UTF-8 then, or name one that has the character."),
   OUTPUT_EXISTS(
       "OutputExists",
       false,

@@ -12,5 +12,11 @@ public enum OnBadRow {
   REJECT,
   /** The run fails and publishes nothing. */
   @JsonProperty("Fail")
-  FAIL
+  FAIL,
+  /**
+   * It is classified as Spark makes it: columns that it lacks are null, those that it has too many
+   * are lost. One without a text is rejected all the same.
+   */
+  @JsonProperty("Keep")
+  KEEP
 }

@@ -38,7 +38,9 @@ public record InputSpec(
         @JsonPropertyDescription(
             "What becomes of a row that has no text or cannot be parsed. Reject: it is written, with its file and the"
                 + " reason, to the folder _rejects of the output, and counted. Fail: the run fails and publishes"
-                + " nothing.")
+                + " nothing. Keep: it is classified as Spark makes it and as a notebook would, with columns that"
+                + " it lacks null and those that it has too many lost, and counted in a warning; one without a"
+                + " text is rejected.")
         OnBadRow onBadRow) {
 
   public InputSpec {

@@ -18,6 +18,8 @@ final class InputRules {
           "columnnameofcorruptrecord",
               "must be left out: bad rows are written to the rejects folder",
           "singlevariantcolumn", "must be left out: it would make one column of all",
+          "ignorecorruptfiles", SparkConfRules.WHOLE,
+          "ignoremissingfiles", SparkConfRules.WHOLE,
           "path", "must be left out: spec.input.path is the input");
 
   private InputRules() {}

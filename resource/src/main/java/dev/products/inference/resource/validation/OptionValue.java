@@ -1,6 +1,8 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.DataFormat;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -73,6 +75,7 @@ public final class OptionValue {
       return unless(value.length() <= 1, "must be one character, or \"\" for none");
     }
     return switch (name) {
+      case "encoding", "charset" -> encoding(value);
       case "sep", "delimiter" -> Delimiter.fault(value);
       case "linesep" -> lineSeparator(value, format);
       case "maxcolumns", "inputbuffersize" ->
@@ -128,6 +131,15 @@ public final class OptionValue {
       return share > 0 && share <= 1;
     } catch (NumberFormatException e) {
       return false;
+    }
+  }
+
+  private static Optional<String> encoding(String value) {
+    String fault = "must be an encoding that Java knows, such as UTF-8, windows-1252 or UTF-16";
+    try {
+      return unless(Charset.isSupported(value), fault);
+    } catch (IllegalCharsetNameException e) {
+      return Optional.of(fault);
     }
   }
 

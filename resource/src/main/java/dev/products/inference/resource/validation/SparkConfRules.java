@@ -17,6 +17,10 @@ final class SparkConfRules {
   private static final String NOT_IN_OPERATOR =
       "must be left out: the operator loads and uploads no one's files";
 
+  /** Of what makes Spark pass over rows without a word. */
+  static final String WHOLE =
+      "must be left out: a file that cannot be read whole fails the run, so that no row is lost";
+
   private static final List<Reserved> RESERVED =
       List.of(
           new Reserved("spark.master", OPERATOR),
@@ -62,7 +66,11 @@ final class SparkConfRules {
           new Reserved("spark.jars", NOT_IN_OPERATOR),
           new Reserved("spark.files", NOT_IN_OPERATOR),
           new Reserved("spark.archives", NOT_IN_OPERATOR),
-          new Reserved("spark.kubernetes.submission.", OPERATOR));
+          new Reserved("spark.kubernetes.submission.", OPERATOR),
+          new Reserved("spark.sql.files.ignoreCorruptFiles", WHOLE),
+          new Reserved("spark.sql.files.ignoreMissingFiles", WHOLE),
+          new Reserved("spark.hadoop.orc.skip.corrupt.data", WHOLE),
+          new Reserved("spark.hadoop.mapreduce.input.linerecordreader.line.maxlength", WHOLE));
 
   private SparkConfRules() {}
 

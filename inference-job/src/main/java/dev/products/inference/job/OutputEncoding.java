@@ -1,0 +1,88 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.RequestedOutput;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.util.Set;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * The encoding of an output, which must have every character that is written: Java puts "?" in the
+ * place of one that it lacks.
+ *
+ * @param charset its name; null if it has every character there is
+ */
+record OutputEncoding(String charset) implements Serializable {
+
+  private static final Set<String> TEXT_FORMATS = Set.of("csv", "json");
+
+  /** That of an output; fails if Java does not know it. */
+  static OutputEncoding of(RequestedOutput output) {
+    if (!TEXT_FORMATS.contains(output.format())) {
+      return new OutputEncoding(null);
+    }
+    return new OutputEncoding(
+        Encodings.named("spec.output.options", output.options())
+            .filter(charset -> !Encodings.isUnicode(charset))
+            .map(Charset::name)
+            .orElse(null));
+  }
+
+  /** Fails if one of these names of columns or categories has a character that it lacks. */
+  void requireNames(String what, Iterable<String> names) {
+    Check check = check();
+    names.forEach(name -> check.require(what, name));
+  }
+
+  /** For one task. */
+  Check check() {
+    return new Check(charset == null ? null : Charset.forName(charset).newEncoder());
+  }
+
+  /** Looks at one text after the other. */
+  static final class Check {
+
+    private final CharsetEncoder encoder;
+
+    private Check(CharsetEncoder encoder) {
+      this.encoder = encoder;
+    }
+
+    /** Fails if the row's text or id has a character that the encoding lacks. */
+    void require(UTF8String text, Object id) {
+      if (encoder == null) {
+        return;
+      }
+      require("the row " + id, text.toString());
+      if (id instanceof UTF8String idText) {
+        require("the id", idText.toString());
+      }
+    }
+
+    private void require(String what, String text) {
+      if (encoder == null || encoder.canEncode(text)) {
+        return;
+      }
+      int first =
+          text.codePoints()
+              .filter(character -> !encoder.canEncode(Character.toString(character)))
+              .findFirst()
+              .orElseThrow();
+      throw new JobException(
+          FailureReason.OUTPUT_UNENCODABLE,
+          "spec.output.options.encoding",
+          encoder.charset().name()
+              + " lacks the character \""
+              + Character.toString(first)
+              + "\" ("
+              + String.format("U+%04X", first)
+              + ") of "
+              + what
+              + ": "
+              + text
+              + "; UTF-8, which is the default, has every character");
+    }
+  }
+}

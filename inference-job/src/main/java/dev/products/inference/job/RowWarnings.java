@@ -1,0 +1,70 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.RequestedInput;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run warns of when it has seen all rows. */
+final class RowWarnings {
+
+  private final SparkSession spark;
+  private final RequestedInput input;
+  private final Warnings warnings;
+
+  RowWarnings(SparkSession spark, RequestedInput input, Warnings warnings) {
+    this.spark = spark;
+    this.input = input;
+    this.warnings = warnings;
+  }
+
+  void add(Tally tally) {
+    if (tally.kept() > 0) {
+      warnings.add(
+          "spec.input.onBadRow: Keep took "
+              + rows(tally.kept())
+              + " as Spark makes them, though not all of their text is in the columns");
+    }
+    if (tally.undecoded() > 0) {
+      addUndecoded(tally.undecoded(), InputEncoding.of(spark, input));
+    }
+    if (tally.misdecoded() > 0) {
+      warnings.add(
+          "spec.input.options.encoding: "
+              + rows(tally.misdecoded())
+              + (tally.misdecoded() == 1 ? " of UTF-8 was read as " : " of UTF-8 were read as ")
+              + InputEncoding.of(spark, input).name()
+              + ", which makes \"Ã©\" of \"é\"; leave the option out if the input is UTF-8");
+    }
+  }
+
+  private void addUndecoded(long undecoded, Charset charset) {
+    if (!Encodings.endsLinesAsAscii(charset)) {
+      warnings.add(undecodable(undecoded, charset));
+      return;
+    }
+    UndecodedLines lines = UndecodedLines.in(spark, input, charset);
+    if (lines.undecodable() > 0) {
+      long damaged = lines.written() == 0 ? undecoded : Math.min(undecoded, lines.undecodable());
+      warnings.add(
+          undecodable(damaged, charset)
+              + EncodingGuess.of(lines.sample().getBytes(StandardCharsets.ISO_8859_1))
+                  .filter(fitting -> !fitting.equals(charset.name()))
+                  .map(fitting -> "; encoding: " + fitting + " fits them")
+                  .orElse(""));
+    }
+  }
+
+  private String undecodable(long rows, Charset charset) {
+    return "spec.input.options.encoding: "
+        + rows(rows)
+        + (rows == 1 ? " has" : " have")
+        + " bytes that are not "
+        + charset.name()
+        + (input.format().equals("csv") ? ", read as U+FFFD" : "");
+  }
+
+  private static String rows(long number) {
+    return number == 1 ? "1 row" : number + " rows";
+  }
+}

@@ -1,0 +1,89 @@
+package dev.products.inference.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.OnBadRow;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvRowsTest {
+
+  private static final String KEEP = "; onBadRow: Keep takes such rows as the notebook does: ";
+
+  @TempDir private Path folder;
+  private SampleRun run;
+
+  @BeforeEach
+  void prepareRun() {
+    run = SampleRun.of(folder, "csv").option("header", "true").option("sep", ";");
+  }
+
+  @Test
+  void takesRowsThatEndWithADelimiterThoughTheHeaderDoesNot() {
+    run.file("codigo;descricao", "1;Boneca;", "2;\"Livro; capa dura\";", "3;Livro;\"\"", "4;;")
+        .result();
+
+    assertThat(run.predictions())
+        .containsExactly("Boneca,0,brinquedo", "Livro; capa dura,1,livro", "Livro,2,livro");
+    assertThat(run.rejects()).singleElement().asString().startsWith("has no text");
+  }
+
+  @Test
+  void takesRowsThatDoNotEndWithADelimiterThoughTheHeaderDoes() {
+    run.file("codigo;descricao;", "1;Boneca", "2;Livro;", "3").result();
+
+    assertThat(run.predictions()).containsExactly("Boneca,0,brinquedo", "Livro,1,livro");
+    assertThat(run.rejects()).containsExactly("has 1 column, not 3" + KEEP + "3");
+  }
+
+  @Test
+  void rejectsRowsOfOtherLengthsAndSaysHowMany() {
+    run.file("a;descricao;b;c", "1;Boneca;10", "2;Livro;20;ok", "3;Jogo", "4;x;y;z;5", "5;x;y;z;;")
+        .result();
+
+    assertThat(run.predictions()).containsExactly("Livro,1,livro");
+    assertThat(run.rejects())
+        .containsExactly(
+            "has 3 columns, not 4" + KEEP + "1;Boneca;10",
+            "has 2 columns, not 4" + KEEP + "3;Jogo",
+            "has 5 columns, not 4" + KEEP + "4;x;y;z;5",
+            "has 6 columns, not 4" + KEEP + "5;x;y;z;;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SELECT * FROM input"})
+  void keepsThemAsTheNotebookDoesAndSaysHowMany(String query) {
+    run = run.onBadRow(OnBadRow.KEEP).query(query.isEmpty() ? null : query);
+    run.file("a;descricao;b", "1;Boneca", "2;Livro;20", "3", "4;Jogo;y;z", "5;Jogo;y;");
+
+    JobResult result = run.result();
+
+    assertThat(run.predictions())
+        .containsExactly("Boneca,0,brinquedo", "Livro,1,livro", "Jogo,3,game", "Jogo,4,game");
+    assertThat(run.rejects()).singleElement().asString().startsWith("has no text: ");
+    assertThat(result.rowsRead()).isEqualTo(5);
+    assertThat(result.warnings())
+        .singleElement()
+        .asString()
+        .matches("spec.input.onBadRow: Keep took [23] rows as Spark makes them, .*");
+  }
+
+  @Test
+  void rejectsAValueThatIsNotOfTheTypeThatOthersHave() {
+    run =
+        run.option("inferSchema", "true")
+            .option("samplingRatio", "0.01")
+            .file("a;descricao", "1;Boneca\n".repeat(200) + "x;Livro");
+
+    JobResult result = run.result();
+
+    assertThat(result.rowsRead()).isEqualTo(201);
+    assertThat(run.rejects())
+        .containsExactly("has a value that is not of its column's type: x;Livro");
+  }
+}

@@ -1,0 +1,194 @@
+package dev.products.inference.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.contract.JobFailure;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.OnBadRow;
+import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.RequestedModel;
+import dev.products.inference.contract.RequestedOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The sample's model over the files in a folder, with the predictions written as CSV without a
+ * header.
+ *
+ * @param folder where {@code in} and, after a run, {@code out} are
+ */
+record SampleRun(Path folder, RequestedInput input, Map<String, String> outputOptions) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final class Shared {
+    private static final SparkSession SPARK =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", false)
+            .config("spark.driver.host", "localhost")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate();
+  }
+
+  /** Over files of this format, which are to be written; the text is in {@code descricao}. */
+  static SampleRun of(Path folder, String format) {
+    return new SampleRun(
+        folder,
+        new RequestedInput(
+            format, folder + "/in", Map.of(), "descricao", null, null, OnBadRow.REJECT),
+        Map.of());
+  }
+
+  static SparkSession spark() {
+    return Shared.SPARK;
+  }
+
+  SampleRun option(String name, String value) {
+    Map<String, String> options = new TreeMap<>(input.options());
+    options.put(name, value);
+    return with(options, input.idColumn(), input.query(), input.onBadRow());
+  }
+
+  SampleRun idColumn(String column) {
+    return with(input.options(), column, input.query(), input.onBadRow());
+  }
+
+  SampleRun query(String query) {
+    return with(input.options(), input.idColumn(), query, input.onBadRow());
+  }
+
+  SampleRun onBadRow(OnBadRow policy) {
+    return with(input.options(), input.idColumn(), input.query(), policy);
+  }
+
+  private SampleRun with(Map<String, String> options, String id, String query, OnBadRow policy) {
+    return new SampleRun(
+        folder,
+        new RequestedInput(
+            input.format(), input.path(), options, input.textColumn(), id, query, policy),
+        outputOptions);
+  }
+
+  SampleRun outputOption(String name, String value) {
+    return new SampleRun(folder, input, Map.of(name, value));
+  }
+
+  SampleRun file(String name, byte[] content) {
+    Path file = folder.resolve("in").resolve(name);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  SampleRun file(String name, Charset charset, String... lines) {
+    return file(name, (String.join("\n", lines) + "\n").getBytes(charset));
+  }
+
+  SampleRun file(String... lines) {
+    return file("a", StandardCharsets.UTF_8, lines);
+  }
+
+  private JobReport run() {
+    JobRequest request =
+        new JobRequest(
+            "run",
+            1,
+            null,
+            new RequestedModel("../examples/classificador-produtos.onnx", null, List.of()),
+            input,
+            new RequestedOutput(
+                "csv",
+                folder + "/out",
+                OutputMode.OVERWRITE,
+                outputOptions,
+                "predict",
+                null,
+                null,
+                null));
+    return new InferenceJob(spark(), Clock.systemUTC()).run(request, Progress.NONE);
+  }
+
+  JobResult result() {
+    JobReport report = run();
+    if (!report.succeeded()) {
+      throw new AssertionError(report.failure().describe());
+    }
+    return report.result();
+  }
+
+  JobFailure failure() {
+    JobReport report = run();
+    if (report.succeeded()) {
+      throw new AssertionError("published " + report.result());
+    }
+    if (Files.exists(folder.resolve("out"))) {
+      throw new AssertionError("failed and left an output");
+    }
+    return report.failure();
+  }
+
+  /** The predictions of the last run, one a line. */
+  List<String> predictions() {
+    return predictions(StandardCharsets.UTF_8);
+  }
+
+  /** The same of an output in this encoding. */
+  List<String> predictions(Charset charset) {
+    return lines("out", ".csv", charset);
+  }
+
+  /** The rows that the last run rejected: their reasons and records. */
+  List<String> rejects() {
+    return lines("out/_rejects", ".json", StandardCharsets.UTF_8).stream()
+        .map(SampleRun::json)
+        .map(line -> line.get("reason").asText() + ": " + line.get("record").asText())
+        .toList();
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> lines(String name, String extension, Charset charset) {
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      return files
+          .filter(file -> file.toString().endsWith(extension))
+          .sorted()
+          .flatMap(file -> lines(file, charset))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> lines(Path file, Charset charset) {
+    try {
+      return Files.readAllLines(file, charset).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
