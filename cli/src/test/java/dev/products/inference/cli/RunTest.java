@@ -202,9 +202,9 @@ class RunTest {
     assertThat(status.at("/result/rowsClassified").asInt()).isEqualTo(2);
     assertThat(status.at("/run/modelSha256").asText()).startsWith("e71dddc4");
     assertThat(status.get("conditions").findValuesAsText("type"))
-        .containsExactly("Validated", "Running", "Complete", "Failed");
+        .containsExactly("Validated", "Running", "Complete", "Failed", "Finished");
     assertThat(status.get("conditions").findValuesAsText("status"))
-        .containsExactly("True", "False", "True", "False");
+        .containsExactly("True", "False", "True", "False", "True");
   }
 
   @Test
@@ -216,7 +216,7 @@ class RunTest {
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(status.get("phase").asText()).isEqualTo("Failed");
     assertThat(status.get("conditions").findValuesAsText("reason"))
-        .containsExactly("Valid", "Finished", "ModelUnreadable", "ModelUnreadable");
+        .containsExactly("Valid", "Finished", "ModelUnreadable", "ModelUnreadable", "Failed");
   }
 
   @Test

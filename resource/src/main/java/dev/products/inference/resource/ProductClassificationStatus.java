@@ -14,7 +14,8 @@ public record ProductClassificationStatus(
         Long observedGeneration,
     @JsonPropertyDescription("Where the run is, in one word.") Phase phase,
     @JsonPropertyDescription(
-            "Validated, Running, Complete and Failed, each True, False or Unknown with a reason.")
+            "Validated, Running, Complete, Failed and Finished (whether it is one of the two), each True,"
+                + " False or Unknown with a reason.")
         List<Condition> conditions,
     @JsonPropertyDescription("The latest run.") RunStatus run,
     @JsonPropertyDescription("How far the run is.") ProgressStatus progress,

@@ -41,7 +41,7 @@ class RunsE2E {
 
     try (Timeline timeline = Timeline.of(products, "sozinho")) {
       kubectl("apply", "--filename=" + file);
-      kubectl("wait", "--for=condition=Complete", "--timeout=90s", "pcl/sozinho");
+      kubectl("wait", "--for=condition=Finished", "--timeout=90s", "pcl/sozinho");
       Duration total = timeline.total();
       System.out.println(timeline.report());
       assertThat(total).isLessThan(SECONDS.multipliedBy(Load.now()));

@@ -21,7 +21,7 @@ record Situation(
     RunName run, RunPolicy policy, RunHistory history, Patience patience, Instant now) {
 
   /** How long after its time a pod that is being deleted may still be there. */
-  private static final Duration CONFIRMATION = Duration.ofSeconds(10);
+  private static final Duration CONFIRMATION = Duration.ofSeconds(30);
 
   /** Of the run that is current or, if one is due, of the scheduled one after it. */
   static Situation of(

@@ -6,6 +6,8 @@ public enum ConditionType {
   RUNNING("Running"),
   COMPLETE("Complete"),
   FAILED("Failed"),
+  /** One of the two before: what a script waits for that must go on either way. */
+  FINISHED("Finished"),
   /** As a Job's: what is going to fail the run as soon as its driver has ended. */
   FAILURE_TARGET("FailureTarget");
 

@@ -107,7 +107,8 @@ public final class StatusProjection {
                 .holdsNot(ConditionType.VALIDATED, reason, message)
                 .holdsNot(ConditionType.RUNNING, Turn.NOT_STARTED.reason(), "")
                 .holdsNot(ConditionType.COMPLETE, reason, "")
-                .holds(ConditionType.FAILED, reason, message)),
+                .holds(ConditionType.FAILED, reason, message)
+                .holds(ConditionType.FINISHED, Turn.FAILED.reason(), "")),
         null,
         null,
         null);
@@ -228,7 +229,8 @@ public final class StatusProjection {
             valid()
                 .holdsNot(ConditionType.RUNNING, Turn.FINISHED.reason(), "")
                 .holdsNot(ConditionType.COMPLETE, reason, "")
-                .holds(ConditionType.FAILED, reason, message)),
+                .holds(ConditionType.FAILED, reason, message)
+                .holds(ConditionType.FINISHED, Turn.FAILED.reason(), "")),
         runs.ended(attempt),
         null,
         null);
@@ -242,7 +244,8 @@ public final class StatusProjection {
         timed(
             conditions
                 .holdsNot(ConditionType.COMPLETE, reason, "")
-                .holdsNot(ConditionType.FAILED, reason, "")),
+                .holdsNot(ConditionType.FAILED, reason, "")
+                .holdsNot(ConditionType.FINISHED, reason, "")),
         run,
         null,
         null);

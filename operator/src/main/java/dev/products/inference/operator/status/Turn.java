@@ -11,7 +11,8 @@ enum Turn {
   STOPPING("Stopping"),
   SUSPENDED("Suspended"),
   IN_PROGRESS("InProgress"),
-  FINISHED("Finished");
+  FINISHED("Finished"),
+  FAILED("Failed");
 
   private final String reason;
 

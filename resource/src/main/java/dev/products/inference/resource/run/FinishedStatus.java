@@ -22,6 +22,16 @@ import java.util.List;
 public final class FinishedStatus {
 
   private static final int SHOWN_CATEGORIES = 100;
+
+  /** In bytes; together with all else they leave the status under 16 KiB. */
+  private static final int CATEGORIES = 5000;
+
+  private static final int CATEGORY = 200;
+  private static final int CATEGORY_FRAME = "{'category':'','rows':},".length() + 10;
+  private static final int MESSAGE = 3000;
+  private static final int PATH = 1000;
+  private static final int WARNINGS = 2000;
+
   private static final int SHOWN_DIGEST = 12;
 
   private FinishedStatus() {}
@@ -49,11 +59,13 @@ public final class FinishedStatus {
           condition(
               "Complete", true, "Published", summary(report.result()), completed, generation));
       conditions.add(condition("Failed", false, "Succeeded", "", completed, generation));
+      conditions.add(condition("Finished", true, "Succeeded", "", completed, generation));
     } else {
       JobFailure failure = report.failure();
       String reason = failure.reason().reason();
       conditions.add(condition("Complete", false, reason, "", completed, generation));
       conditions.add(condition("Failed", true, reason, failure.describe(), completed, generation));
+      conditions.add(condition("Finished", true, "Failed", "", completed, generation));
     }
     return conditions;
   }
@@ -64,7 +76,7 @@ public final class FinishedStatus {
         .withType(type)
         .withStatus(holds ? "True" : "False")
         .withReason(reason)
-        .withMessage(message)
+        .withMessage(JsonBytes.cut(message, MESSAGE))
         .withLastTransitionTime(since)
         .withObservedGeneration(generation)
         .build();
@@ -99,18 +111,21 @@ public final class FinishedStatus {
         result.rowsClassified(),
         result.rowsRejected(),
         categories(result.categories()),
-        result.outputPath(),
-        result.rejectsPath(),
+        JsonBytes.cut(result.outputPath(), PATH),
+        JsonBytes.cut(result.rejectsPath(), PATH),
         result.rowsPerSecond(),
-        result.warnings());
+        warnings(result.warnings()));
   }
 
   private static List<CategoryStatus> categories(List<CategoryCount> counts) {
     List<CategoryStatus> shown = new ArrayList<>();
     long rest = 0;
+    int left = CATEGORIES;
     for (CategoryCount count : counts) {
-      if (shown.size() < SHOWN_CATEGORIES) {
-        shown.add(new CategoryStatus(count.category(), count.rows()));
+      String category = JsonBytes.cut(count.category(), CATEGORY);
+      left -= JsonBytes.of(category) + CATEGORY_FRAME;
+      if (left > 0 && shown.size() < SHOWN_CATEGORIES) {
+        shown.add(new CategoryStatus(category, count.rows()));
       } else {
         rest += count.rows();
       }
@@ -119,6 +134,14 @@ public final class FinishedStatus {
       shown.add(new CategoryStatus("…", rest));
     }
     return shown;
+  }
+
+  private static List<String> warnings(List<String> all) {
+    return all.stream()
+        .limit(WARNINGS / CATEGORY)
+        .map(
+            warning -> JsonBytes.cut(warning, WARNINGS / Math.min(all.size(), WARNINGS / CATEGORY)))
+        .toList();
   }
 
   private static String time(Instant instant) {

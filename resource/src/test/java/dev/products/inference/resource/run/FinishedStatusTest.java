@@ -13,10 +13,14 @@ import dev.products.inference.resource.CategoryStatus;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassificationStatus;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FinishedStatusTest {
 
@@ -73,6 +77,45 @@ class FinishedStatusTest {
         .last()
         .isEqualTo(new CategoryStatus("…", 4900L));
     assertThat(new ObjectMapper().writeValueAsBytes(status)).hasSizeLessThan(16 * 1024);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "é", "\u0001", "<", "\"", "😀"})
+  void aStatusIsSmallWhateverIsReported(String character) throws JsonProcessingException {
+    String text = character.repeat(5000);
+    List<CategoryCount> many =
+        IntStream.range(0, 10_000).mapToObj(i -> new CategoryCount(i + text, 1)).toList();
+    JobReport succeeded =
+        new JobReport(
+            "run",
+            STARTED,
+            COMPLETED,
+            "a".repeat(64),
+            new JobResult(1, 1, 0, many, text, text, 1, Collections.nCopies(1000, text)),
+            null);
+    JobReport failed =
+        new JobReport(
+            "run",
+            STARTED,
+            COMPLETED,
+            null,
+            null,
+            new JobFailure(FailureReason.INPUT_UNREADABLE, "spec.input.path", text));
+
+    assertThat(stored(status(succeeded))).hasSizeLessThan(16 * 1024);
+    assertThat(stored(status(failed))).hasSizeLessThan(16 * 1024);
+    assertThat(status(succeeded).result().categories())
+        .extracting(CategoryStatus::rows)
+        .satisfies(
+            rows -> assertThat(rows.stream().mapToLong(Long::longValue).sum()).isEqualTo(10_000));
+  }
+
+  /** As the API server does, which escapes what HTML would misread. */
+  private static byte[] stored(ProductClassificationStatus status) throws JsonProcessingException {
+    return new ObjectMapper()
+        .writeValueAsString(status)
+        .replace("<", "\\u003c")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static ProductClassificationStatus status(JobReport report) {
