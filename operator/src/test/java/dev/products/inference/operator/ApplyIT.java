@@ -73,6 +73,20 @@ class ApplyIT {
                 .replaceAll("(?m)^  (namespace|uid|generation): .*\n", "")));
     manifests.add(
         new Manifest(
+            "cpu as a number and as text",
+            """
+            apiVersion: inference.products.dev/v1alpha1
+            kind: ProductClassification
+            metadata: {name: produtos}
+            spec:
+              model: {configMap: {name: m, key: m.onnx}}
+              input: {path: /data/a.csv, textColumn: descricao}
+              output: {path: /data/b}
+              driver: {cpu: 1}
+              executor: {cpu: "1.5"}
+            """));
+    manifests.add(
+        new Manifest(
             "driver-account.yaml",
             Files.readString(ROOT.resolve("charts/driver-account.yaml"))
                 .replace("NAMESPACE", "lojas")));

@@ -86,7 +86,7 @@ class ExecutorsIT {
             "True",
             "Unschedulable",
             "no executor could be had: executors wait: 0/1 nodes are available: 1 Insufficient"
-                + " cpu. Ask for less (spec.executor.memory or spec.executor.cores), or add nodes or"
+                + " cpu. Ask for less (spec.executor.memory or spec.executor.cpu), or add nodes or"
                 + " wait until others end.");
   }
 

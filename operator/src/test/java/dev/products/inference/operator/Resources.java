@@ -66,7 +66,7 @@ public final class Resources {
         spec.imagePullSecrets(),
         spec.serviceAccountName(),
         spec.driver(),
-        new ExecutorSpec(instances, null, null, null),
+        new ExecutorSpec(instances, null, null, null, null),
         spec.sparkConf(),
         spec.runPolicy());
   }

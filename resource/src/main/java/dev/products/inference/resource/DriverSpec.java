@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.kubernetes.api.model.IntOrString;
 
 /** The driver pod. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -16,8 +18,14 @@ public record DriverSpec(
     @Default("1")
         @Min(1)
         @JsonPropertyDescription(
-            "CPU cores it asks for, and tasks it runs at a time if there are no executors.")
+            "Tasks it runs at a time if there are no executors, each with a core of its own if the node has one to spare.")
         Integer cores,
+    @SchemaFrom(type = IntOrString.class)
+        @Pattern(CPU)
+        @JsonPropertyDescription(
+            "CPU that its container requests, as a Kubernetes quantity: 500m is half a core. By default half a core for"
+                + " each of cores; it takes more where the node has more. Quote it if it has a decimal point.")
+        String cpu,
     @Default("1Gi")
         @Pattern(MEMORY)
         @JsonPropertyDescription(
@@ -30,7 +38,9 @@ public record DriverSpec(
         JsonNode template) {
 
   static final String MEMORY = "^[1-9][0-9]*(\\.[0-9]+)?(M|G|T|Mi|Gi|Ti)$";
-  static final DriverSpec DEFAULT = new DriverSpec(null, null, null);
+  public static final String CPU =
+      "^([1-9][0-9]*m?|[1-9][0-9]*\\.[0-9]{1,3}|0\\.([1-9][0-9]{0,2}|0[1-9][0-9]?|00[1-9]))$";
+  static final DriverSpec DEFAULT = new DriverSpec(null, null, null, null);
 
   public DriverSpec {
     cores = cores == null ? 1 : cores;

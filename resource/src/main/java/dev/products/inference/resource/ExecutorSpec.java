@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.kubernetes.api.model.IntOrString;
 
 /** The executor pods. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -18,10 +20,13 @@ public record ExecutorSpec(
         @JsonPropertyDescription(
             "How many pods. 0: the driver pod does all the work and needs no right to create pods.")
         Integer instances,
-    @Default("1")
-        @Min(1)
-        @JsonPropertyDescription("CPU cores each asks for, and tasks each runs at a time.")
-        Integer cores,
+    @Default("1") @Min(1) @JsonPropertyDescription("Tasks each runs at a time.") Integer cores,
+    @SchemaFrom(type = IntOrString.class)
+        @Pattern(DriverSpec.CPU)
+        @JsonPropertyDescription(
+            "CPU that each container requests, as a Kubernetes quantity such as 500m. By default cores. Quote it if it has"
+                + " a decimal point.")
+        String cpu,
     @Default("1Gi")
         @Pattern(DriverSpec.MEMORY)
         @JsonPropertyDescription(

@@ -24,14 +24,9 @@ record Manifest(ObjectNode content) {
   /** So small that a node with two cores has room for the driver and its executors. */
   static Manifest twoExecutors(String name) {
     return driverOnly(name)
-        .with("spec.executor", "{instances: 2, cores: 1, memory: 900Mi}")
-        .with(
-            "spec.sparkConf",
-            """
-            {spark.kubernetes.driver.request.cores: 200m,
-            spark.kubernetes.executor.request.cores: 200m,
-            spark.sql.files.maxPartitionBytes: "20000"}
-            """);
+        .with("spec.driver.cpu", "200m")
+        .with("spec.executor", "{instances: 2, cpu: 200m, memory: 900Mi}")
+        .with("spec.sparkConf", "{spark.sql.files.maxPartitionBytes: '20000'}");
   }
 
   static String output(String name) {

@@ -32,6 +32,19 @@ class RunsE2E {
   }
 
   @Test
+  void twoDriversOfTheDefaultSizeRunAtATime() {
+    products.apply(Manifest.driverOnly("um").slowed());
+    products.apply(Manifest.driverOnly("dois").slowed());
+
+    products.awaitRunning("um");
+    products.awaitRunning("dois");
+    assertThat(Products.phase(products.get("um"))).isEqualTo(Phase.RUNNING);
+
+    products.await("um", Phase.SUCCEEDED);
+    products.await("dois", Phase.SUCCEEDED);
+  }
+
+  @Test
   void driverAloneClassifiesTwoThousandRowsInSeconds() throws IOException {
     // The first run on a node reads the image's files from disk.
     products.apply(Manifest.driverOnly("aquecimento"));

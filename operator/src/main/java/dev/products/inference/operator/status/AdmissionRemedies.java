@@ -7,7 +7,7 @@ import java.util.List;
 /** What the API server says of a pod that it does not admit. */
 final class AdmissionRemedies {
 
-  private static final String SIZE = "POD.memory or POD.cores";
+  private static final String SIZE = "POD.memory or POD.cpu";
   private static final String ACCOUNT =
       "Create the ServiceAccount (charts/driver-account.yaml), or name another in"
           + " spec.serviceAccountName.";

@@ -7,7 +7,7 @@ import java.util.List;
 /** What kube-scheduler says of a pod that no node takes. */
 final class SchedulerRemedies {
 
-  private static final String SIZE = "POD.memory or POD.cores";
+  private static final String SIZE = "POD.memory or POD.cpu";
 
   static final List<Remedy> ALL =
       List.of(

@@ -35,7 +35,7 @@ class RemediesTest {
   void executorsAreToldOfTheirOwnFields() {
     assertThat(
             Remedies.ofExecutors(FailureReason.UNSCHEDULABLE, "0/1 nodes: 1 Insufficient memory"))
-        .contains("spec.executor.memory or spec.executor.cores")
+        .contains("spec.executor.memory or spec.executor.cpu")
         .doesNotContain("spec.driver");
   }
 

@@ -10,6 +10,7 @@ final class PodRules {
 
   static void check(DriverSpec driver, ExecutorSpec executor, Violations violations) {
     checkCores("spec.driver.cores", driver.cores(), violations);
+    checkCpu("spec.driver.cpu", driver.cpu(), violations);
     checkMemory("spec.driver.memory", driver.memory(), violations);
     PodTemplateRules.check("spec.driver.template", driver.template(), violations);
     if (executor != null) {
@@ -19,6 +20,7 @@ final class PodRules {
           executor.instances(),
           "must be from 0 to 10000");
       checkCores("spec.executor.cores", executor.cores(), violations);
+      checkCpu("spec.executor.cpu", executor.cpu(), violations);
       checkMemory("spec.executor.memory", executor.memory(), violations);
       PodTemplateRules.check("spec.executor.template", executor.template(), violations);
     }
@@ -26,6 +28,14 @@ final class PodRules {
 
   private static void checkCores(String field, int cores, Violations violations) {
     violations.require(cores >= 1, field, cores, "must be 1 or more");
+  }
+
+  private static void checkCpu(String field, String cpu, Violations violations) {
+    violations.require(
+        cpu == null || cpu.matches(DriverSpec.CPU),
+        field,
+        cpu,
+        "must be a quantity of CPU such as 500m, 2 or \"1.5\"");
   }
 
   private static void checkMemory(String field, String memory, Violations violations) {

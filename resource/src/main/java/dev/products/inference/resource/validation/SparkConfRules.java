@@ -35,6 +35,11 @@ final class SparkConfRules {
               "spark.executor.instances", "must be left out: spec.executor.instances says it"),
           new Reserved("spark.executor.cores", "must be left out: spec.executor.cores says it"),
           new Reserved("spark.executor.memory", "must be left out: spec.executor.memory says it"),
+          new Reserved(
+              "spark.kubernetes.driver.request.cores", "must be left out: spec.driver.cpu says it"),
+          new Reserved(
+              "spark.kubernetes.executor.request.cores",
+              "must be left out: spec.executor.cpu says it"),
           new Reserved("spark.kubernetes.namespace", OPERATOR),
           new Reserved("spark.kubernetes.container.image", OPERATOR),
           new Reserved("spark.kubernetes.authenticate.", OPERATOR),

@@ -37,6 +37,16 @@ class PodFieldsTest {
           env: [{name: SPARK_USER, value: a}]                                 | spec.env[0].name: must be left out: Spark or the operator sets it, not "SPARK_USER"
           env: [{name: A, value: a}, {name: A, value: b}]                     | spec.env[1].name: must be unique in spec.env, not "A"
           env: [{name: A, secretKeyRef: {name: S_, key: k}}]                  | spec.env[0].secretKeyRef.name: must be a Kubernetes name (lower-case letters, digits, '-' and '.'), not "S_"
+          driver: {cpu: 500m}                                                 | ``
+          driver: {cpu: 2, cores: 4}                                          | ``
+          driver: {cpu: "1.5"}                                                | ``
+          driver: {cpu: "0.25"}                                               | ``
+          driver: {cpu: "0"}                                                  | spec.driver.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "0"
+          driver: {cpu: 0m}                                                   | spec.driver.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "0m"
+          driver: {cpu: "0.0001"}                                             | spec.driver.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "0.0001"
+          driver: {cpu: 1Gi}                                                  | spec.driver.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "1Gi"
+          executor: {cpu: half}                                               | spec.executor.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "half"
+          executor: {cpu: "00.5"}                                             | spec.executor.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "00.5"
           image: registry.example:5000/team/job:1.2                           | ``
           image: job@sha256:0123456789012345678901234567890123456789012345678901234567890123 | ``
           image: "Job:1"                                                      | spec.image: must be an image such as registry.example/team/job:1.2, not "Job:1"
