@@ -337,6 +337,17 @@ def test_numbers_below_zero_have_names_too(tmp_path, compiled_files, given):
     assert predicted(found, given) == ["livro" if one == 1 else "outro" for one in model.predict(given)]
 
 
+def test_does_not_miss_a_scorer_that_newer_versions_lack(tmp_path, compiled_files, given, monkeypatch):
+    """As `_passthrough_scorer`, which is in searches that scikit-learn wrote before 1.4."""
+    model = fitted(GridSearchCV(pipeline(CountVectorizer(), MultinomialNB()), {"step1__alpha": [1]}, cv=2))
+    model.scorer_ = agreement
+    monkeypatch.setattr(agreement, "__module__", "sklearn.metrics._scorer")
+    monkeypatch.setattr("sklearn.metrics._scorer.agreement", agreement, raising=False)
+    joblib.dump(model, tmp_path / "m.joblib")
+    monkeypatch.undo()
+    assert predicted(compiled_files(str(tmp_path / "m.joblib")), given) == list(model.predict(given))
+
+
 def test_takes_what_cloudpickle_wrote(tmp_path, compiled_files, given):
     model: Pipeline = fitted(pipeline(CountVectorizer(), MultinomialNB()))
     (tmp_path / "m.pkl").write_bytes(cloudpickle.dumps(model))

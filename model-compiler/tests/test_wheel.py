@@ -64,6 +64,26 @@ def test_says_how_to_get_the_java_code(tmp_path, monkeypatch):
         java_scorer.classpath()
 
 
+@pytest.mark.parametrize(
+    ("complaint", "message"),
+    [
+        (
+            "java.lang.UnsupportedClassVersionError: ScoreLines has been compiled by a more recent version",
+            "bin/java is too old; install a JDK or JRE of 17 or later, or let JAVA_HOME say where one is",
+        ),
+        ("no such model", r"scoring m\.onnx in Java failed: no such model"),
+    ],
+)
+def test_says_why_java_fails(tmp_path, monkeypatch, complaint, message):
+    java = tmp_path / "bin" / "java"
+    java.parent.mkdir()
+    java.write_text(f"#!/bin/sh\ncat > /dev/null\necho '{complaint}' >&2\nexit 1\n")
+    java.chmod(0o755)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(Refusal, match=message):
+        list(java_scorer.score(Path("m.onnx"), ["um"], "none.jar"))
+
+
 def test_finds_what_is_built_in_the_checkout_around(tmp_path, monkeypatch):
     monkeypatch.setattr(java_scorer, "PACKAGED", tmp_path / "java")
     target = tmp_path / "cli" / "target"

@@ -81,7 +81,13 @@ def score(model: Path, texts: list[str], java_classpath: str) -> Iterator[Scored
                 yield scored_text(json.loads(line))
         if process.returncode:
             complaints.seek(0)
-            raise Refusal(f"scoring {model} in Java failed: {complaints.read().strip()}")
+            raise failed(model, java, complaints.read().strip())
+
+
+def failed(model: Path, java: str | Path, complaint: str) -> Refusal:
+    if "UnsupportedClassVersionError" in complaint:
+        return Refusal(f"{java} is too old; install a JDK or JRE of 17 or later, or let JAVA_HOME say where one is")
+    return Refusal(f"scoring {model} in Java failed: {complaint}")
 
 
 def temporary_text() -> IO[str]:

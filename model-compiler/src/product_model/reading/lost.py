@@ -12,6 +12,9 @@ UNUSED = (
     "sklearn.ensemble._gb_losses",
     "sklearn.ensemble._hist_gradient_boosting.loss",
     "sklearn.linear_model._sgd_fast",
+    # What a search scored and split with.
+    "sklearn.metrics",
+    "sklearn.model_selection._split",
     # Random generators: what numpy 1 wrote of them can't be read by 2, nor the reverse.
     "numpy.random",
 )
