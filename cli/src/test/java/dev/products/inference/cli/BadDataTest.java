@@ -47,7 +47,7 @@ class BadDataTest {
             "path: model.onnx}",
             "path: model.onnx}\n    sha256: " + "f".repeat(64),
             w -> {},
-            "spec.model.sha256: the model has the digest e71dddc4"),
+            "spec.model.sha256: the model has the digest 4f4fc99f"),
         fault(
             "a golden row disagrees",
             "path: model.onnx}",

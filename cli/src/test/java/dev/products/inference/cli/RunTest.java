@@ -190,7 +190,7 @@ class RunTest {
     Classified ran = run(manifest);
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("sha256 e71dddc4");
+    assertThat(ran.out()).contains("sha256 4f4fc99f");
   }
 
   @Test
@@ -200,7 +200,7 @@ class RunTest {
     JsonNode status = json(ran.out());
     assertThat(status.get("phase").asText()).isEqualTo("Succeeded");
     assertThat(status.at("/result/rowsClassified").asInt()).isEqualTo(2);
-    assertThat(status.at("/run/modelSha256").asText()).startsWith("e71dddc4");
+    assertThat(status.at("/run/modelSha256").asText()).startsWith("4f4fc99f");
     assertThat(status.get("conditions").findValuesAsText("type"))
         .containsExactly("Validated", "Running", "Complete", "Failed", "Finished");
     assertThat(status.get("conditions").findValuesAsText("status"))
