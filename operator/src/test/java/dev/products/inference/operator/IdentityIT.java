@@ -128,7 +128,8 @@ class IdentityIT {
         Resources.read(
             "driver-only",
             "{}",
-            "template: {spec: {containers: [{name: spark}, {name: proxy, image: proxy}]}}"));
+            "template: {spec: {activeDeadlineSeconds: 7200,"
+                + " containers: [{name: spark}, {name: proxy, image: proxy}]}}"));
     Pod driver = namespace.driver(1);
     namespace.kubelet().succeededBesideAnother(driver, namespace.report("success"), "proxy");
     namespace.await(Phase.SUCCEEDED, "Finished");

@@ -49,11 +49,14 @@ public final class Removal {
    */
   public void endKeepingLog(ObservedDriver driver) {
     Pod pod = driver.pod();
-    if (pod.getSpec().getActiveDeadlineSeconds() != null) {
+    String start = pod.getStatus().getStartTime();
+    Instant started =
+        Instant.parse(start == null ? pod.getMetadata().getCreationTimestamp() : start);
+    long seconds = Duration.between(started, clock.instant()).plus(LAST_WORK).toSeconds();
+    Long deadline = pod.getSpec().getActiveDeadlineSeconds();
+    if (deadline != null && deadline <= seconds) {
       return;
     }
-    Instant started = Instant.parse(pod.getStatus().getStartTime());
-    long seconds = Duration.between(started, clock.instant()).plus(LAST_WORK).toSeconds();
     try {
       client
           .pods()
