@@ -31,8 +31,8 @@ def scores(kind: str, model: Any, texts: list[str]) -> np.ndarray:
         return (votes * weights[:, np.newaxis]).sum(axis=1)
     if kind == "probability":
         return classifier.predict_proba(features)
-    # Public from scikit-learn 1.2 on.
-    return classifier._joint_log_likelihood(features)
+    # In public from scikit-learn 1.2 on. The check is what BernoulliNB binarizes in.
+    return classifier._joint_log_likelihood(classifier._check_X(features))
 
 
 def features(vectorizers: list[tuple[Step, Vectorizer]], text: str) -> dict[int, float]:
