@@ -63,6 +63,7 @@ class ApplyIT {
             ROOT.resolve("crds/productclassifications.inference.products.dev.yaml"),
             ROOT.resolve("charts/install.yaml"),
             ROOT.resolve("examples/produtos-claim.yaml"),
+            ROOT.resolve("examples/produtos-volume.yaml"),
             ROOT.resolve("examples/produtos.yaml"))) {
       manifests.add(new Manifest(file.getFileName().toString(), Files.readString(file)));
     }
