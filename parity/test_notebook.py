@@ -5,8 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from pyspark.sql import SparkSession
+from pyspark.sql import Row, SparkSession
 from pyspark.sql.functions import monotonically_increasing_id
+from pyspark.sql.types import StringType, StructField, StructType
 
 import inputs
 import notebook
@@ -41,6 +42,25 @@ def test_predicts_what_the_notebook_predicts_and_loses_no_row(spark, model, tmp_
     assert (result["rowsClassified"], result["rowsRejected"]) == (len(actual), len(rejected))
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.__name__)
+def test_keeps_every_row_that_the_notebook_keeps(spark, model, tmp_path, file):
+    products = tmp_path / "produtos.csv"
+    products.write_bytes(file())
+    notebook.classify(spark, model, str(products), str(tmp_path / "notebook"))
+    result = classify(tmp_path, on_bad_row="Keep")
+
+    unparsed, textless = unfit(spark, str(products))
+    expected = predictions(tmp_path / "notebook")
+    actual = predictions(tmp_path)
+    assert [(id, expected.get(id), actual.get(id)) for id in differing(expected, actual)] == []
+    assert sorted(rejects(tmp_path)) == sorted(textless)
+    kept = len(unparsed - textless)
+    warnings = [warning for warning in result.get("warnings", []) if "onBadRow" in warning]
+    assert [warning.split(" as Spark")[0] for warning in warnings] == (
+        [f"spec.input.onBadRow: Keep took {kept} row{'s' * (kept > 1)}"] if kept else []
+    )
+
+
 def test_predicts_what_the_notebook_shows_for_its_three_rows(spark, model, tmp_path, capsys):
     notebook.predict_three_rows(spark, model)
     table = [line.strip("|").split("|") for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
@@ -51,9 +71,11 @@ def test_predicts_what_the_notebook_shows_for_its_three_rows(spark, model, tmp_p
     assert predictions(tmp_path) == dict(enumerate(shown))
 
 
-def classify(folder: Path) -> dict:
+def classify(folder: Path, on_bad_row: str = "Reject") -> dict:
     """Runs the example's manifest with the folder for its claim; gives the result in its status."""
-    command = [ROOT / "classify", "run", EXAMPLES / "produtos.yaml", "--claim", f"produtos={folder}"]
+    manifest = folder / "produtos.yaml"
+    manifest.write_text((EXAMPLES / "produtos.yaml").read_text().replace("onBadRow: Reject", f"onBadRow: {on_bad_row}"))
+    command = [ROOT / "classify", "run", manifest, "--claim", f"produtos={folder}"]
     options = ["--master", MASTER, "--output-status", "json"]
     run = subprocess.run(command + options, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
@@ -87,11 +109,28 @@ def rejects(folder: Path) -> list[int]:
 
 def unfit(spark: SparkSession, products: str) -> tuple[set[int], set[int]]:
     """Ids of the rows that Spark says are not of the file's columns, and of those without a text."""
-    schema = notebook.read(spark, products).schema.add("unparsed", "string")
-    rows = (
+    schema = notebook.read(spark, products).schema
+    rows = read_whole(spark, products, schema)
+    unparsed = {row.id for row in rows if row.unparsed is not None}
+    return unparsed - lossless(spark, products, schema), {row.id for row in rows if row.descricao is None}
+
+
+def lossless(spark: SparkSession, products: str, schema: StructType) -> set[int]:
+    """Ids of the rows that lose nothing though they are not of these columns: one more, of nothing, or one less where
+    the header, of nothing there, has one more."""
+    one_more = StructType([*schema, StructField("more", StringType())])
+    found = {row.id for row in read_whole(spark, products, one_more) if row.unparsed is None and row.more is None}
+    if schema.names[-1] == f"_c{len(schema) - 1}":
+        found |= {row.id for row in read_whole(spark, products, StructType(schema[:-1])) if row.unparsed is None}
+    return found
+
+
+def read_whole(spark: SparkSession, products: str, schema: StructType) -> list[Row]:
+    whole = StructType([*schema, StructField("unparsed", StringType())])
+    return (
         spark.read.option("columnPruning", False)
-        .csv(products, sep=";", header=True, schema=schema, columnNameOfCorruptRecord="unparsed")
+        .csv(products, sep=";", header=True, schema=whole, columnNameOfCorruptRecord="unparsed")
         .withColumn("id", monotonically_increasing_id())
+        .select("id", "descricao", "unparsed", *(["more"] if "more" in schema.names else []))
+        .collect()
     )
-    rows = rows.filter("unparsed IS NOT NULL OR descricao IS NULL").collect()
-    return {row.id for row in rows if row.unparsed is not None}, {row.id for row in rows if row.descricao is None}

@@ -1,6 +1,7 @@
 package dev.products.inference.job;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RequestedInput;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -46,9 +48,14 @@ record InputTable(Dataset<Row> rows, TextInput text) {
               ? schema
               : schema.add(UNPARSED, DataTypes.StringType);
       boolean byPosition = !HeaderNames.areAsWritten(schema);
-      return new InputTable(
-          reader(spark, input, options, byPosition).schema(whole).load(input.path()),
-          new TextInput(input.format(), options, charset.name(), withoutUnparsed(whole)));
+      InputTable table =
+          new InputTable(
+              reader(spark, input, options, byPosition).schema(whole).load(input.path()),
+              new TextInput(input.format(), options, charset.name(), withoutUnparsed(whole)));
+      if (table.text().isCsv()) {
+        table.refuseMixtures(spark, input, byPosition);
+      }
+      return table;
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.path());
     }
@@ -83,6 +90,18 @@ record InputTable(Dataset<Row> rows, TextInput text) {
         // With columns left out, the CSV reader would not notice that a row has too many or too
         // few.
         .option("columnPruning", "false");
+  }
+
+  /** What would make other rows of a CSV file's without a word. */
+  private void refuseMixtures(SparkSession spark, RequestedInput input, boolean byPosition) {
+    CSVOptions options = text.csvOptions();
+    String[] files = rows.inputFiles();
+    if (byPosition && files.length > 1 && options.headerFlag()) {
+      CsvHeaders.requireSame(reader(spark, input, text.options(), true), files, text.schema());
+    }
+    if (options.multiLine() && input.onBadRow() != OnBadRow.KEEP) {
+      OpenQuotes.refuse(spark, files, text);
+    }
   }
 
   boolean isText() {

@@ -35,7 +35,10 @@ final class SparkFailure {
       return "there is nothing to read in " + path;
     }
     if (root(failure) instanceof ArrayIndexOutOfBoundsException) {
-      return path + " has a row with more columns than the reader's option maxColumns";
+      return path
+          + (mentionsText(failure, "maximum number of characters")
+              ? " has a value with more characters than the reader's option maxCharsPerColumn"
+              : " has a row with more columns than the reader's option maxColumns");
     }
     return path + " cannot be read: " + firstLines(root(failure));
   }
@@ -73,6 +76,15 @@ final class SparkFailure {
         .limit(LINES)
         .collect(Collectors.joining(" "))
         .replaceAll("\\s*SQLSTATE: \\w+.*", "");
+  }
+
+  private static boolean mentionsText(Throwable failure, String words) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null && cause.getMessage().contains(words)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mentions(Throwable failure, String condition) {

@@ -22,11 +22,22 @@ record TextInput(String format, Map<String, String> options, String charset, Str
 
   /** For one task. A record is text already, so its encoding does not matter. */
   ParseFaults faults() {
-    var parameters =
-        scala.collection.immutable.Map.from(
-            CollectionConverters.asScala(Encodings.without(options)));
-    return format.equals("csv")
-        ? new CsvFaults(new CSVOptions(parameters, false, TIME_ZONE), schema)
-        : new JsonFaults(new JSONOptions(parameters, TIME_ZONE, "").buildJsonFactory());
+    return isCsv()
+        ? new CsvFaults(csvOptions(), schema)
+        : new JsonFaults(new JSONOptions(parameters(), TIME_ZONE, "").buildJsonFactory());
+  }
+
+  boolean isCsv() {
+    return format.equals("csv");
+  }
+
+  /** Without the encoding. */
+  CSVOptions csvOptions() {
+    return new CSVOptions(parameters(), false, TIME_ZONE);
+  }
+
+  private scala.collection.immutable.Map<String, String> parameters() {
+    return scala.collection.immutable.Map.from(
+        CollectionConverters.asScala(Encodings.without(options)));
   }
 }

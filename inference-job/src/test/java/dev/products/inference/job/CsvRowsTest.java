@@ -1,5 +1,6 @@
 package dev.products.inference.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.JobResult;
@@ -85,5 +86,68 @@ class CsvRowsTest {
     assertThat(result.rowsRead()).isEqualTo(201);
     assertThat(run.rejects())
         .containsExactly("has a value that is not of its column's type: x;Livro");
+  }
+
+  @Test
+  void failsWhereAQuoteTakesAllRowsThatFollow() {
+    run =
+        run.option("multiLine", "true").file("codigo;descricao", "1;Boneca", "2;\"Livro", "3;Jogo");
+
+    assertThat(run.failure().describe())
+        .startsWith("spec.input.path: in file:")
+        .endsWith(
+            "/in/a a quote is opened and never closed, which makes one row of all that follow:"
+                + " Livro\\n3;Jogo…");
+
+    assertThat(run.onBadRow(OnBadRow.KEEP).result().rowsRead()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2;\"Livro\n3;Jogo\"",
+        "2;\"Livro\n3;Jogo\";",
+        "2;\"Livro\n",
+        "2;Livro\n\n",
+        "2;TV 32\" usada"
+      })
+  void readsValuesOfSeveralLines(String row) {
+    run = run.option("multiLine", "true").file("codigo;descricao", "1;Boneca", row);
+
+    assertThat(run.result().rowsClassified()).isEqualTo(2);
+  }
+
+  @Test
+  void readsSeveralFilesWithHeadersAndComments() {
+    run =
+        run.option("comment", "#")
+            .option("ignoreLeadingWhiteSpace", "true")
+            .file("a", UTF_8, "codigo;descricao", "# nota", "1; Boneca", "", "2;Livro")
+            .file("b", UTF_8, "codigo;descricao", "3;Jogo", "   ", "#4;Jogo")
+            .file("c", UTF_8, "codigo;descricao");
+
+    assertThat(run.result().rowsRead()).isEqualTo(3);
+    assertThat(run.predictions()).contains("Boneca,0,brinquedo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"codigo;descricao;", "codigo;descricao;codigo"})
+  void failsWhereAFilesColumnsAreInAnotherOrderThoughSomeHaveNoNameOfTheirOwn(String header) {
+    run.file("a", UTF_8, header, "1;Boneca;x").file("b", UTF_8, "descricao;codigo;", "Livro;2;x");
+
+    assertThat(run.failure().describe())
+        .contains(
+            "the header of file:", "/in/b has the columns \"descricao\", \"codigo\", \"_c2\"");
+
+    run.file("b", UTF_8, header, "2;Livro;x");
+    assertThat(run.result().rowsClassified()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhichOptionAValueIsTooLongFor() {
+    run = run.option("maxCharsPerColumn", "10").file("codigo;descricao", "1;" + "x".repeat(11));
+
+    assertThat(run.failure().describe())
+        .contains("more characters than the reader's option maxCharsPerColumn");
   }
 }
