@@ -111,7 +111,7 @@ public final class ExecutorAllocator extends ExecutorPodsAllocator {
 
   private void refused(KubernetesClientException e) {
     if (backoff.refused(e.getCode(), words(e), now())) {
-      LOG.warn("No executors, but they will be asked for again: {}", words(e));
+      LOG.warn("Executors are refused, and will be asked for again: {}", words(e));
     }
   }
 
