@@ -27,10 +27,14 @@ public final class FinishedStatus {
   private static final int CATEGORIES = 5000;
 
   private static final int CATEGORY = 200;
-  private static final int CATEGORY_FRAME = "{'category':'','rows':},".length() + 10;
+
+  /** What is around a category's name: field names and a number. */
+  private static final int CATEGORY_FRAME = 35;
+
   private static final int MESSAGE = 3000;
   private static final int PATH = 1000;
   private static final int WARNINGS = 2000;
+  private static final int SHOWN_WARNINGS = 10;
 
   private static final int SHOWN_DIGEST = 12;
 
@@ -137,11 +141,15 @@ public final class FinishedStatus {
   }
 
   private static List<String> warnings(List<String> all) {
-    return all.stream()
-        .limit(WARNINGS / CATEGORY)
-        .map(
-            warning -> JsonBytes.cut(warning, WARNINGS / Math.min(all.size(), WARNINGS / CATEGORY)))
-        .toList();
+    int shown = Math.min(all.size(), SHOWN_WARNINGS);
+    List<String> warnings = new ArrayList<>();
+    for (String warning : all.subList(0, shown)) {
+      warnings.add(JsonBytes.cut(warning, WARNINGS / shown));
+    }
+    if (all.size() > shown) {
+      warnings.add("… and " + (all.size() - shown) + " more");
+    }
+    return warnings;
   }
 
   private static String time(Instant instant) {

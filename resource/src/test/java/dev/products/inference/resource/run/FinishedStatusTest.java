@@ -104,6 +104,10 @@ class FinishedStatusTest {
 
     assertThat(stored(status(succeeded))).hasSizeLessThan(16 * 1024);
     assertThat(stored(status(failed))).hasSizeLessThan(16 * 1024);
+    assertThat(status(succeeded).result().warnings())
+        .hasSize(11)
+        .last()
+        .isEqualTo("… and 990 more");
     assertThat(status(succeeded).result().categories())
         .extracting(CategoryStatus::rows)
         .satisfies(
