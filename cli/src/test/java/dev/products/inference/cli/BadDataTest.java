@@ -109,10 +109,10 @@ class BadDataTest {
                 + "SELECT * EXCEPT (preco), CAST(preco AS STRING) AS preco FROM input makes text of it"),
         fault(
             "the input is no parquet",
-            "path: /data/produtos.csv",
+            "path: /data/produtos.csv\n    options: {delimiter: \";\", header: \"true\"}",
             "path: /data/produtos.csv\n    format: parquet",
             w -> {},
-            "spec.input.path: "),
+            "/produtos.csv is no parquet file, which spec.input.format says"),
         fault(
             "a file's header differs",
             "/data/produtos.csv",

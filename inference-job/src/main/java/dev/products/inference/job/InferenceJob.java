@@ -70,12 +70,15 @@ public final class InferenceJob {
   }
 
   private JobResult classify(
-      JobRequest request, String modelSha256, MoreColumns columns, Progress progress) {
+      JobRequest asked, String modelSha256, MoreColumns columns, Progress progress) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    InputFiles.Found found = InputFiles.of(asked.input(), configuration);
+    JobRequest request = asked.of(found.input());
     Publication publication = Publication.begin(request, configuration);
     try {
       Instant began = clock.instant();
       Warnings warnings = new Warnings(progress);
+      found.warnings().forEach(warnings::add);
       Tally tally = new Tally();
       tally.register(spark.sparkContext(), scala.Option.empty(), false);
       BadRows badRows =

@@ -18,7 +18,8 @@ public final class InputQuery {
    *
    * @throws JobException if the input or the query is wrong
    */
-  public static String table(SparkSession spark, RequestedInput input, String sql, int rows) {
+  public static String table(SparkSession spark, RequestedInput asked, String sql, int rows) {
+    RequestedInput input = InputFiles.of(asked, spark.sparkContext().hadoopConfiguration()).input();
     InputTable table = InputTable.open(spark, input);
     Dataset<Row> view = table.rows();
     if (table.isText()) {

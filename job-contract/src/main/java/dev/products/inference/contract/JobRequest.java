@@ -28,4 +28,9 @@ public record JobRequest(
     attempt = Math.max(1, attempt);
     resource = resource == null ? new ObjectReference(null, runId, null) : resource;
   }
+
+  /** The same of another input. */
+  public JobRequest of(RequestedInput another) {
+    return new JobRequest(runId, attempt, resource, model, another, output);
+  }
 }

@@ -31,4 +31,9 @@ public record RequestedInput(
   public RequestedInput {
     options = options == null ? Map.of() : Map.copyOf(options);
   }
+
+  /** The same at another path. */
+  public RequestedInput at(String elsewhere) {
+    return new RequestedInput(format, elsewhere, options, textColumn, idColumn, query, onBadRow);
+  }
 }

@@ -1,0 +1,133 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.message.Names;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+
+/**
+ * Looks at the input's files before Spark does: Spark says little of what it finds, and nothing of
+ * what it passes over. A few files are opened, and a few bytes read.
+ */
+final class InputFiles {
+
+  private static final int OPENED = 5;
+
+  private final RequestedInput input;
+  private final FileSystem files;
+  private final List<String> warnings = new ArrayList<>();
+
+  private InputFiles(RequestedInput input, FileSystem files) {
+    this.input = input;
+    this.files = files;
+  }
+
+  /**
+   * The input as it is.
+   *
+   * @param input with a path that Spark takes for what it is meant to be
+   * @param warnings of what is passed over
+   */
+  record Found(RequestedInput input, List<String> warnings) {}
+
+  /**
+   * Finds the files.
+   *
+   * @throws JobException if there is none, or one is not what the input's format says
+   */
+  static Found of(RequestedInput input, Configuration configuration) {
+    Path path;
+    FileSystem files;
+    try {
+      path = new Path(input.path());
+      files = path.getFileSystem(configuration);
+    } catch (IOException | RuntimeException e) {
+      // No file system of this machine; Spark says which.
+      return new Found(input, List.of());
+    }
+    InputFiles looked = new InputFiles(input, files);
+    try {
+      return looked.find(path);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(
+          input.path()
+              + " has a file with a colon in its name, or is one, which Spark cannot read: rename it"
+              + " ("
+              + SparkFailure.firstLines(e)
+              + ")",
+          e);
+    } catch (AccessControlException e) {
+      throw unreadable(Unreadable.forbidden(input.path()), e);
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("Permission denied")) {
+        throw unreadable(Unreadable.forbidden(input.path()), e);
+      }
+      throw unreadable(input.path() + " cannot be read: " + SparkFailure.firstLines(e), e);
+    }
+  }
+
+  private Found find(Path path) throws IOException {
+    InputPath place = InputPath.of(files, path, input.path());
+    FolderListing listing = new FolderListing(files, input.options());
+    for (FileStatus root : place.roots()) {
+      listing.add(root);
+    }
+    listing
+        .nothingToRead()
+        .ifPresent(
+            why -> {
+              throw unreadable("there is nothing to read in " + input.path() + ": " + why, null);
+            });
+    checkFiles(listing);
+    warnings.addAll(listing.passedOver(input.path()));
+    return new Found(input.at(place.forSpark()), List.copyOf(warnings));
+  }
+
+  private void checkFiles(FolderListing listing) throws IOException {
+    List<FileStatus> opened =
+        listing.data().stream().filter(file -> file.getLen() > 0).limit(OPENED).toList();
+    for (FileStatus file : opened) {
+      Optional<String> fault = new InputFile(files, file.getPath()).fault(input);
+      if (fault.isPresent()) {
+        throw unreadable(fault.get(), null);
+      }
+    }
+    if (opened.isEmpty()) {
+      throw unreadable(
+          "there is nothing to read in "
+              + input.path()
+              + ": "
+              + (listing.data().size() == 1 ? "the file is" : "all files are")
+              + " empty (0 bytes)",
+          null);
+    }
+    if (opened.size() == 1 && listing.data().size() == 1 && isBlank(opened.get(0))) {
+      throw unreadable(
+          "there is nothing to read in "
+              + input.path()
+              + ": the file has nothing but blank lines or a byte order mark",
+          null);
+    }
+  }
+
+  private boolean isBlank(FileStatus file) throws IOException {
+    return FolderListing.isText(input.format()) && new InputFile(files, file.getPath()).isBlank();
+  }
+
+  static JobException unreadable(String message, Throwable cause) {
+    return new JobException(FailureReason.INPUT_UNREADABLE, "spec.input.path", message, cause);
+  }
+
+  /** Names in a message, without their folder. */
+  static String names(List<Path> paths) {
+    return Names.list(paths.stream().map(Path::getName).toList());
+  }
+}
