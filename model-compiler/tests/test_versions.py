@@ -105,8 +105,10 @@ def test_tells_of_another_version_and_records_it(tmp_path, monkeypatch, capsys):
     path.write_bytes(written_by(monkeypatch, "1.8.0", pipeline(TfidfVectorizer(), MultinomialNB()).fit(TEXTS, LABELS)))
     assert main(["compile", str(path), "-o", str(output)]) == 0
     said = capsys.readouterr().err
-    assert f"{path}: it was written by scikit-learn 1.8.0, and this is {THIS}: it is read as what wrote it" in said
-    assert "; nothing had to be changed for it\n" in said
+    assert (
+        f"{path}: it was written by scikit-learn 1.8.0, and this is {THIS}: it is read so that it predicts as" in said
+    )
+    assert "; nothing that it holds has changed since\n" in said
     described = metadata(output.read_bytes())["source"]
     assert described["scikit_learn"] == "1.8.0"
     assert described["compiled_with"] == {"scikit_learn": THIS, "numpy": np.__version__}

@@ -53,7 +53,7 @@ def test_an_old_tfidf_keeps_its_idf(tmp_path, capsys):
     output = tmp_path / "model.onnx"
     assert main(["compile", str(OLD / "model.joblib"), "-o", str(output)]) == 0
     said = capsys.readouterr().err
-    assert f"was written by scikit-learn 1.0.2, and this is {sklearn.__version__}: it is read as" in said
+    assert f"was written by scikit-learn 1.0.2, and this is {sklearn.__version__}: it is read so that" in said
     assert "TfidfTransformer: idf_ was the diagonal of _idf_diag" in said
     content = output.read_bytes()
     texts = sample.texts(OLD / "texts.csv", "descricao")

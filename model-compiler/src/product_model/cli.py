@@ -9,7 +9,7 @@ from product_model import console
 from product_model.refusal import Refusal
 from product_model.version import VERSION
 
-COMMANDS = ("compile", "verify", "inspect", "configmap")
+COMMANDS = ("compile", "verify", "golden", "inspect", "configmap")
 # What a shell says of a program that these signals ended.
 INTERRUPTED, NOBODY_READS = 128 + 2, 128 + 13
 

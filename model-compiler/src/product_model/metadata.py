@@ -66,6 +66,7 @@ class Described:
             "sha256": self.source.sha256,
             "file": self.source.file,
             **self.source.writer.described(),
+            **({"trained_in": self.source.trained_in} if self.source.trained_in else {}),
             "python": platform.python_version(),
             "compiled_with": {"scikit_learn": sklearn.__version__, "numpy": np.__version__},
             "compiler": VERSION,

@@ -22,7 +22,7 @@ from product_model.saved.absent import notebook
 class Source:
     """A loaded model; `writer` need not be what loaded it.
 
-    `labels`: what names the classes, if it was given beside the model.
+    `labels`: what names the classes, if it was given beside the model. `trained_in`: versions, if golden rows say.
     """
 
     model: Any
@@ -30,6 +30,7 @@ class Source:
     sha256: str
     writer: Writer
     labels: Any = None
+    trained_in: dict[str, str] | None = None
 
 
 def load(path: Path, trusted: Sequence[str] = ()) -> Source:

@@ -6,13 +6,16 @@ import argparse
 import hashlib
 import os
 import sys
+import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from product_model import golden_rows, sample
+from product_model import golden_file, golden_rows, java_scorer, sample
 from product_model.commands import saved_model
 from product_model.compiler import Compilation, compile_loaded
 from product_model.console import in_a_line
+from product_model.golden_file import Golden
 from product_model.portable import portable_model
 from product_model.refusal import Refusal
 
@@ -37,6 +40,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--delimiter", metavar="CHARACTER", help="the sample's; by default, the one that fits its header"
     )
     parser.add_argument(
+        "--golden",
+        type=Path,
+        metavar="golden.csv",
+        help="of product-model golden, what was predicted where the model was trained: refuses to write what "
+        "disagrees, puts some of the rows into the model",
+    )
+    parser.add_argument(
         "--portable",
         type=Path,
         metavar="FILE.onnx",
@@ -45,9 +55,16 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    if chosen.golden and chosen.verify_sample:
+        raise Refusal("give --golden or --verify-sample: either gives the model its golden rows")
     if chosen.verify_sample and not chosen.text_column:
         raise Refusal("--verify-sample needs --text-column, the name of the sample's column of texts")
+    golden = golden_file.read(chosen.golden) if chosen.golden else None
     loaded = saved_model.load(chosen)
+    if golden:
+        golden.require(loaded)
+        golden.tell_of_unicode()
+        loaded = replace(loaded, trained_in=golden.trained_in)
     compilation = compile_loaded(loaded, probabilities=chosen.probabilities)
     tell_unused(compilation)
     rows = []
@@ -55,7 +72,11 @@ def run(chosen: argparse.Namespace) -> int:
         rows = golden_rows.chosen(
             compilation.model, sample.texts(chosen.verify_sample, chosen.text_column, chosen.delimiter)
         )
+    if golden:
+        golden.refuse_other(f"{loaded.file}, as it is read here,", compilation.model.predict(texts_of(golden)))
+        rows = golden_rows.some(golden.rows)
     content = compilation.onnx(rows)
+    compared = compare(golden, content) if golden else ""
     if chosen.portable:
         any_threads = compile_loaded(loaded, probabilities=chosen.probabilities, any_threads=True)
         write_whole(chosen.portable, portable_model(any_threads))
@@ -64,9 +85,28 @@ def run(chosen: argparse.Namespace) -> int:
     print(
         f"{chosen.output}: {len(content):,} bytes, {compilation.features:,} features, "
         f"{len(categories)} categories ({', '.join(categories[:10])}{', …' if len(categories) > 10 else ''})"
-        f"{f', {len(rows)} golden rows' if rows else ''}\nsha256 {hashlib.sha256(content).hexdigest()}"
+        f"{f', {len(rows)} golden rows' if rows else ''}{compared}\nsha256 {hashlib.sha256(content).hexdigest()}"
     )
     return 0
+
+
+def texts_of(golden: Golden) -> list[str]:
+    return [row.text for row in golden.rows]
+
+
+def compare(golden: Golden, content: bytes) -> str:
+    """Of the compiled model, run in Java, if that is here; says what was compared."""
+    number = f"\n{len(golden.rows):,} rows of {golden.file}: 0 disagreements"
+    try:
+        classpath = java_scorer.classpath()
+    except Refusal:
+        return f"{number} of the model as it is read here; product-model verify --golden compares the compiled one"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "model.onnx")
+        path.write_bytes(content)
+        found = [one.category for one in java_scorer.score(path, texts_of(golden), classpath)]
+    golden.refuse_other("the compiled model", found)
+    return f"{number} of the compiled model"
 
 
 def tell_unused(compilation: Compilation) -> None:

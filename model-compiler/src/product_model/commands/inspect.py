@@ -37,7 +37,9 @@ def run(chosen: argparse.Namespace) -> int:
     file = chosen.model.read_bytes()
     print(f"{chosen.model}: {len(file):,} bytes, sha256 {hashlib.sha256(file).hexdigest()}")
     print(f"compiled    from {in_a_line(source['file'])} (sha256 {source['sha256']})")
-    print(f"written by  {in_a_line(versions(source))}")
+    print(f"written by  {in_a_line(versions(written(source)))}")
+    if "trained_in" in source:
+        print(f"trained in  {in_a_line(versions(source['trained_in']))}")
     print(
         f"compiled by product-model {source['compiler']}, format {content['format']}, Python {source['python']} "
         f"(Unicode {content['unicode']['version']}), {versions(source.get('compiled_with', {}))}"
@@ -57,10 +59,20 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def written(source: dict[str, Any]) -> dict[str, Any]:
+    """Without the Python, which is what compiled it."""
+    return {name: value for name, value in source.items() if name != "python"}
+
+
 def versions(said: dict[str, Any]) -> str:
     """What the metadata says of packages and their versions."""
-    names = ("scikit_learn", "numpy", "joblib", "pickle_protocol", "skops")
-    called = {"scikit_learn": "scikit-learn", "pickle_protocol": "pickle protocol"}
+    names = ("python", "unicode", "scikit_learn", "numpy", "joblib", "pickle_protocol", "skops")
+    called = {
+        "python": "Python",
+        "unicode": "Unicode",
+        "scikit_learn": "scikit-learn",
+        "pickle_protocol": "pickle protocol",
+    }
     found = [f"{called.get(name, name)} {said[name]}" for name in names if name in said]
     return ", ".join(found) or "unknown versions"
 

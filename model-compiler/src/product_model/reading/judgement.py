@@ -52,5 +52,5 @@ def difference(writer: Writer) -> str | None:
         for change in changes.applying(kind, release(version), installed())
     }
     said = f"it was written by scikit-learn {' and '.join(versions)}, and this is {sklearn.__version__}"
-    changed = f"; changed for it: {'; '.join(read)}" if read else "; nothing had to be changed for it"
-    return f"{said}: it is read as what wrote it reads it{changed}"
+    changed = f", in spite of these changes: {'; '.join(read)}" if read else "; nothing that it holds has changed since"
+    return f"{said}: it is read so that it predicts as it did there{changed}"

@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""write what a trained model predicts where it was trained, for compile --golden and verify --golden
+
+This one file needs only scikit-learn and joblib, of any version: copy it to where the model was trained, and
+
+    python golden.py MODEL --sample FILE -o golden.csv
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import platform
+import sys
+import unicodedata
+import warnings
+from pathlib import Path
+from typing import Any, Sequence
+
+# Beside each row, what predicted it.
+COLUMNS = ["text", "category", "scikit_learn", "python", "unicode", "numpy", "joblib", "model_sha256"]
+DELIMITERS = ";,\t|"
+
+
+class Unusable(Exception):
+    """The message says what is wrong and what would do."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", type=Path, metavar="MODEL", help="a file of joblib.dump, pickle or skops.io.dump")
+    parser.add_argument(
+        "--sample", type=Path, required=True, metavar="FILE", help="a .txt with a text a line, or a CSV with a header"
+    )
+    parser.add_argument("--text-column", metavar="NAME", help="the CSV's column of texts, if it has several")
+    parser.add_argument("--delimiter", metavar="CHARACTER", help="the CSV's; by default, the one that fits its header")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="golden.csv")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    content = read(chosen.model, "model")
+    found = texts(chosen.sample, chosen.text_column, chosen.delimiter)
+    categories = predicted(load(chosen.model, content), found)
+    versions = {**environment(), "model_sha256": hashlib.sha256(content).hexdigest()}
+    try:
+        with chosen.output.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(COLUMNS)
+            writer.writerows([text, category, *versions.values()] for text, category in zip(found, categories))
+    except OSError as error:
+        raise Unusable(f"{chosen.output} can't be written: {error.strerror}") from error
+    print(f"{chosen.output}: {len(found):,} rows, as scikit-learn {versions['scikit_learn']} predicts them")
+    return 0
+
+
+def environment() -> dict[str, str]:
+    import joblib
+    import numpy
+    import sklearn
+
+    return {
+        "scikit_learn": sklearn.__version__,
+        "python": platform.python_version(),
+        "unicode": unicodedata.unidata_version,
+        "numpy": numpy.__version__,
+        "joblib": joblib.__version__,
+    }
+
+
+def read(path: Path, what: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unusable(f"{what} {path} can't be read: {error.strerror}") from error
+
+
+def load(path: Path, content: bytes) -> Any:
+    """Refuses what another scikit-learn wrote: this one's predictions would not be the trainer's."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            model = load_skops(content) if content.startswith(b"PK") else load_joblib(path)
+        except Unusable:
+            raise
+        except Exception as error:
+            raise Unusable(f"model {path} can't be loaded: {type(error).__name__}: {error}") from error
+    for warning in caught:
+        if "unpickle estimator" in str(warning.message):
+            raise Unusable(
+                f"model {path} was written by another scikit-learn: {str(warning.message).split('. ')[0]}. "
+                "Run this where the model was trained"
+            )
+    return model
+
+
+def load_joblib(path: Path) -> Any:
+    import joblib
+
+    return joblib.load(str(path))
+
+
+def load_skops(content: bytes) -> Any:
+    import skops.io
+
+    # To those who have trained it, all that is in it is known.
+    return skops.io.loads(content, trusted=skops.io.get_untrusted_types(data=content))
+
+
+def predicted(model: Any, found: Sequence[str]) -> list[str]:
+    """The model is what predicts from texts, or the parts of it, as people save them: in a tuple, list or dict."""
+    parts = list(model.values()) if isinstance(model, dict) else list(model) if isinstance(model, (tuple, list)) else []
+    encoders = [part for part in parts if type(part).__name__ == "LabelEncoder"]
+    predictors = [part for part in parts if hasattr(part, "predict")]
+    others = [part for part in parts if not any(part is one for one in [*encoders, *predictors])]
+    vectorizers = [part for part in others if hasattr(part, "transform")]
+    try:
+        if hasattr(model, "predict"):
+            labels = model.predict(list(found))
+        elif len(predictors) == 1 and len(vectorizers) == 1 and len(encoders) <= 1:
+            labels = predictors[0].predict(vectorizers[0].transform(list(found)))
+        else:
+            kinds = ", ".join(type(part).__name__ for part in parts) or type(model).__name__
+            raise Unusable(f"the model has the parts {kinds}; one that predicts and one vectorizer are needed")
+        return [str(label) for label in (encoders[0].inverse_transform(labels) if encoders else labels)]
+    except Unusable:
+        raise
+    except Exception as error:
+        raise Unusable(f"the model can't predict from texts: {type(error).__name__}: {error}") from error
+
+
+def texts(path: Path, column: str | None, delimiter: str | None) -> list[str]:
+    """A row is a line, as it is to the job; those that don't fit the header are left out, and empty ones."""
+    try:
+        content = read(path, "sample").decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unusable(f"sample {path} is not UTF-8: {error}") from error
+    lines = [line[:-1] if line.endswith("\r") else line for line in content.split("\n")]
+    found = lines if path.suffix.lower() == ".txt" else of_column(path, lines, column, delimiter)
+    found = [text for text in found if text]
+    if not found:
+        raise Unusable(f"sample {path} has no text")
+    return found
+
+
+def of_column(path: Path, lines: list[str], column: str | None, delimiter: str | None) -> list[str]:
+    if delimiter is None:
+        fitting = [one for one in DELIMITERS if column in fields(lines[0], one)] if column else []
+        delimiter = next(iter(fitting), max(DELIMITERS, key=lines[0].count))
+    header = fields(lines[0], delimiter)
+    if column is None and len(header) == 1:
+        column = header[0]
+    if column not in header:
+        named = f"--text-column {column} is none of them" if column else "say which with --text-column"
+        raise Unusable(f"sample {path} has the columns {', '.join(map(repr, header))}; {named}")
+    place = header.index(column)
+    rows = (fields(line, delimiter) for line in lines[1:])
+    return [row[place] for row in rows if len(row) == len(header)]
+
+
+def fields(line: str, delimiter: str) -> list[str]:
+    """None if a quote is left open."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return []
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="golden.py", description=__doc__)
+    declare(parser)
+    try:
+        return run(parser.parse_args())
+    except Unusable as unusable:
+        print(f"golden.py: {unusable}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    # Beside this file there may be modules that others' imports would find.
+    sys.path[:1] = [str(Path.cwd())]
+    sys.exit(main())
