@@ -26,6 +26,7 @@ final class ResultView {
     line("read", "%,d rows", result.rowsRead());
     line("classified", "%,d rows", result.rowsClassified());
     line("rejected", "%,d rows%s", result.rowsRejected(), rejects(result));
+    result.rejectReasons().forEach(count -> line("", "%,d %s", count.rows(), count.reason()));
     out.println();
     printCategories(result);
     out.println();

@@ -123,6 +123,9 @@ final class StructuralSchema {
 
   /** Where any text will do, the CRD takes what YAML makes a number or a truth value of. */
   private static String type(JsonNode schema) {
+    if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
+      return "integer or string";
+    }
     return schema.path("maxProperties").asInt(-1) == 0 ? "scalar" : schema.path("type").asText();
   }
 
@@ -133,6 +136,7 @@ final class StructuralSchema {
       case "string" -> value.isTextual();
       case "scalar" -> value.isValueNode() && !value.isNull();
       case "integer" -> value.isIntegralNumber();
+      case "integer or string" -> value.isIntegralNumber() || value.isTextual();
       case "boolean" -> value.isBoolean();
       default -> true;
     };
@@ -145,6 +149,7 @@ final class StructuralSchema {
       case "scalar" -> "text, a number, true or false";
       case "string" -> "text (in quotes, if it looks like a number)";
       case "integer" -> "a whole number";
+      case "integer or string" -> "a whole number or text";
       default -> "true or false";
     };
   }

@@ -62,6 +62,12 @@ class BadManifestTest {
           options: {header: "true"}       | `options: {Encoding: latin-one}` | spec.output.options.Encoding: must be an encoding that Java knows, such as UTF-8, windows-1252 or UTF-16, not "latin-one"
           delimiter: ";", header          | sep: "", header                 | spec.input.options.sep: must be a character or more, not ""
           textColumn: descricao           | textColumn: descricao⏎    onBadRow: Ignore | spec.input.onBadRow: must be one of Fail, Keep, Reject, not "Ignore"
+          textColumn: descricao           | textColumn: descricao⏎    maxRejected: 101% | spec.input.maxRejected: must be a number of rows such as 100, or from 0% to 100% of the rows read, such as 5%, not "101%"
+          textColumn: descricao           | textColumn: descricao⏎    maxRejected: -1 | spec.input.maxRejected: must be a number of rows such as 100, or from 0% to 100% of the rows read, such as 5%, not "-1"
+          textColumn: descricao           | textColumn: descricao⏎    maxRejected: 0.5 | spec.input.maxRejected: must be a whole number or text, not "0.5"
+          textColumn: descricao           | textColumn: descricao⏎    maxRejected: some | spec.input.maxRejected: must be a number of rows such as 100
+          textColumn: descricao           | textColumn: descricao⏎    maxRejected: true | spec.input.maxRejected: must be a whole number or text, not "true"
+          textColumn: descricao           | textColumn: descricao⏎    maxRejected: [5] | spec.input.maxRejected: must be a whole number or text
           textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of csv, json, orc, parquet, not "xlsx"
           textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
           path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input

@@ -58,7 +58,8 @@ class FormatsTest {
     Classified ran =
         run(
             Workspace.MANIFEST.replace(
-                "options: {delimiter: \";\", header: \"true\"}", "format: json"));
+                "options: {delimiter: \";\", header: \"true\"}",
+                "format: json\n    maxRejected: 75%"));
 
     assertThat(ran.out()).contains("read        4 rows").contains("rejected    3 rows");
     assertThat(workspace.lines("predicoes")).contains("Carrinho,0,brinquedo");
@@ -98,7 +99,9 @@ class FormatsTest {
             "A5;Carrinho" + more));
 
     Classified ran =
-        run(Workspace.MANIFEST.replace("textColumn:", "idColumn: sku\n    textColumn:"));
+        run(
+            Workspace.MANIFEST.replace(
+                "textColumn:", "maxRejected: 60%\n    idColumn: sku\n    textColumn:"));
 
     assertThat(ran.out()).contains("read        5 rows").contains("rejected    3 rows");
     assertThat(workspace.lines("predicoes"))

@@ -66,7 +66,10 @@ class RunTest {
         Carrinho;brinquedo
         """);
 
-    Classified ran = run(workspace.manifest());
+    Classified ran =
+        run(
+            workspace.manifest(
+                "textColumn: descricao", "textColumn: descricao\n    maxRejected: 4"));
 
     assertThat(ran.out()).contains("read        6 rows").contains("rejected    4 rows");
     assertThat(workspace.lines("predicoes"))
@@ -76,9 +79,9 @@ class RunTest {
         .extracting(line -> line.get("id").asInt() + " " + line.get("reason").asText())
         .containsExactly(
             "1 has no text",
-            "2 cannot be parsed as a row of the input",
-            "3 cannot be parsed as a row of the input",
-            "4 cannot be parsed as a row of the input");
+            "2 has 3 columns, not 2; onBadRow: Keep takes such rows as the notebook does",
+            "3 has 1 column, not 2; onBadRow: Keep takes such rows as the notebook does",
+            "4 has 1 column, not 2; onBadRow: Keep takes such rows as the notebook does");
     JsonNode first = json(workspace.lines("predicoes/_rejects").get(0));
     assertThat(first.get("file").asText()).endsWith("/produtos.csv");
     assertThat(json(first.get("record").asText()).get("categoria").asText()).isEqualTo("livro");
@@ -145,7 +148,7 @@ class RunTest {
     Path manifest =
         workspace.manifest(
             "textColumn: descricao",
-            "textColumn: descricao\n    idColumn: codigo\n    query: SELECT * FROM input WHERE categoria = 'livro'");
+            "textColumn: descricao\n    idColumn: codigo\n    maxRejected: 67%\n    query: SELECT * FROM input WHERE categoria = 'livro'");
 
     Classified ran = run(manifest);
 
@@ -153,7 +156,9 @@ class RunTest {
         .containsExactly("descricao,codigo,predict", "Senhor dos anéis,A7,livro");
     assertThat(workspace.lines("predicoes/_rejects").stream().map(RunTest::json))
         .extracting(line -> line.get("id").asText() + " " + line.get("reason").asText())
-        .containsExactlyInAnyOrder("null cannot be parsed as a row of the input", "B1 has no text");
+        .containsExactlyInAnyOrder(
+            "null has 2 columns, not 3; onBadRow: Keep takes such rows as the notebook does",
+            "B1 has no text");
     assertThat(ran.out()).contains("read        3 rows").contains("rejected    2 rows");
   }
 

@@ -25,6 +25,7 @@ final class Classification {
   private final BadRows badRows;
   private final Tally tally;
   private final ProgressListener progress;
+  private final Warnings warnings;
 
   Classification(
       SparkSession spark,
@@ -33,7 +34,8 @@ final class Classification {
       MoreColumns moreColumns,
       BadRows badRows,
       Tally tally,
-      ProgressListener progress) {
+      ProgressListener progress,
+      Warnings warnings) {
     this.spark = spark;
     this.request = request;
     this.modelSha256 = modelSha256;
@@ -41,6 +43,7 @@ final class Classification {
     this.badRows = badRows;
     this.tally = tally;
     this.progress = progress;
+    this.warnings = warnings;
   }
 
   /** Text, id, category and what else is asked for of every row that can be classified. */
@@ -50,6 +53,7 @@ final class Classification {
     progress.expect(table.bytes());
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
     Columns all = Columns.of(rows.schema(), input);
+    HiddenColumns.of(all, request).forEach(warnings::add);
     Dataset<Row> needed = table.isText() && all.areFew() ? rows : all.needed(rows);
     Columns columns = Columns.of(needed.schema(), input);
     StructType schema =

@@ -27,7 +27,7 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
 
   static final int NONE = -1;
 
-  private static final String GENERATED_ID = "id";
+  static final String GENERATED_ID = "id";
 
   /** A column that no prediction needs costs three in a hundred of a run's time. */
   private static final int FEW = 10;

@@ -5,6 +5,7 @@ import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.model.ClassificationModel;
 import java.time.Clock;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class InferenceJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(InferenceJob.class);
+
+  private static final int SHOWN_REASONS = 10;
 
   private final SparkSession spark;
   private final Clock clock;
@@ -88,13 +91,18 @@ public final class InferenceJob {
               new SerializableConfiguration(configuration));
       try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
         Dataset<Row> predictions =
-            new Classification(spark, request, modelSha256, columns, badRows, tally, listener)
+            new Classification(
+                    spark, request, modelSha256, columns, badRows, tally, listener, warnings)
                 .predictions();
         write(predictions, request.output(), publication.staging());
       } catch (Exception e) {
         throw SparkFailure.running(e, request.input().path());
       }
       new RowWarnings(spark, request.input(), warnings).add(tally);
+      RejectLimitCheck.check(request.input().maxRejected(), tally);
+      if (tally.rejected() + tally.classified() == 0) {
+        warnings.add(nothingRead(request.input()));
+      }
       publication
           .publish(outcome(modelSha256, tally, publication.staging()), stop)
           .ifPresent(warnings::add);
@@ -130,6 +138,12 @@ public final class InferenceJob {
         tally.rejected());
   }
 
+  private static String nothingRead(RequestedInput input) {
+    return input.query() == null
+        ? "spec.input.path: the input has no row, so the output is empty"
+        : "spec.input.query: it selects no row, so the output is empty";
+  }
+
   private static JobResult result(Tally tally, Warnings warnings, String path, Duration took) {
     long rejected = tally.rejected();
     long classified = tally.classified();
@@ -137,6 +151,7 @@ public final class InferenceJob {
         classified + rejected,
         classified,
         rejected,
+        tally.rejectReasons().most(SHOWN_REASONS),
         tally.categories(),
         path,
         rejected == 0 ? null : path + "/" + Publication.REJECTS,

@@ -11,7 +11,7 @@ final class PartitionTally implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Map<String, Count> categories = new HashMap<>();
-  private long rejected;
+  private final RejectReasons rejected = new RejectReasons();
   private long kept;
   private long undecoded;
   private long misdecoded;
@@ -61,13 +61,19 @@ final class PartitionTally implements Serializable {
     return misdecoded;
   }
 
-  /** Counts a rejected row, which is in this file of the rejects folder. */
-  void rejected(String file) {
-    rejected++;
+  /**
+   * Counts a rejected row.
+   *
+   * @param reason why
+   * @param inputFile where it was read; empty if that is not known
+   * @param file of the rejects folder that has it
+   */
+  void rejected(String reason, String inputFile, String file) {
+    rejected.add(reason, 1, inputFile);
     rejectsFile = file;
   }
 
-  long rejected() {
+  RejectReasons rejected() {
     return rejected;
   }
 

@@ -78,7 +78,7 @@ final class RejectsWriter implements Closeable {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a rejected row is not JSON", e);
     }
-    tally.rejected(name);
+    tally.rejected(reason, file, name);
   }
 
   private void append(String line) {

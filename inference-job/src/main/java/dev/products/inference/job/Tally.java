@@ -63,7 +63,7 @@ final class Tally extends AccumulatorV2<Tally.Entry, Map<Tally.Place, PartitionT
   }
 
   long rejected() {
-    return sum(PartitionTally::rejected);
+    return rejectReasons().rows();
   }
 
   /** Rows that the reader could not parse whole, and that went on all the same. */
@@ -83,6 +83,12 @@ final class Tally extends AccumulatorV2<Tally.Entry, Map<Tally.Place, PartitionT
 
   private long sum(ToLongFunction<PartitionTally> count) {
     return entries.values().stream().mapToLong(count).sum();
+  }
+
+  RejectReasons rejectReasons() {
+    RejectReasons reasons = new RejectReasons();
+    entries.values().forEach(tally -> reasons.addAll(tally.rejected()));
+    return reasons;
   }
 
   /** Names of the files in the rejects folder that belong to the result. */

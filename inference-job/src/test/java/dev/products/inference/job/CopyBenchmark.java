@@ -49,7 +49,8 @@ final class CopyBenchmark {
                 "descricao",
                 null,
                 null,
-                OnBadRow.REJECT),
+                OnBadRow.REJECT,
+                "5%"),
             new RequestedOutput(
                 "csv",
                 folder + "/predicoes",

@@ -54,7 +54,7 @@ record Requests(
         attempt,
         resource,
         new RequestedModel("/model.onnx", null, List.of()),
-        new RequestedInput("csv", input, Map.of(), "descricao", null, null, OnBadRow.REJECT),
+        new RequestedInput("csv", input, Map.of(), "descricao", null, null, OnBadRow.REJECT, null),
         new RequestedOutput("csv", output, mode, Map.of(), "predict", null, null, null));
   }
 }

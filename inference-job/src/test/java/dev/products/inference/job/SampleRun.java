@@ -50,7 +50,7 @@ record SampleRun(Path folder, RequestedInput input, Map<String, String> outputOp
     return new SampleRun(
         folder,
         new RequestedInput(
-            format, folder + "/in", Map.of(), "descricao", null, null, OnBadRow.REJECT),
+            format, folder + "/in", Map.of(), "descricao", null, null, OnBadRow.REJECT, "100%"),
         Map.of());
   }
 
@@ -80,7 +80,7 @@ record SampleRun(Path folder, RequestedInput input, Map<String, String> outputOp
     return new SampleRun(
         folder,
         new RequestedInput(
-            input.format(), input.path(), options, input.textColumn(), id, query, policy),
+            input.format(), input.path(), options, input.textColumn(), id, query, policy, "100%"),
         outputOptions);
   }
 

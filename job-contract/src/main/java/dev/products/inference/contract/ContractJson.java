@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /** The JSON of requests, reports and refusals. */
 public final class ContractJson {
@@ -88,23 +90,29 @@ public final class ContractJson {
     return text.substring(0, kept) + CUT;
   }
 
-  /** With fewer categories and shorter warnings. */
+  /** With fewer categories and reasons, and shorter warnings. */
   private static JobResult shortened(JobResult result) {
-    List<CategoryCount> categories = result.categories();
-    int kept = categories.size() * 3 / 4;
-    List<CategoryCount> fewer = new ArrayList<>(categories.subList(0, kept));
-    long rest =
-        categories.subList(kept, categories.size()).stream().mapToLong(CategoryCount::rows).sum();
-    fewer.add(new CategoryCount(CUT, rest));
     return new JobResult(
         result.rowsRead(),
         result.rowsClassified(),
         result.rowsRejected(),
-        fewer,
+        fewer(result.rejectReasons(), RejectCount::rows, rows -> new RejectCount(CUT, rows)),
+        fewer(result.categories(), CategoryCount::rows, rows -> new CategoryCount(CUT, rows)),
         result.outputPath(),
         result.rejectsPath(),
         result.rowsPerSecond(),
         result.warnings().stream().map(ContractJson::shortened).toList());
+  }
+
+  /** The first three quarters, and one that sums up the rest. */
+  private static <T> List<T> fewer(List<T> counts, ToLongFunction<T> rows, LongFunction<T> rest) {
+    if (counts.isEmpty()) {
+      return counts;
+    }
+    int kept = counts.size() * 3 / 4;
+    List<T> fewer = new ArrayList<>(counts.subList(0, kept));
+    fewer.add(rest.apply(counts.subList(kept, counts.size()).stream().mapToLong(rows).sum()));
+    return fewer;
   }
 
   private static String json(Object value) {

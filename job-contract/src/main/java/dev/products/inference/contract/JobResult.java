@@ -12,6 +12,8 @@ import java.util.List;
  *     parsed
  * @param rowsClassified rows in the output
  * @param rowsRejected rows in the rejects folder
+ * @param rejectReasons why, most rows first; where there are many, the last one, called …, sums up
+ *     the rest
  * @param categories rows of each category, most first
  * @param outputPath the published folder
  * @param rejectsPath the folder of the rejected rows; null if there are none
@@ -24,6 +26,7 @@ public record JobResult(
     long rowsRead,
     long rowsClassified,
     long rowsRejected,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RejectCount> rejectReasons,
     List<CategoryCount> categories,
     String outputPath,
     String rejectsPath,
@@ -31,6 +34,7 @@ public record JobResult(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
 
   public JobResult {
+    rejectReasons = rejectReasons == null ? List.of() : List.copyOf(rejectReasons);
     categories = categories == null ? List.of() : List.copyOf(categories);
     warnings = warnings == null ? List.of() : warnings.stream().map(Printable::of).toList();
   }

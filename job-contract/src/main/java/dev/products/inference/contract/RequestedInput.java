@@ -16,6 +16,8 @@ import java.util.Map;
  * @param query Spark SQL over the view {@code input} whose rows are classified; null classifies the
  *     view
  * @param onBadRow what becomes of a row that cannot be classified
+ * @param maxRejected how many rows may be rejected, as {@link RejectLimit} writes it; null is its
+ *     default
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -26,7 +28,8 @@ public record RequestedInput(
     String textColumn,
     String idColumn,
     String query,
-    OnBadRow onBadRow) {
+    OnBadRow onBadRow,
+    String maxRejected) {
 
   public RequestedInput {
     options = options == null ? Map.of() : Map.copyOf(options);

@@ -28,7 +28,8 @@ class ContractJsonTest {
               "descricao",
               null,
               null,
-              OnBadRow.REJECT),
+              OnBadRow.REJECT,
+              "5%"),
           new RequestedOutput(
               "csv",
               "/data/predicoes",
@@ -173,7 +174,7 @@ class ContractJsonTest {
         NOW,
         NOW,
         "a".repeat(64),
-        new JobResult(7, 7, 0, categories, "/data/predicoes", null, 100, warnings),
+        new JobResult(7, 7, 0, List.of(), categories, "/data/predicoes", null, 100, warnings),
         null);
   }
 }

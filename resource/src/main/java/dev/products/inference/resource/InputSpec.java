@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.contract.OnBadRow;
+import dev.products.inference.contract.RejectLimit;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.Map;
 
 /** The rows to classify. */
@@ -16,6 +18,11 @@ import java.util.Map;
     value = "!has(self.idColumn) || self.idColumn != self.textColumn",
     fieldPath = ".idColumn",
     message = "must differ from spec.input.textColumn")
+@ValidationRule(
+    value =
+        "!has(self.maxRejected) || string(self.maxRejected).matches('" + RejectLimit.PATTERN + "')",
+    fieldPath = ".maxRejected",
+    message = RejectLimit.MESSAGE)
 public record InputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the input.") DataFormat format,
     @Required
@@ -41,7 +48,13 @@ public record InputSpec(
                 + " nothing. Keep: it is classified as Spark makes it and as a notebook would, with columns that"
                 + " it lacks null and those that it has too many lost, and counted in a warning; one without a"
                 + " text is rejected.")
-        OnBadRow onBadRow) {
+        OnBadRow onBadRow,
+    @JsonPropertyDescription(
+            "How many rows may be rejected: a number, or a percentage of the rows read, such as 5%. If there are more,"
+                + " the run fails and publishes nothing, and the old output stays; so does a run that classifies"
+                + " none of its rows. Without it 50%; 100% allows everything. It counts what Reject and Keep reject;"
+                + " with Fail the first such row ends the run.")
+        IntOrString maxRejected) {
 
   public InputSpec {
     format = format == null ? DataFormat.CSV : format;

@@ -15,6 +15,10 @@ public record ResultStatus(
     @JsonPropertyDescription("Rows in the output.") Long rowsClassified,
     @JsonPropertyDescription("Rows in the rejects folder.") Long rowsRejected,
     @JsonPropertyDescription(
+            "Why rows were rejected, most rows first; where there are many reasons, the last one, called …, sums up the"
+                + " rest.")
+        List<RejectReasonStatus> rejectReasons,
+    @JsonPropertyDescription(
             "Rows of each category, most first; where there are very many, the last one, called …, sums up the rest.")
         List<CategoryStatus> categories,
     @JsonPropertyDescription("The published folder.") String outputPath,

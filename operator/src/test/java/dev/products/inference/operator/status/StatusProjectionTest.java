@@ -90,7 +90,8 @@ class StatusProjectionTest {
             NOW,
             NOW,
             "9f".repeat(32),
-            new JobResult(1, 1, 0, categories, "/data/" + "p".repeat(1000), null, 1, List.of()),
+            new JobResult(
+                1, 1, 0, List.of(), categories, "/data/" + "p".repeat(1000), null, 1, List.of()),
             null);
     try {
       return ContractJson.readReport(ContractJson.write(report));

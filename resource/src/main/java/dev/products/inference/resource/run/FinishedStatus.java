@@ -4,11 +4,13 @@ import dev.products.inference.contract.CategoryCount;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.RejectCount;
 import dev.products.inference.contract.message.Printable;
 import dev.products.inference.resource.CategoryStatus;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.ProgressStatus;
+import dev.products.inference.resource.RejectReasonStatus;
 import dev.products.inference.resource.ResultStatus;
 import dev.products.inference.resource.RunStatus;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -31,6 +33,8 @@ public final class FinishedStatus {
   /** What is around a category's name: field names and a number. */
   private static final int CATEGORY_FRAME = 35;
 
+  private static final int SHOWN_REASONS = 11;
+  private static final int REASON = 150;
   private static final int MESSAGE = 3000;
   private static final int PATH = 1000;
   private static final int WARNINGS = 2000;
@@ -114,11 +118,20 @@ public final class FinishedStatus {
         result.rowsRead(),
         result.rowsClassified(),
         result.rowsRejected(),
+        rejectReasons(result.rejectReasons()),
         categories(result.categories()),
         JsonBytes.cut(result.outputPath(), PATH),
         JsonBytes.cut(result.rejectsPath(), PATH),
         result.rowsPerSecond(),
         warnings(result.warnings()));
+  }
+
+  /** The job gives eleven at most: the tenth's successor sums up the rest. */
+  private static List<RejectReasonStatus> rejectReasons(List<RejectCount> counts) {
+    return counts.stream()
+        .limit(SHOWN_REASONS)
+        .map(count -> new RejectReasonStatus(JsonBytes.cut(count.reason(), REASON), count.rows()))
+        .toList();
   }
 
   private static List<CategoryStatus> categories(List<CategoryCount> counts) {

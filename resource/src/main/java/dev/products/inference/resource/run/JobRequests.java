@@ -65,7 +65,8 @@ public final class JobRequests {
         input.textColumn(),
         input.idColumn(),
         input.query(),
-        input.onBadRow());
+        input.onBadRow(),
+        input.maxRejected() == null ? null : String.valueOf(input.maxRejected().getValue()));
   }
 
   private static RequestedOutput output(OutputSpec output, UnaryOperator<String> dataPath) {

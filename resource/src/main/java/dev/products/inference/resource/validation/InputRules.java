@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.resource.InputSpec;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,6 +32,14 @@ final class InputRules {
     }
     DataRules.checkPath("spec.input.path", input.path(), violations);
     OptionRules.ofReader(input.format(), violations).check(input.options(), REFUSED);
+    if (input.maxRejected() != null) {
+      String limit = String.valueOf(input.maxRejected().getValue());
+      violations.require(
+          RejectLimit.parse(limit).isPresent(),
+          "spec.input.maxRejected",
+          limit,
+          RejectLimit.MESSAGE);
+    }
     violations.hasText("spec.input.textColumn", input.textColumn());
     if (input.idColumn() != null && violations.hasText("spec.input.idColumn", input.idColumn())) {
       violations.require(

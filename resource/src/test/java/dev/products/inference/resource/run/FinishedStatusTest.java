@@ -9,9 +9,11 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.RejectCount;
 import dev.products.inference.resource.CategoryStatus;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.RejectReasonStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,6 +42,8 @@ class FinishedStatusTest {
     assertThat(status.run().startTime()).isEqualTo("2026-11-24T03:00:00Z");
     assertThat(status.run().model()).isEqualTo("a".repeat(12));
     assertThat(status.result().categories()).containsExactly(new CategoryStatus("livro", 2L));
+    assertThat(status.result().rejectReasons())
+        .containsExactly(new RejectReasonStatus("has no text", 1L));
     assertThat(status.result().warnings()).containsExactly("an input column is named id");
   }
 
@@ -91,7 +95,16 @@ class FinishedStatusTest {
             STARTED,
             COMPLETED,
             "a".repeat(64),
-            new JobResult(1, 1, 0, many, text, text, 1, Collections.nCopies(1000, text)),
+            new JobResult(
+                1,
+                1,
+                0,
+                Collections.nCopies(1000, new RejectCount(text, 1)),
+                many,
+                text,
+                text,
+                1,
+                Collections.nCopies(1000, text)),
             null);
     JobReport failed =
         new JobReport(
@@ -136,6 +149,7 @@ class FinishedStatusTest {
             3,
             2,
             1,
+            List.of(new RejectCount("has no text", 1)),
             categories,
             "/data/predicoes",
             "/data/predicoes/_rejects",

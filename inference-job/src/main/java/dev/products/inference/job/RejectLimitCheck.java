@@ -1,0 +1,38 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.RejectLimit;
+
+/** Whether a run has rejected so much that its output must not replace the old one. */
+final class RejectLimitCheck {
+
+  private static final int SHOWN = 5;
+
+  private RejectLimitCheck() {}
+
+  /**
+   * Fails if it has.
+   *
+   * @param maxRejected what the request allows, or null
+   */
+  static void check(String maxRejected, Tally tally) {
+    RejectLimit limit = maxRejected == null ? RejectLimit.DEFAULT : new RejectLimit(maxRejected);
+    long rejected = tally.rejected();
+    long read = rejected + tally.classified();
+    if (!limit.isExceeded(rejected, read)) {
+      return;
+    }
+    String most = limit.text() + (maxRejected == null ? ", by default, is" : " is") + " the most";
+    throw new JobException(
+        FailureReason.TOO_MANY_REJECTED,
+        "spec.input.maxRejected",
+        rejected
+            + " of "
+            + read
+            + " rows were rejected, and "
+            + (rejected == read ? "none is left" : most)
+            + ": "
+            + tally.rejectReasons().describe(SHOWN)
+            + "; nothing is published");
+  }
+}
