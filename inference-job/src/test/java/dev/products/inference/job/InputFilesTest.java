@@ -32,7 +32,7 @@ class InputFilesTest {
   private InputFiles.Found find(String format, String path, Map<String, String> options) {
     return InputFiles.of(
         new RequestedInput(
-            format, folder + "/" + path, options, "descricao", null, null, OnBadRow.REJECT),
+            format, folder + "/" + path, options, "descricao", null, null, OnBadRow.REJECT, null),
         new Configuration());
   }
 

@@ -37,6 +37,7 @@ public record RequestedInput(
 
   /** The same at another path. */
   public RequestedInput at(String elsewhere) {
-    return new RequestedInput(format, elsewhere, options, textColumn, idColumn, query, onBadRow);
+    return new RequestedInput(
+        format, elsewhere, options, textColumn, idColumn, query, onBadRow, maxRejected);
   }
 }
