@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** One run of one resource in this JVM. */
@@ -24,6 +25,7 @@ final class LocalRun {
   private final LocalSpark spark;
   private final String runId = LocalRunId.ofThisProcess();
   private String applicationId;
+  private Configuration hadoop;
 
   LocalRun(ProductClassification resource, LocalModel model, LocalClaims claims, LocalSpark spark) {
     this.resource = resource;
@@ -49,18 +51,41 @@ final class LocalRun {
             1,
             modelPath.toString(),
             path -> claims.resolve(path, resource.getSpec().volumes()));
+    String output = request.output().path();
+    try (Interruption interruption =
+        new Interruption(
+            "stopped: nothing was published, and " + output + " is as it was",
+            "stopped: the output was published before, in " + output,
+            say)) {
+      try {
+        return run(request, clock, progress, say, interruption);
+      } finally {
+        if (interruption.ordered() && hadoop != null) {
+          // A task may have written until Spark was at an end.
+          AbandonedRuns.remove(output, runId::equals, hadoop);
+        }
+      }
+    }
+  }
+
+  private JobReport run(
+      JobRequest request,
+      Clock clock,
+      Progress progress,
+      Consumer<String> say,
+      Interruption interruption)
+      throws IOException {
     say.accept("starting Spark " + spark.master());
     try (SparkSession session =
         spark.start(resource.getMetadata().getName(), resource.getSpec().sparkConf())) {
+      interruption.cancelsBy(session.sparkContext()::cancelAllJobs);
+      hadoop = session.sparkContext().hadoopConfiguration();
       applicationId = session.sparkContext().applicationId();
       if (session.sparkContext().uiWebUrl().isDefined()) {
         say.accept("Spark's web UI: " + session.sparkContext().uiWebUrl().get());
       }
-      AbandonedRuns.remove(
-          request.output().path(),
-          LocalRunId::isOver,
-          session.sparkContext().hadoopConfiguration());
-      return new InferenceJob(session, clock).run(request, progress);
+      AbandonedRuns.remove(request.output().path(), LocalRunId::isOver, hadoop);
+      return new InferenceJob(session, clock, interruption.signal()).run(request, progress);
     }
   }
 

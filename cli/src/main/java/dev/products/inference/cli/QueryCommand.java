@@ -6,6 +6,7 @@ import dev.products.inference.job.JobException;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -51,7 +52,10 @@ final class QueryCommand implements Callable<Integer> {
                 "",
                 path -> options.claims(manifest).resolve(path, resource.getSpec().volumes()))
             .input();
-    try (SparkSession spark = options.spark().start("query", resource.getSpec().sparkConf())) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Interruption interruption = new Interruption("stopped", "stopped", err::println);
+        SparkSession spark = options.spark().start("query", resource.getSpec().sparkConf())) {
+      interruption.cancelsBy(spark.sparkContext()::cancelAllJobs);
       spec.commandLine().getOut().print(InputQuery.table(spark, input, sql, rows));
       spec.commandLine().getOut().flush();
       return 0;
