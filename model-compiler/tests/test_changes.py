@@ -12,8 +12,12 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, T
 from sklearn.linear_model import LogisticRegression, RidgeClassifier
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.neighbors import NearestCentroid
-from sklearn.tree import DecisionTreeClassifier
+from sklearn.preprocessing import MaxAbsScaler
+from sklearn.svm import SVC, LinearSVC
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
+from product_model import transformers, vectorizers
+from product_model.classifiers import kinds as classifiers
 from product_model.reading import changes
 from product_model.reading.lost import Lost
 from product_model.reading.release import Release, installed, unreadable
@@ -168,6 +172,14 @@ def classes(change):
     assert list(after(change, classifier).classes_) == ["a", "b", "c"]
 
 
+def support_vectors(change):
+    classifier = SVC(kernel="linear").fit(COUNTS, LABELS)
+    expected = classifier.predict(COUNTS)
+    vars(classifier).pop("_effective_probability", None)
+    classifier.probability = False
+    assert list(after(change, classifier).predict(COUNTS)) == list(expected)
+
+
 TESTS = {
     "TfidfVectorizer 1.1: norm, use_idf, smooth_idf, sublinear_tf were in _tfidf": parameters_of_tfidf,
     "SGDClassifier 1.1: loss='log' is called 'log_loss'": losses(log="log_loss", hinge="hinge"),
@@ -206,6 +218,7 @@ TESTS = {
     "LogisticRegressionCV 1.8: use_legacy_attributes is new": gives(use_legacy_attributes=True),
     "MaxAbsScaler 1.8: clip is new": gives(clip=False),
     "RidgeClassifier/RidgeClassifierCV 1.8: classes_ was in _label_binarizer": classes,
+    "SVC 1.9: _effective_probability is new": support_vectors,
     "GradientBoostingClassifier/HistGradientBoostingClassifier 1.9: the module of losses was renamed": loss_again,
 }
 
@@ -213,6 +226,19 @@ TESTS = {
 @pytest.mark.parametrize("change", changes.CHANGES, ids=str)
 def test_reads_what_changed(change):
     TESTS[str(change)](change)
+
+
+UNFITTED = {
+    kind.__name__: kind
+    for kind in [*classifiers.KINDS, *transformers.KINDS, *vectorizers.KINDS, DecisionTreeRegressor, MaxAbsScaler]
+}
+
+
+@pytest.mark.parametrize("change", [one for one in changes.CHANGES if one.read and one.kinds != ("Tree",)], ids=str)
+def test_leaves_alone_what_was_never_fitted(change):
+    for kind in change.kinds:
+        if kind in UNFITTED:
+            after(change, UNFITTED[kind](LinearSVC()) if kind.startswith("OneVsRest") else UNFITTED[kind]())
 
 
 def test_every_test_is_of_a_change():

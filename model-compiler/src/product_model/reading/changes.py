@@ -31,6 +31,15 @@ class Change:
         return kind in self.kinds and written < self.since <= read_by
 
 
+def if_has(attribute: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+    """Leaves alone what was never fitted, as searches, votes and forests keep it beside what was."""
+
+    def decorated(read: Callable[[Any], None]) -> Callable[[Any], None]:
+        return lambda estimator: read(estimator) if attribute in vars(estimator) else None
+
+    return decorated
+
+
 def given(**defaults: Any) -> Callable[[Any], None]:
     """Gives an estimator the parameters that its version did not have, with the values that mean what it did."""
 
@@ -47,16 +56,15 @@ def idf(transformer: Any) -> None:
         transformer.idf_ = np.asarray(diagonal.diagonal())
 
 
+@if_has("_tfidf")
 def parameters_of_tfidf(vectorizer: Any) -> None:
     for name in ("norm", "use_idf", "smooth_idf", "sublinear_tf"):
         setattr(vectorizer, name, getattr(vectorizer._tfidf, name))
 
 
+@if_has("tree_")
 def fractions(tree: Any) -> None:
     """Numbers of texts become parts of one, by the very division that predict_proba made."""
-    if "tree_" not in vars(tree):
-        # A forest keeps one that was never fitted.
-        return
     tree.tree_.value[...] = parts_of_one(tree.tree_.value)
 
 
@@ -76,7 +84,7 @@ def renamed_loss(**names: str) -> Callable[[Any], None]:
 def estimator_of_calibrated(classifier: Any) -> None:
     base = vars(classifier).pop("base_estimator", None)
     vars(classifier).setdefault("estimator", base)
-    for calibrated in classifier.calibrated_classifiers_:
+    for calibrated in vars(classifier).get("calibrated_classifiers_", ()):
         if "base_estimator" in vars(calibrated):
             calibrated.estimator = vars(calibrated).pop("base_estimator")
 
@@ -87,6 +95,7 @@ def estimator_of_ensemble(ensemble: Any) -> None:
             vars(ensemble).setdefault(new, vars(ensemble).pop(old))
 
 
+@if_has("_baseline_prediction")
 def baseline_in_a_row(booster: Any) -> None:
     booster._baseline_prediction = np.asarray(booster._baseline_prediction, dtype=np.float64).reshape(1, -1)
 
@@ -96,6 +105,7 @@ def loss_renamed(booster: Any) -> None:
         booster._loss = vars(booster).pop("loss_")
 
 
+@if_has("_predictors")
 def signed_features(booster: Any) -> None:
     from sklearn.ensemble._hist_gradient_boosting.common import PREDICTOR_RECORD_DTYPE
 
@@ -116,17 +126,18 @@ def missing_values_go_right(state: dict[str, Any]) -> None:
 
 def loss_again(booster: Any) -> None:
     """The object is made again of the parameter `loss`: its class was moved or has another state."""
-    if isinstance(vars(booster).get("_loss"), (Lost, type(None))):
-        vars(booster).pop("loss_", None)
+    if isinstance(vars(booster).get("_loss"), Lost):
         booster._loss = booster._get_loss(sample_weight=None)
 
 
 def equal_priors(classifier: Any) -> None:
     vars(classifier).setdefault("priors", "uniform")
-    number = len(classifier.classes_)
-    classifier.class_prior_ = np.full(number, 1 / number)
+    number = len(vars(classifier).get("classes_", ()))
+    if number:
+        classifier.class_prior_ = np.full(number, 1 / number)
 
 
+@if_has("_label_binarizer")
 def classes_of_labels(classifier: Any) -> None:
     vars(classifier).setdefault("classes_", classifier._label_binarizer.classes_)
 
@@ -136,6 +147,10 @@ def one_against_the_rest(classifier: Any) -> None:
     chosen = vars(classifier).get("multi_class", "auto")
     if chosen == "ovr" or (classifier.solver == "liblinear" and chosen != "multinomial"):
         classifier.predict_proba = classifier._predict_proba_lr
+
+
+def probability_as_it_was(classifier: Any) -> None:
+    classifier._effective_probability = classifier.probability
 
 
 FRACTIONS_IN_LEAVES = Release(1, 4)
@@ -201,6 +216,7 @@ CHANGES = (
     row((1, 8), "LogisticRegressionCV", "use_legacy_attributes is new", given(use_legacy_attributes=True)),
     row((1, 8), "MaxAbsScaler", "clip is new", given(clip=False)),
     row((1, 8), ("RidgeClassifier", "RidgeClassifierCV"), "classes_ was in _label_binarizer", classes_of_labels),
+    row((1, 9), "SVC", "_effective_probability is new", probability_as_it_was),
     row((1, 9), (*BOOSTING, *HISTOGRAM), "the module of losses was renamed", loss_again),
 )
 
