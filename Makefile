@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity format generated e2e benchmarks scoring clean
+.PHONY: help build wheel test fidelity format generated e2e week benchmarks scoring clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,13 @@ generated: ## Writes the committed files that are generated, where a test says o
 
 e2e: ## Runs the operator on a real node
 	e2e/run
+
+# Each seed draws its own operations: make week SEEDS="1 2 3" OPERATIONS=300 DURATION=PT1H
+week: export SEEDS ?= 1 2 3
+week: export OPERATIONS ?= 300
+week: export DURATION ?= PT1H
+week: ## Does at random what happens to a cluster in a week, and compares every status with the truth
+	e2e/run WeekE2E
 
 benchmarks: ## Times the job beside its peers
 	benchmarks/classify.py

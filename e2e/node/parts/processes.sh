@@ -7,12 +7,14 @@ fail() {
   exit 1
 }
 
-# start FOLDER NAME COMMAND...: its log is FOLDER/log/NAME.log; FOLDER/pid/NAME has its process id and when it began.
+# start FOLDER NAME COMMAND...: its log is FOLDER/log/NAME.log; FOLDER/pid/NAME has its process id and when it began,
+# FOLDER/command/NAME how it was started.
 start() {
   local folder=$1 name=$2
   shift 2
-  mkdir -p "$folder/log" "$folder/pid"
-  setsid nohup "$@" > "$folder/log/$name.log" 2>&1 < /dev/null &
+  mkdir -p "$folder/log" "$folder/pid" "$folder/command"
+  printf '%q ' "$@" > "$folder/command/$name"
+  setsid nohup "$@" >> "$folder/log/$name.log" 2>&1 < /dev/null &
   disown
   echo "$! $(birth $!)" > "$folder/pid/$name"
 }
@@ -41,6 +43,23 @@ stop() {
     kill -KILL "$pid" 2>/dev/null || true
     while running "$folder" "$name"; do sleep 0.02; done
   done
+}
+
+# signal FOLDER NAME SIGNAL: to a process that was started there.
+signal() {
+  local pid
+  running "$1" "$2" || fail "no $2 runs in $1"
+  read -r pid _ < "$1/pid/$2"
+  kill -"$3" "$pid"
+}
+
+# start_again FOLDER NAME: as it was started before.
+start_again() {
+  local command
+  [ -f "$1/command/$2" ] || fail "no $2 was started in $1; there are $(ls -m "$1/command" 2>/dev/null)"
+  ! running "$1" "$2" || return 0
+  eval "command=($(cat "$1/command/$2"))"
+  start "$1" "$2" "${command[@]}"
 }
 
 # await SECONDS FOLDER NAME COMMAND...: until COMMAND succeeds; fails with NAME's last words when time is up or it died.

@@ -19,7 +19,8 @@ node_up() {
   ip link set cni0 up
   say "starting"
   control_plane "$run" 2379 2380 6443 "$node_ip" --kubelet-preferred-address-types=InternalIP \
-    --kubelet-client-certificate="$pki/admin.crt" --kubelet-client-key="$pki/admin.key"
+    --kubelet-client-certificate="$pki/admin.crt" --kubelet-client-key="$pki/admin.key" \
+    --feature-gates=MutatingAdmissionPolicy=true --runtime-config=admissionregistration.k8s.io/v1beta1=true
   container_runtime
   await_control_plane "$run"
   controllers

@@ -13,13 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
  * The claim with the data. E2E_HOST_FOLDER names a folder of a one-node cluster on this machine, to
  * back it; without it, the cluster's storage class does.
  */
-final class DataClaim {
+public final class DataClaim {
 
   private static final String HOST_FOLDER = System.getenv("E2E_HOST_FOLDER");
 
   private DataClaim() {}
 
-  static void create(KubernetesClient client, String namespace, String name) {
+  public static void create(KubernetesClient client, String namespace, String name) {
     if (HOST_FOLDER != null) {
       client.resource(volume(namespace, name, folder(name))).create();
     }
@@ -44,7 +44,7 @@ final class DataClaim {
         .create();
   }
 
-  static void remove(KubernetesClient client, String namespace, String name) {
+  public static void remove(KubernetesClient client, String namespace, String name) {
     if (HOST_FOLDER != null) {
       client.persistentVolumes().withName(namespace + "-" + name).delete();
     }

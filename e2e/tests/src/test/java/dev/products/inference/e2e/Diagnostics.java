@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What one would ask kubectl for after a test has failed. */
-final class Diagnostics {
+public final class Diagnostics {
 
   private Diagnostics() {}
 
-  static void write(KubernetesClient client, String test, String... namespaces) {
+  public static void write(KubernetesClient client, String test, String... namespaces) {
     Path folder = Path.of("target", "diagnostics", test.replaceAll("[^A-Za-z0-9.]", ""));
     try {
       Files.createDirectories(folder);

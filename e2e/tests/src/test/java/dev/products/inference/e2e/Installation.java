@@ -5,17 +5,27 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
-/** A release of the chart that watches one namespace, with Roles only. */
-record Installation(KubernetesClient client) implements AutoCloseable {
+/** A release of the chart that watches some namespaces, with Roles only. */
+public record Installation(KubernetesClient client, List<String> watched) implements AutoCloseable {
 
-  static final String JOB_IMAGE = image("JOB_IMAGE", "product-classification-job:0.1.0");
+  public static final String JOB_IMAGE = image("JOB_IMAGE", "product-classification-job:0.1.0");
   static final String RELEASE = "product-classification-operator";
 
   private static final String IMAGE =
       image("OPERATOR_IMAGE", "product-classification-operator:0.1.0");
   private static final String NAMESPACE = "e2e-operator";
 
-  static Installation of(KubernetesClient client, String watched) {
+  static Installation of(KubernetesClient client, String... watched) {
+    return new Installation(client, List.of(watched)).install();
+  }
+
+  /** The same release, watching these namespaces; they must be there. */
+  public Installation watching(List<String> namespaces) {
+    return new Installation(client, namespaces).install();
+  }
+
+  /** Installs it, or brings back what is missing of it. */
+  public Installation install() {
     client
         .resource(
             new NamespaceBuilder()
@@ -32,7 +42,7 @@ record Installation(KubernetesClient client) implements AutoCloseable {
         RELEASE,
         Repository.file("charts/product-classification-operator").toString(),
         "--namespace=" + NAMESPACE,
-        "--set=watch.namespaces={" + watched + "}",
+        "--set=watch.namespaces={" + String.join(",", watched) + "}",
         "--set=image.repository=" + repository(IMAGE),
         "--set-string=image.tag=" + tag(IMAGE),
         "--set=jobImage.repository=" + repository(JOB_IMAGE),
@@ -41,16 +51,21 @@ record Installation(KubernetesClient client) implements AutoCloseable {
         "--set=config.retryDelay=2s,config.imagePullPatience=10s",
         "--wait",
         "--timeout=3m");
-    return new Installation(client);
+    return this;
   }
 
-  String namespace() {
+  public String namespace() {
     return NAMESPACE;
   }
 
   /** Kills all of it at once, as a node that vanishes does. */
-  void kill() {
+  public void kill() {
     pods().forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
+  }
+
+  /** Ends all of it at once, and lets it end as it likes. */
+  public void restart() {
+    pods().forEach(pod -> client.resource(pod).delete());
   }
 
   private List<Pod> pods() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * for all tests, and gone after the last. What the cluster has to say about a test that failed is
  * in target/diagnostics.
  */
-final class InstalledOperator implements ParameterResolver, AfterTestExecutionCallback {
+public final class InstalledOperator implements ParameterResolver, AfterTestExecutionCallback {
 
   private record Shared(KubernetesClient client, Installation installation, Products products)
       implements AutoCloseable {

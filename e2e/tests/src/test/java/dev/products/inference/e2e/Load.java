@@ -4,12 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 
 /** How busy this machine is with something else. */
-final class Load {
+public final class Load {
 
   private Load() {}
 
   /** By how much longer what takes a moment may take: 1 on an idle machine, at most 8. */
-  static int now() {
+  public static int now() {
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     double waiting = system.getSystemLoadAverage() / system.getAvailableProcessors();
     return (int) Math.max(1, Math.min(8, Math.ceil(waiting)));

@@ -6,10 +6,10 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
 /** The resource of examples/produtos.yaml, with changes. */
-record Manifest(ObjectNode content) {
+public record Manifest(ObjectNode content) {
 
   /** The example under another name: the driver works alone, and has its output for itself. */
-  static Manifest driverOnly(String name) {
+  public static Manifest driverOnly(String name) {
     String file = String.join("\n", Repository.lines("examples/produtos.yaml"));
     ObjectNode content =
         (ObjectNode) Serialization.unmarshal(file.split("\n---\n", -1)[0], JsonNode.class);
@@ -22,19 +22,19 @@ record Manifest(ObjectNode content) {
   }
 
   /** So small that a node with two cores has room for the driver and its executors. */
-  static Manifest twoExecutors(String name) {
+  public static Manifest twoExecutors(String name) {
     return driverOnly(name)
         .with("spec.driver.cpu", "200m")
         .with("spec.executor", "{instances: 2, cpu: 200m, memory: 900Mi}")
         .with("spec.sparkConf", "{spark.sql.files.maxPartitionBytes: '20000'}");
   }
 
-  static String output(String name) {
+  public static String output(String name) {
     return "/data/out/" + name;
   }
 
   /** The same with one field set: {@code spec.driver.memory}, to a value in YAML. */
-  Manifest with(String path, String yaml) {
+  public Manifest with(String path, String yaml) {
     ObjectNode copy = content.deepCopy();
     String[] names = path.split("\\.", -1);
     ObjectNode parent = copy;
@@ -54,11 +54,11 @@ record Manifest(ObjectNode content) {
             + " 'parkNanos', 5000000L), '') != 'never'");
   }
 
-  String name() {
+  public String name() {
     return content.at("/metadata/name").asText();
   }
 
-  GenericKubernetesResource resource() {
+  public GenericKubernetesResource resource() {
     return Serialization.unmarshal(content.toString(), GenericKubernetesResource.class);
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The watched namespace: the model, the claim with the data, and the resources of the tests. */
-record Products(KubernetesClient client, String namespace, Hands hands) {
+public record Products(KubernetesClient client, String namespace, Hands hands) {
 
   /** 20,000 rows: examples/produtos.csv. */
   static final String ALL = "/data/produtos.csv";
@@ -31,6 +31,11 @@ record Products(KubernetesClient client, String namespace, Hands hands) {
 
   void apply(Manifest manifest) {
     client.resource(manifest.resource()).inNamespace(namespace).create();
+  }
+
+  /** Applies another spec to a resource that is there. */
+  void edit(Manifest manifest) {
+    client.resource(manifest.resource()).inNamespace(namespace).forceConflicts().serverSideApply();
   }
 
   ProductClassification get(String name) {
@@ -66,15 +71,27 @@ record Products(KubernetesClient client, String namespace, Hands hands) {
         .until(() -> get(name), condition);
   }
 
+  /** Waits until some condition says these words. */
+  ProductClassification awaitWords(String name, String words) {
+    return await(
+        name,
+        "a condition with the words " + words,
+        LONG,
+        it ->
+            it.getStatus() != null
+                && it.getStatus().conditions().stream()
+                    .anyMatch(condition -> condition.getMessage().contains(words)));
+  }
+
   ProductClassification awaitRunning(String name) {
     return await(name, "running", LONG, it -> phase(it) == Phase.RUNNING);
   }
 
-  static Phase phase(ProductClassification resource) {
+  public static Phase phase(ProductClassification resource) {
     return resource.getStatus() == null ? null : resource.getStatus().phase();
   }
 
-  static Condition condition(ProductClassification resource, String type) {
+  public static Condition condition(ProductClassification resource, String type) {
     return Optional.ofNullable(resource.getStatus()).stream()
         .flatMap(status -> status.conditions().stream())
         .filter(condition -> condition.getType().equals(type))
@@ -119,7 +136,7 @@ record Products(KubernetesClient client, String namespace, Hands hands) {
         .toList();
   }
 
-  static boolean isHeader(String line) {
+  public static boolean isHeader(String line) {
     return line.equals("descricao,id,predict");
   }
 }

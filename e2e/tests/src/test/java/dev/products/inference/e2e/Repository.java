@@ -11,17 +11,17 @@ import java.util.Collections;
 import java.util.List;
 
 /** The working copy under test, and its programs. */
-final class Repository {
+public final class Repository {
 
   private static final Path ROOT = Path.of(System.getProperty("root", "../..")).toAbsolutePath();
 
   private Repository() {}
 
-  static Path file(String path) {
+  public static Path file(String path) {
     return ROOT.resolve(path);
   }
 
-  static List<String> lines(String path) {
+  public static List<String> lines(String path) {
     try {
       return Files.readAllLines(file(path));
     } catch (IOException e) {
@@ -30,7 +30,7 @@ final class Repository {
   }
 
   /** Runs a program of the repository, or of the PATH, and returns what it printed. */
-  static String run(String program, String... arguments) {
+  public static String run(String program, String... arguments) {
     Path own = file(program);
     List<String> command = new ArrayList<>();
     command.add(Files.exists(own) ? own.toString() : program);

@@ -1,0 +1,56 @@
+package dev.products.inference.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A node that answers no more, as the others see it; needs a node of its own (e2e/node). */
+@ExtendWith(InstalledOperator.class)
+@EnabledIfEnvironmentVariable(named = "E2E_HOST_FOLDER", matches = ".+")
+class LostNodeE2E {
+
+  private static final String NODE = "e2e/node/node";
+
+  private final Products products;
+
+  LostNodeE2E(Products products) {
+    this.products = products;
+  }
+
+  @AfterEach
+  void nodeIsBack() {
+    Repository.run(NODE, "recover", "kubelet");
+  }
+
+  @Test
+  void driverOnALostNodeIsCalledLostAndTheDeadlineHolds() {
+    // The driver would outlive the test; Kubernetes calls a node lost after 50 s.
+    products.apply(
+        Manifest.driverOnly("no-perdido")
+            .slowed()
+            .with("spec.input.path", Products.ALL)
+            .with("spec.runPolicy.activeDeadline", "100s")
+            .with(
+                "spec.driver.template",
+                """
+                {spec: {tolerations: [
+                {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 3},
+                {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 3}]}}
+                """));
+    products.awaitRunning("no-perdido");
+
+    Repository.run(NODE, "crash", "kubelet");
+
+    products.awaitWords("no-perdido", "Taint manager");
+    ProductClassification ended = products.await("no-perdido", Phase.FAILED, Duration.ofMinutes(3));
+    Condition failed = Products.condition(ended, "Failed");
+    assertThat(failed.getReason()).as(failed.getMessage()).isEqualTo("DeadlineExceeded");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.products.inference.e2e.week;
+
+import dev.products.inference.e2e.Products;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a resource may end.
+ *
+ * @param reasons of the condition Failed; empty if it has not failed
+ */
+record Outcome(Phase phase, Set<String> reasons) {
+
+  private static final Outcome SUCCEEDED = new Outcome(Phase.SUCCEEDED, Set.of());
+  private static final Outcome SUSPENDED = new Outcome(Phase.SUSPENDED, Set.of());
+  private static final Outcome UNSOUND = new Outcome(Phase.FAILED, Set.of("InputColumnMissing"));
+  private static final Outcome GAVE_UP =
+      new Outcome(Phase.FAILED, Set.of("DriverLost", "JobFailed", "ExecutorsFailed"));
+
+  /** More than one only where an operation and a run raced. */
+  static List<Outcome> of(Wanted wanted) {
+    List<Outcome> outcomes = new ArrayList<>();
+    if (wanted.suspended()) {
+      outcomes.add(SUSPENDED);
+    }
+    if (wanted.released()) {
+      outcomes.add(wanted.variant().sound() ? SUCCEEDED : UNSOUND);
+      if (wanted.disturbed() && wanted.variant().backoffLimit() == 0) {
+        outcomes.add(GAVE_UP);
+      }
+    }
+    return outcomes;
+  }
+
+  boolean is(ProductClassification resource) {
+    if (Products.phase(resource) != phase) {
+      return false;
+    }
+    Condition failed = Products.condition(resource, "Failed");
+    Condition complete = Products.condition(resource, "Complete");
+    return "True".equals(failed.getStatus()) == (phase == Phase.FAILED)
+        && "True".equals(complete.getStatus()) == (phase == Phase.SUCCEEDED)
+        && "False".equals(Products.condition(resource, "Running").getStatus())
+        && (reasons.isEmpty() || reasons.contains(failed.getReason()));
+  }
+}

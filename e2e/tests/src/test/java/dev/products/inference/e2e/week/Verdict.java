@@ -1,0 +1,85 @@
+package dev.products.inference.e2e.week;
+
+import dev.products.inference.e2e.Products;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares the end with what was wanted. */
+record Verdict(Model model, Witness witness, Evidence evidence) {
+
+  /** Whether nothing moves any more. */
+  boolean settled() {
+    return model.resources().values().stream().allMatch(this::settled)
+        && witness.livingDrivers() == 0;
+  }
+
+  private boolean settled(Wanted wanted) {
+    Optional<ProductClassification> resource = witness.resource(wanted.name());
+    return wanted.exists() ? resource.filter(Verdict::ended).isPresent() : resource.isEmpty();
+  }
+
+  private static boolean ended(ProductClassification resource) {
+    Phase phase = Products.phase(resource);
+    return phase != null
+        && phase != Phase.PENDING
+        && phase != Phase.RUNNING
+        && resource.getMetadata().getGeneration().equals(resource.getStatus().observedGeneration());
+  }
+
+  void pronounce() {
+    model.resources().values().forEach(this::pronounce);
+    List<String> pods =
+        witness.pods().stream()
+            .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+            .map(Pod::getMetadata)
+            .map(metadata -> metadata.getNamespace() + "/" + metadata.getName())
+            .toList();
+    if (!pods.isEmpty()) {
+      evidence.journal().lie("pods", "still run: " + pods);
+    }
+  }
+
+  private void pronounce(Wanted wanted) {
+    Optional<ProductClassification> resource = witness.resource(wanted.name());
+    if (resource.isPresent() != wanted.exists()) {
+      lie(wanted, wanted.exists() ? "is not there" : "is still there");
+      return;
+    }
+    resource.ifPresent(it -> pronounce(wanted, it));
+    boolean succeeded = resource.filter(it -> Products.phase(it) == Phase.SUCCEEDED).isPresent();
+    for (String place : List.of("a", "b")) {
+      String folder = wanted.name() + "-" + place;
+      boolean current = wanted.exists() && wanted.variant().folder().equals(folder);
+      if (!(current && succeeded)) {
+        new UntouchedOutput(evidence, wanted, folder).wrong().ifPresent(it -> lie(wanted, it));
+      }
+    }
+  }
+
+  private void pronounce(Wanted wanted, ProductClassification resource) {
+    List<Outcome> outcomes = Outcome.of(wanted);
+    if (!ended(resource) || outcomes.stream().noneMatch(outcome -> outcome.is(resource))) {
+      lie(wanted, "must be one of " + outcomes + ", and is " + resource.getStatus());
+    } else if (Products.phase(resource) == Phase.SUCCEEDED) {
+      new PublishedOutput(evidence, wanted.variant())
+          .wrong(resource)
+          .ifPresent(it -> lie(wanted, it));
+    }
+  }
+
+  /** Succeeded, and yet something unpublished lies beside the output. */
+  List<Wanted> littered() {
+    return model.resources().values().stream()
+        .filter(Wanted::exists)
+        .filter(wanted -> !wanted.suspended())
+        .filter(wanted -> !evidence.outputs().hidden(wanted.variant().folder()).isEmpty())
+        .toList();
+  }
+
+  private void lie(Wanted wanted, String what) {
+    evidence.journal().lie(wanted.name(), what);
+  }
+}
