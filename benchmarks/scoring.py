@@ -142,7 +142,7 @@ def java(compiled: Path, rows: list[str]) -> Iterator[Side]:
     """The job's own code, in a JVM of its own, which has this process's core to itself while it is asked."""
     texts, categories = WORK / "texts", WORK / "categories"
     texts.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
-    classes = [ROOT / "model-runtime" / "target" / "test-classes", (ROOT / "cli" / "target" / "classpath").read_text()]
+    classes = [ROOT / "model-runtime" / "target" / "test-classes", ROOT / "cli" / "target" / "lib" / "*"]
     # ONNX Runtime reads the command line when it loads; a long one has crashed it.
     environment = os.environ | {"CLASSPATH": ":".join(map(str, classes)), "ORT_DISABLE_TELEMETRY": "1"}
     main_class = "dev.products.inference.model.ScoringRounds"
