@@ -66,7 +66,8 @@ def generate(rows: int) -> Path:
 def job_and_copy(products: Path, runs: int) -> list[dict]:
     say(f"the job and the copy, {runs} times each")
     cli = ROOT / "cli" / "target"
-    classpath = ":".join(map(str, [ROOT / "inference-job" / "target" / "test-classes", cli / "classes", cli / "lib" / "*"]))
+    tests = ROOT / "inference-job" / "target" / "test-classes"
+    classpath = ":".join(map(str, [tests, cli / "classes", cli / "lib" / "*"]))
     java = ["java", f"@{ROOT / 'cli' / 'java-options'}", "-Xmx4g", "-cp", classpath]
     benchmark = ["dev.products.inference.job.CopyBenchmark", products, f"{MODEL}.onnx", products.parent, MASTER, runs]
     lines = run(*java, *benchmark).splitlines()

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.message.Names;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class TextHead {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String ASCII = "{[\"a1";
 
   private final byte[] bytes;
   private final boolean whole;
@@ -38,11 +39,8 @@ final class TextHead {
   Optional<String> fault(RequestedInput input) {
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     options.putAll(input.options());
-    String encoding =
-        options
-            .getOrDefault("encoding", options.getOrDefault("charset", "UTF-8"))
-            .toUpperCase(Locale.ROOT);
-    if (encoding.startsWith("UTF-16") || encoding.startsWith("UTF-32")) {
+    String encoding = options.getOrDefault("encoding", options.getOrDefault("charset", "UTF-8"));
+    if (!hasAscii(encoding)) {
       return Optional.empty();
     }
     Optional<String> wide = wideEncoding();
@@ -55,6 +53,17 @@ final class TextHead {
   /** Whether there is nothing in it that could be a row. */
   boolean isBlank() {
     return whole && text().isBlank();
+  }
+
+  /** Not UTF-16 and UTF-32, nor EBCDIC's: in them, the bytes below say nothing. */
+  private static boolean hasAscii(String encoding) {
+    try {
+      byte[] encoded = ASCII.getBytes(Charset.forName(encoding));
+      return ASCII.equals(new String(encoded, StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      // The reader says that there is no such encoding.
+      return false;
+    }
   }
 
   private Optional<String> wideEncoding() {
