@@ -40,7 +40,7 @@ spec:
   output:
     path: /data/predicoes
     format: {format}
-    options: {{header: "true"}}
+    options: {options}
     {columns}
   volumes: [{{name: data, mountPath: /data, persistentVolumeClaim: {{claimName: data}}}}]
 """
@@ -90,7 +90,8 @@ def prepare(folder: Path, model: Pipeline, texts: list[str], format: str, column
     (folder / "model.onnx").write_bytes(compile_model(folder / "model.joblib").onnx())
     with (folder / "produtos.json").open("w") as file:
         file.writelines(json.dumps({"descricao": text, "number": i}) + "\n" for i, text in enumerate(texts))
-    (folder / "manifest.yaml").write_text(MANIFEST.format(format=format, columns=columns))
+    options = "{header: true}" if format == "csv" else "{}"
+    (folder / "manifest.yaml").write_text(MANIFEST.format(format=format, options=options, columns=columns))
 
 
 def classify(folder: Path) -> subprocess.CompletedProcess:
