@@ -262,6 +262,16 @@ class RunTest {
   }
 
   @Test
+  void countsRowsInAQueryThatNeedsNoColumn() {
+    workspace.write("produtos.csv", "descricao;categoria\na;livro\nb;livro\nc;game\nbroken\n");
+
+    Classified ran =
+        Classified.run("query", workspace.manifest().toString(), "SELECT count(*) AS n FROM input");
+
+    assertThat(ran.out()).as(ran.err()).contains("|3  |");
+  }
+
+  @Test
   void servesSparksWebInterfaceWhileItRuns() {
     Classified ran = run(workspace.manifest(), "--ui");
 
