@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +78,11 @@ class ExecutorsE2E {
     assertThat(products.rows(Manifest.output("meia-cota"))).hasSize(2000);
   }
 
+  private Stream<Pod> alive() {
+    return products.client().pods().inNamespace(products.namespace()).list().getItems().stream()
+        .filter(pod -> !Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase()));
+  }
+
   private static Condition running(ProductClassification resource) {
     return Products.condition(resource, "Running");
   }
@@ -91,12 +98,14 @@ class ExecutorsE2E {
         .toList();
   }
 
-  /** Room for so many pods beside those that are there. */
+  /** Room for so many pods beside those that are there, once earlier runs' pods have ended. */
   private ResourceQuota quota(int more) {
-    long pods =
-        products.client().pods().inNamespace(products.namespace()).list().getItems().stream()
-            .filter(pod -> !Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase()))
-            .count();
+    Awaitility.await("the end of all drivers and executors")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                alive().noneMatch(pod -> pod.getMetadata().getLabels().containsKey("spark-role")));
+    long pods = alive().count();
     ResourceQuota quota =
         products
             .client()

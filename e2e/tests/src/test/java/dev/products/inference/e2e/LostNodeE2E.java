@@ -6,6 +6,7 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -27,6 +28,13 @@ class LostNodeE2E {
   @AfterEach
   void nodeIsBack() {
     Repository.run(NODE, "recover", "kubelet");
+    // Until its taints are gone, what is started on it is evicted.
+    Repository.run("kubectl", "wait", "--for=condition=Ready", "--timeout=90s", "node", "--all");
+    Awaitility.await("a node without taints")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> products.client().nodes().list().getItems(),
+            nodes -> nodes.stream().allMatch(node -> node.getSpec().getTaints().isEmpty()));
   }
 
   @Test

@@ -97,7 +97,7 @@ class RunsE2E {
 
   @Test
   void resourcesRunSideBySide() {
-    List<String> names = List.of("um", "dois");
+    List<String> names = List.of("primeiro", "segundo");
     names.forEach(name -> products.apply(Manifest.driverOnly(name)));
 
     assertThat(names.stream().map(name -> products.await(name, Phase.SUCCEEDED)))
