@@ -16,8 +16,10 @@ import org.apache.hadoop.fs.Path;
  * @param target where the output is to be
  * @param mode whether an earlier output may be replaced
  * @param resource whose output it would be
+ * @param runId the run that would write it
  */
-record Occupancy(FileSystem files, Path target, OutputMode mode, ObjectReference resource) {
+record Occupancy(
+    FileSystem files, Path target, OutputMode mode, ObjectReference resource, String runId) {
 
   private static final String FIELD = "spec.output.path";
 
@@ -26,13 +28,14 @@ record Occupancy(FileSystem files, Path target, OutputMode mode, ObjectReference
     if (!files.exists(target)) {
       return;
     }
-    if (mode == OutputMode.ERROR_IF_EXISTS) {
+    boolean folder = files.getFileStatus(target).isDirectory();
+    if (mode == OutputMode.ERROR_IF_EXISTS && !(folder && isOfThisRun())) {
       throw new JobException(
           FailureReason.OUTPUT_EXISTS,
           FIELD,
           place(target) + " exists and spec.output.mode is ErrorIfExists");
     }
-    if (!files.getFileStatus(target).isDirectory()) {
+    if (!folder) {
       throw occupied(place(target) + " is a file, not an output; choose another path");
     }
     OutputContents contents = OutputContents.of(files, target);
@@ -49,6 +52,13 @@ record Occupancy(FileSystem files, Path target, OutputMode mode, ObjectReference
             name -> {
               throw occupied(foreign(name, contents.mark()));
             });
+  }
+
+  /** An attempt that was lost after it published, so that nobody heard of it. */
+  private boolean isOfThisRun() throws IOException {
+    return OutputMark.read(files, new Path(target, OutputMark.NAME))
+        .filter(mark -> resource.equals(mark.resource()) && runId.equals(mark.runId()))
+        .isPresent();
   }
 
   private String foreign(String name, Optional<OutputMark> mark) {

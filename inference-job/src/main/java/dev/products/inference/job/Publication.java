@@ -39,7 +39,8 @@ final class Publication {
     this.request = request;
     this.files = place.files();
     this.target = place.path();
-    this.occupancy = new Occupancy(files, target, request.output().mode(), request.resource());
+    this.occupancy =
+        new Occupancy(files, target, request.output().mode(), request.resource(), request.runId());
     StagingId id = StagingId.of(request);
     this.staging = HiddenFolder.of(target, HiddenFolder.Kind.STAGING, id).path();
     this.complete = HiddenFolder.of(target, HiddenFolder.Kind.COMPLETE, id).path();

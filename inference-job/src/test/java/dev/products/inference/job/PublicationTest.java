@@ -155,6 +155,27 @@ class PublicationTest {
   }
 
   @Test
+  void attemptAfterOneThatWasLostOnceItHadPublishedReplacesItsOutput() throws IOException {
+    Requests requests = Requests.in(folder).with(OutputMode.ERROR_IF_EXISTS);
+    Driver.begin(requests.run("monday", 1), "first").write().publish();
+
+    Driver.begin(requests.run("monday", 2), "second").write().publish();
+
+    assertThat(folder.resolve("out")).isDirectoryContaining("glob:**/part-*-second.csv");
+    assertThat(files(folder)).containsExactly("out");
+  }
+
+  @Test
+  void runOfThatIdOfAnEarlierResourceIsAnother() throws IOException {
+    Requests requests = Requests.in(folder).with(OutputMode.ERROR_IF_EXISTS);
+    Driver.begin(requests.run("monday", 1), "first").write().publish();
+    Requests successor = requests.of(new ObjectReference("loja", "produtos", "uid-2"));
+
+    assertThatThrownBy(() -> Driver.begin(successor.run("monday", 1), "second"))
+        .hasMessageContaining("ErrorIfExists");
+  }
+
+  @Test
   void oldOutputThatSomeonePutsAFileIntoMeanwhileStays() throws IOException {
     published("monday");
     Driver tuesday = begin("tuesday").write();
