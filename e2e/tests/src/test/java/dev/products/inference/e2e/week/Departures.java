@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Resources that were deleted: soon nothing may change their output any more. */
 final class Departures {
@@ -16,11 +17,9 @@ final class Departures {
   /** After the API server or the kubelet was away, pods end later. */
   private static final Duration RECOVERY = Duration.ofSeconds(30);
 
-  private record Departure(Map<String, Instant> a, Map<String, Instant> b) {}
-
   private final Outputs outputs;
   private final Journal journal;
-  private final Map<String, Departure> departed = new HashMap<>();
+  private final Map<String, Map<String, Map<String, Instant>>> departed = new HashMap<>();
   private final Map<String, Instant> leaving = new HashMap<>();
   private Instant excused = Instant.EPOCH;
 
@@ -61,7 +60,7 @@ final class Departures {
     departed.forEach(this::check);
   }
 
-  private void check(String name, Departure then) {
+  private void check(String name, Map<String, Map<String, Instant>> then) {
     if (then != null && !then.equals(outputs(name))) {
       journal.lie(
           name,
@@ -72,7 +71,8 @@ final class Departures {
     }
   }
 
-  private Departure outputs(String name) {
-    return new Departure(outputs.files(name + "-a"), outputs.files(name + "-b"));
+  /** The files in each folder that is the resource's. */
+  private Map<String, Map<String, Instant>> outputs(String name) {
+    return outputs.folders(name).stream().collect(Collectors.toMap(it -> it, outputs::files));
   }
 }

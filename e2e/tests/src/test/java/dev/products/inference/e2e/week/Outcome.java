@@ -5,6 +5,7 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,8 @@ record Outcome(Phase phase, Set<String> reasons) {
   private static final Outcome SUCCEEDED = new Outcome(Phase.SUCCEEDED, Set.of());
   private static final Outcome SUSPENDED = new Outcome(Phase.SUSPENDED, Set.of());
   private static final Outcome UNSOUND = new Outcome(Phase.FAILED, Set.of("InputColumnMissing"));
+  private static final Outcome LATE = new Outcome(Phase.FAILED, Set.of("DeadlineExceeded"));
+  private static final Outcome EXISTS = new Outcome(Phase.FAILED, Set.of("OutputExists"));
   private static final Outcome GAVE_UP =
       new Outcome(Phase.FAILED, Set.of("DriverLost", "JobFailed", "ExecutorsFailed"));
 
@@ -29,6 +32,13 @@ record Outcome(Phase phase, Set<String> reasons) {
     }
     if (wanted.released()) {
       outcomes.add(wanted.variant().sound() ? SUCCEEDED : UNSOUND);
+      if (wanted.variant().hurried()) {
+        outcomes.add(LATE);
+      }
+      if (wanted.variant().once()
+          && Collections.frequency(wanted.variants(), wanted.variant()) > 1) {
+        outcomes.add(EXISTS);
+      }
       if (wanted.disturbed() && wanted.variant().backoffLimit() == 0) {
         outcomes.add(GAVE_UP);
       }

@@ -64,14 +64,25 @@ record Outputs(Path data) {
     }
   }
 
+  /** The folders that a resource has written. */
+  List<String> folders(String resource) {
+    return named(resource + "-");
+  }
+
   /** What lies hidden beside the output: unpublished, or replaced. */
   List<String> hidden(String folder) {
+    return named("." + folder + ".");
+  }
+
+  private List<String> named(String beginning) {
     try (Stream<Path> found = Files.list(place())) {
       return found
           .map(path -> path.getFileName().toString())
-          .filter(name -> name.startsWith("." + folder))
+          .filter(name -> name.startsWith(beginning))
           .sorted()
           .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

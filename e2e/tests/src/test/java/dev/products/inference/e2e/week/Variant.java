@@ -1,6 +1,7 @@
 package dev.products.inference.e2e.week;
 
 import dev.products.inference.e2e.Manifest;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Random;
  * @param first the first row that it classifies
  * @param rows how many
  * @param pause milliseconds that a row takes
- * @param place which of the resource's two output folders
+ * @param place which of the resource's output folders: a, b, or one of this spec's own, which it
+ *     does not replace
+ * @param hurried whether it has a deadline that is about as long as it takes
  * @param sound whether it can succeed: the others name a column that is not there
  */
 record Variant(
@@ -21,9 +24,11 @@ record Variant(
     String place,
     int executors,
     int backoffLimit,
+    boolean hurried,
     boolean sound) {
 
   private static final int PATIENT = 100;
+  private static final String OWN = "own";
 
   static Variant draw(String resource, int number, Random random) {
     return new Variant(
@@ -32,19 +37,25 @@ record Variant(
         random.nextInt(Input.ROWS / 2),
         20 + random.nextInt(Input.ROWS / 2 - 20),
         new int[] {0, 10, 40}[random.nextInt(3)],
-        random.nextInt(3) == 0 ? "b" : "a",
+        List.of("a", "a", "a", "b", "b", OWN + number).get(random.nextInt(6)),
         random.nextInt(8) == 0 ? 1 : 0,
         random.nextInt(4) == 0 ? 0 : PATIENT,
+        random.nextInt(12) == 0,
         random.nextInt(10) != 0);
   }
 
   /** Another one that succeeds. */
   Variant next() {
-    return new Variant(resource, number + 1, first, rows, 0, place, 0, PATIENT, true);
+    return new Variant(resource, number + 1, first, rows, 0, place, 0, PATIENT, false, true);
   }
 
   String marker() {
     return resource + "v" + number + "x";
+  }
+
+  /** Whether it fails where there is an output already. */
+  boolean once() {
+    return place.equals(OWN + number);
   }
 
   /** The folder's name beside the other outputs. */
@@ -53,17 +64,20 @@ record Variant(
   }
 
   Manifest manifest(boolean suspended) {
-    return Manifest.driverOnly(resource)
-        .with("spec.input.path", Input.PATH)
-        .with("spec.input.idColumn", "linha")
-        .with("spec.input.textColumn", sound ? "descricao" : "nada")
-        .with("spec.input.query", query())
-        .with("spec.output.path", Outputs.PATH + "/" + folder())
-        .with("spec.driver.cpu", "200m")
-        .with("spec.executor", "{instances: %d, cpu: 100m, memory: 900Mi}".formatted(executors))
-        .with("spec.sparkConf", "{spark.sql.files.maxPartitionBytes: '4000'}")
-        .with("spec.runPolicy.backoffLimit", Integer.toString(backoffLimit))
-        .with("spec.runPolicy.suspend", Boolean.toString(suspended));
+    Manifest manifest =
+        Manifest.driverOnly(resource)
+            .with("spec.input.path", Input.PATH)
+            .with("spec.input.idColumn", "linha")
+            .with("spec.input.textColumn", sound ? "descricao" : "nada")
+            .with("spec.input.query", query())
+            .with("spec.output.path", Outputs.PATH + "/" + folder())
+            .with("spec.driver.cpu", "200m")
+            .with("spec.executor", "{instances: %d, cpu: 100m, memory: 900Mi}".formatted(executors))
+            .with("spec.sparkConf", "{spark.sql.files.maxPartitionBytes: '4000'}")
+            .with("spec.runPolicy.backoffLimit", Integer.toString(backoffLimit))
+            .with("spec.runPolicy.suspend", Boolean.toString(suspended))
+            .with("spec.output.mode", once() ? "ErrorIfExists" : "Overwrite");
+    return hurried ? manifest.with("spec.runPolicy.activeDeadline", "15s") : manifest;
   }
 
   private String query() {
@@ -76,7 +90,7 @@ record Variant(
 
   @Override
   public String toString() {
-    return "v%d (%d rows, %d ms each, to %s%s%s%s)"
+    return "v%d (%d rows, %d ms each, to %s%s%s%s%s)"
         .formatted(
             number,
             rows,
@@ -84,6 +98,7 @@ record Variant(
             folder(),
             executors == 0 ? "" : ", an executor",
             backoffLimit == 0 ? ", one attempt" : "",
+            hurried ? ", a deadline" : "",
             sound ? "" : ", a column that is not there");
   }
 }

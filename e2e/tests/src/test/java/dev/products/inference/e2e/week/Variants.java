@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** All that was applied, in that order. */
 final class Variants {
@@ -24,6 +26,11 @@ final class Variants {
 
   synchronized List<Applied> of(String resource) {
     return all.stream().filter(it -> it.variant().resource().equals(resource)).toList();
+  }
+
+  /** Where they write. */
+  synchronized Set<String> folders(String resource) {
+    return of(resource).stream().map(it -> it.variant().folder()).collect(Collectors.toSet());
   }
 
   /** The one that is a resource's spec. */

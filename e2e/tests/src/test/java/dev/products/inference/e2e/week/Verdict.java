@@ -50,8 +50,7 @@ record Verdict(Model model, Witness witness, Evidence evidence) {
     }
     resource.ifPresent(it -> pronounce(wanted, it));
     boolean succeeded = resource.filter(it -> Products.phase(it) == Phase.SUCCEEDED).isPresent();
-    for (String place : List.of("a", "b")) {
-      String folder = wanted.name() + "-" + place;
+    for (String folder : evidence.variants().folders(wanted.name())) {
       boolean current = wanted.exists() && wanted.variant().folder().equals(folder);
       if (!(current && succeeded)) {
         new UntouchedOutput(evidence, wanted, folder).wrong().ifPresent(it -> lie(wanted, it));
