@@ -14,8 +14,9 @@ public record ProductClassificationStatus(
         Long observedGeneration,
     @JsonPropertyDescription("Where the run is, in one word.") Phase phase,
     @JsonPropertyDescription(
-            "Validated, Running, Complete, Failed and Finished (whether it is one of the two), each True,"
-                + " False or Unknown with a reason.")
+            "Validated, Running, Complete, Failed and Finished (whether it is one of the two), each True or False with"
+                + " a reason; Running is Unknown while a node does not confirm that a driver has ended, and"
+                + " FailureTarget is there while a driver is stopped that waited in vain.")
         List<Condition> conditions,
     @JsonPropertyDescription("The latest run.") RunStatus run,
     @JsonPropertyDescription("How far the run is.") ProgressStatus progress,

@@ -13,10 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * The CRD as the Java types say it. Its main method writes {@code crds/}; {@code make crds} calls
- * it.
- */
+/** The CRD as the Java types say it; {@code make generated} writes {@code crds/}. */
 final class CustomResourceDefinitionFile {
 
   static final Path COMMITTED =
@@ -67,7 +64,7 @@ final class CustomResourceDefinitionFile {
       takeScalars(spec.get("input").getProperties().get("options"));
       takeScalars(spec.get("output").getProperties().get("options"));
       takeScalars(spec.get("sparkConf"));
-      return "# Generated from the Java types in resource/ by `make crds`.\n"
+      return "# Generated from the Java types in resource/ by `make generated`.\n"
           + Serialization.asYaml(definition);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

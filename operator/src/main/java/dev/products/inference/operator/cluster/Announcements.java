@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.run.Sha256;
 import dev.products.inference.operator.status.Announcement;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.MicroTime;
@@ -14,8 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,11 @@ public final class Announcements {
   private static final int LONGEST_NOTE_BYTES = 1024;
 
   private static final String CUT = "…";
+
+  /** Of an event's name, what is the resource's. */
+  private static final int LONGEST_NAME = 200;
+
+  private static final int NAME_DIGITS = 16;
 
   private final KubernetesClient client;
   private final Clock clock;
@@ -106,13 +113,24 @@ public final class Announcements {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** The same for the same turn, so that it is not announced twice. */
-  private static String name(ProductClassification resource, Announcement announcement) {
-    int turn =
-        Objects.hash(
-            resource.getMetadata().getUid(), resource.getMetadata().getGeneration(), announcement);
+  /**
+   * The same for the same turn in every process, so that one that starts again does not announce it
+   * twice.
+   */
+  static String name(ProductClassification resource, Announcement announcement) {
+    String turn =
+        Stream.of(
+                resource.getMetadata().getUid(),
+                resource.getMetadata().getGeneration(),
+                announcement.warning(),
+                announcement.reason(),
+                announcement.message())
+            .map(String::valueOf)
+            .collect(Collectors.joining("\n"));
     String name = resource.getMetadata().getName();
-    return name.substring(0, Math.min(name.length(), 200)) + "." + Integer.toHexString(turn);
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME))
+        + "."
+        + Sha256.hex(turn).substring(0, NAME_DIGITS);
   }
 
   private static ObjectReference reference(ProductClassification resource) {

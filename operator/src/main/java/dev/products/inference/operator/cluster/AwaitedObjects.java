@@ -26,33 +26,41 @@ public final class AwaitedObjects {
 
   private final KubernetesClient client;
   private final Source source = new Source();
-  private final Map<ResourceID, Watch> watches = new ConcurrentHashMap<>();
+  private final Map<ResourceID, Awaited> watches = new ConcurrentHashMap<>();
 
   AwaitedObjects(KubernetesClient client) {
     this.client = client;
   }
 
+  /** What a resource waits for. */
+  private record Awaited(AwaitedObject object, Watch watch) {}
+
   EventSource<Void, ProductClassification> source() {
     return source;
   }
 
-  /** The resource is looked at again when the object is created or changed. */
+  /**
+   * The resource is looked at again when the object is created or changed; what it awaited before
+   * is forgotten.
+   */
   public void await(ResourceID resource, AwaitedObject object) {
-    if (watches.containsKey(resource)) {
+    Awaited before = watches.get(resource);
+    if (before != null && before.object().equals(object)) {
       return;
     }
+    forget(resource);
     // A resource is reconciled by one thread at a time, so no one else opens this watch.
     Watch watch = watch(resource, object);
     if (watch != null) {
-      watches.put(resource, watch);
+      watches.put(resource, new Awaited(object, watch));
     }
   }
 
   /** It waits no more. */
   public void forget(ResourceID resource) {
-    Watch watch = watches.remove(resource);
-    if (watch != null) {
-      watch.close();
+    Awaited awaited = watches.remove(resource);
+    if (awaited != null) {
+      awaited.watch().close();
     }
   }
 
@@ -63,12 +71,12 @@ public final class AwaitedObjects {
               .configMaps()
               .inNamespace(object.namespace())
               .withName(object.name())
-              .watch(new Wakes<>(resource))
+              .watch(new Wakes<>(resource, object))
           : client
               .persistentVolumeClaims()
               .inNamespace(object.namespace())
               .withName(object.name())
-              .watch(new Wakes<>(resource));
+              .watch(new Wakes<>(resource, object));
     } catch (KubernetesClientException e) {
       LOG.warn("Cannot watch {}; it will be asked for again and again: {}", object, e.getMessage());
       return null;
@@ -92,9 +100,11 @@ public final class AwaitedObjects {
   private final class Wakes<T extends HasMetadata> implements Watcher<T> {
 
     private final ResourceID resource;
+    private final AwaitedObject awaited;
 
-    Wakes(ResourceID resource) {
+    Wakes(ResourceID resource, AwaitedObject awaited) {
       this.resource = resource;
+      this.awaited = awaited;
     }
 
     @Override
@@ -107,7 +117,8 @@ public final class AwaitedObjects {
     @Override
     public void onClose(WatcherException cause) {
       // The next reconciliation of a resource that still waits opens another one.
-      watches.remove(resource);
+      watches.computeIfPresent(
+          resource, (waiting, found) -> found.object().equals(awaited) ? null : found);
     }
   }
 }

@@ -4,10 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.products.inference.resource.ProductClassificationSpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** What makes two runs different: the spec without its run policy, which may change under way. */
@@ -24,12 +20,9 @@ final class RunDefinition {
     definition.remove("runPolicy");
     try {
       // As maps and not as records, so that a template's fields are in order too.
-      String text = uid + "\n" + MAPPER.writeValueAsString(definition);
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("a spec is not JSON, or this JVM has no SHA-256", e);
+      return Sha256.hex(uid + "\n" + MAPPER.writeValueAsString(definition));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a spec is not JSON", e);
     }
   }
 }

@@ -2,7 +2,12 @@ package dev.products.inference.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.status.Announcement;
+import dev.products.inference.resource.ProductClassification;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +25,30 @@ class AnnouncementsTest {
       assertThat(note).endsWith("…");
       assertThat(message).startsWith(note.substring(0, note.length() - 1));
     }
+  }
+
+  /** The name of an event is also what keeps another process from announcing it again. */
+  @Test
+  void anEventsNameIsTheSameInEveryProcess() {
+    ProductClassification resource = Resources.read("driver-only");
+    Announcement announcement = new Announcement(true, "OutOfMemory", "exit 137");
+    assertThat(Announcements.name(resource, announcement)).isEqualTo("produtos.91fb75ddc7eb14ef");
+  }
+
+  @Test
+  void anotherTurnIsAnotherEvent() {
+    ProductClassification resource = Resources.read("driver-only");
+    ProductClassification changed = Resources.read("driver-only");
+    changed.getMetadata().setGeneration(resource.getMetadata().getGeneration() + 1);
+    Announcement announcement = new Announcement(true, "OutOfMemory", "exit 137");
+    assertThat(
+            List.of(
+                Announcements.name(resource, announcement),
+                Announcements.name(changed, announcement),
+                Announcements.name(resource, new Announcement(false, "OutOfMemory", "exit 137")),
+                Announcements.name(resource, new Announcement(true, "JobFailed", "exit 137")),
+                Announcements.name(resource, new Announcement(true, "OutOfMemory", "exit 3"))))
+        .doesNotHaveDuplicates();
   }
 
   private static int bytes(String text) {

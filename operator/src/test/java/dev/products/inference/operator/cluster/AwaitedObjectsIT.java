@@ -1,0 +1,125 @@
+package dev.products.inference.operator.cluster;
+
+import dev.products.inference.operator.ApiServer;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Resources that wait for an object are looked at again when it comes. */
+class AwaitedObjectsIT {
+
+  private static ApiServer server;
+  private static KubernetesClient client;
+
+  private final BlockingQueue<ResourceID> woken = new LinkedBlockingQueue<>();
+  private AwaitedObjects awaited;
+  private ResourceID resource;
+  private AwaitedObject model;
+  private AwaitedObject claim;
+
+  @BeforeAll
+  static void start() {
+    server = new ApiServer();
+    client = server.client();
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void listen() {
+    String namespace =
+        client
+            .resource(
+                new NamespaceBuilder()
+                    .withNewMetadata()
+                    .withGenerateName("test-")
+                    .endMetadata()
+                    .build())
+            .create()
+            .getMetadata()
+            .getName();
+    resource = new ResourceID("produtos", namespace);
+    model = new AwaitedObject(AwaitedObject.Kind.CONFIG_MAP, namespace, "modelo", "model.onnx");
+    claim = new AwaitedObject(AwaitedObject.Kind.CLAIM, namespace, "produtos", null);
+    awaited = new AwaitedObjects(client);
+    awaited.source().setEventHandler(event -> woken.add(event.getRelatedCustomResourceID()));
+    awaited.source().start();
+  }
+
+  @AfterEach
+  void forget() {
+    awaited.forget(resource);
+  }
+
+  @Test
+  void whatIsMissingNextIsWatchedToo() {
+    awaited.await(resource, model);
+    create(model);
+    wakes();
+
+    awaited.await(resource, claim);
+    create(claim);
+    wakes();
+  }
+
+  @Test
+  void whatCameBeforeItWasWatchedIsSeen() {
+    create(claim);
+    awaited.await(resource, claim);
+    wakes();
+  }
+
+  @Test
+  void whatIsNoLongerAwaitedWakesNobody() {
+    awaited.await(resource, model);
+    awaited.await(resource, claim);
+    create(model);
+    create(claim);
+    wakes();
+    Awaitility.await()
+        .during(Duration.ofMillis(500))
+        .atMost(Duration.ofSeconds(5))
+        .until(woken::isEmpty);
+  }
+
+  private void wakes() {
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(woken::poll, resource::equals);
+  }
+
+  private void create(AwaitedObject object) {
+    ObjectMeta metadata =
+        new ObjectMetaBuilder().withName(object.name()).withNamespace(object.namespace()).build();
+    client
+        .resource(
+            object.kind() == AwaitedObject.Kind.CONFIG_MAP
+                ? new ConfigMapBuilder().withMetadata(metadata).build()
+                : new PersistentVolumeClaimBuilder()
+                    .withMetadata(metadata)
+                    .withNewSpec()
+                    .withAccessModes("ReadWriteMany")
+                    .withNewResources()
+                    .addToRequests("storage", Quantity.parse("1Gi"))
+                    .endResources()
+                    .endSpec()
+                    .build())
+        .create();
+  }
+}
