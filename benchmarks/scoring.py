@@ -145,7 +145,7 @@ def java(compiled: Path, rows: list[str]) -> Iterator[Side]:
     classes = [ROOT / "model-runtime" / "target" / "test-classes", ROOT / "cli" / "target" / "lib" / "*"]
     # ONNX Runtime reads the command line when it loads; a long one has crashed it.
     environment = os.environ | {"CLASSPATH": ":".join(map(str, classes)), "ORT_DISABLE_TELEMETRY": "1"}
-    main_class = "dev.products.inference.model.ScoringRounds"
+    main_class = "dev.products.inference.model.scoring.ScoringRounds"
     command = ["java", "-XX:ActiveProcessorCount=1", main_class, compiled, texts, categories]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True

@@ -14,7 +14,7 @@ from typing import IO
 
 from product_model.refusal import Refusal
 
-MAIN = "dev.products.inference.model.ScoreLines"
+MAIN = "dev.products.inference.model.scoring.ScoreLines"
 VARIABLE = "PRODUCT_MODEL_CLASSPATH"
 TARGET = Path("cli", "target")
 PACKAGED = Path(__file__).parent / "java"

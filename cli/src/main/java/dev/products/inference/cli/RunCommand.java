@@ -6,6 +6,7 @@ import dev.products.inference.contract.JobReport;
 import dev.products.inference.job.JobException;
 import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
+import dev.products.inference.model.scoring.OnnxModel;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.run.FinishedStatus;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int explain(ManifestFile manifest, ProductClassification resource) {
     try (ClassificationModel model =
-        ClassificationModel.load(options.model(manifest).path(resource.getSpec().model()))) {
+        OnnxModel.load(options.model(manifest).path(resource.getSpec().model()))) {
       new ExplanationView(spec.commandLine().getOut()).print(text, model.explain(text));
       return 0;
     } catch (ModelException e) {

@@ -4,7 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.contract.RequestedTopCategories;
 import dev.products.inference.model.ClassificationModel;
-import dev.products.inference.model.Detail;
+import dev.products.inference.model.ScoringOptions;
 import java.io.Serializable;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -83,8 +83,8 @@ record MoreColumns(
   }
 
   /** What a scorer must tell to fill them. */
-  Detail detail() {
-    return new Detail(
+  ScoringOptions scoringOptions() {
+    return new ScoringOptions(
         topCount,
         score != null || top != null,
         probability != null || (top != null && topProbabilities));

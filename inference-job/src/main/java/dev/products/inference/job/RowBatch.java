@@ -38,7 +38,7 @@ final class RowBatch implements AutoCloseable {
       RowIds rowIds,
       RowScreen screen,
       PartitionTally tally) {
-    this.scorer = model.newScorer(moreColumns.detail());
+    this.scorer = model.newScorer(moreColumns.scoringOptions());
     this.more = new MoreValues(moreColumns, model.categories());
     this.out = new GenericInternalRow(COMMON + moreColumns.count());
     this.screen = screen;

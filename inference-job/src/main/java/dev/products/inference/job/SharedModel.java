@@ -3,6 +3,7 @@ package dev.products.inference.job;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
+import dev.products.inference.model.scoring.OnnxModel;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +22,7 @@ final class SharedModel {
   /** Loads the model anew. */
   static ClassificationModel load(String path) {
     try {
-      return ClassificationModel.load(Path.of(path));
+      return OnnxModel.load(Path.of(path));
     } catch (ModelException e) {
       throw failure(e);
     }

@@ -6,7 +6,7 @@ package dev.products.inference.model;
  * <p>Not thread-safe: one per task thread. Reuse it, it keeps its buffers. Memory does not depend
  * on how many rows are added before {@link #score()}, but for what it was asked to tell of each.
  */
-public sealed interface Scorer extends AutoCloseable permits CompiledScorer, StringScorer {
+public interface Scorer extends AutoCloseable {
   /**
    * Why the model cannot be given this text, in a few words, or null if it can. A compiled model
    * refuses none; others get their texts as ONNX Runtime's own strings, which cannot hold every

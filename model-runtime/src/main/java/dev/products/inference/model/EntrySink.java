@@ -1,6 +1,0 @@
-package dev.products.inference.model;
-
-/** Takes the code points of a normalized text, as entries of a {@link CodePointMap}. */
-interface EntrySink {
-  void accept(int entry);
-}

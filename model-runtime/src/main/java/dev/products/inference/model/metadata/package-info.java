@@ -1,0 +1,2 @@
+/** What a compiled model says of itself, read and checked. */
+package dev.products.inference.model.metadata;

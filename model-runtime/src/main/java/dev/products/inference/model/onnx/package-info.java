@@ -1,0 +1,2 @@
+/** Graphs in ONNX Runtime, which may come from anyone. */
+package dev.products.inference.model.onnx;

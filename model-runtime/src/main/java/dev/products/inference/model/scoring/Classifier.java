@@ -1,0 +1,30 @@
+package dev.products.inference.model.scoring;
+
+import dev.products.inference.model.Explanation;
+import dev.products.inference.model.GoldenRow;
+import dev.products.inference.model.ModelException;
+import dev.products.inference.model.Scorer;
+import dev.products.inference.model.ScoringOptions;
+import java.util.List;
+import java.util.Optional;
+
+/** A kind of model. Thread-safe. */
+sealed interface Classifier permits CompiledClassifier, StringClassifier {
+  List<String> categories();
+
+  List<GoldenRow> goldenRows();
+
+  /** What scores are, or empty if there are none. */
+  Optional<String> scoreKind();
+
+  /** Why there are no probabilities, or empty if there are. */
+  Optional<String> lackOfProbabilities();
+
+  /** A scorer that tells as much, which the model has. */
+  Scorer newScorer(ScoringOptions options);
+
+  /** Scores some texts, in UTF-8, with everything there is to say about each. */
+  List<ScoredText> score(List<byte[]> texts) throws ModelException;
+
+  Explanation explain(String text) throws ModelException;
+}
