@@ -17,14 +17,14 @@ record BadRows(OnBadRow policy, String folder, SerializableConfiguration configu
 
   /** For one task, whose rows the reader made of text. */
   UnparsedRows unparsed(
-      TextInput text, Columns columns, RejectsWriter rejects, PartitionTally tally) {
+      TextInput text, Columns columns, RejectsWriter rejects, PartitionCounts counts) {
     return new UnparsedRows(
         columns,
         policy,
         text == null ? record -> List.of() : text.faults(),
         rejects,
-        TextDoubts.of(text, tally),
-        tally);
+        TextDoubts.of(text, counts),
+        counts);
   }
 
   /** Whether a row is classified that the notebook would classify, though it is bad. */
@@ -33,7 +33,7 @@ record BadRows(OnBadRow policy, String folder, SerializableConfiguration configu
   }
 
   /** For one task, with rows of these columns. */
-  RejectsWriter writer(Tally.Place place, Columns columns, PartitionTally tally) {
-    return new RejectsWriter(this, place, columns, tally);
+  RejectsWriter writer(RunCounts.Place place, Columns columns, PartitionCounts counts) {
+    return new RejectsWriter(this, place, columns, counts);
   }
 }

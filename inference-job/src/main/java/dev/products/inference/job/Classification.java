@@ -23,7 +23,7 @@ final class Classification {
   private final String modelSha256;
   private final MoreColumns moreColumns;
   private final BadRows badRows;
-  private final Tally tally;
+  private final RunCounts counts;
   private final ProgressListener progress;
   private final Warnings warnings;
 
@@ -33,7 +33,7 @@ final class Classification {
       String modelSha256,
       MoreColumns moreColumns,
       BadRows badRows,
-      Tally tally,
+      RunCounts counts,
       ProgressListener progress,
       Warnings warnings) {
     this.spark = spark;
@@ -41,7 +41,7 @@ final class Classification {
     this.modelSha256 = modelSha256;
     this.moreColumns = moreColumns;
     this.badRows = badRows;
-    this.tally = tally;
+    this.counts = counts;
     this.progress = progress;
     this.warnings = warnings;
   }
@@ -70,7 +70,7 @@ final class Classification {
             moreColumns,
             encoding,
             badRows,
-            tally,
+            counts,
             progress.counter()),
         schema);
   }
@@ -83,7 +83,7 @@ final class Classification {
     Dataset<Row> view =
         table(
             table.rows(),
-            new ParseScreen(table.text(), columns, badRows, tally),
+            new ParseScreen(table.text(), columns, badRows, counts),
             columns.ofParsed());
     return InputTable.query(spark, view, query);
   }

@@ -21,7 +21,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   private final MoreColumns moreColumns;
   private final OutputEncoding encoding;
   private final BadRows badRows;
-  private final Tally total;
+  private final RunCounts total;
   private final RowCounter counter;
 
   ClassifyPartition(
@@ -32,7 +32,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
       MoreColumns moreColumns,
       OutputEncoding encoding,
       BadRows badRows,
-      Tally total,
+      RunCounts total,
       RowCounter counter) {
     this.modelPath = modelPath;
     this.modelSha256 = modelSha256;
@@ -48,9 +48,9 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   @Override
   public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
     TaskContext task = TaskContext.get();
-    Tally.Place place = new Tally.Place(Step.CLASSIFY, task.partitionId());
-    PartitionTally tally = new PartitionTally();
-    RejectsWriter rejects = badRows.writer(place, columns, tally);
+    RunCounts.Place place = new RunCounts.Place(Step.CLASSIFY, task.partitionId());
+    PartitionCounts counts = new PartitionCounts();
+    RejectsWriter rejects = badRows.writer(place, columns, counts);
     RowBatch batch =
         new RowBatch(
             SharedModel.get(modelPath, modelSha256),
@@ -58,18 +58,18 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
             new RowIds(columns, task.partitionId()),
             new RowScreen(
                 columns,
-                badRows.unparsed(text, columns, rejects, tally),
+                badRows.unparsed(text, columns, rejects, counts),
                 badRows.areKept(),
-                TextDoubts.of(text, tally),
+                TextDoubts.of(text, counts),
                 encoding.check(),
                 rejects),
-            tally);
+            counts);
     task.addTaskCompletionListener(
         (TaskCompletionListener)
             ended -> {
               batch.close();
               rejects.close();
-              total.add(new Tally.Entry(place, tally));
+              total.add(new RunCounts.Entry(place, counts));
             });
     return new Iterator<>() {
       private long bytesRead;
@@ -81,6 +81,9 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
           long bytes = task.taskMetrics().inputMetrics().bytesRead();
           counter.add(taken, bytes - bytesRead);
           bytesRead = bytes;
+        }
+        if (!batch.hasNext()) {
+          counts.readToItsEnd();
         }
         return batch.hasNext();
       }

@@ -82,8 +82,8 @@ public final class InferenceJob {
       Instant began = clock.instant();
       Warnings warnings = new Warnings(progress);
       found.warnings().forEach(warnings::add);
-      Tally tally = new Tally();
-      tally.register(spark.sparkContext(), scala.Option.empty(), false);
+      RunCounts counts = new RunCounts();
+      counts.register(spark.sparkContext(), scala.Option.empty(), false);
       BadRows badRows =
           new BadRows(
               request.input().onBadRow(),
@@ -92,22 +92,22 @@ public final class InferenceJob {
       try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
         Dataset<Row> predictions =
             new Classification(
-                    spark, request, modelSha256, columns, badRows, tally, listener, warnings)
+                    spark, request, modelSha256, columns, badRows, counts, listener, warnings)
                 .predictions();
         write(predictions, request.output(), publication.staging());
       } catch (Exception e) {
         throw SparkFailure.running(e, request.input().path());
       }
-      new RowWarnings(spark, request.input(), warnings).add(tally);
-      RejectLimitCheck.check(request.input().maxRejected(), tally);
-      if (tally.rejected() + tally.classified() == 0) {
+      new RowWarnings(spark, request.input(), warnings).add(counts);
+      RejectLimitCheck.check(request.input().maxRejected(), counts);
+      if (counts.rejected() + counts.classified() == 0) {
         warnings.add(nothingRead(request.input()));
       }
       publication
-          .publish(outcome(modelSha256, tally, publication.staging()), stop)
+          .publish(outcome(modelSha256, counts, publication.staging()), stop)
           .ifPresent(warnings::add);
       return result(
-          tally, warnings, request.output().path(), Duration.between(began, clock.instant()));
+          counts, warnings, request.output().path(), Duration.between(began, clock.instant()));
     } catch (RuntimeException e) {
       publication.abandon();
       throw e;
@@ -129,13 +129,13 @@ public final class InferenceJob {
         .save(folder);
   }
 
-  private static Publication.Outcome outcome(String modelSha256, Tally tally, String folder) {
+  private static Publication.Outcome outcome(String modelSha256, RunCounts counts, String folder) {
     return new Publication.Outcome(
         modelSha256,
         CommittedFiles.take(folder),
-        tally.rejectsFiles(),
-        tally.classified(),
-        tally.rejected());
+        counts.rejectsFiles(),
+        counts.classified(),
+        counts.rejected());
   }
 
   private static String nothingRead(RequestedInput input) {
@@ -144,15 +144,15 @@ public final class InferenceJob {
         : "spec.input.query: it selects no row, so the output is empty";
   }
 
-  private static JobResult result(Tally tally, Warnings warnings, String path, Duration took) {
-    long rejected = tally.rejected();
-    long classified = tally.classified();
+  private static JobResult result(RunCounts counts, Warnings warnings, String path, Duration took) {
+    long rejected = counts.rejected();
+    long classified = counts.classified();
     return new JobResult(
         classified + rejected,
         classified,
         rejected,
-        tally.rejectReasons().most(SHOWN_REASONS),
-        tally.categories(),
+        counts.rejectReasons().most(SHOWN_REASONS),
+        counts.categories(),
         path,
         rejected == 0 ? null : path + "/" + Publication.REJECTS,
         (classified + rejected) * 1000 / Math.max(1, took.toMillis()),

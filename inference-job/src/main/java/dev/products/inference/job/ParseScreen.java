@@ -19,9 +19,9 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
   private final TextInput text;
   private final Columns columns;
   private final BadRows badRows;
-  private final Tally total;
+  private final RunCounts total;
 
-  ParseScreen(TextInput text, Columns columns, BadRows badRows, Tally total) {
+  ParseScreen(TextInput text, Columns columns, BadRows badRows, RunCounts total) {
     this.text = text;
     this.columns = columns;
     this.badRows = badRows;
@@ -31,17 +31,17 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
   @Override
   public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
     TaskContext task = TaskContext.get();
-    Tally.Place place = new Tally.Place(Step.PARSE, task.partitionId());
-    PartitionTally tally = new PartitionTally();
-    RejectsWriter rejects = badRows.writer(place, columns, tally);
+    RunCounts.Place place = new RunCounts.Place(Step.PARSE, task.partitionId());
+    PartitionCounts counts = new PartitionCounts();
+    RejectsWriter rejects = badRows.writer(place, columns, counts);
     // A query may stop before the last row, so the task's end is the place to add up.
     task.addTaskCompletionListener(
         (TaskCompletionListener)
             ended -> {
               rejects.close();
-              total.add(new Tally.Entry(place, tally));
+              total.add(new RunCounts.Entry(place, counts));
             });
-    UnparsedRows unparsed = badRows.unparsed(text, columns, rejects, tally);
+    UnparsedRows unparsed = badRows.unparsed(text, columns, rejects, counts);
     return new Iterator<>() {
       private InternalRow next;
 
@@ -52,6 +52,9 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
           if (unparsed.pass(row, null)) {
             next = row;
           }
+        }
+        if (next == null) {
+          counts.readToItsEnd();
         }
         return next != null;
       }

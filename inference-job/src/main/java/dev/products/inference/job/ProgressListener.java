@@ -1,5 +1,6 @@
 package dev.products.inference.job;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.SparkContext;
@@ -11,7 +12,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Turns Spark's events, which executors send when a task ends and with every heartbeat, into
- * progress: the bytes read of those that there are.
+ * progress: the bytes read of those that there are. It keeps numbers of the tasks that run; of
+ * those that have ended, only their sum.
  */
 final class ProgressListener extends SparkListener implements AutoCloseable {
 
@@ -23,6 +25,9 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
   private final RowCounter counter;
   private final Map<Long, Long> rowsByTask = new HashMap<>();
   private final Map<Long, Long> bytesByTask = new HashMap<>();
+  private final BitSet ended = new BitSet();
+  private long rows;
+  private long bytes;
   private long expectedBytes;
 
   ProgressListener(SparkContext context, Progress progress) {
@@ -42,9 +47,12 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
   }
 
   @Override
-  public void onTaskEnd(SparkListenerTaskEnd ended) {
-    CollectionConverters.asJava(ended.taskInfo().accumulables())
-        .forEach(info -> count(ended.taskInfo().taskId(), info));
+  public void onTaskEnd(SparkListenerTaskEnd end) {
+    long task = end.taskInfo().taskId();
+    CollectionConverters.asJava(end.taskInfo().accumulables()).forEach(info -> count(task, info));
+    rowsByTask.remove(task);
+    bytesByTask.remove(task);
+    ended.set(Math.toIntExact(task));
     tell();
   }
 
@@ -58,21 +66,31 @@ final class ProgressListener extends SparkListener implements AutoCloseable {
     tell();
   }
 
+  /** A heartbeat may come after its task's end, which has told more. */
   private void count(long task, AccumulableInfo info) {
-    if (info.name().contains(ROWS) && info.update().isDefined()) {
-      rowsByTask.put(task, (Long) info.update().get());
-    } else if (info.name().contains(BYTES) && info.update().isDefined()) {
-      bytesByTask.put(task, (Long) info.update().get());
+    if (info.update().isEmpty() || ended.get(Math.toIntExact(task))) {
+      return;
+    }
+    if (info.name().contains(ROWS)) {
+      rows += growth(rowsByTask, task, info);
+    } else if (info.name().contains(BYTES)) {
+      bytes += growth(bytesByTask, task, info);
     }
   }
 
-  private void tell() {
-    double bytes = sum(bytesByTask);
-    progress.advanced(sum(rowsByTask), Math.min(1, bytes / Math.max(1, expectedBytes)));
+  private static long growth(Map<Long, Long> byTask, long task, AccumulableInfo info) {
+    long now = (Long) info.update().get();
+    Long before = byTask.put(task, now);
+    return before == null ? now : now - before;
   }
 
-  private static long sum(Map<Long, Long> byTask) {
-    return byTask.values().stream().mapToLong(Long::longValue).sum();
+  /** How many tasks it keeps numbers of. */
+  int running() {
+    return rowsByTask.size();
+  }
+
+  private void tell() {
+    progress.advanced(rows, Math.min(1, (double) bytes / Math.max(1, expectedBytes)));
   }
 
   @Override

@@ -15,10 +15,10 @@ final class RejectLimitCheck {
    *
    * @param maxRejected what the request allows, or null
    */
-  static void check(String maxRejected, Tally tally) {
+  static void check(String maxRejected, RunCounts counts) {
     RejectLimit limit = maxRejected == null ? RejectLimit.DEFAULT : new RejectLimit(maxRejected);
-    long rejected = tally.rejected();
-    long read = rejected + tally.classified();
+    long rejected = counts.rejected();
+    long read = rejected + counts.classified();
     if (!limit.isExceeded(rejected, read)) {
       return;
     }
@@ -32,7 +32,7 @@ final class RejectLimitCheck {
             + " rows were rejected, and "
             + (rejected == read ? "none is left" : most)
             + ": "
-            + tally.rejectReasons().describe(SHOWN)
+            + counts.rejectReasons().describe(SHOWN)
             + "; nothing is published");
   }
 }

@@ -33,17 +33,17 @@ final class RejectsWriter implements Closeable {
   private final BadRows rules;
   private final String name;
   private final Columns columns;
-  private final PartitionTally tally;
+  private final PartitionCounts counts;
   private BufferedWriter lines;
 
-  RejectsWriter(BadRows rules, Tally.Place place, Columns columns, PartitionTally tally) {
+  RejectsWriter(BadRows rules, RunCounts.Place place, Columns columns, PartitionCounts counts) {
     this.rules = rules;
     this.name =
         String.format(
             "part-%05d-%s-%d.json",
             place.partition(), place.step().word(), TaskContext.get().taskAttemptId());
     this.columns = columns;
-    this.tally = tally;
+    this.counts = counts;
   }
 
   /** What the reader could not parse, and its row's id if it has one already. */
@@ -78,7 +78,7 @@ final class RejectsWriter implements Closeable {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a rejected row is not JSON", e);
     }
-    tally.rejected(reason, file, name);
+    counts.rejected(reason, file, name);
   }
 
   private void append(String line) {

@@ -22,7 +22,7 @@ final class RowBatch implements AutoCloseable {
 
   private final Scorer scorer;
   private final RowScreen screen;
-  private final PartitionTally tally;
+  private final PartitionCounts counts;
   private final RowIds rowIds;
   private final UTF8String[] texts = new UTF8String[MOST_ROWS];
   private final Object[] ids = new Object[MOST_ROWS];
@@ -37,12 +37,12 @@ final class RowBatch implements AutoCloseable {
       MoreColumns moreColumns,
       RowIds rowIds,
       RowScreen screen,
-      PartitionTally tally) {
+      PartitionCounts counts) {
     this.scorer = model.newScorer(moreColumns.scoringOptions());
     this.more = new MoreValues(moreColumns, model.categories());
     this.out = new GenericInternalRow(COMMON + moreColumns.count());
     this.screen = screen;
-    this.tally = tally;
+    this.counts = counts;
     this.rowIds = rowIds;
   }
 
@@ -84,7 +84,7 @@ final class RowBatch implements AutoCloseable {
   InternalRow next() {
     out.update(0, texts[position]);
     out.update(1, ids[position]);
-    out.update(2, tally.classified(predictions.category(position)));
+    out.update(2, counts.classified(predictions.category(position)));
     more.write(predictions, position, out, COMMON);
     position++;
     return out;

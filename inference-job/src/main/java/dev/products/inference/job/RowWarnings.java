@@ -18,21 +18,21 @@ final class RowWarnings {
     this.warnings = warnings;
   }
 
-  void add(Tally tally) {
-    if (tally.kept() > 0) {
+  void add(RunCounts counts) {
+    if (counts.kept() > 0) {
       warnings.add(
           "spec.input.onBadRow: Keep took "
-              + rows(tally.kept())
+              + rows(counts.kept())
               + " as Spark makes them, though not all of their text is in the columns");
     }
-    if (tally.undecoded() > 0) {
-      addUndecoded(tally.undecoded(), InputEncoding.of(spark, input));
+    if (counts.undecoded() > 0) {
+      addUndecoded(counts.undecoded(), InputEncoding.of(spark, input));
     }
-    if (tally.misdecoded() > 0) {
+    if (counts.misdecoded() > 0) {
       warnings.add(
           "spec.input.options.encoding: "
-              + rows(tally.misdecoded())
-              + (tally.misdecoded() == 1 ? " of UTF-8 was read as " : " of UTF-8 were read as ")
+              + rows(counts.misdecoded())
+              + (counts.misdecoded() == 1 ? " of UTF-8 was read as " : " of UTF-8 were read as ")
               + InputEncoding.of(spark, input).name()
               + ", which makes \"Ã©\" of \"é\"; leave the option out if the input is UTF-8");
     }

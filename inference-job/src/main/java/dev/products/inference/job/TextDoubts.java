@@ -13,16 +13,16 @@ final class TextDoubts {
   private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
   private final Charset charset;
-  private final PartitionTally tally;
+  private final PartitionCounts counts;
 
-  private TextDoubts(Charset charset, PartitionTally tally) {
+  private TextDoubts(Charset charset, PartitionCounts counts) {
     this.charset = charset;
-    this.tally = tally;
+    this.counts = counts;
   }
 
   /** In texts of an input; nothing is noticed if it is null, whose format is no text. */
-  static TextDoubts of(TextInput input, PartitionTally tally) {
-    return new TextDoubts(input == null ? null : Charset.forName(input.charset()), tally);
+  static TextDoubts of(TextInput input, PartitionCounts counts) {
+    return new TextDoubts(input == null ? null : Charset.forName(input.charset()), counts);
   }
 
   /** Counts the text if it is doubtful. */
@@ -39,9 +39,9 @@ final class TextDoubts {
       return;
     }
     if (hasReplacement(utf8, place)) {
-      tally.addUndecoded();
+      counts.addUndecoded();
     } else if (!Encodings.isUnicode(charset) && isUtf8(text.toString().getBytes(charset))) {
-      tally.addMisdecoded();
+      counts.addMisdecoded();
     }
   }
 

@@ -13,7 +13,7 @@ final class UnparsedRows {
   private final ParseFaults faults;
   private final RejectsWriter rejects;
   private final TextDoubts doubts;
-  private final PartitionTally tally;
+  private final PartitionCounts counts;
 
   UnparsedRows(
       Columns columns,
@@ -21,13 +21,13 @@ final class UnparsedRows {
       ParseFaults faults,
       RejectsWriter rejects,
       TextDoubts doubts,
-      PartitionTally tally) {
+      PartitionCounts counts) {
     this.columns = columns;
     this.policy = policy;
     this.faults = faults;
     this.rejects = rejects;
     this.doubts = doubts;
-    this.tally = tally;
+    this.counts = counts;
   }
 
   /** Whether the row goes on its way; else it is set aside. Its id, if it has one already. */
@@ -41,7 +41,7 @@ final class UnparsedRows {
       return true;
     }
     if (policy == OnBadRow.KEEP && mayHaveText(row)) {
-      tally.addKept();
+      counts.addKept();
       return true;
     }
     // The bytes of bad JSON come as they are; only as a string have they U+FFFD.

@@ -1,12 +1,15 @@
 package dev.products.inference.job;
 
+import dev.products.inference.contract.CategoryCount;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** What one task did with its partition. */
-final class PartitionTally implements Serializable {
+/** What one task did with its partition, or several did with theirs. */
+final class PartitionCounts implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -15,6 +18,7 @@ final class PartitionTally implements Serializable {
   private long kept;
   private long undecoded;
   private long misdecoded;
+  private boolean whole;
   private String rejectsFile;
 
   private static final class Count implements Serializable {
@@ -22,16 +26,21 @@ final class PartitionTally implements Serializable {
     private final UTF8String category;
     private long rows;
 
-    Count(String category) {
-      this.category = UTF8String.fromString(category);
+    Count(UTF8String category) {
+      this.category = category;
     }
   }
 
   /** Counts a row and returns its category as Spark holds text. */
   UTF8String classified(String category) {
-    Count count = categories.computeIfAbsent(category, Count::new);
+    Count count =
+        categories.computeIfAbsent(category, name -> new Count(UTF8String.fromString(name)));
     count.rows++;
     return count.category;
+  }
+
+  long classified() {
+    return categories.values().stream().mapToLong(count -> count.rows).sum();
   }
 
   /** Counts a row that the reader could not parse whole, and that goes on all the same. */
@@ -82,7 +91,39 @@ final class PartitionTally implements Serializable {
     return rejectsFile;
   }
 
-  void addTo(Map<String, Long> rowsByCategory) {
-    categories.forEach((category, count) -> rowsByCategory.merge(category, count.rows, Long::sum));
+  /** Says that all of the partition was read; a query may leave one before its end. */
+  void readToItsEnd() {
+    whole = true;
+  }
+
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** Those that something was counted of. */
+  long rows() {
+    return classified() + kept + rejected.rows();
+  }
+
+  void addAll(PartitionCounts others) {
+    others.categories.forEach(
+        (category, count) ->
+            categories.computeIfAbsent(category, any -> new Count(count.category)).rows +=
+                count.rows);
+    rejected.addAll(others.rejected);
+    kept += others.kept;
+    undecoded += others.undecoded;
+    misdecoded += others.misdecoded;
+  }
+
+  /** Most rows first, then by name. */
+  List<CategoryCount> categories() {
+    return categories.entrySet().stream()
+        .map(entry -> new CategoryCount(entry.getKey(), entry.getValue().rows))
+        .sorted(
+            Comparator.comparingLong(CategoryCount::rows)
+                .reversed()
+                .thenComparing(CategoryCount::category))
+        .toList();
   }
 }
