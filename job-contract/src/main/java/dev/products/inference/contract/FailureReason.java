@@ -110,7 +110,7 @@ public enum FailureReason {
       "SubmissionRefused",
       false,
       "The API server refused the driver pod or its executors: a quota, an admission policy or a missing ServiceAccount.",
-      "Do what the message says; it is asked again until config.pendingPatience is over."),
+      "Do what the message says; it is asked again until config.pendingTimeout is over."),
   UNSCHEDULABLE(
       "Unschedulable",
       false,

@@ -1,6 +1,6 @@
 package dev.products.inference.operator;
 
-import dev.products.inference.operator.config.InvalidConfig;
+import dev.products.inference.operator.config.InvalidConfigException;
 import dev.products.inference.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -33,7 +33,7 @@ public final class Main {
     OperatorConfig config;
     try {
       config = OperatorConfig.of(System.getenv());
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfigException e) {
       LOG.error("The configuration is wrong: {}", e.getMessage());
       System.exit(2);
       return;

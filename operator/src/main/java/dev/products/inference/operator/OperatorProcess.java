@@ -34,11 +34,11 @@ public final class OperatorProcess implements AutoCloseable {
   private final Optional<Leadership> leadership;
   private final Operator operator;
   private final ExecutorService announcing =
-      Executors.newSingleThreadExecutor(task -> daemon(task, "announcements"));
+      Executors.newSingleThreadExecutor(task -> daemon(task, "events"));
   private final ExecutorService stopping =
       Executors.newFixedThreadPool(4, task -> daemon(task, "orphaned-drivers"));
   private final WatchedNamespaces namespaces;
-  private final Health health;
+  private final ProbeServer health;
 
   /** A process that is not started yet; it closes the client when it is closed. */
   public OperatorProcess(OperatorConfig config, KubernetesClient client) throws IOException {
@@ -47,7 +47,7 @@ public final class OperatorProcess implements AutoCloseable {
     this.leadership = config.leadership().map(lease -> new Leadership(lease, config.instance()));
     this.operator = new Operator(this::configure);
     this.namespaces = new WatchedNamespaces(client, config.namespaces());
-    this.health = new Health(config.healthPort(), operator.getRuntimeInfo(), namespaces);
+    this.health = new ProbeServer(config.healthPort(), operator.getRuntimeInfo(), namespaces);
   }
 
   /** Returns when it works, or stands by as another replica leads. */
@@ -79,7 +79,7 @@ public final class OperatorProcess implements AutoCloseable {
             new ProductClassificationReconciler(
                 config,
                 Clock.systemUTC(),
-                new Paced(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY),
+                new RateLimitedExecutor(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY),
                 stopping),
             controller -> {
               configure(controller);
@@ -110,7 +110,7 @@ public final class OperatorProcess implements AutoCloseable {
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
         // Nothing here changes a resource that it is given, so none need be copied first.
-        .withResourceCloner(new NoCloner())
+        .withResourceCloner(new IdentityCloner())
         .withConcurrentReconciliationThreads(config.threads())
         .withReconciliationTerminationTimeout(Duration.ofSeconds(10))
         // The probe says so; a watch that is refused for a while must not end the process.

@@ -17,7 +17,7 @@ class ExecutorsIT {
 
   private static final String QUOTA = "pods \"exec-1\" is forbidden: exceeded quota: q";
   private static final Duration LONGER_THAN_PATIENCE =
-      OperatorExtension.PATIENCE.pending().plusSeconds(3);
+      OperatorExtension.TIMEOUTS.pending().plusSeconds(3);
 
   @Test
   void executorsThatAreRefusedAreToldAndFailTheRunInTheEnd(TestNamespace namespace) {

@@ -2,7 +2,7 @@ package dev.products.inference.operator;
 
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.config.Patience;
+import dev.products.inference.operator.config.Timeouts;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One API server and one operator for all tests, and a namespace for each. */
 final class OperatorExtension implements ParameterResolver {
 
-  static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(1));
+  static final Timeouts TIMEOUTS =
+      new Timeouts(Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(1));
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {
@@ -37,7 +37,7 @@ final class OperatorExtension implements ParameterResolver {
     return new OperatorConfig(
         Set.of(),
         new JobDefaults("registry.example/job:0.1.0", "product-classification-driver"),
-        PATIENCE,
+        TIMEOUTS,
         8,
         0,
         Optional.empty(),

@@ -78,7 +78,7 @@ class RestartIT {
         new OperatorConfig(
             config.namespaces(),
             config.jobDefaults(),
-            config.patience(),
+            config.timeouts(),
             config.threads(),
             config.healthPort(),
             several

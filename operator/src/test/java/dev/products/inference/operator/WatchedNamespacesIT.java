@@ -122,7 +122,7 @@ class WatchedNamespacesIT {
         new OperatorConfig(
             Arrays.stream(namespaces).map(TestNamespace::name).collect(Collectors.toSet()),
             config.jobDefaults(),
-            config.patience(),
+            config.timeouts(),
             config.threads(),
             config.healthPort(),
             config.leadership(),

@@ -48,7 +48,7 @@ public record Installation(KubernetesClient client, List<String> watched) implem
         "--set=jobImage.repository=" + repository(JOB_IMAGE),
         "--set-string=jobImage.tag=" + tag(JOB_IMAGE),
         // Tests wait for what they expect, and no longer.
-        "--set=config.retryDelay=2s,config.imagePullPatience=10s",
+        "--set=config.retryDelay=2s,config.imagePullTimeout=10s",
         "--wait",
         "--timeout=3m");
     return this;

@@ -13,11 +13,11 @@ public record Cluster(
     List<EventSource<?, ProductClassification>> eventSources,
     Observer observer,
     Prerequisites prerequisites,
-    AwaitedObjects awaited,
+    PrerequisiteWatches watches,
     Submission submission,
-    Removal removal,
+    Deletion deletion,
     StatusWriter statuses,
-    Announcements announcements) {
+    EventRecorder events) {
 
   /**
    * The cluster that the context's client speaks to.
@@ -33,25 +33,25 @@ public record Cluster(
       Executor stopping,
       String instance) {
     KubernetesClient client = context.getClient();
-    Removal removal = new Removal(client, clock);
-    OrphanedDrivers orphans = new OrphanedDrivers(removal, stopping);
+    Deletion deletion = new Deletion(client, clock);
+    OrphanedDrivers orphans = new OrphanedDrivers(deletion, stopping);
     DriverPods pods = new DriverPods(context, orphans, clock);
     PendingExecutors executors = new PendingExecutors(context);
     PodWarnings warnings = new PodWarnings(context, pods, executors);
-    AwaitedObjects awaited = new AwaitedObjects(client);
+    PrerequisiteWatches watches = new PrerequisiteWatches(client);
     return new Cluster(
         List.of(
             pods.source(),
             warnings.source(),
             executors.source(),
-            awaited.source(),
+            watches.source(),
             orphans.source(pods)),
         new Observer(client, pods, warnings, executors),
         new Prerequisites(client, clock),
-        awaited,
+        watches,
         new Submission(client, pods),
-        removal,
+        deletion,
         new StatusWriter(client, context.getControllerConfiguration().getName()),
-        new Announcements(client, clock, executor, instance));
+        new EventRecorder(client, clock, executor, instance));
   }
 }

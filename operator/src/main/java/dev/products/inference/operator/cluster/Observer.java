@@ -4,8 +4,8 @@ import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.ExecutorReading;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
+import dev.products.inference.operator.observation.PodProblem;
 import dev.products.inference.operator.observation.PodWarning;
-import dev.products.inference.operator.observation.Trouble;
 import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
@@ -90,7 +90,7 @@ public final class Observer {
                     true));
   }
 
-  private Optional<Trouble> ofExecutors(
+  private Optional<PodProblem> ofExecutors(
       ProductClassification resource, Attempt attempt, Pod driver, Map<String, PodWarning> latest) {
     List<WaitingExecutor> waiting =
         executors.of(resource, attempt).stream()

@@ -22,11 +22,11 @@ final class OrphanedDrivers {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedDrivers.class);
   private static final Set<String> ALIVE = Set.of("Pending", "Running");
 
-  private final Removal removal;
+  private final Deletion deletion;
   private final Executor executor;
 
-  OrphanedDrivers(Removal removal, Executor executor) {
-    this.removal = removal;
+  OrphanedDrivers(Deletion deletion, Executor executor) {
+    this.deletion = deletion;
     this.executor = executor;
   }
 
@@ -55,7 +55,7 @@ final class OrphanedDrivers {
 
   private void stopNow(Pod driver) {
     try {
-      removal.stop(driver);
+      deletion.stop(driver);
     } catch (KubernetesClientException e) {
       LOG.warn(
           "Cannot stop {}/{}, whose resource is deleted: {}",

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The cluster's warnings about drivers and executors that wait, watched: a volume's trouble is told
+ * The cluster's warnings about drivers and executors that wait, watched: a volume's problem is told
  * nowhere else.
  */
 public final class PodWarnings {

@@ -31,7 +31,7 @@ public final class Prerequisites {
 
   private final KubernetesClient client;
   private final Clock clock;
-  private final Map<AwaitedObject, Instant> seen = new ConcurrentHashMap<>();
+  private final Map<Prerequisite, Instant> seen = new ConcurrentHashMap<>();
 
   Prerequisites(KubernetesClient client, Clock clock) {
     this.client = client;
@@ -43,7 +43,7 @@ public final class Prerequisites {
    *
    * @param reason {@link FailureReason#INVALID_SPEC} if it is there and cannot be used so
    */
-  public record Missing(AwaitedObject object, FailureReason reason, String message) {}
+  public record Missing(Prerequisite object, FailureReason reason, String message) {}
 
   /** The first that is missing. */
   public Optional<Missing> missing(ProductClassification resource) {
@@ -61,8 +61,8 @@ public final class Prerequisites {
   }
 
   private Optional<Missing> configMap(String namespace, ConfigMapKey key) {
-    AwaitedObject object =
-        new AwaitedObject(AwaitedObject.Kind.CONFIG_MAP, namespace, key.name(), key.key());
+    Prerequisite object =
+        new Prerequisite(Prerequisite.Kind.CONFIG_MAP, namespace, key.name(), key.key());
     if (fresh(object)) {
       return Optional.empty();
     }
@@ -85,7 +85,7 @@ public final class Prerequisites {
   }
 
   private Optional<Missing> claim(String namespace, String name, boolean onePod) {
-    AwaitedObject object = new AwaitedObject(AwaitedObject.Kind.CLAIM, namespace, name, null);
+    Prerequisite object = new Prerequisite(Prerequisite.Kind.CLAIM, namespace, name, null);
     if (fresh(object)) {
       return Optional.empty();
     }
@@ -118,12 +118,12 @@ public final class Prerequisites {
     return claims;
   }
 
-  private boolean fresh(AwaitedObject object) {
+  private boolean fresh(Prerequisite object) {
     Instant time = seen.get(object);
     return time != null && clock.instant().isBefore(time.plus(FRESH));
   }
 
-  private Optional<Missing> there(AwaitedObject object) {
+  private Optional<Missing> there(Prerequisite object) {
     Instant now = clock.instant();
     seen.values().removeIf(time -> !now.isBefore(time.plus(FRESH)));
     seen.put(object, now);
@@ -131,7 +131,7 @@ public final class Prerequisites {
   }
 
   private static Optional<Missing> missing(
-      AwaitedObject object, FailureReason reason, String message) {
+      Prerequisite object, FailureReason reason, String message) {
     return Optional.of(new Missing(object, reason, message));
   }
 

@@ -65,7 +65,7 @@ final class EnvironmentReader {
 
   void check() {
     if (!wrong.isEmpty()) {
-      throw new InvalidConfig(String.join("; ", wrong));
+      throw new InvalidConfigException(String.join("; ", wrong));
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param namespaces that are watched; none: all of them
  * @param jobDefaults what resources need not say
- * @param patience how long it waits for what may come by itself
+ * @param timeouts how long it waits for what may come by itself
  * @param threads reconciliations at a time
  * @param healthPort of /healthz and /readyz; 0 takes any
  * @param leadership the lease that one of several replicas holds; empty if there is only one
@@ -18,7 +18,7 @@ import java.util.Set;
 public record OperatorConfig(
     Set<String> namespaces,
     JobDefaults jobDefaults,
-    Patience patience,
+    Timeouts timeouts,
     int threads,
     int healthPort,
     Optional<Leadership> leadership,
@@ -34,7 +34,7 @@ public record OperatorConfig(
   /**
    * The configuration that the environment gives.
    *
-   * @throws InvalidConfig if a value is missing or wrong; it names every one
+   * @throws InvalidConfigException if a value is missing or wrong; it names every one
    */
   public static OperatorConfig of(Map<String, String> environment) {
     EnvironmentReader read = new EnvironmentReader(environment);
@@ -44,9 +44,9 @@ public record OperatorConfig(
             new JobDefaults(
                 read.required("JOB_IMAGE"),
                 read.text("DRIVER_SERVICE_ACCOUNT", "product-classification-driver")),
-            new Patience(
-                read.duration("PENDING_PATIENCE", "10m"),
-                read.duration("IMAGE_PULL_PATIENCE", "45s"),
+            new Timeouts(
+                read.duration("PENDING_TIMEOUT", "10m"),
+                read.duration("IMAGE_PULL_TIMEOUT", "45s"),
                 read.duration("RETRY_DELAY", "10s")),
             read.number("RECONCILE_THREADS", 32, 1, 256),
             read.number("HEALTH_PORT", 8080, 0, 65535),

@@ -31,7 +31,7 @@ public record DriverResources(ConfigMap configMap, Pod pod) {
    * The objects.
    *
    * @param resource a resource without violations
-   * @throws RefusedBySpark if Spark refuses its sparkConf
+   * @throws RefusedBySparkException if Spark refuses its sparkConf
    */
   public static DriverResources of(
       ProductClassification resource, Attempt attempt, JobDefaults defaults) {

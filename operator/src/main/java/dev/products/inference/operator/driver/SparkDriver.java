@@ -60,7 +60,7 @@ record SparkDriver(Pod pod, SortedMap<String, String> properties) {
       return new SparkDriver(pod(spec), all);
     } catch (Exception e) {
       // Scala throws checked exceptions undeclared; whatever it is, the settings caused it.
-      throw new RefusedBySpark(e);
+      throw new RefusedBySparkException(e);
     }
   }
 

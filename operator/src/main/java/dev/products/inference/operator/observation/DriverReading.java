@@ -32,7 +32,7 @@ public final class DriverReading {
    *     driver that runs
    */
   public static DriverState of(
-      Pod pod, Optional<PodWarning> warning, Supplier<Optional<Trouble>> executors) {
+      Pod pod, Optional<PodWarning> warning, Supplier<Optional<PodProblem>> executors) {
     PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
     ContainerState container = SparkContainer.state(pod, status);
     ContainerStateTerminated terminated = container.getTerminated();
@@ -41,21 +41,21 @@ public final class DriverReading {
       return reported(pod, report.get());
     }
     if (terminated != null || "Failed".equals(status.getPhase())) {
-      return Deaths.of(pod, status, terminated);
+      return Terminations.of(pod, status, terminated);
     }
     if (container.getRunning() != null) {
       return new DriverState.Running(
-          Times.of(container.getRunning().getStartedAt(), pod),
-          Troubles.ofNode(pod, warning).or(executors));
+          PodConditions.of(container.getRunning().getStartedAt(), pod),
+          PodProblems.ofNode(pod, warning).or(executors));
     }
-    return new DriverState.Starting(Troubles.of(pod, status, warning));
+    return new DriverState.Starting(PodProblems.of(pod, status, warning));
   }
 
   /** The state of a driver whose pod has ceased to exist, as it then was. */
   public static DriverState gone(Pod pod, Instant now) {
     DriverState last = of(pod, Optional.empty(), Optional::empty);
     return last.alive()
-        ? new DriverState.Died(
+        ? new DriverState.Terminated(
             FailureReason.DRIVER_LOST,
             Interruption.of(pod).map(Interruption::message).orElse("the pod was deleted"),
             now)
@@ -71,7 +71,7 @@ public final class DriverReading {
         .filter(interruption -> interruption.mayHaveEnded(report.completedAt()))
         .<DriverState>map(
             interruption ->
-                new DriverState.Died(
+                new DriverState.Terminated(
                     FailureReason.DRIVER_LOST, interruption.message(), report.completedAt()))
         .orElseGet(() -> new DriverState.Reported(report));
   }

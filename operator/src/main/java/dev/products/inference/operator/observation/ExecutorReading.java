@@ -23,51 +23,53 @@ public final class ExecutorReading {
   private ExecutorReading() {}
 
   /**
-   * The trouble that has lasted longest.
+   * The problem that has lasted longest.
    *
-   * @param othersRun whether there are executors that run; asked only if there is trouble
+   * @param othersRun whether there are executors that run; asked only if there is a problem
    */
-  public static Optional<Trouble> of(
+  public static Optional<PodProblem> of(
       Pod driver, List<WaitingExecutor> waiting, BooleanSupplier othersRun) {
     return Stream.concat(refusal(driver).stream(), waiting.stream().flatMap(ExecutorReading::waits))
-        .min(Comparator.comparing(Trouble::since).thenComparing(Trouble::message))
-        .map(trouble -> othersRun.getAsBoolean() ? partial(trouble) : trouble);
+        .min(Comparator.comparing(PodProblem::since).thenComparing(PodProblem::message))
+        .map(problem -> othersRun.getAsBoolean() ? partial(problem) : problem);
   }
 
-  private static Stream<Trouble> waits(WaitingExecutor executor) {
+  private static Stream<PodProblem> waits(WaitingExecutor executor) {
     Pod pod = executor.pod();
     return pod.getStatus() == null
         ? Stream.of()
-        : Troubles.of(pod, pod.getStatus(), executor.warning()).stream()
+        : PodProblems.of(pod, pod.getStatus(), executor.warning()).stream()
             .map(
-                trouble ->
-                    new Trouble(
-                        trouble.reason(),
-                        "executors wait: " + trouble.message(),
-                        trouble.since(),
-                        trouble.effect()));
+                problem ->
+                    new PodProblem(
+                        problem.reason(),
+                        "executors wait: " + problem.message(),
+                        problem.since(),
+                        problem.effect()));
   }
 
-  private static Trouble partial(Trouble trouble) {
-    return new Trouble(
-        trouble.reason(),
-        "the run goes on with fewer executors than it asks for; other " + trouble.message(),
-        trouble.since(),
-        Trouble.Effect.SLOWS);
+  private static PodProblem partial(PodProblem problem) {
+    return new PodProblem(
+        problem.reason(),
+        "the run goes on with fewer executors than it asks for; other " + problem.message(),
+        problem.since(),
+        PodProblem.Effect.SLOWS);
   }
 
-  private static Optional<Trouble> refusal(Pod driver) {
+  private static Optional<PodProblem> refusal(Pod driver) {
     Map<String, String> annotations = driver.getMetadata().getAnnotations();
     return Optional.ofNullable(annotations)
         .map(found -> found.get(ExecutorRefusal.ANNOTATION))
         .flatMap(ExecutorReading::read)
         .map(
             refusal ->
-                new Trouble(
+                new PodProblem(
                     FailureReason.SUBMISSION_REFUSED,
                     "executors are refused: " + refusal.message(),
                     refusal.since(),
-                    FINAL.contains(refusal.code()) ? Trouble.Effect.ENDS : Trouble.Effect.BLOCKS));
+                    FINAL.contains(refusal.code())
+                        ? PodProblem.Effect.ENDS
+                        : PodProblem.Effect.BLOCKS));
   }
 
   private static Optional<ExecutorRefusal> read(String json) {

@@ -33,16 +33,16 @@ public record Interruption(Instant since, String message) {
         .map(
             status ->
                 new Interruption(
-                    Times.lastChange(pod), words(status.getReason(), status.getMessage())));
+                    PodConditions.lastChange(pod), words(status.getReason(), status.getMessage())));
   }
 
   private static Optional<Interruption> disruption(Pod pod) {
-    return Times.condition(pod, "DisruptionTarget")
+    return PodConditions.condition(pod, "DisruptionTarget")
         .filter(condition -> "True".equals(condition.getStatus()))
         .map(
             condition ->
                 new Interruption(
-                    Times.of(condition.getLastTransitionTime(), pod),
+                    PodConditions.of(condition.getLastTransitionTime(), pod),
                     words(condition.getReason(), condition.getMessage())));
   }
 

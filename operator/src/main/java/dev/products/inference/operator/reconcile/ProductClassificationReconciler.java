@@ -3,8 +3,8 @@ package dev.products.inference.operator.reconcile;
 import dev.products.inference.operator.cluster.Cluster;
 import dev.products.inference.operator.cluster.Observation;
 import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.decision.Decision;
-import dev.products.inference.operator.decision.Step;
+import dev.products.inference.operator.plan.Action;
+import dev.products.inference.operator.plan.RunPlanner;
 import dev.products.inference.resource.ProductClassification;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -55,11 +55,12 @@ public final class ProductClassificationReconciler implements Reconciler<Product
       ProductClassification watched, Context<ProductClassification> context) {
     Observation observation = cluster.observer().observe(watched);
     ProductClassification resource = observation.resource();
-    Step step = Decision.of(resource, observation.drivers(), config.patience(), clock.instant());
-    Step.Told told = new Steps(cluster, config, clock).carryOut(resource, step);
+    Action step =
+        RunPlanner.of(resource, observation.drivers(), config.timeouts(), clock.instant());
+    Action.Told told = new Actions(cluster, config, clock).carryOut(resource, step);
     UpdateControl<ProductClassification> done =
         new StatusUpdate(cluster, config, clock).of(resource, told);
-    observation.drivers().outlived().forEach(cluster.removal()::endKeepingLog);
+    observation.drivers().outlived().forEach(cluster.deletion()::endKeepingLog);
     return done;
   }
 }

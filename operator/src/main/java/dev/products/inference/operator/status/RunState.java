@@ -2,7 +2,7 @@ package dev.products.inference.operator.status;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
-import dev.products.inference.operator.observation.Trouble;
+import dev.products.inference.operator.observation.PodProblem;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Instant;
@@ -40,10 +40,10 @@ public sealed interface RunState {
   record Suspended(Attempt next) implements RunState {}
 
   /** The driver pod exists and does not run yet. */
-  record Starting(Attempt attempt, Optional<Trouble> trouble) implements RunState {}
+  record Starting(Attempt attempt, Optional<PodProblem> problem) implements RunState {}
 
   /** The driver runs, though perhaps not its executors. */
-  record Running(Attempt attempt, Optional<Trouble> trouble) implements RunState {}
+  record Running(Attempt attempt, Optional<PodProblem> problem) implements RunState {}
 
   /** The attempt failed, and another one follows. */
   record BackingOff(Attempt attempt, FailureReason reason, String message, Instant next)

@@ -64,7 +64,7 @@ public final class StatusProjection {
       return underWay(
           Phase.PENDING,
           idle(
-              Turn.STOPPING,
+              ConditionReason.STOPPING,
               replacing.unconfirmed().isEmpty() ? words : words + ": " + replacing.unconfirmed()),
           runs.waiting(replacing.first()));
     } else if (state instanceof RunState.Stopping stopping) {
@@ -74,7 +74,7 @@ public final class StatusProjection {
     } else if (state instanceof RunState.Suspended suspended) {
       return underWay(
           Phase.SUSPENDED,
-          idle(Turn.SUSPENDED, "spec.runPolicy.suspend is true"),
+          idle(ConditionReason.SUSPENDED, "spec.runPolicy.suspend is true"),
           RunProjection.suspended(suspended.next()));
     } else if (state instanceof RunState.Starting starting) {
       return starting(starting);
@@ -105,10 +105,10 @@ public final class StatusProjection {
         timed(
             new Conditions(generation, now)
                 .holdsNot(ConditionType.VALIDATED, reason, message)
-                .holdsNot(ConditionType.RUNNING, Turn.NOT_STARTED.reason(), "")
+                .holdsNot(ConditionType.RUNNING, ConditionReason.NOT_STARTED.reason(), "")
                 .holdsNot(ConditionType.COMPLETE, reason, "")
                 .holds(ConditionType.FAILED, reason, message)
-                .holds(ConditionType.FINISHED, Turn.FAILED.reason(), "")),
+                .holds(ConditionType.FINISHED, ConditionReason.FAILED.reason(), "")),
         null,
         null,
         null);
@@ -119,7 +119,7 @@ public final class StatusProjection {
     String message = Remedies.ofDriver(waiting.reason(), waiting.message());
     Conditions conditions = new Conditions(generation, now);
     if (waiting.reason() == FailureReason.SUBMISSION_REFUSED) {
-      conditions.holds(ConditionType.VALIDATED, Turn.VALID.reason(), "");
+      conditions.holds(ConditionType.VALIDATED, ConditionReason.VALID.reason(), "");
     } else {
       conditions.holdsNot(ConditionType.VALIDATED, reason, message);
     }
@@ -129,7 +129,7 @@ public final class StatusProjection {
 
   private ProductClassificationStatus stopping(RunState.Stopping stopping) {
     boolean running = before != null && before.phase() == Phase.RUNNING;
-    String reason = Turn.STOPPING.reason();
+    String reason = ConditionReason.STOPPING.reason();
     return underWay(
         running ? Phase.RUNNING : Phase.PENDING,
         running
@@ -156,32 +156,35 @@ public final class StatusProjection {
     String pod = starting.attempt().driverPod();
     Conditions conditions = valid();
     starting
-        .trouble()
+        .problem()
         .ifPresentOrElse(
-            trouble ->
+            problem ->
                 conditions.holdsNot(
                     ConditionType.RUNNING,
-                    trouble.reason().reason(),
-                    Remedies.ofDriver(trouble.reason(), trouble.message())),
-            () -> conditions.holdsNot(ConditionType.RUNNING, Turn.STARTING.reason(), pod));
+                    problem.reason().reason(),
+                    Remedies.ofDriver(problem.reason(), problem.message())),
+            () ->
+                conditions.holdsNot(ConditionType.RUNNING, ConditionReason.STARTING.reason(), pod));
     return underWay(Phase.PENDING, conditions, runs.submitted(starting.attempt()));
   }
 
   private ProductClassificationStatus running(RunState.Running running) {
     Conditions conditions = valid();
     running
-        .trouble()
+        .problem()
         .ifPresentOrElse(
-            trouble ->
+            problem ->
                 conditions.holds(
                     ConditionType.RUNNING,
-                    trouble.reason().reason(),
-                    trouble.reason() == FailureReason.DRIVER_LOST
-                        ? trouble.message()
-                        : Remedies.ofExecutors(trouble.reason(), trouble.message())),
+                    problem.reason().reason(),
+                    problem.reason() == FailureReason.DRIVER_LOST
+                        ? problem.message()
+                        : Remedies.ofExecutors(problem.reason(), problem.message())),
             () ->
                 conditions.holds(
-                    ConditionType.RUNNING, Turn.RUNNING.reason(), running.attempt().driverPod()));
+                    ConditionType.RUNNING,
+                    ConditionReason.RUNNING.reason(),
+                    running.attempt().driverPod()));
     return underWay(Phase.RUNNING, conditions, runs.submitted(running.attempt()));
   }
 
@@ -227,17 +230,17 @@ public final class StatusProjection {
         Phase.FAILED,
         timed(
             valid()
-                .holdsNot(ConditionType.RUNNING, Turn.FINISHED.reason(), "")
+                .holdsNot(ConditionType.RUNNING, ConditionReason.FINISHED.reason(), "")
                 .holdsNot(ConditionType.COMPLETE, reason, "")
                 .holds(ConditionType.FAILED, reason, message)
-                .holds(ConditionType.FINISHED, Turn.FAILED.reason(), "")),
+                .holds(ConditionType.FINISHED, ConditionReason.FAILED.reason(), "")),
         runs.ended(attempt),
         null,
         null);
   }
 
   private ProductClassificationStatus underWay(Phase phase, Conditions conditions, RunStatus run) {
-    String reason = Turn.IN_PROGRESS.reason();
+    String reason = ConditionReason.IN_PROGRESS.reason();
     return new ProductClassificationStatus(
         generation,
         phase,
@@ -256,12 +259,13 @@ public final class StatusProjection {
     return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 
-  private Conditions idle(Turn turn, String message) {
+  private Conditions idle(ConditionReason turn, String message) {
     return valid().holdsNot(ConditionType.RUNNING, turn.reason(), message);
   }
 
   private Conditions valid() {
-    return new Conditions(generation, now).holds(ConditionType.VALIDATED, Turn.VALID.reason(), "");
+    return new Conditions(generation, now)
+        .holds(ConditionType.VALIDATED, ConditionReason.VALID.reason(), "");
   }
 
   private List<Condition> timed(Conditions conditions) {

@@ -124,18 +124,18 @@ class PreconditionsIT {
   @Test
   void aResourceThatWasChangedOrMadeAnewIsNotRemoved() {
     ProductClassification before = create();
-    Removal removal = new Removal(client, Clock.systemUTC());
+    Deletion deletion = new Deletion(client, Clock.systemUTC());
     annotate();
-    assertThat(removal.remove(before)).as("changed").isFalse();
+    assertThat(deletion.remove(before)).as("changed").isFalse();
     ProductClassification changed = found();
     client.resource(changed).delete();
     create();
-    assertThat(removal.remove(changed)).as("made anew").isFalse();
+    assertThat(deletion.remove(changed)).as("made anew").isFalse();
     assertThat(found()).isNotNull();
 
-    assertThat(removal.remove(found())).isTrue();
+    assertThat(deletion.remove(found())).isTrue();
     assertThat(found()).isNull();
-    assertThat(removal.remove(changed)).as("gone").isTrue();
+    assertThat(deletion.remove(changed)).as("gone").isTrue();
   }
 
   @Test
@@ -143,16 +143,16 @@ class PreconditionsIT {
     Pod before = pod();
     client.resource(before).withGracePeriod(0).delete();
     Pod successor = pod();
-    Removal removal = new Removal(client, Clock.systemUTC());
+    Deletion deletion = new Deletion(client, Clock.systemUTC());
     ObservedDriver driver =
         new ObservedDriver(
             new Attempt("produtos-1", 1), before, new DriverState.Starting(Optional.empty()), true);
-    removal.stop(driver);
-    removal.erase(driver);
-    assertThat(removal.stopUnchanged(driver)).isFalse();
+    deletion.stop(driver);
+    deletion.erase(driver);
+    assertThat(deletion.stopUnchanged(driver)).isFalse();
     assertThat(client.resource(successor).get().getMetadata().getDeletionTimestamp()).isNull();
 
-    removal.stop(successor);
+    deletion.stop(successor);
     assertThat(client.resource(successor).get()).isNull();
   }
 

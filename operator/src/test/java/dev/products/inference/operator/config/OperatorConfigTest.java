@@ -16,7 +16,7 @@ class OperatorConfigTest {
     assertThat(config.namespaces()).isEmpty();
     assertThat(config.jobDefaults())
         .isEqualTo(new JobDefaults("job:1", "product-classification-driver"));
-    assertThat(config.patience().firstRetry()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.timeouts().firstRetry()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.leadership()).isEmpty();
   }
 
@@ -28,16 +28,16 @@ class OperatorConfigTest {
                 "JOB_IMAGE", "job:1",
                 "DRIVER_SERVICE_ACCOUNT", "driver",
                 "WATCHED_NAMESPACES", "shop, lab,",
-                "PENDING_PATIENCE", "1h",
-                "IMAGE_PULL_PATIENCE", "90s",
+                "PENDING_TIMEOUT", "1h",
+                "IMAGE_PULL_TIMEOUT", "90s",
                 "RECONCILE_THREADS", "4",
                 "HEALTH_PORT", "0",
                 "LEADER_ELECTION_LEASE", "operator",
                 "POD_NAMESPACE", "system",
                 "POD_NAME", "operator-0"));
     assertThat(config.namespaces()).containsExactlyInAnyOrder("shop", "lab");
-    assertThat(config.patience().with(FailureReason.UNSCHEDULABLE)).isEqualTo(Duration.ofHours(1));
-    assertThat(config.patience().with(FailureReason.IMAGE_PULL_FAILED))
+    assertThat(config.timeouts().with(FailureReason.UNSCHEDULABLE)).isEqualTo(Duration.ofHours(1));
+    assertThat(config.timeouts().with(FailureReason.IMAGE_PULL_FAILED))
         .isEqualTo(Duration.ofSeconds(90));
     assertThat(config.leadership()).contains(new OperatorConfig.Leadership("operator", "system"));
     assertThat(config.instance()).isEqualTo("operator-0");
@@ -49,14 +49,14 @@ class OperatorConfigTest {
             () ->
                 OperatorConfig.of(
                     Map.of(
-                        "PENDING_PATIENCE", "soon",
+                        "PENDING_TIMEOUT", "soon",
                         "RECONCILE_THREADS", "0",
                         "HEALTH_PORT", "99999",
                         "LEADER_ELECTION_LEASE", "operator")))
-        .isInstanceOf(InvalidConfig.class)
+        .isInstanceOf(InvalidConfigException.class)
         .hasMessage(
             "JOB_IMAGE is required;"
-                + " PENDING_PATIENCE must be a duration such as 45s or 10m, not \"soon\";"
+                + " PENDING_TIMEOUT must be a duration such as 45s or 10m, not \"soon\";"
                 + " RECONCILE_THREADS must be a number from 1 to 256, not \"0\";"
                 + " HEALTH_PORT must be a number from 0 to 65535, not \"99999\";"
                 + " POD_NAMESPACE is required");
@@ -64,10 +64,10 @@ class OperatorConfigTest {
 
   @Test
   void eachRetryWaitsTwiceAsLongUpToSixMinutes() {
-    Patience patience = OperatorConfig.of(Map.of("JOB_IMAGE", "job:1")).patience();
-    assertThat(patience.afterAttempt(1)).isEqualTo(Duration.ofSeconds(10));
-    assertThat(patience.afterAttempt(2)).isEqualTo(Duration.ofSeconds(20));
-    assertThat(patience.afterAttempt(6)).isEqualTo(Duration.ofSeconds(320));
-    assertThat(patience.afterAttempt(100)).isEqualTo(Duration.ofMinutes(6));
+    Timeouts timeouts = OperatorConfig.of(Map.of("JOB_IMAGE", "job:1")).timeouts();
+    assertThat(timeouts.afterAttempt(1)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(timeouts.afterAttempt(2)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(timeouts.afterAttempt(6)).isEqualTo(Duration.ofSeconds(320));
+    assertThat(timeouts.afterAttempt(100)).isEqualTo(Duration.ofMinutes(6));
   }
 }

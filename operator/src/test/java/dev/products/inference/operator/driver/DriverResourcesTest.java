@@ -97,7 +97,7 @@ class DriverResourcesTest {
                 .replace("spec:\n", "spec:\n  sparkConf: {spark.driver.port: \"x\"}\n"),
             ProductClassification.class);
     assertThatThrownBy(() -> of(resource, 1))
-        .isInstanceOf(RefusedBySpark.class)
+        .isInstanceOf(RefusedBySparkException.class)
         .hasMessageContaining("x");
   }
 

@@ -109,10 +109,10 @@ class StatusProjectionTest {
         StatusProjection.of(
             resource, new RunState.Failed(ATTEMPT, FailureReason.OUT_OF_MEMORY, "exit 137"), NOW);
 
-    assertThat(Announcement.of(null, starting))
-        .contains(new Announcement(false, "DriverStarting", ATTEMPT.driverPod()));
-    assertThat(Announcement.of(starting, starting)).isEmpty();
-    assertThat(Announcement.of(starting, failed))
+    assertThat(RecordedEvent.of(null, starting))
+        .contains(new RecordedEvent(false, "DriverStarting", ATTEMPT.driverPod()));
+    assertThat(RecordedEvent.of(starting, starting)).isEmpty();
+    assertThat(RecordedEvent.of(starting, failed))
         .hasValueSatisfying(
             turn -> {
               assertThat(turn.warning()).isTrue();

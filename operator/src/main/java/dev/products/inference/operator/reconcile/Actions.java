@@ -5,11 +5,11 @@ import dev.products.inference.operator.cluster.Cluster;
 import dev.products.inference.operator.cluster.Prerequisites.Missing;
 import dev.products.inference.operator.cluster.Submission.Refusal;
 import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.decision.Decision;
-import dev.products.inference.operator.decision.Step;
 import dev.products.inference.operator.driver.DriverResources;
-import dev.products.inference.operator.driver.RefusedBySpark;
+import dev.products.inference.operator.driver.RefusedBySparkException;
 import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.plan.Action;
+import dev.products.inference.operator.plan.RunPlanner;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.ProductClassification;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Carries out a step on the cluster; what is left of it is what to tell. */
-record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
+record Actions(Cluster cluster, OperatorConfig config, Clock clock) {
 
   /**
    * A new pod changes at once, and that change is told. Where none comes, this much later the
@@ -39,32 +39,32 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
   /** Where an object is watched, this is only for a watch that broke. */
   private static final Duration AGAIN_IN_ANY_CASE = Duration.ofSeconds(30);
 
-  Step.Told carryOut(ProductClassification resource, Step step) {
-    if (step instanceof Step.Submit submit) {
+  Action.Told carryOut(ProductClassification resource, Action step) {
+    if (step instanceof Action.Submit submit) {
       return submit(resource, submit.attempt());
-    } else if (step instanceof Step.Stop stop) {
+    } else if (step instanceof Action.Stop stop) {
       stop(stop);
-      return new Step.Tell(stop.state(), stop.until());
-    } else if (step instanceof Step.GiveUp giveUp) {
-      return cluster.removal().stopUnchanged(giveUp.driver())
+      return new Action.Tell(stop.state(), stop.until());
+    } else if (step instanceof Action.GiveUp giveUp) {
+      return cluster.deletion().stopUnchanged(giveUp.driver())
           ? carryOut(resource, giveUp.then())
           // It has changed: that change is on its way here.
-          : new Step.Keep(Optional.empty());
-    } else if (step instanceof Step.Remove) {
-      return new Step.Keep(
-          cluster.removal().remove(resource)
+          : new Action.Keep(Optional.empty());
+    } else if (step instanceof Action.Remove) {
+      return new Action.Keep(
+          cluster.deletion().remove(resource)
               ? Optional.empty()
               : Optional.of(clock.instant().plus(CHANGED)));
     } else {
-      return (Step.Told) step;
+      return (Action.Told) step;
     }
   }
 
-  private Step.Told submit(ProductClassification resource, Attempt attempt) {
+  private Action.Told submit(ProductClassification resource, Attempt attempt) {
     ResourceID id = ResourceID.fromResource(resource);
     Optional<Missing> missing = cluster.prerequisites().missing(resource);
     if (missing.filter(found -> found.reason() == FailureReason.INVALID_SPEC).isPresent()) {
-      return Step.Tell.of(
+      return Action.Tell.of(
           new RunState.Invalid(
               List.of(
                   new Violation(
@@ -73,48 +73,49 @@ record Steps(Cluster cluster, OperatorConfig config, Clock clock) {
                       missing.get().message()))));
     }
     if (missing.isPresent()) {
-      cluster.awaited().await(id, missing.get().object());
+      cluster.watches().await(id, missing.get().object());
       return wait(
           resource,
           new RunState.Waiting(attempt, missing.get().reason(), missing.get().message()),
           AGAIN_IN_ANY_CASE);
     }
-    cluster.awaited().forget(id);
+    cluster.watches().forget(id);
     DriverResources resources;
     try {
       resources = DriverResources.of(resource, attempt, config.jobDefaults());
-    } catch (RefusedBySpark e) {
-      return Step.Tell.of(
+    } catch (RefusedBySparkException e) {
+      return Action.Tell.of(
           new RunState.Invalid(List.of(new Violation("spec.sparkConf", null, e.getMessage()))));
     }
     return cluster
         .submission()
         .submit(resources)
         .map(refusal -> refused(resource, attempt, refusal))
-        .orElseGet(() -> new Step.Await(clock.instant().plus(FIRST_NEWS)));
+        .orElseGet(() -> new Action.Await(clock.instant().plus(FIRST_NEWS)));
   }
 
-  private Step.Told refused(ProductClassification resource, Attempt attempt, Refusal refusal) {
+  private Action.Told refused(ProductClassification resource, Attempt attempt, Refusal refusal) {
     FailureReason reason = FailureReason.SUBMISSION_REFUSED;
     return refusal.passing()
         ? wait(resource, new RunState.Waiting(attempt, reason, refusal.message()), AGAIN)
-        : Step.Tell.of(new RunState.Failed(attempt, reason, refusal.message()));
+        : Action.Tell.of(new RunState.Failed(attempt, reason, refusal.message()));
   }
 
-  private Step.Told wait(ProductClassification resource, RunState.Waiting waiting, Duration again) {
+  private Action.Told wait(
+      ProductClassification resource, RunState.Waiting waiting, Duration again) {
     Instant now = clock.instant();
-    return Decision.refused(resource, waiting, config.patience(), now, now.plus(again));
+    return RunPlanner.refused(resource, waiting, config.timeouts(), now, now.plus(again));
   }
 
-  private void stop(Step.Stop stop) {
+  private void stop(Action.Stop stop) {
     // A driver of this run leaves its log; of a run that nobody asks for any more, nothing stays.
     boolean sameRun =
         stop.state() instanceof RunState.Stopping || stop.state() instanceof RunState.GivingUp;
     for (ObservedDriver driver : stop.drivers()) {
       if (sameRun) {
-        cluster.removal().stop(driver);
+        cluster.deletion().stop(driver);
       } else {
-        cluster.removal().erase(driver);
+        cluster.deletion().erase(driver);
       }
     }
   }

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** Deletes what was observed, and never a successor of the same name. */
-public final class Removal {
+public final class Deletion {
 
   /** What containers beside Spark's have for the end of their work. */
   private static final Duration LAST_WORK = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ public final class Removal {
   private final KubernetesClient client;
   private final Clock clock;
 
-  Removal(KubernetesClient client, Clock clock) {
+  Deletion(KubernetesClient client, Clock clock) {
     this.client = client;
     this.clock = clock;
   }

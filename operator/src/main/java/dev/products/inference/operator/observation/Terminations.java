@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Why a driver ended that reported nothing. */
-final class Deaths {
+final class Terminations {
 
   /** The JVM's exit code with -XX:+ExitOnOutOfMemoryError. */
   private static final int HEAP_EXHAUSTED = 3;
@@ -32,16 +32,16 @@ final class Deaths {
           HEAP_EXHAUSTED, FailureReason.OUT_OF_MEMORY,
           EXECUTORS_FAILED, FailureReason.EXECUTORS_FAILED);
 
-  private Deaths() {}
+  private Terminations() {}
 
-  static DriverState.Died of(Pod pod, PodStatus status, ContainerStateTerminated terminated) {
+  static DriverState.Terminated of(Pod pod, PodStatus status, ContainerStateTerminated terminated) {
     Instant at =
         terminated == null || terminated.getFinishedAt() == null
-            ? Times.lastChange(pod)
+            ? PodConditions.lastChange(pod)
             : Instant.parse(terminated.getFinishedAt());
     return lost(pod, status, terminated, at)
-        .map(why -> new DriverState.Died(FailureReason.DRIVER_LOST, why, at))
-        .orElseGet(() -> new DriverState.Died(reason(terminated), message(terminated), at));
+        .map(why -> new DriverState.Terminated(FailureReason.DRIVER_LOST, why, at))
+        .orElseGet(() -> new DriverState.Terminated(reason(terminated), message(terminated), at));
   }
 
   /** The words of who ended it, if it did not end by itself. */

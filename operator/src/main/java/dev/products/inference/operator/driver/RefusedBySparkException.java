@@ -1,11 +1,11 @@
 package dev.products.inference.operator.driver;
 
 /** Spark refuses the settings of spec.sparkConf; the message is Spark's. */
-public final class RefusedBySpark extends RuntimeException {
+public final class RefusedBySparkException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RefusedBySpark(Throwable cause) {
+  RefusedBySparkException(Throwable cause) {
     super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
   }
 }

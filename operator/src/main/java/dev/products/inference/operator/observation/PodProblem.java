@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param message the scheduler's, the kubelet's or the API server's words
  * @param since when the waiting began
  */
-public record Trouble(FailureReason reason, String message, Instant since, Effect effect) {
+public record PodProblem(FailureReason reason, String message, Instant since, Effect effect) {
 
   /** What becomes of the run meanwhile. */
   public enum Effect {

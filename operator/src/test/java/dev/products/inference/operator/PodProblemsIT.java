@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What keeps a driver from running, and what ends one. */
 @ExtendWith(OperatorExtension.class)
-class TroubleIT {
+class PodProblemsIT {
 
   @Test
   void anImageThatIsNotPulledIsToldAtOnceAndTriedAgain(TestNamespace namespace) {

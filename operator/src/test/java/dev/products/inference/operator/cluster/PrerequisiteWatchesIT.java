@@ -20,16 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Resources that wait for an object are looked at again when it comes. */
-class AwaitedObjectsIT {
+class PrerequisiteWatchesIT {
 
   private static ApiServer server;
   private static KubernetesClient client;
 
   private final BlockingQueue<ResourceID> woken = new LinkedBlockingQueue<>();
-  private AwaitedObjects awaited;
+  private PrerequisiteWatches watches;
   private ResourceID resource;
-  private AwaitedObject model;
-  private AwaitedObject claim;
+  private Prerequisite model;
+  private Prerequisite claim;
 
   @BeforeAll
   static void start() {
@@ -57,25 +57,25 @@ class AwaitedObjectsIT {
             .getMetadata()
             .getName();
     resource = new ResourceID("produtos", namespace);
-    model = new AwaitedObject(AwaitedObject.Kind.CONFIG_MAP, namespace, "modelo", "model.onnx");
-    claim = new AwaitedObject(AwaitedObject.Kind.CLAIM, namespace, "produtos", null);
-    awaited = new AwaitedObjects(client);
-    awaited.source().setEventHandler(event -> woken.add(event.getRelatedCustomResourceID()));
-    awaited.source().start();
+    model = new Prerequisite(Prerequisite.Kind.CONFIG_MAP, namespace, "modelo", "model.onnx");
+    claim = new Prerequisite(Prerequisite.Kind.CLAIM, namespace, "produtos", null);
+    watches = new PrerequisiteWatches(client);
+    watches.source().setEventHandler(event -> woken.add(event.getRelatedCustomResourceID()));
+    watches.source().start();
   }
 
   @AfterEach
   void forget() {
-    awaited.forget(resource);
+    watches.forget(resource);
   }
 
   @Test
   void whatIsMissingNextIsWatchedToo() {
-    awaited.await(resource, model);
+    watches.await(resource, model);
     create(model);
     wakes();
 
-    awaited.await(resource, claim);
+    watches.await(resource, claim);
     create(claim);
     wakes();
   }
@@ -83,14 +83,14 @@ class AwaitedObjectsIT {
   @Test
   void whatCameBeforeItWasWatchedIsSeen() {
     create(claim);
-    awaited.await(resource, claim);
+    watches.await(resource, claim);
     wakes();
   }
 
   @Test
   void whatIsNoLongerAwaitedWakesNobody() {
-    awaited.await(resource, model);
-    awaited.await(resource, claim);
+    watches.await(resource, model);
+    watches.await(resource, claim);
     create(model);
     create(claim);
     wakes();
@@ -104,12 +104,12 @@ class AwaitedObjectsIT {
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(woken::poll, resource::equals);
   }
 
-  private void create(AwaitedObject object) {
+  private void create(Prerequisite object) {
     ObjectMeta metadata =
         new ObjectMetaBuilder().withName(object.name()).withNamespace(object.namespace()).build();
     client
         .resource(
-            object.kind() == AwaitedObject.Kind.CONFIG_MAP
+            object.kind() == Prerequisite.Kind.CONFIG_MAP
                 ? new ConfigMapBuilder().withMetadata(metadata).build()
                 : new PersistentVolumeClaimBuilder()
                     .withMetadata(metadata)

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Times as pods write them. */
-final class Times {
+final class PodConditions {
 
-  private Times() {}
+  private PodConditions() {}
 
   /** The time, or else the pod's creation. */
   static Instant of(String time, Pod pod) {

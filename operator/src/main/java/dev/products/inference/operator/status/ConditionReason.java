@@ -3,7 +3,7 @@ package dev.products.inference.operator.status;
 import java.util.Arrays;
 
 /** Reasons of conditions that are no failures, and of the events that tell of them. */
-enum Turn {
+enum ConditionReason {
   VALID("Valid"),
   NOT_STARTED("NotStarted"),
   STARTING("DriverStarting"),
@@ -16,7 +16,7 @@ enum Turn {
 
   private final String reason;
 
-  Turn(String reason) {
+  ConditionReason(String reason) {
     this.reason = reason;
   }
 

@@ -1,4 +1,4 @@
-package dev.products.inference.operator.decision;
+package dev.products.inference.operator.plan;
 
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What to do next. */
-public sealed interface Step {
+public sealed interface Action {
 
   /** A step that is only a matter of the status; {@code until} is when to look again. */
-  sealed interface Told extends Step {
+  sealed interface Told extends Action {
 
     /** Empty if something will happen that calls for another look. */
     Optional<Instant> until();
@@ -21,7 +21,7 @@ public sealed interface Step {
   record Keep(Optional<Instant> until) implements Told {}
 
   /** The resource has been kept for as long as it asked to be. */
-  record Remove() implements Step {}
+  record Remove() implements Action {}
 
   /** What happened is not told yet: something else will happen, or it is told then. */
   record Await(Instant time) implements Told {
@@ -41,7 +41,7 @@ public sealed interface Step {
   }
 
   /** The attempt's objects are to be created. */
-  record Submit(Attempt attempt) implements Step {}
+  record Submit(Attempt attempt) implements Action {}
 
   /**
    * These drivers are to end; until they have, the status tells of this state.
@@ -49,7 +49,7 @@ public sealed interface Step {
    * @param until when to look again, whatever happens
    */
   record Stop(List<ObservedDriver> drivers, RunState state, Optional<Instant> until)
-      implements Step {
+      implements Action {
 
     public Stop {
       drivers = List.copyOf(drivers);
@@ -60,5 +60,5 @@ public sealed interface Step {
    * The driver that waits in vain is to go, if it is still exactly as it was observed; then the
    * next step follows.
    */
-  record GiveUp(ObservedDriver driver, Step then) implements Step {}
+  record GiveUp(ObservedDriver driver, Action then) implements Action {}
 }

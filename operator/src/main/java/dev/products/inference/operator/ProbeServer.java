@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 /**
  * The probes: {@code /healthz}, whether the watches work, and {@code /readyz}, whether it began.
  */
-final class Health implements AutoCloseable {
+final class ProbeServer implements AutoCloseable {
 
   private final HttpServer server;
 
-  Health(int port, RuntimeInfo operator, WatchedNamespaces namespaces) throws IOException {
+  ProbeServer(int port, RuntimeInfo operator, WatchedNamespaces namespaces) throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
     answer("/healthz", () -> !operator.isStarted() || allWatchesRun(operator), () -> "");
     answer(

@@ -1,4 +1,4 @@
-package dev.products.inference.operator.decision;
+package dev.products.inference.operator.plan;
 
 import dev.products.inference.resource.RunPolicy;
 import dev.products.inference.resource.validation.Cron;
@@ -14,7 +14,7 @@ final class Schedule {
    * The time of the run that is due: the latest since the last run began, once that is over. Times
    * that passed meanwhile are made up for by this one.
    */
-  static Optional<Instant> time(RunHistory last, RunPolicy policy, Instant now) {
+  static Optional<Instant> time(RecordedRun last, RunPolicy policy, Instant now) {
     return last.over()
         ? cron(policy).flatMap(cron -> last.start().flatMap(start -> cron.latest(start, now)))
         : Optional.empty();

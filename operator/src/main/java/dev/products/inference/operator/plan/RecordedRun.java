@@ -1,4 +1,4 @@
-package dev.products.inference.operator.decision;
+package dev.products.inference.operator.plan;
 
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.operator.status.ConditionType;
@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What the resource's status remembers of the run that it asks for. */
-record RunHistory(ProductClassification resource, RunName run) {
+record RecordedRun(ProductClassification resource, RunName run) {
 
   /** Whether the run is over, or its spec was found wrong, and has not been changed since. */
   boolean over() {

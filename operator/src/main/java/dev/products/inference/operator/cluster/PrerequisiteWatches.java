@@ -20,20 +20,20 @@ import org.slf4j.LoggerFactory;
  * Watches what resources wait for, object by object and only while someone waits: to watch all
  * ConfigMaps would bring every one of the cluster's into memory.
  */
-public final class AwaitedObjects {
+public final class PrerequisiteWatches {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AwaitedObjects.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PrerequisiteWatches.class);
 
   private final KubernetesClient client;
   private final Source source = new Source();
   private final Map<ResourceID, Awaited> watches = new ConcurrentHashMap<>();
 
-  AwaitedObjects(KubernetesClient client) {
+  PrerequisiteWatches(KubernetesClient client) {
     this.client = client;
   }
 
   /** What a resource waits for. */
-  private record Awaited(AwaitedObject object, Watch watch) {}
+  private record Awaited(Prerequisite object, Watch watch) {}
 
   EventSource<Void, ProductClassification> source() {
     return source;
@@ -43,7 +43,7 @@ public final class AwaitedObjects {
    * The resource is looked at again when the object is created or changed; what it awaited before
    * is forgotten.
    */
-  public void await(ResourceID resource, AwaitedObject object) {
+  public void await(ResourceID resource, Prerequisite object) {
     Awaited before = watches.get(resource);
     if (before != null && before.object().equals(object)) {
       return;
@@ -64,9 +64,9 @@ public final class AwaitedObjects {
     }
   }
 
-  private Watch watch(ResourceID resource, AwaitedObject object) {
+  private Watch watch(ResourceID resource, Prerequisite object) {
     try {
-      return object.kind() == AwaitedObject.Kind.CONFIG_MAP
+      return object.kind() == Prerequisite.Kind.CONFIG_MAP
           ? client
               .configMaps()
               .inNamespace(object.namespace())
@@ -100,9 +100,9 @@ public final class AwaitedObjects {
   private final class Wakes<T extends HasMetadata> implements Watcher<T> {
 
     private final ResourceID resource;
-    private final AwaitedObject awaited;
+    private final Prerequisite awaited;
 
-    Wakes(ResourceID resource, AwaitedObject awaited) {
+    Wakes(ResourceID resource, Prerequisite awaited) {
       this.resource = resource;
       this.awaited = awaited;
     }

@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
  * Does things a little later and never many at once: when a hundred resources come, the API server
  * is needed for their pods first.
  */
-final class Paced implements Executor {
+final class RateLimitedExecutor implements Executor {
 
   private final Executor executor;
   private final long afterNanos;
   private final long everyNanos;
   private long last;
 
-  Paced(Executor executor, Duration after, Duration every) {
+  RateLimitedExecutor(Executor executor, Duration after, Duration every) {
     this.executor = executor;
     this.afterNanos = after.toNanos();
     this.everyNanos = every.toNanos();

@@ -1,7 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.run.Sha256;
-import dev.products.inference.operator.status.Announcement;
+import dev.products.inference.operator.status.RecordedEvent;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Events on a resource, made beside its reconciliation: they are for people, who can wait. */
-public final class Announcements {
+public final class EventRecorder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
   private static final String REPORTER = "inference.products.dev/product-classification-operator";
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -44,7 +44,7 @@ public final class Announcements {
   private final Executor executor;
   private final String instance;
 
-  Announcements(KubernetesClient client, Clock clock, Executor executor, String instance) {
+  EventRecorder(KubernetesClient client, Clock clock, Executor executor, String instance) {
     this.client = client;
     this.clock = clock;
     this.executor = executor;
@@ -52,15 +52,15 @@ public final class Announcements {
   }
 
   /** Announces, and logs; an event that cannot be created is logged and given up. */
-  public void announce(ProductClassification resource, Announcement announcement) {
+  public void record(ProductClassification resource, RecordedEvent event) {
     LOG.info(
         "{}/{}: {} {}",
         resource.getMetadata().getNamespace(),
         resource.getMetadata().getName(),
-        announcement.reason(),
-        announcement.message());
-    Event event = event(resource, announcement);
-    executor.execute(() -> create(event));
+        event.reason(),
+        event.message());
+    Event created = event(resource, event);
+    executor.execute(() -> create(created));
   }
 
   private void create(Event event) {
@@ -74,16 +74,16 @@ public final class Announcements {
     }
   }
 
-  private Event event(ProductClassification resource, Announcement announcement) {
+  private Event event(ProductClassification resource, RecordedEvent event) {
     return new EventBuilder()
         .withNewMetadata()
-        .withName(name(resource, announcement))
+        .withName(name(resource, event))
         .withNamespace(resource.getMetadata().getNamespace())
         .endMetadata()
         .withRegarding(reference(resource))
-        .withType(announcement.warning() ? "Warning" : "Normal")
-        .withReason(announcement.reason())
-        .withNote(note(announcement.message()))
+        .withType(event.warning() ? "Warning" : "Normal")
+        .withReason(event.reason())
+        .withNote(note(event.message()))
         .withAction("Reconcile")
         .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
         .withReportingController(REPORTER)
@@ -117,14 +117,14 @@ public final class Announcements {
    * The same for the same turn in every process, so that one that starts again does not announce it
    * twice.
    */
-  static String name(ProductClassification resource, Announcement announcement) {
+  static String name(ProductClassification resource, RecordedEvent event) {
     String turn =
         Stream.of(
                 resource.getMetadata().getUid(),
                 resource.getMetadata().getGeneration(),
-                announcement.warning(),
-                announcement.reason(),
-                announcement.message())
+                event.warning(),
+                event.reason(),
+                event.message())
             .map(String::valueOf)
             .collect(Collectors.joining("\n"));
     String name = resource.getMetadata().getName();

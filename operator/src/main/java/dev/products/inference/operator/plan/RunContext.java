@@ -1,6 +1,6 @@
-package dev.products.inference.operator.decision;
+package dev.products.inference.operator.plan;
 
-import dev.products.inference.operator.config.Patience;
+import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
@@ -17,28 +17,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What every rule may ask: the run, its policy and its past, and what time it is. */
-record Situation(
-    RunName run, RunPolicy policy, RunHistory history, Patience patience, Instant now) {
+record RunContext(
+    RunName run, RunPolicy policy, RecordedRun recorded, Timeouts timeouts, Instant now) {
 
   /** How long after its time a pod that is being deleted may still be there. */
   private static final Duration CONFIRMATION = Duration.ofSeconds(30);
 
   /** Of the run that is current or, if one is due, of the scheduled one after it. */
-  static Situation of(
-      ProductClassification resource, ObservedDrivers drivers, Patience patience, Instant now) {
+  static RunContext of(
+      ProductClassification resource, ObservedDrivers drivers, Timeouts timeouts, Instant now) {
     RunPolicy policy = resource.getSpec().runPolicy();
-    RunHistory last = new RunHistory(resource, RunName.current(resource, drivers.runs()));
-    RunHistory history =
+    RecordedRun last = new RecordedRun(resource, RunName.current(resource, drivers.runs()));
+    RecordedRun recorded =
         Schedule.time(last, policy, now)
-            .map(time -> new RunHistory(resource, last.run().at(time)))
+            .map(time -> new RecordedRun(resource, last.run().at(time)))
             .orElse(last);
-    return new Situation(history.run(), policy, history, patience, now);
+    return new RunContext(recorded.run(), policy, recorded, timeouts, now);
   }
 
   /** Of this run. */
-  static Situation of(ProductClassification resource, RunName run, Patience patience, Instant now) {
-    return new Situation(
-        run, resource.getSpec().runPolicy(), new RunHistory(resource, run), patience, now);
+  static RunContext of(
+      ProductClassification resource, RunName run, Timeouts timeouts, Instant now) {
+    return new RunContext(
+        run, resource.getSpec().runPolicy(), new RecordedRun(resource, run), timeouts, now);
   }
 
   Attempt attempt(int number) {
@@ -48,7 +49,7 @@ record Situation(
   /** When the run must be over; empty if it may take for ever. */
   Optional<Instant> deadline() {
     return duration(policy.activeDeadline())
-        .flatMap(limit -> history.start().map(start -> start.plus(limit)));
+        .flatMap(limit -> recorded.start().map(start -> start.plus(limit)));
   }
 
   boolean late() {
@@ -77,7 +78,7 @@ record Situation(
   /** When a resource whose run is over is to be removed. */
   Optional<Instant> removal() {
     return duration(policy.ttlAfterFinished())
-        .flatMap(ttl -> history.overSince().map(since -> since.plus(ttl)));
+        .flatMap(ttl -> recorded.overSince().map(since -> since.plus(ttl)));
   }
 
   /** Whether its node should long have confirmed that the driver has ended. */

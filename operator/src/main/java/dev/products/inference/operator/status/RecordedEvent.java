@@ -12,32 +12,32 @@ import java.util.Optional;
  * @param reason the word that names it
  * @param message the sentence
  */
-public record Announcement(boolean warning, String reason, String message) {
+public record RecordedEvent(boolean warning, String reason, String message) {
 
   /** What is to be announced when the status becomes another, if anything. */
-  public static Optional<Announcement> of(
+  public static Optional<RecordedEvent> of(
       ProductClassificationStatus before, ProductClassificationStatus after) {
-    Announcement now = of(after);
+    RecordedEvent now = of(after);
     return before != null && before.phase() != null && of(before).reason().equals(now.reason())
         ? Optional.empty()
         : Optional.of(now);
   }
 
-  private static Announcement of(ProductClassificationStatus status) {
+  private static RecordedEvent of(ProductClassificationStatus status) {
     if (status.phase() == Phase.SUCCEEDED) {
       return of(status, ConditionType.COMPLETE, false);
     } else if (status.phase() == Phase.FAILED) {
       return of(status, ConditionType.FAILED, true);
     }
     Condition running = condition(status, ConditionType.RUNNING);
-    boolean usual = Turn.usual(running.getReason());
-    return new Announcement(!usual, running.getReason(), running.getMessage());
+    boolean usual = ConditionReason.usual(running.getReason());
+    return new RecordedEvent(!usual, running.getReason(), running.getMessage());
   }
 
-  private static Announcement of(
+  private static RecordedEvent of(
       ProductClassificationStatus status, ConditionType type, boolean warning) {
     Condition condition = condition(status, type);
-    return new Announcement(warning, condition.getReason(), condition.getMessage());
+    return new RecordedEvent(warning, condition.getReason(), condition.getMessage());
   }
 
   private static Condition condition(ProductClassificationStatus status, ConditionType type) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Why a pod does not run: the scheduler's condition, the kubelet's reasons, then its events. */
-final class Troubles {
+final class PodProblems {
 
   /** The second: a volume could not be bound where the pod was to go. */
   private static final Set<String> SCHEDULER = Set.of("Unschedulable", "SchedulerError");
@@ -41,12 +41,13 @@ final class Troubles {
           "FailedMapVolume", FailureReason.VOLUME_UNAVAILABLE,
           "FailedCreatePodSandBox", FailureReason.CONTAINER_REFUSED);
 
-  private Troubles() {}
+  private PodProblems() {}
 
-  static Optional<Trouble> of(Pod pod, PodStatus status, Optional<PodWarning> warning) {
-    Optional<PodCondition> scheduled = Times.condition(pod, "PodScheduled");
-    Instant since = Times.of(scheduled.map(PodCondition::getLastTransitionTime).orElse(null), pod);
-    Optional<Trouble> unschedulable =
+  static Optional<PodProblem> of(Pod pod, PodStatus status, Optional<PodWarning> warning) {
+    Optional<PodCondition> scheduled = PodConditions.condition(pod, "PodScheduled");
+    Instant since =
+        PodConditions.of(scheduled.map(PodCondition::getLastTransitionTime).orElse(null), pod);
+    Optional<PodProblem> unschedulable =
         scheduled
             .filter(condition -> SCHEDULER.contains(String.valueOf(condition.getReason())))
             .filter(condition -> "False".equals(condition.getStatus()))
@@ -55,23 +56,23 @@ final class Troubles {
   }
 
   /** A node that does not answer any more is told of by an event, and its pods are not ready. */
-  static Optional<Trouble> ofNode(Pod pod, Optional<PodWarning> warning) {
+  static Optional<PodProblem> ofNode(Pod pod, Optional<PodWarning> warning) {
     return warning
         .filter(event -> "NodeNotReady".equals(event.reason()))
         .flatMap(
             event ->
-                Times.condition(pod, "Ready")
+                PodConditions.condition(pod, "Ready")
                     .filter(condition -> "False".equals(condition.getStatus()))
                     .map(
                         condition ->
-                            new Trouble(
+                            new PodProblem(
                                 FailureReason.DRIVER_LOST,
                                 event.reason() + ": " + event.message(),
-                                Times.of(condition.getLastTransitionTime(), pod),
-                                Trouble.Effect.SLOWS)));
+                                PodConditions.of(condition.getLastTransitionTime(), pod),
+                                PodProblem.Effect.SLOWS)));
   }
 
-  private static Optional<Trouble> waiting(Pod pod, PodStatus status, Instant since) {
+  private static Optional<PodProblem> waiting(Pod pod, PodStatus status, Instant since) {
     return states(pod, status)
         .map(ContainerState::getWaiting)
         .filter(Objects::nonNull)
@@ -96,7 +97,7 @@ final class Troubles {
         : waiting.getReason() + ": " + waiting.getMessage();
   }
 
-  private static Optional<Trouble> warned(Optional<PodWarning> warning, Instant since) {
+  private static Optional<PodProblem> warned(Optional<PodWarning> warning, Instant since) {
     return warning
         .filter(event -> EVENTS.containsKey(event.reason()))
         .map(
@@ -105,7 +106,7 @@ final class Troubles {
                     EVENTS.get(event.reason()), event.reason() + ": " + event.message(), since));
   }
 
-  private static Trouble blocking(FailureReason reason, String message, Instant since) {
-    return new Trouble(reason, message, since, Trouble.Effect.BLOCKS);
+  private static PodProblem blocking(FailureReason reason, String message, Instant since) {
+    return new PodProblem(reason, message, since, PodProblem.Effect.BLOCKS);
   }
 }

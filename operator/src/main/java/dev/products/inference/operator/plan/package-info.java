@@ -1,2 +1,2 @@
 /** From a resource and what the cluster shows of it to the one next thing to do. Pure. */
-package dev.products.inference.operator.decision;
+package dev.products.inference.operator.plan;

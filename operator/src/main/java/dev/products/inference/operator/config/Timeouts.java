@@ -10,12 +10,12 @@ import java.time.Duration;
  * @param imagePull for the registry; the kubelet tries several times within it
  * @param firstRetry before a failed run's second attempt; each later wait is twice as long
  */
-public record Patience(Duration pending, Duration imagePull, Duration firstRetry) {
+public record Timeouts(Duration pending, Duration imagePull, Duration firstRetry) {
 
   /** As a Job's. */
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(6);
 
-  /** How long trouble of this kind is waited out. */
+  /** How long a problem of this kind is waited out. */
   public Duration with(FailureReason reason) {
     return reason == FailureReason.IMAGE_PULL_FAILED ? imagePull : pending;
   }

@@ -3,7 +3,7 @@ package dev.products.inference.operator.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.operator.Resources;
-import dev.products.inference.operator.status.Announcement;
+import dev.products.inference.operator.status.RecordedEvent;
 import dev.products.inference.resource.ProductClassification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnnouncementsTest {
+class EventRecorderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "ç", "€", "😀", "aç€😀"})
   void aNoteIsAsLongAsTheApiTakes(String character) {
     String message = character.repeat(1000);
-    String note = Announcements.note(message);
+    String note = EventRecorder.note(message);
     if (bytes(message) <= 1024) {
       assertThat(note).isEqualTo(message);
     } else {
@@ -31,8 +31,8 @@ class AnnouncementsTest {
   @Test
   void anEventsNameIsTheSameInEveryProcess() {
     ProductClassification resource = Resources.read("driver-only");
-    Announcement announcement = new Announcement(true, "OutOfMemory", "exit 137");
-    assertThat(Announcements.name(resource, announcement)).isEqualTo("produtos.91fb75ddc7eb14ef");
+    RecordedEvent event = new RecordedEvent(true, "OutOfMemory", "exit 137");
+    assertThat(EventRecorder.name(resource, event)).isEqualTo("produtos.91fb75ddc7eb14ef");
   }
 
   @Test
@@ -40,14 +40,14 @@ class AnnouncementsTest {
     ProductClassification resource = Resources.read("driver-only");
     ProductClassification changed = Resources.read("driver-only");
     changed.getMetadata().setGeneration(resource.getMetadata().getGeneration() + 1);
-    Announcement announcement = new Announcement(true, "OutOfMemory", "exit 137");
+    RecordedEvent event = new RecordedEvent(true, "OutOfMemory", "exit 137");
     assertThat(
             List.of(
-                Announcements.name(resource, announcement),
-                Announcements.name(changed, announcement),
-                Announcements.name(resource, new Announcement(false, "OutOfMemory", "exit 137")),
-                Announcements.name(resource, new Announcement(true, "JobFailed", "exit 137")),
-                Announcements.name(resource, new Announcement(true, "OutOfMemory", "exit 3"))))
+                EventRecorder.name(resource, event),
+                EventRecorder.name(changed, event),
+                EventRecorder.name(resource, new RecordedEvent(false, "OutOfMemory", "exit 137")),
+                EventRecorder.name(resource, new RecordedEvent(true, "JobFailed", "exit 137")),
+                EventRecorder.name(resource, new RecordedEvent(true, "OutOfMemory", "exit 3"))))
         .doesNotHaveDuplicates();
   }
 

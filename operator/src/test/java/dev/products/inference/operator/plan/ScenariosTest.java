@@ -1,9 +1,9 @@
-package dev.products.inference.operator.decision;
+package dev.products.inference.operator.plan;
 
 import dev.products.inference.contract.ExecutorRefusal;
 import dev.products.inference.operator.Golden;
 import dev.products.inference.operator.Resources;
-import dev.products.inference.operator.config.Patience;
+import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ExecutorReading;
@@ -35,16 +35,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a pod shows, what is decided and what the status tells, each story as a golden file. */
-class StoriesTest {
+/** What a pod shows, what is decided and what the status tells, each scenario as a golden file. */
+class ScenariosTest {
 
-  private static final Path STORIES = Path.of("src/test/resources/stories");
+  private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20Z");
-  private static final Patience PATIENCE =
-      new Patience(Duration.ofMinutes(10), Duration.ofSeconds(45), Duration.ofSeconds(10));
+  private static final Timeouts TIMEOUTS =
+      new Timeouts(Duration.ofMinutes(10), Duration.ofSeconds(45), Duration.ofSeconds(10));
 
   /**
-   * A story.
+   * A scenario.
    *
    * @param pod the pod's status
    * @param deleting since when the pod is being deleted, with 30 seconds of grace
@@ -62,7 +62,7 @@ class StoriesTest {
    * @param runPolicy as in the spec
    * @param now if it is not twenty seconds after the pod's creation
    */
-  record Story(
+  record Scenario(
       PodStatus pod,
       String deleting,
       boolean gone,
@@ -79,8 +79,8 @@ class StoriesTest {
       RunPolicy runPolicy,
       String now) {}
 
-  static Stream<String> stories() throws IOException {
-    try (Stream<Path> files = Files.list(STORIES)) {
+  static Stream<String> scenarios() throws IOException {
+    try (Stream<Path> files = Files.list(SCENARIOS)) {
       return files
           .map(file -> file.getFileName().toString().replace(".yaml", ""))
           .sorted()
@@ -90,65 +90,66 @@ class StoriesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("stories")
+  @MethodSource("scenarios")
   void endsAsTheGoldenFileTells(String name) throws IOException {
-    Story story =
-        Serialization.unmarshal(Files.readString(STORIES.resolve(name + ".yaml")), Story.class);
-    ProductClassification resource = resource(story);
-    Instant now = story.now() == null ? NOW : Instant.parse(story.now());
-    Step step = Decision.of(resource, drivers(resource, story), PATIENCE, now);
-    Golden.assertEquals("stories/" + name + ".yaml", told(resource, step, now));
+    Scenario scenario =
+        Serialization.unmarshal(
+            Files.readString(SCENARIOS.resolve(name + ".yaml")), Scenario.class);
+    ProductClassification resource = resource(scenario);
+    Instant now = scenario.now() == null ? NOW : Instant.parse(scenario.now());
+    Action step = RunPlanner.of(resource, drivers(resource, scenario), TIMEOUTS, now);
+    Golden.assertEquals("scenarios/" + name + ".yaml", told(resource, step, now));
   }
 
-  private static String told(ProductClassification resource, Step step, Instant now) {
+  private static String told(ProductClassification resource, Action step, Instant now) {
     String does = step.getClass().getSimpleName();
-    Step last = step;
-    if (step instanceof Step.GiveUp giveUp) {
+    Action last = step;
+    if (step instanceof Action.GiveUp giveUp) {
       last = giveUp.then();
       does += ", then " + last.getClass().getSimpleName();
     }
     StringBuilder text = new StringBuilder("# ").append(does);
     until(last).ifPresent(until -> text.append(" until ").append(until));
-    if (last instanceof Step.Submit submit) {
+    if (last instanceof Action.Submit submit) {
       text.append(' ').append(submit.attempt().prefix());
     }
     text.append('\n');
-    if (last instanceof Step.Tell tell) {
+    if (last instanceof Action.Tell tell) {
       text.append(Golden.yaml(StatusProjection.of(resource, tell.state(), now)));
-    } else if (last instanceof Step.Stop stop) {
+    } else if (last instanceof Action.Stop stop) {
       text.append(Golden.yaml(StatusProjection.of(resource, stop.state(), now)));
     }
     return text.toString();
   }
 
-  private static Optional<Instant> until(Step step) {
-    if (step instanceof Step.Stop stop) {
+  private static Optional<Instant> until(Action step) {
+    if (step instanceof Action.Stop stop) {
       return stop.until();
     }
-    return step instanceof Step.Told told ? told.until() : Optional.empty();
+    return step instanceof Action.Told told ? told.until() : Optional.empty();
   }
 
-  private static ProductClassification resource(Story story) {
+  private static ProductClassification resource(Scenario scenario) {
     ProductClassification resource = Resources.read("driver-only");
-    if (story.runPolicy() != null) {
-      resource.setSpec(Resources.with(resource.getSpec(), story.runPolicy()));
+    if (scenario.runPolicy() != null) {
+      resource.setSpec(Resources.with(resource.getSpec(), scenario.runPolicy()));
     }
-    resource.setStatus(story.status());
-    if (story.generation() != null) {
-      resource.getMetadata().setGeneration(story.generation());
+    resource.setStatus(scenario.status());
+    if (scenario.generation() != null) {
+      resource.getMetadata().setGeneration(scenario.generation());
     }
     return resource;
   }
 
-  private static ObservedDrivers drivers(ProductClassification resource, Story story) {
-    if (story.pod() == null) {
+  private static ObservedDrivers drivers(ProductClassification resource, Scenario scenario) {
+    if (scenario.pod() == null) {
       return new ObservedDrivers(List.of(), List.of());
     }
     RunName run =
-        story.run() == null ? RunName.current(resource, List.of()) : new RunName(story.run());
-    Attempt attempt = run.attempt(story.attempt() == null ? 1 : story.attempt());
-    Pod pod = pod(attempt, story);
-    if (story.gone()) {
+        scenario.run() == null ? RunName.current(resource, List.of()) : new RunName(scenario.run());
+    Attempt attempt = run.attempt(scenario.attempt() == null ? 1 : scenario.attempt());
+    Pod pod = pod(attempt, scenario);
+    if (scenario.gone()) {
       DriverState state = DriverReading.gone(pod, NOW);
       return new ObservedDrivers(
           List.of(), List.of(new ObservedDriver(attempt, pod, state, false)));
@@ -156,15 +157,15 @@ class StoriesTest {
     DriverState state =
         DriverReading.of(
             pod,
-            Optional.ofNullable(story.warning()),
-            () -> ExecutorReading.of(pod, executors(story), story::othersRun));
+            Optional.ofNullable(scenario.warning()),
+            () -> ExecutorReading.of(pod, executors(scenario), scenario::othersRun));
     return new ObservedDrivers(List.of(new ObservedDriver(attempt, pod, state, true)), List.of());
   }
 
-  private static Pod pod(Attempt attempt, Story story) {
-    boolean deleting = story.deleting() != null;
+  private static Pod pod(Attempt attempt, Scenario scenario) {
+    boolean deleting = scenario.deleting() != null;
     List<Container> containers = new ArrayList<>();
-    if (story.proxy()) {
+    if (scenario.proxy()) {
       containers.add(new ContainerBuilder().withName("istio-proxy").build());
     }
     containers.add(
@@ -180,22 +181,22 @@ class StoriesTest {
         .withName(attempt.driverPod())
         .withCreationTimestamp("2026-11-24T03:00:00Z")
         .withDeletionTimestamp(
-            deleting ? Instant.parse(story.deleting()).plusSeconds(30).toString() : null)
+            deleting ? Instant.parse(scenario.deleting()).plusSeconds(30).toString() : null)
         .withDeletionGracePeriodSeconds(deleting ? 30L : null)
-        .addToAnnotations(ExecutorRefusal.ANNOTATION, story.refusal())
+        .addToAnnotations(ExecutorRefusal.ANNOTATION, scenario.refusal())
         .endMetadata()
         .withNewSpec()
         .withContainers(containers)
         .withNodeName("no-1")
         .endSpec()
-        .withStatus(story.pod())
+        .withStatus(scenario.pod())
         .build();
   }
 
-  private static List<WaitingExecutor> executors(Story story) {
-    return story.executors() == null
+  private static List<WaitingExecutor> executors(Scenario scenario) {
+    return scenario.executors() == null
         ? List.of()
-        : story.executors().stream()
+        : scenario.executors().stream()
             .map(
                 status ->
                     new WaitingExecutor(
@@ -205,7 +206,7 @@ class StoriesTest {
                             .endMetadata()
                             .withStatus(status)
                             .build(),
-                        Optional.ofNullable(story.executorWarning())))
+                        Optional.ofNullable(scenario.executorWarning())))
             .toList();
   }
 }

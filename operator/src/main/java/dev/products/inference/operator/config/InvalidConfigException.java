@@ -1,11 +1,11 @@
 package dev.products.inference.operator.config;
 
 /** The operator was installed with values it cannot work with. */
-public final class InvalidConfig extends RuntimeException {
+public final class InvalidConfigException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  InvalidConfig(String message) {
+  InvalidConfigException(String message) {
     super(message);
   }
 }

@@ -5,7 +5,7 @@ package dev.products.inference.operator.cluster;
  *
  * @param key the key it must have, for a ConfigMap
  */
-public record AwaitedObject(Kind kind, String namespace, String name, String key) {
+public record Prerequisite(Kind kind, String namespace, String name, String key) {
 
   /** What may be awaited. */
   public enum Kind {
