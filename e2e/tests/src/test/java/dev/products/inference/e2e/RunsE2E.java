@@ -81,6 +81,28 @@ class RunsE2E {
   }
 
   @Test
+  void accentsInPathsAndQueriesAreAsElsewhere() throws IOException {
+    products.hands().shell("cp %s '/data/bebês e anéis.csv'".formatted(Products.FEW));
+    products.apply(
+        Manifest.twoExecutors("acentos")
+            .with("spec.input.path", "/data/bebês e anéis.csv")
+            .with("spec.input.query", "SELECT * FROM input WHERE descricao LIKE '%ê%'")
+            .with("spec.output.path", "/data/out/predições"));
+
+    products.await("acentos", Phase.SUCCEEDED);
+
+    long expected =
+        Repository.lines("examples/produtos.csv").subList(0, 2001).stream()
+            .filter(line -> line.contains("ê"))
+            .count();
+    assertThat(expected).isPositive();
+    assertThat(products.rows("/data/out/predições"))
+        .hasSize((int) expected)
+        .allMatch(row -> row.contains("ê"));
+    assertThat(products.hands().shell("ls /data/out")).contains("predições\n");
+  }
+
+  @Test
   void modelMayBeOnTheClaimThatHasTheData() {
     Manifest manifest = Manifest.driverOnly("modelo-em-volume");
     String digest = manifest.content().at("/spec/model/sha256").asText();
