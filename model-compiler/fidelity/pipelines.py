@@ -1,19 +1,19 @@
-"""The product of what vectorizers can be told, each with a classifier in turn, and all that tests/proven.py proves."""
+"""The product of what vectorizers can be told, each with a classifier in turn, and all that the tests support."""
 
 import itertools
 import random
 from collections.abc import Iterator
 
+from adversarial import SENTENCES, long_text, texts
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Perceptron, RidgeClassifier, SGDClassifier
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.naive_bayes import BernoulliNB, ComplementNB, MultinomialNB
 from sklearn.svm import LinearSVC
+from supported_pipelines import ALL, pipeline
 
 from compared import difference
-from hostile import SENTENCES, long_text, texts
-from proven import ALL, pipeline
 from scoring import sample
 
 TRAINING = 400
@@ -65,11 +65,11 @@ def comparisons() -> Iterator[tuple[str, str]]:
         if number % 10 == 0:
             # A term may occur so often in it that its logarithm is not in the table.
             yield f"{what}, long text", difference(model, [long_text(draw)], exactly=False)
-    for proven in ALL:
-        for two in [False, True] if proven.two else [False]:
+    for supported in ALL:
+        for two in [False, True] if supported.two else [False]:
             chosen = [str(category == "livro") for category in categories] if two else categories
-            model = proven.make().fit(titles[:TRAINING], chosen[:TRAINING])
-            yield f"{proven}{', two categories' if two else ''}", difference(model, given, exactly=proven.exactly)
+            model = supported.make().fit(titles[:TRAINING], chosen[:TRAINING])
+            yield f"{supported}{', two categories' if two else ''}", difference(model, given, exactly=supported.exactly)
 
 
 def product() -> Iterator[tuple[str, object]]:

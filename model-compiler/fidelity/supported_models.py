@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "model-compiler" / "tests"))
 
-from proven import BETWEEN, CLASSIFIERS, VECTORIZERS, Proven  # noqa: E402
+from supported_pipelines import BETWEEN, CLASSIFIERS, VECTORIZERS, SupportedPipeline  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "supported-models.md"
 
@@ -19,7 +19,7 @@ TOP = """# Supported models
 `product-model compile` takes a scikit-learn `Pipeline`: a vectorizer or a `FeatureUnion` of vectorizers, any of the steps
 between, a classifier; and [what else people save](#saved-otherwise). What is not in these tables is refused when compiling, with a message that names the step and the
 parameter and says what to use instead. This page is generated from the pipelines that the tests compare with
-scikit-learn (`model-compiler/tests/proven.py`, {number} of them); to add to it, add a pipeline there.
+scikit-learn (`model-compiler/tests/supported_pipelines.py`, {number} of them); to add to it, add a pipeline there.
 
 Labels may be str, int or bool. A subclass of a supported class is refused: it may compute anything.
 
@@ -81,16 +81,16 @@ def page() -> str:
     )
 
 
-def table(title: str, section: list[Proven]) -> str:
-    rows = "".join(row(subject, section) for subject in dict.fromkeys(proven.subject for proven in section))
+def table(title: str, section: list[SupportedPipeline]) -> str:
+    rows = "".join(row(subject, section) for subject in dict.fromkeys(one.subject for one in section))
     return f"\n## {title}\n\n| class | proven with | scores |\n|---|---|---|\n{rows}"
 
 
-def row(subject: type, section: list[Proven]) -> str:
-    mine = [proven for proven in section if proven.subject is subject]
-    what = "; ".join(filter(None, dict.fromkeys(proven.what for proven in mine))) or "its defaults"
+def row(subject: type, section: list[SupportedPipeline]) -> str:
+    mine = [one for one in section if one.subject is subject]
+    what = "; ".join(filter(None, dict.fromkeys(one.what for one in mine))) or "its defaults"
     exact = {True: "to the bit", False: "1e-9"}
-    scores = ", ".join(words for exactly, words in exact.items() if any(proven.exactly is exactly for proven in mine))
+    scores = ", ".join(words for exactly, words in exact.items() if any(one.exactly is exactly for one in mine))
     return f"| {subject.__name__} | {what} | {scores} |\n"
 
 

@@ -13,10 +13,10 @@ import numpy as np
 import onnx
 import sklearn
 import versions_page
+from adversarial import SENTENCES, texts
 from environments import COMPILER, ENVIRONMENTS, FOLDER, ROOT, Environment, found_python
 
 from compared import ABSOLUTE, RELATIVE, shown
-from hostile import SENTENCES, texts
 from scoring import metadata, sample, scored
 
 HERE = Path(__file__).parent

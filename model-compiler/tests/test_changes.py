@@ -17,7 +17,7 @@ from sklearn.svm import SVC, LinearSVC
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from product_model import transformers, vectorizers
-from product_model.classifiers import kinds as classifiers
+from product_model.classifiers import registry as classifiers
 from product_model.reading import changes
 from product_model.reading.lost import Lost
 from product_model.reading.release import Release, installed, unreadable

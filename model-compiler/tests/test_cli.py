@@ -14,13 +14,13 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.neighbors import NearestCentroid
 from sklearn.preprocessing import Normalizer
 from sklearn.svm import SVC, LinearSVC
+from supported_pipelines import pipeline, union
 
 from product_model import java_scorer
 from product_model.cli import main
 from product_model.refusal import Refusal
 from product_model.verification import largest
 from product_model.version import VERSION
-from proven import pipeline, union
 from scoring import EXAMPLES, metadata
 
 TEXTS = ["jogo de cartas", "livro de jogos", "batom rosa", "batom e livro"]

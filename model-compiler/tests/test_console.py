@@ -13,10 +13,10 @@ import joblib
 import pytest
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.naive_bayes import MultinomialNB
+from supported_pipelines import pipeline
 
 from product_model import console
 from product_model.cli import INTERRUPTED, NOBODY_READS
-from proven import pipeline
 from scoring import EXAMPLES
 
 COMMITTED = str(EXAMPLES / "classificador-produtos.onnx")

@@ -1,6 +1,7 @@
 import random
 
 import pytest
+from adversarial import LONE_SURROGATES, SENTENCES, texts
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import FeatureUnion, Pipeline
@@ -9,7 +10,6 @@ from sklearn.utils.murmurhash import murmurhash3_bytes_s32
 
 from documented_hash import signed_hash
 from documented_reader import DocumentedReader
-from hostile import LONE_SURROGATES, SENTENCES, texts
 from scoring import metadata
 
 OPTIONS = [

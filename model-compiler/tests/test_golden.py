@@ -16,12 +16,12 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.preprocessing import LabelEncoder
 from sklearn.svm import LinearSVC
+from supported_pipelines import pipeline
 from test_written import OLD
 
 from product_model import golden, java_scorer
 from product_model.cli import main
 from product_model.refusal import Refusal
-from proven import pipeline
 from scoring import metadata
 
 TEXTS, LABELS = ["jogo de cartas", "livro de jogos", "batom rosa", 'batom "e"; livro, azul'], ["j", "l", "b", "l"]
@@ -94,6 +94,51 @@ def test_takes_the_parts_of_a_model(trained, parts):
     assert found in (LABELS, [str(number) for number in encoder.transform(LABELS)])
     golden_file, output = str(trained / "golden.csv"), str(trained / "model.onnx")
     assert main(["compile", str(trained / "parts.joblib"), "-o", output, "--golden", golden_file]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("labels.txt", "jogo\r\nlivro\n"),
+        ("labels.json", '{"0": "jogo", "1": "livro"}'),
+        ("labels.json", '{"jogo": 0, "livro": 1}'),
+        ("labels.joblib", ["jogo", "livro"]),
+        ("labels.joblib", LabelEncoder().fit(["jogo", "livro"])),
+    ],
+)
+def test_takes_the_files_that_compile_takes_together(trained, capsys, name, content):
+    vectorizer = CountVectorizer()
+    classifier = MultinomialNB().fit(vectorizer.fit_transform(TEXTS), [0, 1, 1, 0])
+    joblib.dump(vectorizer, trained / "v.joblib")
+    joblib.dump(classifier, trained / "c.joblib")
+    labels = trained / name
+    labels.write_text(content, encoding="utf-8") if isinstance(content, str) else joblib.dump(content, labels)
+    files = ["--vectorizer", str(trained / "v.joblib"), "--classifier", str(trained / "c.joblib")]
+    files += ["--labels", str(labels)]
+    golden_csv = trained / "golden.csv"
+    assert main(["golden", *files, "--sample", str(trained / "texts.txt"), "-o", str(golden_csv)]) == 0
+    with golden_csv.open(encoding="utf-8", newline="") as file:
+        assert [row["category"] for row in csv.DictReader(file)][:4] == ["jogo", "livro", "livro", "jogo"]
+    command = ["compile", "-o", str(trained / "model.onnx"), "--golden", str(golden_csv)]
+    assert main([*command, *files]) == 0
+    assert main([*command, *files[:4]]) == 1
+    assert "with the same --vectorizer, --classifier and --labels" in capsys.readouterr().err
+
+
+def test_says_which_number_has_no_name(trained, capsys):
+    joblib.dump(pipeline(CountVectorizer(), MultinomialNB()).fit(TEXTS, [0, 1, 2, 0]), trained / "numbers.joblib")
+    (trained / "labels.txt").write_text("jogo\nlivro\n")
+    command = ["golden", str(trained / "numbers.joblib"), "--sample", str(trained / "texts.txt")]
+    assert main([*command, "--labels", str(trained / "labels.txt"), "-o", str(trained / "golden.csv")]) == 1
+    assert "the model predicts 2, and the labels give a name to 0, 1" in capsys.readouterr().err
+    assert main([*command[:1], *command[2:], "-o", str(trained / "golden.csv")]) == 1
+    assert "give MODEL alone, or --vectorizer and --classifier" in capsys.readouterr().err
+
+
+def test_takes_a_pipeline_beside_its_encoder(trained):
+    model = pipeline(CountVectorizer(), MultinomialNB()).fit(TEXTS, [0, 1, 1, 0])
+    joblib.dump({"modelo": model, "rotulos": LabelEncoder().fit(["jogo", "livro"])}, trained / "both.joblib")
+    assert [row["category"] for row in written(trained, "both.joblib")][:4] == ["jogo", "livro", "livro", "jogo"]
 
 
 def test_takes_a_skops_file(trained):

@@ -16,10 +16,10 @@ from sklearn.neighbors import NearestCentroid
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import MaxAbsScaler
 from sklearn.svm import LinearSVC
+from supported_pipelines import pipeline, union
 
 from product_model.compiler import compile_model
 from product_model.version import VERSION
-from proven import pipeline, union
 from scoring import EXAMPLES, assert_same_predictions, metadata, sample
 
 

@@ -12,8 +12,8 @@ from sklearn.neighbors import NearestCentroid
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import Binarizer
 from sklearn.svm import LinearSVC
+from supported_pipelines import pipeline
 
-from proven import pipeline
 from scoring import assert_same_predictions, metadata, run, sample, scored
 
 TEXTS = [

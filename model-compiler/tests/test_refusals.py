@@ -4,7 +4,8 @@ import pytest
 from scipy import sparse
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.decomposition import TruncatedSVD
-from sklearn.ensemble import RandomForestClassifier, VotingClassifier
+from sklearn.dummy import DummyClassifier
+from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier, VotingClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer, TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 from sklearn.multiclass import OneVsRestClassifier
@@ -175,6 +176,12 @@ CLASSIFIERS = {
     "step 's1__only' (MultinomialNB): it was not trained on every category": with_voter_of_fewer_categories,
     "step 's1__svc' (LinearSVC): it has no predict_proba; use voting='hard'": lambda: set_up_last(
         VotingClassifier([("svc", LinearSVC())]), voting="soft"
+    ),
+    "strategy='uniform' draws at random for each text: use None or 'zero'": lambda: classified(
+        GradientBoostingClassifier(n_estimators=1, init=DummyClassifier(strategy="uniform"))
+    ),
+    "strategy='stratified' draws at random for each text: use None or 'zero'": lambda: classified(
+        GradientBoostingClassifier(n_estimators=1, init=DummyClassifier(strategy="stratified", random_state=0))
     ),
     "step 's1' (RandomForestClassifier): trees need 6,000 features at once, and more than 5,0": lambda: Pipeline(
         [("s0", HashingVectorizer(n_features=6000)), ("s1", RandomForestClassifier(1))]

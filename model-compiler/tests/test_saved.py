@@ -13,6 +13,7 @@ import joblib
 import numpy as np
 import pandas as pd
 import pytest
+from adversarial import SENTENCES, texts
 from imblearn.over_sampling import SMOTE, RandomOverSampler
 from imblearn.pipeline import make_pipeline as imbalanced
 from sklearn.compose import ColumnTransformer
@@ -28,10 +29,9 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import FunctionTransformer, LabelEncoder, Normalizer, StandardScaler
 from sklearn.svm import LinearSVC
+from supported_pipelines import pipeline
 
-from hostile import SENTENCES, texts
 from product_model.cli import main
-from proven import pipeline
 from scoring import metadata, sample, scored
 
 TRAINING = 300

@@ -1,9 +1,9 @@
 import re
 
 import pytest
+from adversarial import LONE_SURROGATES, SENTENCES, texts
 
 from documented_tokens import DocumentedTokens
-from hostile import LONE_SURROGATES, SENTENCES, texts
 from product_model import tokens
 from product_model.tokens.unportable import Unportable
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from product_model import classifiers, front, metadata, pipeline, source
-from product_model.classifiers.scored import Scored
+from product_model import feature_pipeline, metadata, pipeline, source
+from product_model.classifiers import registry
+from product_model.classifiers.classifier_output import ClassifierOutput
 from product_model.features.distinct import Distinct
 from product_model.features.sources import Sources
 from product_model.features.span import Needs
@@ -25,7 +26,7 @@ class Compilation:
     source: Source
     model: TextClassifier
     graph: Graph
-    scored: Scored
+    scored: ClassifierOutput
     vectorizers: list[tuple[Step, Vectorizer]]
     # What the reader does with the counts.
     weightings: tuple[Weighting, ...]
@@ -84,7 +85,7 @@ def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: b
     return Compilation(loaded, model, graph, scored, sources.vectorizers(), needs.by_reader(), needs.distinct, lack)
 
 
-def lack_of_probabilities(classifier: Step, scored: Scored, wanted: bool) -> str | None:
+def lack_of_probabilities(classifier: Step, scored: ClassifierOutput, wanted: bool) -> str | None:
     """The end of "the model has no probabilities: "."""
     kind = type(classifier.estimator).__name__
     if scored.probabilities is not None:
@@ -97,7 +98,7 @@ def lack_of_probabilities(classifier: Step, scored: Scored, wanted: bool) -> str
 
 def built(
     steps: list[Step], classifier: Step, before: Needs | None, any_threads: bool
-) -> tuple[Graph, Sources, Scored]:
+) -> tuple[Graph, Sources, ClassifierOutput]:
     graph = Graph(any_threads=any_threads)
     sources = Sources(graph, before)
-    return graph, sources, classifiers.add(classifier, front.build(sources, steps))
+    return graph, sources, registry.add(classifier, feature_pipeline.build(sources, steps))

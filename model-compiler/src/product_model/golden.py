@@ -4,6 +4,8 @@
 This one file needs only scikit-learn and joblib, of any version: copy it to where the model was trained, and
 
     python golden.py MODEL --sample FILE -o golden.csv
+
+Files that compile takes together, it takes together too: --vectorizer, --classifier and --labels.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import json
 import platform
 import sys
 import unicodedata
@@ -28,7 +31,12 @@ class Unusable(Exception):
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", type=Path, metavar="MODEL", help="a file of joblib.dump, pickle or skops.io.dump")
+    parser.add_argument(
+        "model", type=Path, nargs="?", metavar="MODEL", help="a file of joblib.dump, pickle or skops.io.dump"
+    )
+    parser.add_argument("--vectorizer", type=Path, metavar="FILE", help="of the vectorizer, if it has one of its own")
+    parser.add_argument("--classifier", type=Path, metavar="FILE", help="of the classifier, if it has one of its own")
+    parser.add_argument("--labels", type=Path, metavar="FILE", help="names of the numbers that the classifier predicts")
     parser.add_argument(
         "--sample", type=Path, required=True, metavar="FILE", help="a .txt with a text a line, or a CSV with a header"
     )
@@ -38,10 +46,18 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    content = read(chosen.model, "model")
+    files = {"model": chosen.model, "vectorizer": chosen.vectorizer, "classifier": chosen.classifier}
+    contents = {name: read(path, name) for name, path in files.items() if path is not None}
+    if len(contents) > 2 or not contents:
+        raise Unusable("give MODEL alone, or --vectorizer and --classifier")
     found = texts(chosen.sample, chosen.text_column, chosen.delimiter)
-    categories = predicted(load(chosen.model, content), found)
-    versions = {**environment(), "model_sha256": hashlib.sha256(content).hexdigest()}
+    loaded = {name: load(files[name], content) for name, content in contents.items()}
+    names = None
+    if chosen.labels is not None:
+        contents["labels"] = read(chosen.labels, "labels")
+        names = names_of(chosen.labels, contents["labels"])
+    categories = predicted(loaded if len(loaded) > 1 else next(iter(loaded.values())), found, names)
+    versions = {**environment(), "model_sha256": digest(list(contents.values()))}
     try:
         with chosen.output.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -51,6 +67,12 @@ def run(chosen: argparse.Namespace) -> int:
         raise Unusable(f"{chosen.output} can't be written: {error.strerror}") from error
     print(f"{chosen.output}: {len(found):,} rows, as scikit-learn {versions['scikit_learn']} predicts them")
     return 0
+
+
+def digest(contents: Sequence[bytes]) -> str:
+    """As compile has it: of one file its own, of several that of theirs, one after the other."""
+    each = [hashlib.sha256(content).hexdigest() for content in contents]
+    return each[0] if len(each) == 1 else hashlib.sha256("".join(each).encode()).hexdigest()
 
 
 def environment() -> dict[str, str]:
@@ -106,7 +128,29 @@ def load_skops(content: bytes) -> Any:
     return skops.io.loads(content, trusted=skops.io.get_untrusted_types(data=content))
 
 
-def predicted(model: Any, found: Sequence[str]) -> list[str]:
+def names_of(path: Path, content: bytes) -> dict[int, str]:
+    """Names by number, of a LabelEncoder, list or dict, or of a file of texts, as compile --labels reads it."""
+    kind = path.suffix.lower()
+    try:
+        if kind == ".json":
+            found = json.loads(content.decode("utf-8-sig"))
+        elif kind == ".txt":
+            found = [line[:-1] if line.endswith("\r") else line for line in content.decode("utf-8-sig").split("\n")]
+            found = found[:-1] if not found[-1] else found
+        else:
+            found = load(path, content)
+            found = list(found.classes_) if type(found).__name__ == "LabelEncoder" else found
+        pairs = list(found.items() if isinstance(found, dict) else enumerate(found))
+        if all(isinstance(key, str) and isinstance(name, int) for key, name in pairs):
+            pairs = [(name, key) for key, name in pairs]
+        return {int(number): str(name) for number, name in pairs}
+    except Unusable:
+        raise
+    except Exception as error:
+        raise Unusable(f"labels {path} give no name for each number: {type(error).__name__}: {error}") from error
+
+
+def predicted(model: Any, found: Sequence[str], names: dict[int, str] | None = None) -> list[str]:
     """The model is what predicts from texts, or the parts of it, as people save them: in a tuple, list or dict."""
     parts = list(model.values()) if isinstance(model, dict) else list(model) if isinstance(model, (tuple, list)) else []
     encoders = [part for part in parts if type(part).__name__ == "LabelEncoder"]
@@ -116,16 +160,29 @@ def predicted(model: Any, found: Sequence[str]) -> list[str]:
     try:
         if hasattr(model, "predict"):
             labels = model.predict(list(found))
-        elif len(predictors) == 1 and len(vectorizers) == 1 and len(encoders) <= 1:
-            labels = predictors[0].predict(vectorizers[0].transform(list(found)))
+        elif len(predictors) == 1 and len(vectorizers) <= 1 and len(encoders) <= 1:
+            through = vectorizers[0].transform(list(found)) if vectorizers else list(found)
+            labels = predictors[0].predict(through)
         else:
             kinds = ", ".join(type(part).__name__ for part in parts) or type(model).__name__
             raise Unusable(f"the model has the parts {kinds}; one that predicts and one vectorizer are needed")
-        return [str(label) for label in (encoders[0].inverse_transform(labels) if encoders else labels)]
+        return [str(label) for label in named(labels, encoders, names)]
     except Unusable:
         raise
     except Exception as error:
         raise Unusable(f"the model can't predict from texts: {type(error).__name__}: {error}") from error
+
+
+def named(labels: Any, encoders: Sequence[Any], names: dict[int, str] | None) -> Any:
+    if names is not None and encoders:
+        raise Unusable("the categories are named twice, by the model's LabelEncoder and by --labels: leave one out")
+    numbers = labels.dtype.kind in "iu"
+    if names is None:
+        return encoders[0].inverse_transform(labels) if encoders and numbers else labels
+    unnamed = [label for label in labels.tolist() if not numbers or label not in names]
+    if unnamed:
+        raise Unusable(f"the model predicts {unnamed[0]!r}, and the labels give a name to {', '.join(map(str, names))}")
+    return [names[label] for label in labels.tolist()]
 
 
 def texts(path: Path, column: str | None, delimiter: str | None) -> list[str]:

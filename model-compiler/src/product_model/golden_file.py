@@ -32,8 +32,8 @@ class Golden:
         """That it is of this model, predicted by what wrote it."""
         if self.model_sha256 != loaded.sha256:
             raise Refusal(
-                f"{self.file} was predicted by another model than {loaded.file}: run product-model golden on this "
-                "file, which holds the whole model, without --labels or --vectorizer"
+                f"{self.file} was predicted by another model than {loaded.file}: run product-model golden on the "
+                "same files, with the same --vectorizer, --classifier and --labels"
             )
         trained = self.trained_in["scikit_learn"]
         if loaded.writer.versions and trained not in loaded.writer.versions:

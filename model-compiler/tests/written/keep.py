@@ -18,7 +18,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 sys.path.insert(0, str(HERE.parent))
 
-from hostile import SENTENCES, texts  # noqa: E402
+from adversarial import SENTENCES, texts  # noqa: E402
+
 from scoring import sample  # noqa: E402
 
 ROWS = 80

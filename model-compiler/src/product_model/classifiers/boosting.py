@@ -6,7 +6,14 @@ import numpy as np
 from sklearn.dummy import DummyClassifier
 
 from product_model.classifiers import trees
-from product_model.classifiers.scored import Scored, by_decision, index_if, sigmoid, softmax, with_complement
+from product_model.classifiers.classifier_output import (
+    ClassifierOutput,
+    by_decision,
+    index_if,
+    sigmoid,
+    softmax,
+    with_complement,
+)
 from product_model.classifiers.trees import Tree
 from product_model.features import Features
 from product_model.graph import Graph
@@ -14,10 +21,14 @@ from product_model.reading.release import Release, installed
 from product_model.step import Step
 
 
-def gradient_boosting(step: Step, features: Features) -> Scored:
+def gradient_boosting(step: Step, features: Features) -> ClassifierOutput:
     booster, graph = step.estimator, features.graph
-    if not isinstance(booster.init_, DummyClassifier) and booster.init_ != "zero":
+    if type(booster.init_) is not DummyClassifier and booster.init_ != "zero":
         raise step.refuse_parameter("init", "use None or 'zero'")
+    if booster.init_ != "zero" and booster.init_.strategy in ("stratified", "uniform"):
+        raise step.refuse_parameter(
+            "init", f"strategy='{booster.init_.strategy}' draws at random for each text: use None or 'zero'"
+        )
     values = trees.dense_values(step, features)
     stages = booster.estimators_
     found = [
@@ -38,7 +49,7 @@ def gradient_boosting(step: Step, features: Features) -> Scored:
     return replace(scored, winner=second)
 
 
-def histogram(step: Step, features: Features) -> Scored:
+def histogram(step: Step, features: Features) -> ClassifierOutput:
     booster, graph = step.estimator, features.graph
     values = trees.dense_values(step, features)
     stages = booster._predictors

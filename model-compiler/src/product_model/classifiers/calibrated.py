@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from onnx import TensorProto
 
-from product_model import classifiers
-from product_model.classifiers.scored import (
-    Scored,
+from product_model.classifiers.classifier_output import (
+    ClassifierOutput,
+    Compile,
     by_probability,
     column_of,
     normalized,
@@ -19,22 +19,23 @@ from product_model.graph import Graph
 from product_model.step import Step
 
 
-def add(step: Step, features: Features) -> Scored:
+def add(step: Step, features: Features, member: Compile) -> ClassifierOutput:
     graph, estimator = features.graph, step.estimator
     step.require_parameter("method", ("sigmoid", "isotonic"), "use 'sigmoid' or 'isotonic'")
     total = None
     for i, calibrated in enumerate(estimator.calibrated_classifiers_):
-        probabilities = calibrated_probabilities(step.inner(str(i), calibrated), features, len(estimator.classes_))
+        probabilities = calibrated_probabilities(step.inner(str(i), calibrated), features, member)
         total = probabilities if total is None else graph.add("Add", [total, probabilities])
     return by_probability(graph.add("Div", [total, graph.number("folds", len(estimator.calibrated_classifiers_))]))
 
 
-def calibrated_probabilities(step: Step, features: Features, categories: int) -> str:
+def calibrated_probabilities(step: Step, features: Features, member: Compile) -> str:
     graph, calibrated = features.graph, step.estimator
+    categories = len(calibrated.classes)
     inner = step.inner("estimator", thawed(held(calibrated)))
     if not np.array_equal(inner.estimator.classes_, calibrated.classes):
         raise step.refuse("its part of the texts lacks a category; use more texts of each, or fewer folds")
-    predictions = response(inner, features, categories)
+    predictions = response(inner, features, categories, member)
     columns = [
         calibration(step, graph, column_of(graph, predictions, i), calibrator)
         for i, calibrator in enumerate(calibrated.calibrators)
@@ -60,8 +61,8 @@ def thawed(estimator):
     return estimator.estimator if type(estimator).__name__ == "FrozenEstimator" else estimator
 
 
-def response(step: Step, features: Features, categories: int) -> str:
-    scored = classifiers.add(step, features)
+def response(step: Step, features: Features, categories: int, member: Compile) -> str:
+    scored = member(step, features)
     if scored.decision is not None:
         return scored.decision
     if scored.probabilities is None:

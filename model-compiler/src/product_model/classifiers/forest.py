@@ -3,20 +3,20 @@ from __future__ import annotations
 import numpy as np
 
 from product_model.classifiers import trees
-from product_model.classifiers.scored import Scored, by_probability
+from product_model.classifiers.classifier_output import ClassifierOutput, by_probability
 from product_model.features import Features
 from product_model.reading.changes import FRACTIONS_IN_LEAVES, parts_of_one
 from product_model.reading.release import installed
 from product_model.step import Step
 
 
-def forest(step: Step, features: Features) -> Scored:
+def forest(step: Step, features: Features) -> ClassifierOutput:
     total = probabilities(step, features, step.estimator.estimators_)
     graph = features.graph
     return by_probability(graph.add("Div", [total, graph.number("trees", len(step.estimator.estimators_))]))
 
 
-def tree(step: Step, features: Features) -> Scored:
+def tree(step: Step, features: Features) -> ClassifierOutput:
     return by_probability(probabilities(step, features, [step.estimator]))
 
 

@@ -3,18 +3,25 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from product_model.classifiers.scored import Scored, by_decision, normalized, sigmoid, softmax, with_complement
+from product_model.classifiers.classifier_output import (
+    ClassifierOutput,
+    by_decision,
+    normalized,
+    sigmoid,
+    softmax,
+    with_complement,
+)
 from product_model.features import Features
 from product_model.graph import Graph
 from product_model.step import Step
 
 
-def add(step: Step, features: Features) -> Scored:
+def add(step: Step, features: Features) -> ClassifierOutput:
     """RidgeClassifier, LinearSVC, Perceptron and others that have no probabilities."""
     return scored(step, features, None)
 
 
-def logistic(step: Step, features: Features) -> Scored:
+def logistic(step: Step, features: Features) -> ClassifierOutput:
     estimator = step.estimator
     if len(estimator.classes_) == 2 and getattr(estimator, "multi_class", None) == "multinomial":
         raise step.refuse_parameter("multi_class", "use 'auto', which has other probabilities for two categories")
@@ -22,7 +29,7 @@ def logistic(step: Step, features: Features) -> Scored:
     return scored(step, features, one_vs_rest if one_by_one else multinomial)
 
 
-def stochastic_gradient_descent(step: Step, features: Features) -> Scored:
+def stochastic_gradient_descent(step: Step, features: Features) -> ClassifierOutput:
     return scored(step, features, PROBABILITIES_BY_LOSS.get(step.estimator.loss))
 
 
@@ -40,7 +47,7 @@ def decision(features: Features, weights: np.ndarray, intercept: np.ndarray) -> 
     return graph.add("Add", [features.product(weights), graph.constant("intercept", intercept)])
 
 
-def scored(step: Step, features: Features, probabilities) -> Scored:
+def scored(step: Step, features: Features, probabilities) -> ClassifierOutput:
     categories = len(step.estimator.classes_)
     found = decision(features, *coefficients(step))
     given = probabilities and probabilities(features.graph, found, categories)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from product_model.aligned import aligned
-from product_model.classifiers.scored import (
-    Scored,
+from product_model.classifiers.classifier_output import (
+    ClassifierOutput,
     by_probability,
     index_if,
     sigmoid,
@@ -14,7 +14,7 @@ from product_model.graph import Graph
 from product_model.step import Step
 
 
-def add(step: Step, features: Features) -> Scored:
+def add(step: Step, features: Features) -> ClassifierOutput:
     network, graph = step.estimator, features.graph
     step.require_parameter("activation", ("identity", "logistic", "tanh", "relu"), "use 'relu'")
     layers = list(aligned(network.coefs_, network.intercepts_))
@@ -32,7 +32,7 @@ def add(step: Step, features: Features) -> Scored:
     positive = sigmoid(graph, total)
     probabilities = with_complement(graph, positive)
     second = index_if(graph, graph.add("Greater", [positive, graph.number("half", 0.5)]))
-    return Scored("probability", probabilities, probabilities, winner=second)
+    return ClassifierOutput("probability", probabilities, probabilities, winner=second)
 
 
 def activated(graph: Graph, values: str, activation: str) -> str:

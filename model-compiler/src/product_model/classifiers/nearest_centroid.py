@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from product_model.classifiers.scored import Scored
+from product_model.classifiers.classifier_output import ClassifierOutput
 from product_model.features import Features
 from product_model.step import Step
 
 
-def add(step: Step, features: Features) -> Scored:
+def add(step: Step, features: Features) -> ClassifierOutput:
     """Squared distances as scikit-learn expands them: |x|² - 2 x·c + |c|², not below 0."""
     step.require_parameter("metric", ("euclidean",), "use 'euclidean'")
     estimator = step.estimator
@@ -22,4 +22,4 @@ def add(step: Step, features: Features) -> Scored:
     distances = graph.add("Add", [distances, graph.constant("centroid_lengths", lengths)])
     distances = graph.add("Max", [distances, graph.number("nothing", 0.0)])
     nearest = graph.add("ArgMin", [distances], axis=1, keepdims=0)
-    return Scored("negative_distance", graph.add("Neg", [graph.add("Sqrt", [distances])]), winner=nearest)
+    return ClassifierOutput("negative_distance", graph.add("Neg", [graph.add("Sqrt", [distances])]), winner=nearest)

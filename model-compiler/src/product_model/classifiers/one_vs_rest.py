@@ -2,19 +2,25 @@ from __future__ import annotations
 
 from sklearn.multiclass import _ConstantPredictor
 
-from product_model import classifiers
-from product_model.classifiers.scored import Scored, by_decision, column_of, normalized, with_complement
+from product_model.classifiers.classifier_output import (
+    ClassifierOutput,
+    Compile,
+    by_decision,
+    column_of,
+    normalized,
+    with_complement,
+)
 from product_model.features import Features
 from product_model.step import Step
 
 
-def add(step: Step, features: Features) -> Scored:
+def add(step: Step, features: Features, member: Compile) -> ClassifierOutput:
     estimator = step.estimator
     if estimator.multilabel_:
         raise step.refuse("it was trained on several labels for a text; train with one each")
     inner = [step.inner(str(i), one) for i, one in enumerate(estimator.estimators_)]
     categories, graph = len(estimator.classes_), features.graph
-    found = [one_decision(one, features) for one in inner]
+    found = [one_decision(one, features, member) for one in inner]
     decision = found[0][0] if len(found) == 1 else graph.add("Concat", [decision for decision, _ in found], axis=1)
     given = [positive for _, positive in found]
     if None in given:
@@ -25,11 +31,11 @@ def add(step: Step, features: Features) -> Scored:
     return by_decision(graph, decision, categories, normalized(graph, graph.add("Concat", given, axis=1), categories))
 
 
-def one_decision(step: Step, features: Features) -> tuple[str, str | None]:
+def one_decision(step: Step, features: Features, member: Compile) -> tuple[str, str | None]:
     """Whether it is this category, as a decision and as a probability if there is one, both [batch, 1]."""
     if isinstance(step.estimator, _ConstantPredictor):
         raise step.refuse("its category has every text or none; leave it out of training")
-    scored = classifiers.add(step, features)
+    scored = member(step, features)
     if scored.decision is None:
         raise step.refuse(
             "its probabilities may tie where they round to 1; use a classifier with a decision_function, such as "

@@ -13,7 +13,7 @@ from onnx import TensorProto
 from scipy import sparse
 
 from product_model.classifiers import sums
-from product_model.classifiers.scored import Scored, by_decision, index_if
+from product_model.classifiers.classifier_output import ClassifierOutput, by_decision, index_if
 from product_model.features import Features
 from product_model.features.sparse import Sparse
 from product_model.graph import Graph
@@ -24,7 +24,7 @@ DUAL = "dual_weights"
 MOST_NUMBERS = 1 << 24
 
 
-def add(step: Step, features: Features) -> Scored:
+def add(step: Step, features: Features) -> ClassifierOutput:
     machine, graph = step.estimator, features.graph
     step.require_parameter("kernel", ("linear",), "use 'linear', or LinearSVC, which is smaller and faster")
     if graph.any_threads:
@@ -35,14 +35,14 @@ def add(step: Step, features: Features) -> Scored:
         # Of a decision of 0, libsvm's vote goes to the second category.
         second = index_if(graph, graph.add("LessOrEqual", [decisions, nothing]))
         scored = by_decision(graph, graph.add("Neg", [decisions]), 2, None)
-        return Scored(scored.kind, scored.scores, None, scored.decision, second)
+        return ClassifierOutput(scored.kind, scored.scores, None, scored.decision, second)
     step.require_parameter("decision_function_shape", ("ovr",), "set it to 'ovr', which needs no training")
     scores = one_vs_rest(graph, decisions, len(machine.classes_))
     if machine.break_ties:
-        return Scored("decision_function", scores, None, scores)
+        return ClassifierOutput("decision_function", scores, None, scores)
     won = votes(graph, graph.add("Greater", [decisions, nothing]), len(machine.classes_))
     winner = graph.add("ArgMax", [won], axis=1, keepdims=0)
-    return Scored("decision_function", scores, None, scores, winner)
+    return ClassifierOutput("decision_function", scores, None, scores, winner)
 
 
 def pairwise(step: Step, features: Features) -> str:

@@ -2,15 +2,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from product_model import classifiers
 from product_model.aligned import aligned
-from product_model.classifiers.scored import Scored, by_probability, one_hot
+from product_model.classifiers.classifier_output import ClassifierOutput, Compile, by_probability, one_hot
 from product_model.features import Features
 from product_model.graph import Graph
 from product_model.step import Step
 
 
-def add(step: Step, features: Features) -> Scored:
+def add(step: Step, features: Features, member: Compile) -> ClassifierOutput:
     voting, graph = step.estimator, features.graph
     categories = len(voting.classes_)
     voters = []
@@ -19,12 +18,12 @@ def add(step: Step, features: Features) -> Scored:
         # Voters are trained on the categories' numbers.
         if not np.array_equal(fitted.classes_, np.arange(categories)):
             raise voter.refuse("it was not trained on every category; fit the VotingClassifier again")
-        voters.append((voter, classifiers.add(voter, features)))
+        voters.append((voter, member(voter, features)))
     if voting.voting == "hard":
         votes = weighted_sum(
             graph, [one_hot(graph, scored.category_index(graph), categories) for _, scored in voters], voting
         )
-        return Scored("votes", votes)
+        return ClassifierOutput("votes", votes)
     for voter, scored in voters:
         if scored.probabilities is None:
             raise voter.refuse("it has no predict_proba; use voting='hard'")

@@ -1,4 +1,8 @@
+"""Which class is compiled by what."""
+
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from sklearn import calibration, ensemble, linear_model, multiclass, naive_bayes, neighbors, neural_network, svm, tree
 
@@ -14,6 +18,27 @@ from product_model.classifiers import (
     voting,
 )
 from product_model.classifiers import naive_bayes as bayes
+from product_model.classifiers.classifier_output import ClassifierOutput, Compile
+from product_model.features import Features
+from product_model.step import Step
+
+
+def add(step: Step, features: Features) -> ClassifierOutput:
+    kind: Compile | None = KINDS.get(type(step.estimator))
+    if kind is None:
+        raise step.refuse(f"not a supported classifier; use one of {', '.join(k.__name__ for k in KINDS)}")
+    step.require_fitted()
+    if len(step.estimator.classes_) == 1 and type(step.estimator) not in OF_ONE_CATEGORY:
+        raise step.refuse("it was trained on one category only; train it on two or more")
+    columns = features.columns
+    step.require_columns(columns if isinstance(columns, int) else len(columns))
+    return kind(step, features)
+
+
+def of_members(ensemble: Callable[[Step, Features, Compile], ClassifierOutput]) -> Compile:
+    """Of an ensemble, whose members may be of any class here."""
+    return lambda step, features: ensemble(step, features, add)
+
 
 KINDS = {
     naive_bayes.MultinomialNB: bayes.multinomial,
@@ -29,9 +54,9 @@ KINDS = {
     linear_model.RidgeClassifierCV: linear.add,
     linear_model.Perceptron: linear.add,
     neighbors.NearestCentroid: nearest_centroid.add,
-    multiclass.OneVsRestClassifier: one_vs_rest.add,
-    calibration.CalibratedClassifierCV: calibrated.add,
-    ensemble.VotingClassifier: voting.add,
+    multiclass.OneVsRestClassifier: of_members(one_vs_rest.add),
+    calibration.CalibratedClassifierCV: of_members(calibrated.add),
+    ensemble.VotingClassifier: of_members(voting.add),
     tree.DecisionTreeClassifier: forest.tree,
     tree.ExtraTreeClassifier: forest.tree,
     ensemble.RandomForestClassifier: forest.forest,

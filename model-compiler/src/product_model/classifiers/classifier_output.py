@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from onnx import TensorProto
 
+from product_model.features import Features
 from product_model.graph import Graph
+from product_model.step import Step
 
 
 @dataclass(frozen=True)
-class Scored:
+class ClassifierOutput:
     """What a classifier makes of a batch, as names in the graph.
 
     `scores`: [batch, categories]. `kind`: what they are, as the metadata says it. `decision`: scikit-learn's
@@ -27,16 +30,22 @@ class Scored:
         return self.winner or graph.add("ArgMax", [self.scores], axis=1, keepdims=0)
 
 
-def by_decision(graph: Graph, decision: str, categories: int, probabilities: str | None) -> Scored:
+class Compile(Protocol):
+    """Compiles a classifier of some class."""
+
+    def __call__(self, step: Step, features: Features) -> ClassifierOutput: ...
+
+
+def by_decision(graph: Graph, decision: str, categories: int, probabilities: str | None) -> ClassifierOutput:
     """Of two categories, the second if the decision is positive; -d and d tie at 0, and then the first wins."""
     scores = decision
     if categories == 2:
         scores = graph.add("Concat", [graph.add("Neg", [decision]), decision], axis=1)
-    return Scored("decision_function", scores, probabilities, decision)
+    return ClassifierOutput("decision_function", scores, probabilities, decision)
 
 
-def by_probability(probabilities: str) -> Scored:
-    return Scored("probability", probabilities, probabilities)
+def by_probability(probabilities: str) -> ClassifierOutput:
+    return ClassifierOutput("probability", probabilities, probabilities)
 
 
 def sigmoid(graph: Graph, values: str) -> str:

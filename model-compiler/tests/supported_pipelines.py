@@ -46,7 +46,7 @@ from sklearn.tree import DecisionTreeClassifier, ExtraTreeClassifier
 
 
 @dataclass(frozen=True)
-class Proven:
+class SupportedPipeline:
     """`subject`: the class it is about. `two`: also proven with two categories. `exactly`: scores to the last bit."""
 
     subject: type
@@ -67,31 +67,33 @@ def union(*branches, **options) -> FeatureUnion:
     return FeatureUnion([(f"branch{i}", branch) for i, branch in enumerate(branches)], **options)
 
 
-def vectorized(kind: type, what: str, **options) -> Proven:
+def vectorized(kind: type, what: str, **options) -> SupportedPipeline:
     classifier = LinearSVC if kind is HashingVectorizer else MultinomialNB
-    return Proven(kind, what, lambda: pipeline(kind(**options), classifier()))
+    return SupportedPipeline(kind, what, lambda: pipeline(kind(**options), classifier()))
 
 
-def between(step, what: str = "") -> Proven:
-    return Proven(type(step), what, lambda: pipeline(CountVectorizer(), step, LogisticRegression()))
+def between(step, what: str = "") -> SupportedPipeline:
+    return SupportedPipeline(type(step), what, lambda: pipeline(CountVectorizer(), step, LogisticRegression()))
 
 
-def classified(classifier, what: str = "", *, exactly: bool = True) -> Proven:
-    return Proven(type(classifier), what, lambda: pipeline(TfidfVectorizer(), classifier), True, exactly)
+def classified(classifier, what: str = "", *, exactly: bool = True) -> SupportedPipeline:
+    return SupportedPipeline(type(classifier), what, lambda: pipeline(TfidfVectorizer(), classifier), True, exactly)
 
 
-def projected(classifier, what: str = "", *, exactly: bool = True) -> Proven:
+def projected(classifier, what: str = "", *, exactly: bool = True) -> SupportedPipeline:
     def make() -> Pipeline:
         return pipeline(TfidfVectorizer(), TruncatedSVD(12, random_state=0), classifier)
 
-    return Proven(type(classifier), f"after TruncatedSVD{what and ', '}{what}", make, two=True, exactly=exactly)
+    return SupportedPipeline(
+        type(classifier), f"after TruncatedSVD{what and ', '}{what}", make, two=True, exactly=exactly
+    )
 
 
-def small(classifier, what: str = "", *, exactly: bool = True) -> Proven:
+def small(classifier, what: str = "", *, exactly: bool = True) -> SupportedPipeline:
     def make() -> Pipeline:
         return pipeline(CountVectorizer(max_features=150), classifier)
 
-    return Proven(type(classifier), f"over a small vocabulary{what and ', '}{what}", make, True, exactly)
+    return SupportedPipeline(type(classifier), f"over a small vocabulary{what and ', '}{what}", make, True, exactly)
 
 
 def voters() -> list:
@@ -102,7 +104,7 @@ def voters() -> list:
     ]
 
 
-def passive_aggressive() -> list[Proven]:
+def passive_aggressive() -> list[SupportedPipeline]:
     """None where scikit-learn has it no more."""
     kind = getattr(linear_model, "PassiveAggressiveClassifier", None)
     with warnings.catch_warnings():
@@ -156,14 +158,14 @@ VECTORIZERS = [
             "all else that CountVectorizer has": {"n_features": 2**12, "strip_accents": "ascii", "ngram_range": (1, 2)},
         }.items()
     ),
-    Proven(
+    SupportedPipeline(
         FeatureUnion,
         "of vectorizers",
         lambda: pipeline(
             union(CountVectorizer(), CountVectorizer(analyzer="char_wb", ngram_range=(2, 3))), MultinomialNB()
         ),
     ),
-    Proven(
+    SupportedPipeline(
         FeatureUnion,
         "of pipelines of a vectorizer and other steps",
         lambda: pipeline(
@@ -175,7 +177,7 @@ VECTORIZERS = [
             LinearSVC(),
         ),
     ),
-    Proven(
+    SupportedPipeline(
         FeatureUnion,
         "`transformer_weights`",
         lambda: pipeline(
@@ -204,19 +206,19 @@ BETWEEN = [
     between(GenericUnivariateSelect(chi2, mode="k_best", param=60)),
     between(SelectFromModel(LinearSVC())),
     between(VarianceThreshold(0.005)),
-    Proven(
+    SupportedPipeline(
         SelectKBest,
         "after a norm, before another",
         lambda: pipeline(TfidfVectorizer(), SelectKBest(chi2, k=80), Normalizer(), LinearSVC()),
     ),
-    Proven(
+    SupportedPipeline(
         TruncatedSVD,
         "before any classifier that takes negative numbers",
         lambda: pipeline(TfidfVectorizer(), TruncatedSVD(12, random_state=0), LogisticRegression()),
         exactly=False,
     ),
     *(
-        Proven(
+        SupportedPipeline(
             type(step),
             "after TruncatedSVD",
             lambda step=step: pipeline(TfidfVectorizer(), TruncatedSVD(12, random_state=0), step, LinearSVC()),
@@ -228,7 +230,7 @@ BETWEEN = [
 
 CLASSIFIERS = [
     *(
-        Proven(type(bayes), "", lambda bayes=bayes: pipeline(CountVectorizer(), bayes), True)
+        SupportedPipeline(type(bayes), "", lambda bayes=bayes: pipeline(CountVectorizer(), bayes), True)
         for bayes in (
             MultinomialNB(),
             ComplementNB(),
@@ -239,7 +241,7 @@ CLASSIFIERS = [
     classified(BernoulliNB(binarize=0.2), "`binarize` of 0 or more, or None"),
     classified(LogisticRegression()),
     classified(LogisticRegression(l1_ratio=1, solver="saga", max_iter=50), "any penalty"),
-    Proven(
+    SupportedPipeline(
         LogisticRegression,
         "`solver='liblinear'`, two categories",
         lambda: pipeline(TfidfVectorizer(), OneVsRestClassifier(LogisticRegression(solver="liblinear"))),
@@ -259,7 +261,7 @@ CLASSIFIERS = [
             "`class_weight`": {"class_weight": "balanced", "C": 0.3},
         }.items()
     ),
-    Proven(
+    SupportedPipeline(
         SVC,
         "over counts, where decisions tie",
         lambda: pipeline(CountVectorizer(binary=True), SVC(kernel="linear", C=0.5)),
