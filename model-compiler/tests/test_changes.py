@@ -190,6 +190,7 @@ TESTS = {
     "HistGradientBoostingClassifier 1.1: the losses were moved to sklearn._loss": loss_again,
     "GradientBoostingClassifier 1.1: loss_ is called _loss": loss_renamed,
     "OneVsRestClassifier 1.1: verbose is new": gives(verbose=0),
+    "FunctionTransformer 1.1: feature_names_out is new": gives(feature_names_out=None),
     "TruncatedSVD 1.1: n_oversamples and power_iteration_normalizer are new": gives(
         n_oversamples=10, power_iteration_normalizer="auto"
     ),
@@ -209,6 +210,7 @@ TESTS = {
         max_features=1.0, _preprocessor=None, _is_categorical_remapped=None
     ),
     "TfidfTransformer 1.5: idf_ was the diagonal of _idf_diag": idf,
+    "ColumnTransformer 1.5: force_int_remainder_cols is new": gives(force_int_remainder_cols="deprecated"),
     "FeatureUnion 1.5: verbose_feature_names_out is new": gives(verbose_feature_names_out=True),
     "RidgeClassifierCV 1.5: store_cv_values is called store_cv_results": gives(store_cv_results=False),
     "GradientBoostingClassifier/HistGradientBoostingClassifier 1.5: the losses have another state": loss_again,

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import pickle
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,10 +21,11 @@ from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.cluster import KMeans
 from sklearn.compose import ColumnTransformer, TransformedTargetRegressor
 from sklearn.decomposition import TruncatedSVD
-from sklearn.ensemble import IsolationForest
+from sklearn.ensemble import IsolationForest, VotingClassifier
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import GridSearchCV
+from sklearn.multiclass import OneVsRestClassifier
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import (
@@ -90,6 +92,12 @@ class OfTheUser(Pipeline):
 
 OBJECTS: dict[str, Callable[[], Any]] = {
     "the model is a classifier (MultinomialNB) without its vectorizer; save one Pipeline of a ": lambda: bayes(),
+    "the model is a classifier (VotingClassifier) over pipelines that have vectorizers of their own": lambda: (
+        VotingClassifier([("a", pipeline(CountVectorizer(), MultinomialNB()))]).fit(TEXTS, LABELS)
+    ),
+    "the model is a classifier (OneVsRestClassifier) over pipelines that have vectorizers": lambda: OneVsRestClassifier(
+        pipeline(CountVectorizer(), MultinomialNB())
+    ).fit(TEXTS, LABELS),
     "the model is a vectorizer (CountVectorizer) without a classifier; save one Pipeline of a ": lambda: words(),
     "the model is a TruncatedSVD, which only changes features; save one Pipeline": lambda: TruncatedSVD(2),
     "the model is a LabelEncoder, which only names categories; give it with --labels": lambda: LabelEncoder(),
@@ -385,6 +393,21 @@ def test_says_which_function_of_the_notebook_is_not_in_the_file(tmp_path, monkey
     with pytest.raises(Refusal) as refusal:
         compile_model(path)
     assert message in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("base", "message"),
+    [
+        (MultinomialNB, "and its code can't run in the job: train a classifier of docs/reference/supported-models.md"),
+        (object, "step 'model' (Mine): its class lived in the notebook or script that trained the model, and its code"),
+    ],
+)
+def test_says_what_a_class_is_that_cloudpickle_wrote_whole(tmp_path, base, message):
+    mine = type("Mine", (base,), {"__module__": "__main__"})
+    model = last(mine(), LABELS) if base is MultinomialNB else mine()
+    (tmp_path / "model.pkl").write_bytes(cloudpickle.dumps(model))
+    with pytest.raises(Refusal, match=re.escape(message)):
+        compile_model(tmp_path / "model.pkl")
 
 
 def test_says_that_a_lambda_is_one(tmp_path):

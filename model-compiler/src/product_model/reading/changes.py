@@ -180,6 +180,7 @@ CHANGES = (
     row((1, 1), HISTOGRAM, "the losses were moved to sklearn._loss", loss_again),
     row((1, 1), BOOSTING, "loss_ is called _loss", loss_renamed),
     row((1, 1), "OneVsRestClassifier", "verbose is new", given(verbose=0)),
+    row((1, 1), "FunctionTransformer", "feature_names_out is new", given(feature_names_out=None)),
     row(
         (1, 1),
         "TruncatedSVD",
@@ -207,6 +208,7 @@ CHANGES = (
         given(max_features=1.0, _preprocessor=None, _is_categorical_remapped=None),
     ),
     row((1, 5), "TfidfTransformer", "idf_ was the diagonal of _idf_diag", idf),
+    row((1, 5), "ColumnTransformer", "force_int_remainder_cols is new", given(force_int_remainder_cols="deprecated")),
     row((1, 5), "FeatureUnion", "verbose_feature_names_out is new", given(verbose_feature_names_out=True)),
     row((1, 5), "RidgeClassifierCV", "store_cv_values is called store_cv_results", given(store_cv_results=False)),
     row((1, 5), (*BOOSTING, *HISTOGRAM), "the losses have another state", loss_again),

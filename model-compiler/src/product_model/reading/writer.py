@@ -105,7 +105,8 @@ class Described:
     name = module = ""
 
     def __new__(cls, *arguments: Any, **options: Any) -> Described:
-        made = super().__new__(cls)
+        # A class that the file itself makes, as cloudpickle's do, is a stand-in and no type.
+        made = super().__new__(cls if isinstance(cls, type) else Described)
         made.arguments = arguments
         return made
 

@@ -11,7 +11,7 @@ from sklearn.preprocessing import FunctionTransformer
 
 from product_model.saved import columns
 from product_model.saved.absent import MAIN, function_name, is_absent
-from product_model.saved.role import is_estimator
+from product_model.saved.role import Role, is_estimator, role
 from product_model.step import Step
 
 CLEANING = (
@@ -23,12 +23,7 @@ CLEANING = (
 def predictor(name: str, estimator: Any) -> Any:
     step = Step(name or "model", estimator)
     if is_absent(estimator) or type(estimator).__module__ == MAIN:
-        parts = [f"model.{part}" for part, one in vars(estimator).items() if is_estimator(one)]
-        instead = f"save its parts instead, as ({', '.join(parts)})" if parts else CLEANING
-        raise step.refuse(
-            "its class lived in the notebook or script that trained the model, and the file does not hold its code, "
-            f"which can't run in the job anyway: {instead}"
-        )
+        raise step.refuse(of_the_notebook(estimator))
     if is_search(estimator):
         return predictor(name, best(step))
     if is_frozen(estimator):
@@ -45,6 +40,20 @@ def predictor(name: str, estimator: Any) -> Any:
     if type(estimator) is FunctionTransformer:
         return applied(step)
     return estimator
+
+
+def of_the_notebook(estimator: Any) -> str:
+    """A file of cloudpickle holds the class's code, others only name it."""
+    parts = [f"model.{part}" for part, one in vars(estimator).items() if is_estimator(one)]
+    instead = CLEANING
+    if parts:
+        instead = f"save its parts instead, as ({', '.join(parts)})"
+    elif role(estimator) is Role.CLASSIFIER:
+        instead = "train a classifier of docs/reference/supported-models.md itself"
+    code = "and the file does not hold its code, which can't run in the job anyway"
+    if not is_absent(estimator):
+        code = "and its code can't run in the job"
+    return f"its class lived in the notebook or script that trained the model, {code}: {instead}"
 
 
 def inner_name(name: str, inner: str) -> str:

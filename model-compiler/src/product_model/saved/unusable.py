@@ -35,6 +35,11 @@ def is_of_another_tool(found: Any) -> bool:
     return module in OF_MODULES and module not in DATA
 
 
+def is_over_texts(classifier: Any) -> bool:
+    members = classifier.get_params(deep=True).values() if hasattr(classifier, "get_params") else ()
+    return any(role(member) is Role.VECTORIZER for member in members)
+
+
 def described(found: Any) -> str:
     """The end of "the model is "."""
     kind = type(found).__name__
@@ -48,6 +53,11 @@ def described(found: Any) -> str:
         )
     if isinstance(found, Pipeline):
         return f"a {kind}, which may compute anything; save Pipeline(model.steps) of scikit-learn"
+    if its_role is Role.CLASSIFIER and is_over_texts(found):
+        return (
+            f"a classifier ({kind}) over pipelines that have vectorizers of their own; train one Pipeline whose "
+            f"vectorizer, or FeatureUnion of vectorizers, comes before the {kind}"
+        )
     if its_role is Role.CLASSIFIER:
         return (
             f"a classifier ({kind}) without its vectorizer; {INSTEAD}, or give the vectorizer's file with --vectorizer"
