@@ -1,5 +1,6 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.contract.JobReport;
 import dev.products.inference.job.StopSignal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +28,15 @@ final class Interruption implements AutoCloseable {
   private final String published;
   private final Consumer<String> say;
   private volatile boolean ordered;
+  private volatile boolean succeeded;
   private volatile Runnable cancel = () -> {};
 
   /**
    * From now until it is closed.
    *
-   * @param unpublished what to say if the order comes before the output is published
-   * @param published what to say if it comes after
+   * @param unpublished what to say if nothing is published, since the order came before that or
+   *     since the run failed
+   * @param published what to say if the order comes after
    * @param say says it
    */
   Interruption(String unpublished, String published, Consumer<String> say) {
@@ -54,6 +57,11 @@ final class Interruption implements AutoCloseable {
     if (ordered) {
       cancelWork();
     }
+  }
+
+  /** How the run has ended, before Spark is stopped. */
+  void reports(JobReport report) {
+    succeeded = report.succeeded();
   }
 
   /** Whether the order to stop has come. */
@@ -77,7 +85,7 @@ final class Interruption implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     say.accept(
-        (nothing ? unpublished : published)
+        (nothing || (ended && !succeeded) ? unpublished : published)
             + (ended ? "" : "; what it has written beside it, the next run removes"));
   }
 

@@ -85,7 +85,10 @@ final class LocalRun {
         say.accept("Spark's web UI: " + session.sparkContext().uiWebUrl().get());
       }
       AbandonedRuns.remove(request.output().path(), LocalRunId::isOver, hadoop);
-      return new InferenceJob(session, clock, interruption.signal()).run(request, progress);
+      JobReport report =
+          new InferenceJob(session, clock, interruption.signal()).run(request, progress);
+      interruption.reports(report);
+      return report;
     }
   }
 

@@ -37,6 +37,11 @@ final class Manifest {
       resource = convert(document);
     } catch (IllegalArgumentException e) {
       // A value has the wrong type, and the schema's violations say which.
+      if (violations.isEmpty()) {
+        violations.add(
+            new Violation(
+                "spec", null, "cannot be read: " + e.getMessage().lines().findFirst().orElse("")));
+      }
       return violations;
     }
     SpecValidation.violations(resource).stream()

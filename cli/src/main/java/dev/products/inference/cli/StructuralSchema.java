@@ -45,6 +45,12 @@ final class StructuralSchema {
     String type = type(schema);
     if (!isOfType(value, type)) {
       violations.add(new Violation(field, shown(value), "must be " + article(type)));
+    } else if (value.isIntegralNumber() && type.startsWith("integer") && !value.canConvertToInt()) {
+      violations.add(
+          new Violation(
+              field,
+              shown(value),
+              "must be from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE));
     } else if (schema.has("properties")) {
       checkFields(field, value, schema, violations);
     } else if (schema.has("additionalProperties")) {

@@ -66,11 +66,14 @@ class BadManifestTest {
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: -1 | spec.input.maxRejected: must be a number of rows such as 100, or from 0% to 100% of the rows read, such as 5%, not "-1"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: 0.5 | spec.input.maxRejected: must be a whole number or text, not "0.5"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: some | spec.input.maxRejected: must be a number of rows such as 100
+          textColumn: descricao           | textColumn: descricao⏎    maxRejected: 99999999999999999999 | spec.input.maxRejected: must be from -2147483648 to 2147483647, not "99999999999999999999"
+          textColumn: descricao           | textColumn: descricao⏎  executor: {instances: 3000000000} | spec.executor.instances: must be from -2147483648 to 2147483647
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: true | spec.input.maxRejected: must be a whole number or text, not "true"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: [5] | spec.input.maxRejected: must be a whole number or text
           textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of csv, json, orc, parquet, not "xlsx"
           textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
           path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input
+          path: /data/predicoes           | path: "/data/saida:1"           | spec.output.path: must not have a colon in its folder's name
           path: /data/predicoes           | path: /data                     | spec.output.path: must be apart from spec.input.path
           path: /data/predicoes           | path: /data//produtos.csv/./x   | spec.output.path: must be apart from spec.input.path
           path: /data/predicoes           | path: /data/./                  | spec.output.path: must be a folder inside the volume, such as /data/predicoes, not "/data/./"

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -42,6 +44,20 @@ class SparkOptionsTest {
           "modifiedafter", "modifiedAfter",
           "modifiedbefore", "modifiedBefore");
 
+  /** Spark reads these too, but does not list them. */
+  private static final List<String> UNLISTED_OF_JSON =
+      List.of("maxStringLen", "maxNestingDepth", "maxNumLen");
+
+  @ParameterizedTest
+  @FieldSource("UNLISTED_OF_JSON")
+  void limitsOfJsonAreOptionsThatSparkReads(String option) {
+    assertThat(catchThrowable(() -> json(option, "x"))).isInstanceOf(NumberFormatException.class);
+    assertThat(catchThrowable(() -> json(option, "100"))).isNull();
+    assertThat(OptionValue.fault(option, "x", DataFormat.JSON)).isPresent();
+    assertThat(OptionValue.fault(option, "0", DataFormat.JSON)).isPresent();
+    assertThat(OptionValue.fault(option, "100", DataFormat.JSON)).isEmpty();
+  }
+
   @Test
   void listsAreThoseOfThisSpark() throws IOException {
     String generated =
@@ -49,7 +65,9 @@ class SparkOptionsTest {
             "\n",
             "# Generated from Spark's classes by `make generated`.",
             line("csv.options", names(CSVOptions.getAllOptions())),
-            line("json.options", names(JSONOptions.getAllOptions())),
+            line(
+                "json.options",
+                Stream.concat(names(JSONOptions.getAllOptions()), UNLISTED_OF_JSON.stream())),
             line("parquet.options", names(ParquetOptions.getAllOptions())),
             line("orc.options", names(OrcOptions.getAllOptions())),
             line(
@@ -148,6 +166,13 @@ class SparkOptionsTest {
         scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of(option, value))),
         false,
         "UTC");
+  }
+
+  private static JSONOptions json(String option, String value) {
+    return new JSONOptions(
+        scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of(option, value))),
+        "UTC",
+        "");
   }
 
   private static Stream<String> names(scala.collection.Set<String> names) {

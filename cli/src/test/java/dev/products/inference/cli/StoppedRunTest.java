@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,16 +45,37 @@ class StoppedRunTest {
     assertThat(workspace.has("predicoes")).isFalse();
   }
 
-  private static Process start(Path manifest, Path said) throws IOException {
+  @Test
+  void saysThatTheOutputWasPublishedBefore() throws IOException, InterruptedException {
+    Workspace workspace = Workspace.in(folder);
+    Path said = folder.resolve("said");
+
+    Process process =
+        start(
+            workspace.manifest(),
+            said,
+            "-Dspark.extraListeners=" + EndAwaitsSignal.class.getName());
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> workspace.has("predicoes") || !process.isAlive());
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(Files.readAllLines(said))
+        .last()
+        .isEqualTo("stopped: the output was published before, in " + folder + "/predicoes");
+    assertThat(workspace.lines("predicoes")).hasSize(3);
+    assertThat(hidden()).isEmpty();
+  }
+
+  private static Process start(Path manifest, Path said, String... options) throws IOException {
     // A build in the background ignores SIGINT, and so would what it starts.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(
-        List.of(
-            "@java-options",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Classify.class.getName()));
+    command.addAll(List.of("@java-options", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(options));
+    command.add(Classify.class.getName());
     command.addAll(List.of("run", manifest.toString(), "--master", "local[1]"));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -54,6 +54,7 @@ final class Classification {
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
     Columns all = Columns.of(rows.schema(), input);
     HiddenColumns.of(all, request).forEach(warnings::add);
+    all.twins().forEach(warnings::add);
     Dataset<Row> needed = table.isText() && all.areFew() ? rows : all.needed(rows);
     Columns columns = Columns.of(needed.schema(), input);
     StructType schema =

@@ -6,6 +6,7 @@ import dev.products.inference.contract.message.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +41,25 @@ record ColumnNames(List<String> all) {
                 + "; give all but one another name");
   }
 
+  /** What looks like the column of this field and is another; it may be the one that is meant. */
+  Optional<String> twin(String field, String name) {
+    List<String> others = all.stream().filter(other -> !other.equalsIgnoreCase(name)).toList();
+    return Lookalike.of(name, others)
+        .map(
+            found ->
+                field
+                    + ": beside the column "
+                    + Names.quoted(name)
+                    + " there is "
+                    + Names.quoted(found.name())
+                    + ", which looks like it but "
+                    + found.difference()
+                    + "; it is not read");
+  }
+
   private String instead(String field, String name) {
     String columns = all.isEmpty() ? "there is none" : "the columns are " + Names.list(all);
-    return Stream.of(lookalike(field, name), unsplit(name), unnamed(), near(name))
+    return Stream.of(lookalike(field, name), repeated(name), unsplit(name), unnamed(), near(name))
         .flatMap(Optional::stream)
         .findFirst()
         .map(hint -> hint + "; " + columns)
@@ -60,6 +77,23 @@ record ColumnNames(List<String> all) {
                     + field.substring(field.lastIndexOf('.') + 1)
                     + ": "
                     + found.written());
+  }
+
+  /** Several of the name, to which Spark has appended their places. */
+  private Optional<String> repeated(String name) {
+    List<String> made =
+        IntStream.range(0, all.size())
+            .filter(place -> all.get(place).equalsIgnoreCase(name + place))
+            .mapToObj(all::get)
+            .toList();
+    return made.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "the header has "
+                + made.size()
+                + " of this name, which Spark calls "
+                + Names.list(made)
+                + ": name one of these");
   }
 
   /** One column that has the name in it, among others: the delimiter is another. */

@@ -4,6 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.message.Names;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,11 +69,24 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
   }
 
   private static int find(StructType schema, String field, String name) {
-    List<String> names =
+    return schema.fieldIndex(names(schema).find(field, name));
+  }
+
+  private static ColumnNames names(StructType schema) {
+    return new ColumnNames(
         Arrays.stream(schema.fieldNames())
             .filter(candidate -> !candidate.equals(InputTable.UNPARSED))
-            .toList();
-    return schema.fieldIndex(new ColumnNames(names).find(field, name));
+            .toList());
+  }
+
+  /** A warning for each column that is taken where another looks like it. */
+  List<String> twins() {
+    List<String> twins = new ArrayList<>();
+    names(schema).twin("spec.input.textColumn", schema.apply(text).name()).ifPresent(twins::add);
+    if (id != NONE) {
+      names(schema).twin("spec.input.idColumn", schema.apply(id).name()).ifPresent(twins::add);
+    }
+    return twins;
   }
 
   /** Few enough to take all of them along, which tells more of a row that is rejected. */

@@ -10,8 +10,6 @@ import org.apache.spark.sql.types.StructType;
 /** Counts the columns of a CSV record, with the parser that Spark uses. */
 final class CsvFaults implements ParseFaults {
 
-  private static final String KEEP = "; onBadRow: Keep takes such rows as the notebook does";
-
   private final CsvParser parser;
   private final int columns;
   private final boolean lastIsUnnamed;
@@ -44,7 +42,7 @@ final class CsvFaults implements ParseFaults {
   }
 
   private String reason(int found) {
-    return "has " + found + (found == 1 ? " column, not " : " columns, not ") + columns + KEEP;
+    return "has " + found + (found == 1 ? " column, not " : " columns, not ") + columns;
   }
 
   /** Programs that end each row with a delimiter, but not the header. */

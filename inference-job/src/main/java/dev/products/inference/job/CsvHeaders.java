@@ -30,7 +30,7 @@ final class CsvHeaders {
       String[] expected = Arrays.copyOf(schema.fieldNames(), names.length);
       if (names.length > 0 && !Arrays.equals(names, expected)) {
         throw new JobException(
-            FailureReason.INPUT_UNREADABLE,
+            FailureReason.INPUT_INVALID,
             "spec.input.path",
             "the header of "
                 + path

@@ -37,14 +37,19 @@ final class Encodings {
 
   private static Charset charset(String field, String name) {
     try {
-      return Charset.forName(name);
+      Charset charset = Charset.forName(name);
+      if (charset.canEncode()) {
+        return charset;
+      }
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new JobException(
-          FailureReason.INVALID_SPEC,
-          field,
-          "\"" + name + "\" is no encoding that Java knows, as UTF-8 and windows-1252 are",
-          e);
+      // Said below.
     }
+    throw new JobException(
+        FailureReason.INVALID_SPEC,
+        field,
+        "\""
+            + name
+            + "\" is no encoding that Java reads and writes, as UTF-8 and windows-1252 are");
   }
 
   /** The options without those that name an encoding. */

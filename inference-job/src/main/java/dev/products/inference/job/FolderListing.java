@@ -97,8 +97,8 @@ final class FolderListing {
       if (link.isSymlink()) {
         String target = files.makeQualified(link.getSymlink()).toUri().getPath();
         if ((folder.toUri().getPath() + "/").startsWith(target.replaceAll("/+$", "") + "/")) {
-          throw InputFiles.unreadable(
-              folder.toUri().getPath() + " is a link to a folder that it is in: remove it", null);
+          throw InputFiles.invalid(
+              folder.toUri().getPath() + " is a link to a folder that it is in: remove it");
         }
       }
     } catch (IOException | UnsupportedOperationException e) {
@@ -110,7 +110,11 @@ final class FolderListing {
     return data;
   }
 
-  /** Why there is no file to read, if there is none. */
+  boolean isEmpty() {
+    return data.isEmpty() && unwanted.isEmpty() && folders.isEmpty() && hidden.isEmpty();
+  }
+
+  /** Why nothing of what there is is read, if nothing is. */
   Optional<String> nothingToRead() {
     if (!data.isEmpty()) {
       return Optional.empty();
@@ -123,13 +127,11 @@ final class FolderListing {
               + InputFiles.names(folders)
               + "); spec.input.options needs recursiveFileLookup: \"true\", or spec.input.path a"
               + " pattern that ends in /*");
-    } else if (!hidden.isEmpty()) {
-      return Optional.of(
-          "Spark passes over names that begin with _ or . ("
-              + InputFiles.names(hidden)
-              + "); give them other names");
     }
-    return Optional.of("it is a folder without files");
+    return Optional.of(
+        "Spark passes over names that begin with _ or . ("
+            + InputFiles.names(hidden)
+            + "); give them other names");
   }
 
   /** Warnings of what lies beside the data and is not read. */

@@ -11,6 +11,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.http.HttpFileSystem;
+import org.apache.hadoop.fs.http.HttpsFileSystem;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
@@ -53,17 +55,20 @@ final class InputFiles {
       // No file system of this machine; Spark says which.
       return new Found(input, List.of());
     }
+    if (files instanceof HttpFileSystem || files instanceof HttpsFileSystem) {
+      throw invalid(
+          input.path() + " is on the web, where Spark finds no files: download it into a volume");
+    }
     InputFiles looked = new InputFiles(input, files);
     try {
       return looked.find(path);
     } catch (IllegalArgumentException e) {
-      throw unreadable(
+      throw invalid(
           input.path()
               + " has a file with a colon in its name, or is one, which Spark cannot read: rename it"
               + " ("
               + SparkFailure.firstLines(e)
-              + ")",
-          e);
+              + ")");
     } catch (AccessControlException e) {
       throw unreadable(Unreadable.forbidden(input.path()), e);
     } catch (IOException e) {
@@ -80,11 +85,14 @@ final class InputFiles {
     for (FileStatus root : place.roots()) {
       listing.add(root);
     }
+    if (listing.isEmpty()) {
+      throw unreadable(nothing("it is a folder without files"), null);
+    }
     listing
         .nothingToRead()
         .ifPresent(
             why -> {
-              throw unreadable("there is nothing to read in " + input.path() + ": " + why, null);
+              throw invalid(nothing(why));
             });
     checkFiles(listing);
     warnings.addAll(listing.passedOver(input.path()));
@@ -97,33 +105,35 @@ final class InputFiles {
     for (FileStatus file : opened) {
       Optional<String> fault = new InputFile(files, file.getPath()).fault(input);
       if (fault.isPresent()) {
-        throw unreadable(fault.get(), null);
+        throw invalid(fault.get());
       }
     }
     if (opened.isEmpty()) {
-      throw unreadable(
-          "there is nothing to read in "
-              + input.path()
-              + ": "
-              + (listing.data().size() == 1 ? "the file is" : "all files are")
-              + " empty (0 bytes)",
-          null);
+      throw invalid(
+          nothing(
+              (listing.data().size() == 1 ? "the file is" : "all files are") + " empty (0 bytes)"));
     }
     if (opened.size() == 1 && listing.data().size() == 1 && isBlank(opened.get(0))) {
-      throw unreadable(
-          "there is nothing to read in "
-              + input.path()
-              + ": the file has nothing but blank lines or a byte order mark",
-          null);
+      throw invalid(nothing("the file has nothing but blank lines or a byte order mark"));
     }
+  }
+
+  private String nothing(String why) {
+    return "there is nothing to read in " + input.path() + ": " + why;
   }
 
   private boolean isBlank(FileStatus file) throws IOException {
     return FolderListing.isText(input.format()) && new InputFile(files, file.getPath()).isBlank();
   }
 
+  /** What is missing or closed now, and may be there later. */
   static JobException unreadable(String message, Throwable cause) {
     return new JobException(FailureReason.INPUT_UNREADABLE, "spec.input.path", message, cause);
+  }
+
+  /** What is there, and not what it is to be. */
+  static JobException invalid(String message) {
+    return new JobException(FailureReason.INPUT_INVALID, "spec.input.path", message);
   }
 
   /** Names in a message, without their folder. */

@@ -48,14 +48,13 @@ record InputPath(String forSpark, List<FileStatus> roots) {
             .filter(match -> !match.equals(literal.get().getPath()))
             .toList();
     if (!others.isEmpty()) {
-      throw InputFiles.unreadable(
+      throw InputFiles.invalid(
           written
               + " is the name of a file, and as a pattern it matches "
               + InputFiles.names(others)
               + " too: write "
               + escaped(written)
-              + " for the file alone, or a pattern that is no name",
-          null);
+              + " for the file alone, or a pattern that is no name");
     }
     return new InputPath(escaped(written), List.of(literal.get()));
   }

@@ -47,6 +47,9 @@ record InputTable(Dataset<Row> rows, TextInput text) {
           schema.getFieldIndex(UNPARSED).isDefined()
               ? schema
               : schema.add(UNPARSED, DataTypes.StringType);
+      if (input.format().equals("json") && whole.size() == 1) {
+        throw UnreadJson.failure(reader(spark, input, options, true).schema(whole), input, options);
+      }
       boolean byPosition = !HeaderNames.areAsWritten(schema);
       InputTable table =
           new InputTable(

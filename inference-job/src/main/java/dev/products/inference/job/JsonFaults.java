@@ -2,6 +2,7 @@ package dev.products.inference.job;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,25 @@ final class JsonFaults implements ParseFaults {
                 ? "cannot be parsed as an object with values of the columns' types"
                 : "cannot be parsed as JSON: it has bytes that are not of the input's encoding",
             record));
+  }
+
+  /** What is wrong, and where, continuing a sentence that begins with the record. */
+  String describe(String record) {
+    try (JsonParser parser = factory.createParser(record)) {
+      while (parser.nextToken() != null) {
+        parser.skipChildren();
+      }
+    } catch (JsonProcessingException e) {
+      return "is wrong at line "
+          + e.getLocation().getLineNr()
+          + ", column "
+          + e.getLocation().getColumnNr()
+          + ": "
+          + e.getOriginalMessage();
+    } catch (IOException e) {
+      return "cannot be parsed: " + SparkFailure.firstLines(e);
+    }
+    return of(record).get(0).reason();
   }
 
   private static String goesOn(String rest) {

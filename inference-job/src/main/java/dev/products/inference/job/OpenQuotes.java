@@ -1,7 +1,9 @@
 package dev.products.inference.job;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
-import dev.products.inference.contract.FailureReason;
+import com.univocity.parsers.csv.CsvParserSettings;
+import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +13,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -19,8 +22,8 @@ import org.apache.spark.sql.execution.datasources.CodecStreams;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Quotes of CSV that are opened and never closed: where a value may have several lines, one takes
- * all rows up to the end of its file.
+ * Quotes of CSV that are opened and not closed: where a value may have several lines, one takes the
+ * rows up to the next quote, or all up to the end of its file.
  */
 final class OpenQuotes {
 
@@ -39,7 +42,7 @@ final class OpenQuotes {
             .filter(Objects::nonNull)
             .take(1);
     if (!found.isEmpty()) {
-      throw new JobException(FailureReason.INPUT_UNREADABLE, "spec.input.path", found.get(0));
+      throw InputFiles.invalid(found.get(0));
     }
   }
 
@@ -58,15 +61,54 @@ final class OpenQuotes {
       String[] last = new String[0];
       for (String[] row = parser.parseNext(); row != null; row = parser.parseNext()) {
         last = row;
+        Optional<String> lines = quotedLines(row, options);
+        if (lines.isPresent() && isUnescaped(parser.getContext().currentParsedContent(), options)) {
+          return in(
+                  path, " a value over several lines has a quote that is not escaped", lines.get())
+              + "; onBadRow: Keep takes it as the notebook does";
+        }
       }
       String value = last.length == 0 ? null : last[last.length - 1];
       return value == null || value.strip().indexOf('\n') < 0 || reader.last == options.quote()
           ? null
-          : "in "
-              + path
-              + " a quote is opened and never closed, which makes one row of all that follow: "
-              + value.substring(0, Math.min(SHOWN, value.length())).strip()
-              + "…";
+          : in(path, " a quote is opened and never closed", value);
+    }
+  }
+
+  private static String in(Path path, String fault, String value) {
+    return "in "
+        + path.toUri().getPath()
+        + fault
+        + ", which makes one row of those that follow: "
+        + value
+            .substring(
+                0,
+                value.offsetByCodePoints(
+                    0, Math.min(SHOWN, value.codePointCount(0, value.length()))))
+            .strip()
+        + "…";
+  }
+
+  /** The parser leaves the quote that opens a value where another in it is not escaped. */
+  private static Optional<String> quotedLines(String[] row, CSVOptions options) {
+    return Arrays.stream(row)
+        .filter(
+            value ->
+                value != null
+                    && !value.isEmpty()
+                    && value.charAt(0) == options.quote()
+                    && value.strip().indexOf('\n') >= 0)
+        .findFirst();
+  }
+
+  private static boolean isUnescaped(String record, CSVOptions options) {
+    CsvParserSettings settings = options.asParserSettings();
+    settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
+    try {
+      new CsvParser(settings).parseLine(record);
+      return false;
+    } catch (TextParsingException e) {
+      return true;
     }
   }
 

@@ -21,6 +21,9 @@ record OutputTarget(FileSystem files, Path path) {
   /** Finds it, and fails if no output can be there. */
   static OutputTarget of(String path, Configuration configuration) throws IOException {
     Path given = new Path(path);
+    if (given.getName().indexOf(':') >= 0) {
+      throw refused(path + " has a colon in its name, which Hadoop's file systems do not take");
+    }
     FileSystem files = given.getFileSystem(configuration);
     Path target = files.makeQualified(given);
     if (FolderMove.isLocal(files)) {

@@ -16,6 +16,7 @@ final class PartitionCounts implements Serializable {
   private final Map<String, Count> categories = new HashMap<>();
   private final RejectReasons rejected = new RejectReasons();
   private long kept;
+  private long keepable;
   private long undecoded;
   private long misdecoded;
   private boolean whole;
@@ -50,6 +51,15 @@ final class PartitionCounts implements Serializable {
 
   long kept() {
     return kept;
+  }
+
+  /** Counts a row that is rejected, and that {@code onBadRow: Keep} would have kept. */
+  void addKeepable() {
+    keepable++;
+  }
+
+  long keepable() {
+    return keepable;
   }
 
   /** Counts a row in which the reader put U+FFFD, as it seems, for bytes of another encoding. */
@@ -112,6 +122,7 @@ final class PartitionCounts implements Serializable {
                 count.rows);
     rejected.addAll(others.rejected);
     kept += others.kept;
+    keepable += others.keepable;
     undecoded += others.undecoded;
     misdecoded += others.misdecoded;
   }

@@ -33,6 +33,9 @@ final class RejectLimitCheck {
             + (rejected == read ? "none is left" : most)
             + ": "
             + counts.rejectReasons().describe(SHOWN)
+            + (counts.keepable() == 0
+                ? ""
+                : "; onBadRow: Keep would take " + counts.keepable() + ", as the notebook does")
             + "; nothing is published");
   }
 }

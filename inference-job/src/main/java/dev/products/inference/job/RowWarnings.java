@@ -25,6 +25,12 @@ final class RowWarnings {
               + rows(counts.kept())
               + " as Spark makes them, though not all of their text is in the columns");
     }
+    if (counts.keepable() > 0) {
+      warnings.add(
+          "spec.input.onBadRow: Keep would take "
+              + counts.keepable()
+              + " of the rejected rows, as the notebook does");
+    }
     if (counts.undecoded() > 0) {
       addUndecoded(counts.undecoded(), InputEncoding.of(spark, input));
     }
@@ -49,9 +55,8 @@ final class RowWarnings {
       warnings.add(
           undecodable(damaged, charset)
               + EncodingGuess.of(lines.sample().getBytes(StandardCharsets.ISO_8859_1))
-                  .filter(fitting -> !fitting.equals(charset.name()))
-                  .map(fitting -> "; encoding: " + fitting + " fits them")
-                  .orElse(""));
+                  .without(charset.name())
+                  .ofThem());
     }
   }
 

@@ -102,6 +102,11 @@ final class RunCounts extends AccumulatorV2<RunCounts.Entry, RunCounts> {
     return sum(PartitionCounts::kept);
   }
 
+  /** Rejected rows that {@code onBadRow: Keep} would have kept. */
+  long keepable() {
+    return sum(PartitionCounts::keepable);
+  }
+
   /** Rows in which the reader put U+FFFD, as it seems, for bytes of another encoding. */
   long undecoded() {
     return sum(PartitionCounts::undecoded);

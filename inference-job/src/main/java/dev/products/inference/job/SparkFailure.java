@@ -1,16 +1,23 @@
 package dev.products.inference.job;
 
 import dev.products.inference.contract.FailureReason;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import org.apache.spark.SparkThrowable;
 
 /** What Spark's exceptions mean for a run. */
 final class SparkFailure {
 
   private static final int LINES = 3;
+
+  private static final List<String> CONDITIONS_OF_FILES =
+      List.of("UNABLE_TO_INFER_SCHEMA", "COLUMN_ALREADY_EXISTS", "CANNOT_MERGE_SCHEMAS");
 
   private SparkFailure() {}
 
@@ -20,10 +27,24 @@ final class SparkFailure {
         .orElseGet(
             () ->
                 new JobException(
-                    FailureReason.INPUT_UNREADABLE,
+                    isOfFiles(failure)
+                        ? FailureReason.INPUT_INVALID
+                        : FailureReason.INPUT_UNREADABLE,
                     "spec.input.path",
                     reason(failure, path),
                     failure));
+  }
+
+  /** Whether the files are at fault, so that they are no better when they are read again. */
+  private static boolean isOfFiles(Throwable failure) {
+    Throwable root = root(failure);
+    return root instanceof ArrayIndexOutOfBoundsException
+        || root instanceof EOFException
+        || root instanceof ZipException
+        || root instanceof CharacterCodingException
+        || mentionsText(failure, "is not a Parquet file")
+        || mentionsText(failure, "Malformed ORC file")
+        || CONDITIONS_OF_FILES.stream().anyMatch(condition -> mentions(failure, condition));
   }
 
   private static String reason(Throwable failure, String path) {
@@ -39,6 +60,9 @@ final class SparkFailure {
           + (mentionsText(failure, "maximum number of characters")
               ? " has a value with more characters than the reader's option maxCharsPerColumn"
               : " has a row with more columns than the reader's option maxColumns");
+    }
+    if (root(failure) instanceof EOFException) {
+      return path + " is cut off: " + firstLines(root(failure));
     }
     return path + " cannot be read: " + firstLines(root(failure));
   }

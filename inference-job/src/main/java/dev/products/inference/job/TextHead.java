@@ -8,18 +8,18 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.message.Names;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The beginning of a file that is to be text, and what it says against the input's options. */
 final class TextHead {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String ASCII = "{[\"a1";
 
   private final byte[] bytes;
   private final boolean whole;
@@ -40,61 +40,32 @@ final class TextHead {
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     options.putAll(input.options());
     String encoding = options.getOrDefault("encoding", options.getOrDefault("charset", "UTF-8"));
-    if (!hasAscii(encoding)) {
+    HeadEncoding head = new HeadEncoding(bytes, whole, encoding);
+    if (!head.hasAscii()) {
       return Optional.empty();
     }
-    Optional<String> wide = wideEncoding();
-    if (wide.isPresent()) {
-      return wide.map(name -> "is " + name + " text: spec.input.options needs encoding: " + name);
-    }
-    return input.format().equals("json") ? jsonFault(options) : csvFault(input.textColumn());
+    boolean json = input.format().equals("json");
+    return head.wide()
+        .or(() -> json ? undecodableJson(head, options) : undecodableHeader(head, input, options))
+        .or(() -> json ? jsonFault(options) : csvFault(input.textColumn()));
+  }
+
+  private static Optional<String> undecodableJson(HeadEncoding head, Map<String, String> options) {
+    return Boolean.parseBoolean(options.get("multiLine")) ? head.aLineIsNot() : head.noLineIs();
+  }
+
+  private static Optional<String> undecodableHeader(
+      HeadEncoding head, RequestedInput input, Map<String, String> options) {
+    // A query may give columns other names.
+    return Boolean.parseBoolean(options.get("header")) && input.query() == null
+        ? head.firstLineLacks(
+            Stream.of(input.textColumn(), input.idColumn()).filter(Objects::nonNull).toList())
+        : Optional.empty();
   }
 
   /** Whether there is nothing in it that could be a row. */
   boolean isBlank() {
     return whole && text().isBlank();
-  }
-
-  /** Not UTF-16 and UTF-32, nor EBCDIC's: in them, the bytes below say nothing. */
-  private static boolean hasAscii(String encoding) {
-    try {
-      byte[] encoded = ASCII.getBytes(Charset.forName(encoding));
-      return ASCII.equals(new String(encoded, StandardCharsets.US_ASCII));
-    } catch (IllegalArgumentException | UnsupportedOperationException e) {
-      // The reader says that there is no such encoding.
-      return false;
-    }
-  }
-
-  private Optional<String> wideEncoding() {
-    if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) {
-      return Optional.of("UTF-32");
-    }
-    if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) {
-      return Optional.of("UTF-16");
-    }
-    int[] zeros = new int[2];
-    for (int i = 0; i < bytes.length; i++) {
-      zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
-    }
-    int many = Math.max(2, bytes.length / 4);
-    return zeros[1] >= many && zeros[0] < zeros[1] / 8 + 1
-        ? Optional.of("UTF-16LE")
-        : zeros[0] >= many && zeros[1] < zeros[0] / 8 + 1
-            ? Optional.of("UTF-16BE")
-            : Optional.empty();
-  }
-
-  private boolean starts(int... sign) {
-    if (bytes.length < sign.length) {
-      return false;
-    }
-    for (int i = 0; i < sign.length; i++) {
-      if ((bytes[i] & 0xff) != sign[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Optional<String> csvFault(String textColumn) {

@@ -22,9 +22,11 @@ record TextInput(String format, Map<String, String> options, String charset, Str
 
   /** For one task. A record is text already, so its encoding does not matter. */
   ParseFaults faults() {
-    return isCsv()
-        ? new CsvFaults(csvOptions(), schema)
-        : new JsonFaults(new JSONOptions(parameters(), TIME_ZONE, "").buildJsonFactory());
+    return isCsv() ? new CsvFaults(csvOptions(), schema) : jsonFaults();
+  }
+
+  JsonFaults jsonFaults() {
+    return new JsonFaults(new JSONOptions(parameters(), TIME_ZONE, "").buildJsonFactory());
   }
 
   boolean isCsv() {

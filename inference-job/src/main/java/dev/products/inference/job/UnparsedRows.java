@@ -44,6 +44,9 @@ final class UnparsedRows {
       counts.addKept();
       return true;
     }
+    if (policy == OnBadRow.REJECT && mayHaveText(row)) {
+      counts.addKeepable();
+    }
     // The bytes of bad JSON come as they are; only as a string have they U+FFFD.
     doubts.look(UTF8String.fromString(record));
     if (policy == OnBadRow.KEEP) {

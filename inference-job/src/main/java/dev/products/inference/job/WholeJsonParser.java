@@ -58,7 +58,7 @@ final class WholeJsonParser extends JacksonParser {
     }
     if (options().multiLine()) {
       throw new JobException(
-          FailureReason.INPUT_UNREADABLE,
+          FailureReason.INPUT_INVALID,
           "spec.input.options.multiLine",
           "the JSON of "
               + InputFileBlockHolder.getInputFilePath()

@@ -14,20 +14,25 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
  * Times the job beside what Spark needs to copy the same file with a constant for the prediction,
- * in turn in one session: {@code CopyBenchmark FILE.csv MODEL.onnx FOLDER MASTER RUNS}. Prints a
- * JSON line a pair; the first is cold.
+ * in turn in one session: {@code CopyBenchmark FILE MODEL.onnx FOLDER MASTER RUNS}, where the
+ * file's name ends in csv or json. Prints a JSON line a pair; the first is cold.
  */
 final class CopyBenchmark {
 
   private CopyBenchmark() {}
 
   public static void main(String[] arguments) {
-    String csv = arguments[0];
+    String file = arguments[0];
+    String format = file.substring(file.lastIndexOf('.') + 1);
+    Map<String, String> options =
+        format.equals("csv") ? Map.of("delimiter", ";", "header", "true") : Map.of();
     String folder = arguments[2];
     SparkSession spark =
         SparkSession.builder()
@@ -43,14 +48,7 @@ final class CopyBenchmark {
             new ObjectReference("products", "produtos", null),
             new RequestedModel(arguments[1], null, List.of()),
             new RequestedInput(
-                "csv",
-                csv,
-                Map.of("delimiter", ";", "header", "true"),
-                "descricao",
-                null,
-                null,
-                OnBadRow.REJECT,
-                "5%"),
+                format, file, options, "descricao", null, null, OnBadRow.REJECT, "5%"),
             new RequestedOutput(
                 "csv",
                 folder + "/predicoes",
@@ -61,7 +59,10 @@ final class CopyBenchmark {
                 null,
                 null));
     for (int run = 0; run < Integer.parseInt(arguments[4]); run++) {
-      Took copy = time(() -> copy(spark, csv, folder + "/copy"));
+      Took copy =
+          time(
+              () ->
+                  copy(spark.read().format(format).options(options).load(file), folder + "/copy"));
       JobReport[] report = new JobReport[1];
       Took job =
           time(
@@ -87,12 +88,8 @@ final class CopyBenchmark {
     spark.stop();
   }
 
-  private static void copy(SparkSession spark, String csv, String folder) {
-    spark
-        .read()
-        .option("sep", ";")
-        .option("header", true)
-        .csv(csv)
+  private static void copy(Dataset<Row> products, String folder) {
+    products
         .select("descricao")
         .withColumn("id", functions.monotonically_increasing_id())
         .withColumn("predict", functions.lit("livro"))

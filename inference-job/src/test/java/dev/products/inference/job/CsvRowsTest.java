@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
 
-  private static final String KEEP = "; onBadRow: Keep takes such rows as the notebook does: ";
-
   @TempDir private Path folder;
   private SampleRun run;
 
@@ -39,7 +37,7 @@ class CsvRowsTest {
     run.file("codigo;descricao;", "1;Boneca", "2;Livro;", "3").result();
 
     assertThat(run.predictions()).containsExactly("Boneca,0,brinquedo", "Livro,1,livro");
-    assertThat(run.rejects()).containsExactly("has 1 column, not 3" + KEEP + "3");
+    assertThat(run.rejects()).containsExactly("has 1 column, not 3: 3");
   }
 
   @Test
@@ -50,10 +48,10 @@ class CsvRowsTest {
     assertThat(run.predictions()).containsExactly("Livro,1,livro");
     assertThat(run.rejects())
         .containsExactly(
-            "has 3 columns, not 4" + KEEP + "1;Boneca;10",
-            "has 2 columns, not 4" + KEEP + "3;Jogo",
-            "has 5 columns, not 4" + KEEP + "4;x;y;z;5",
-            "has 6 columns, not 4" + KEEP + "5;x;y;z;;");
+            "has 3 columns, not 4: 1;Boneca;10",
+            "has 2 columns, not 4: 3;Jogo",
+            "has 5 columns, not 4: 4;x;y;z;5",
+            "has 6 columns, not 4: 5;x;y;z;;");
   }
 
   @ParameterizedTest
@@ -94,17 +92,42 @@ class CsvRowsTest {
         run.option("multiLine", "true").file("codigo;descricao", "1;Boneca", "2;\"Livro", "3;Jogo");
 
     assertThat(run.failure().describe())
-        .startsWith("spec.input.path: in file:")
+        .startsWith("spec.input.path: in " + folder)
         .endsWith(
-            "/in/a a quote is opened and never closed, which makes one row of all that follow:"
+            "/in/a a quote is opened and never closed, which makes one row of those that follow:"
                 + " Livro\\n3;Jogo…");
 
     assertThat(run.onBadRow(OnBadRow.KEEP).result().rowsRead()).isEqualTo(2);
   }
 
+  @Test
+  void failsWhereAQuoteTakesTheRowsUpToTheNextOne() {
+    run =
+        run.option("multiLine", "true")
+            .file("codigo;descricao", "1;\"Boneca", "2;Jogo", "3;\"Livro\"", "4;Batom");
+
+    assertThat(run.failure().describe())
+        .endsWith(
+            "/in/a a value over several lines has a quote that is not escaped, which makes one row"
+                + " of those that follow: \"Boneca\\n2;Jogo\\n3;\"Livro\"…; onBadRow: Keep takes it"
+                + " as the notebook does");
+
+    assertThat(run.onBadRow(OnBadRow.KEEP).result().rowsRead()).isEqualTo(2);
+  }
+
+  @Test
+  void saysHowManyOfTheRejectedRowsTheNotebookWouldTake() {
+    run.file("a;descricao;b", "1;Boneca", "2;Livro;20", "3", "4;Jogo;y;z");
+
+    assertThat(run.result().warnings())
+        .containsExactly(
+            "spec.input.onBadRow: Keep would take 2 of the rejected rows, as the notebook does");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "2;\"\\\"Livro\\\"\ncapa dura\"",
         "2;\"Livro\n3;Jogo\"",
         "2;\"Livro\n3;Jogo\";",
         "2;\"Livro\n",

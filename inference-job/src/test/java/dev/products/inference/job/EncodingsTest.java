@@ -184,7 +184,7 @@ class EncodingsTest {
         .isEqualTo(
             "spec.input.options."
                 + option
-                + ": \"klingon\" is no encoding that Java knows, as UTF-8 and windows-1252 are");
+                + ": \"klingon\" is no encoding that Java reads and writes, as UTF-8 and windows-1252 are");
   }
 
   @Test

@@ -39,8 +39,13 @@ public enum FailureReason {
   INPUT_UNREADABLE(
       "InputUnreadable",
       true,
-      "The input is missing, empty of files, or cannot be read.",
-      "Check spec.input.path, its volume and the reader's options."),
+      "The input is missing, or cannot be read now.",
+      "Check spec.input.path, its volume and the permissions of both."),
+  INPUT_INVALID(
+      "InputInvalid",
+      false,
+      "The input is there, but it is not what spec.input says: of another format or encoding, empty, damaged, or with rows that the reader would mix up.",
+      "Do what the message says: correct the files, spec.input.format or spec.input.options."),
   INPUT_COLUMN_MISSING(
       "InputColumnMissing",
       false,

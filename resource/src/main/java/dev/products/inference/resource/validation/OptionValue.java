@@ -83,6 +83,8 @@ public final class OptionValue {
       case "maxcharspercolumn" ->
           unless(value.equals("-1") || isFrom(1, value), "must be a whole number from 1 on, or -1");
       case "maxrecordsperfile" -> unless(isFrom(0, value), "must be a whole number from 0 on");
+      case "maxstringlen", "maxnestingdepth", "maxnumlen" ->
+          unless(isFrom(1, value), "must be a whole number from 1 on");
       case "samplingratio" -> unless(isShare(value), "must be more than 0 and at most 1");
       case "compression", "codec" -> compression(value, format);
       case "unescapedquotehandling" -> oneOf(UNESCAPED_QUOTES, value);
@@ -137,7 +139,7 @@ public final class OptionValue {
   private static Optional<String> encoding(String value) {
     String fault = "must be an encoding that Java knows, such as UTF-8, windows-1252 or UTF-16";
     try {
-      return unless(Charset.isSupported(value), fault);
+      return unless(Charset.isSupported(value) && Charset.forName(value).canEncode(), fault);
     } catch (IllegalCharsetNameException e) {
       return Optional.of(fault);
     }

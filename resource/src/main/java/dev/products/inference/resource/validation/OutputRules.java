@@ -56,6 +56,11 @@ final class OutputRules {
       return;
     }
     String folder = folderForm(output.path());
+    violations.require(
+        folder.indexOf(':', folder.lastIndexOf('/', folder.length() - 2) + 1) < 0,
+        "spec.output.path",
+        output.path(),
+        "must not have a colon in its folder's name, which Hadoop's file systems don't take");
     for (VolumeSpec volume : volumes) {
       violations.require(
           volume.mountPath() == null || !folderForm(volume.mountPath()).equals(folder),

@@ -24,6 +24,7 @@ final class ResourceHistory {
           "ModelInvalid",
           "ModelFailed",
           "InputUnreadable",
+          "InputInvalid",
           "InputColumnMissing",
           "QueryInvalid",
           "BadRow",
