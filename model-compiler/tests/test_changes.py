@@ -21,6 +21,7 @@ from product_model.classifiers import registry as classifiers
 from product_model.reading import changes
 from product_model.reading.lost import Lost
 from product_model.reading.release import Release, installed, unreadable
+from product_model.transformers import tfidf
 
 TEXTS, LABELS = ["um dois", "dois tres", "tres um quatro", "quatro cinco"] * 3, ["a", "b", "c", "b"] * 3
 COUNTS = CountVectorizer().fit_transform(TEXTS)
@@ -65,6 +66,9 @@ def idf(change):
         after(change, transformer)
         np.testing.assert_array_equal(transformer.transform(COUNTS).toarray(), expected)
     assert not hasattr(after(change, holder()), "idf_"), "without idf there is none"
+    transformer = TfidfTransformer().fit(COUNTS)
+    transformer._idf_diag, transformer.use_idf = sparse.diags(vars(transformer).pop("idf_")), False
+    assert not hasattr(after(change, transformer), "idf_"), "use_idf had a say after fit"
 
 
 def losses(**names):
@@ -241,6 +245,14 @@ def test_leaves_alone_what_was_never_fitted(change):
     for kind in change.kinds:
         if kind in UNFITTED:
             after(change, UNFITTED[kind](LinearSVC()) if kind.startswith("OneVsRest") else UNFITTED[kind]())
+
+
+def test_use_idf_has_a_say_when_an_old_transformer_predicts(monkeypatch):
+    transformer = TfidfTransformer().fit(COUNTS)
+    transformer.use_idf = False
+    assert tfidf.weighs_with_idf(transformer)
+    monkeypatch.setattr("sklearn.__version__", "1.4.2")
+    assert not tfidf.weighs_with_idf(transformer)
 
 
 def test_every_test_is_of_a_change():

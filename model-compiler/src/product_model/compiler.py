@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from product_model import feature_pipeline, metadata, pipeline, source
+from product_model import emission, feature_pipeline, metadata, passes, pipeline, source
+from product_model.aligned import aligned
 from product_model.classifiers import registry
 from product_model.classifiers.classifier_output import ClassifierOutput
-from product_model.features.distinct import Distinct
 from product_model.features.sources import Sources
-from product_model.features.span import Needs
-from product_model.features.weighting import Weighting
 from product_model.golden_rows import GoldenRow
 from product_model.graph import Graph
+from product_model.matrices.distinct import Distinct
+from product_model.matrices.matrix import DenseValues, Product, SquaredNorms
+from product_model.matrices.weighting import Weighting
+from product_model.onnx_graph import OnnxGraph
 from product_model.saved import TextClassifier, text_classifier
 from product_model.source import Source
 from product_model.step import Step
@@ -25,7 +27,7 @@ class Compilation:
 
     source: Source
     model: TextClassifier
-    graph: Graph
+    graph: OnnxGraph
     scored: ClassifierOutput
     vectorizers: list[tuple[Step, Vectorizer]]
     # What the reader does with the counts.
@@ -70,19 +72,26 @@ def compile_model(path: Path, *, probabilities: bool = True) -> Compilation:
 def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: bool = False) -> Compilation:
     model = text_classifier(loaded.model, loaded.labels)
     steps, classifier = pipeline.split(model.pipeline)
-    graph, sources, scored = built(steps, classifier, None, any_threads)
-    needs = sources.needs
-    if needs.worth_again():
-        # Knowing what matters, once more without the rest.
-        needs.needed[0] |= not needs.needed.any()
-        graph, sources, scored = built(steps, classifier, needs, any_threads)
-    graph.output("scores", scored.scores)
-    graph.output("category_index", scored.category_index(graph))
-    lack = lack_of_probabilities(classifier, scored, probabilities)
+    description = Graph(any_threads=any_threads)
+    sources = Sources(description)
+    output = registry.add(classifier, feature_pipeline.build(sources, steps))
+    description.output("scores", output.scores)
+    description.output("category_index", output.category_index(description))
+    lack = lack_of_probabilities(classifier, output, probabilities)
     if lack is None:
-        graph.output("probabilities", scored.probabilities)
-    needs = sources.needs
-    return Compilation(loaded, model, graph, scored, sources.vectorizers(), needs.by_reader(), needs.distinct, lack)
+        description.output("probabilities", output.probabilities)
+    instructions = description.described()
+    taken = [one for _, one in instructions if isinstance(one, (Product, DenseValues, SquaredNorms))]
+    whole = [vectorizer for _, vectorizer in sources.vectorizers()]
+    plan = passes.planned(taken, whole, any_threads=any_threads)
+    graph = emission.emitted(instructions, plan, any_threads=any_threads)
+    kept = [
+        (step, vectorizer)
+        for (step, _), vectorizer in aligned(sources.vectorizers(), passes.pruned(whole, plan.keep))
+        if vectorizer.size
+    ]
+    weightings = taken[0].matrix.only(plan.keep).weightings[: plan.shared]
+    return Compilation(loaded, model, graph, output, kept, weightings, plan.distinct, lack)
 
 
 def lack_of_probabilities(classifier: Step, scored: ClassifierOutput, wanted: bool) -> str | None:
@@ -94,11 +103,3 @@ def lack_of_probabilities(classifier: Step, scored: ClassifierOutput, wanted: bo
         return f"product-model does not compile those of {kind}"
     with_others = " with its parameters" if hasattr(type(classifier.estimator), "predict_proba") else ""
     return f"{kind} has no predict_proba{with_others}"
-
-
-def built(
-    steps: list[Step], classifier: Step, before: Needs | None, any_threads: bool
-) -> tuple[Graph, Sources, ClassifierOutput]:
-    graph = Graph(any_threads=any_threads)
-    sources = Sources(graph, before)
-    return graph, sources, registry.add(classifier, feature_pipeline.build(sources, steps))

@@ -13,9 +13,9 @@ import onnx
 import sklearn
 
 from product_model import unicode_tables
-from product_model.features.distinct import Distinct
-from product_model.features.weighting import Weighting, encoded
 from product_model.golden_rows import GoldenRow
+from product_model.matrices.distinct import Distinct
+from product_model.matrices.weighting import Weighting, encoded
 from product_model.refusal import Refusal
 from product_model.source import Source
 from product_model.vectorizers import Vectorizer

@@ -16,7 +16,7 @@ from onnx import numpy_helper
 from product_model import metadata
 from product_model.classifiers.support_vectors import DUAL
 from product_model.console import in_a_line
-from product_model.features.products import ALONE, TOGETHER
+from product_model.emission import ALONE, TOGETHER
 from product_model.refusal import Refusal
 
 TOP = 8

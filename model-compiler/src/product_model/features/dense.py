@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from onnx import TensorProto
 
-from product_model.graph import Graph
+from product_model.graph import Operators
 
 FLOAT64 = np.dtype(np.float64)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Dense:
-    graph: Graph
+    """`graph`: gets what is asked of the matrix."""
+
+    graph: Operators
     values: str
     columns: int
     dtype: np.dtype = FLOAT64
@@ -61,12 +63,12 @@ class Dense:
         return self
 
 
-def one_for_zero(graph: Graph, norms: str) -> str:
+def one_for_zero(graph: Operators, norms: str) -> str:
     """What to divide by: scikit-learn leaves a row of zeros as it is."""
     is_zero = graph.add("Equal", [norms, graph.number("nothing", 0.0)])
     return graph.add("Where", [is_zero, graph.number("one", 1.0), norms])
 
 
-def binarized(graph: Graph, values: str, threshold: float) -> str:
+def binarized(graph: Operators, values: str, threshold: float) -> str:
     above = graph.add("Greater", [values, graph.number("threshold", threshold)])
     return graph.add("Cast", [above], to=TensorProto.DOUBLE)

@@ -9,15 +9,15 @@ import numpy as np
 from onnx import TensorProto
 
 from product_model.features.dense import binarized, one_for_zero
-from product_model.features.weighting import Kind, Weighting
-from product_model.graph import Graph
+from product_model.graph import Operators
+from product_model.matrices.weighting import Kind, Weighting
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Entries:
     """Of one row in the order of their ids."""
 
-    graph: Graph
+    graph: Operators
     values: str = "feature_values"
 
     @property
@@ -57,7 +57,7 @@ class Entries:
         return graph.reduced_by_row(graph.zeros(shape), self.rows, terms, rank=2)
 
 
-def weighted(graph: Graph, weightings: Sequence[Weighting]) -> Entries:
+def weighted(graph: Operators, weightings: Sequence[Weighting]) -> Entries:
     """`weightings`: of all features, whose columns must be their ids if they are scaled."""
     entries = Entries(graph)
     for weighting in weightings:
@@ -82,7 +82,7 @@ def changed(entries: Entries, weighting: Weighting) -> str:
     raise ValueError(f"no such weighting: {weighting.kind}")
 
 
-def one_plus_log(graph: Graph, values: str, table: np.ndarray) -> str:
+def one_plus_log(graph: Operators, values: str, table: np.ndarray) -> str:
     most = graph.number("tabled_counts", float(len(table)))
     place = graph.add("Sub", [graph.add("Min", [values, most]), graph.number("one", 1.0)])
     tabled = graph.add(

@@ -5,7 +5,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from product_model.compiler import Compilation
-from product_model.graph import IR_VERSION, OPSET, OPSETS, OUTPUTS
+from product_model.onnx_graph import IR_VERSION, OPSET, OPSETS, OUTPUTS
 from product_model.portable import codes
 from product_model.portable.words import found_words
 from product_model.refusal import Refusal

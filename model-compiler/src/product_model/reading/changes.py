@@ -52,7 +52,8 @@ def given(**defaults: Any) -> Callable[[Any], None]:
 
 def idf(transformer: Any) -> None:
     diagonal = vars(transformer).pop("_idf_diag", None)
-    if diagonal is not None:
+    # It weighed with IDF if use_idf said so when it predicted, whatever it said in fit.
+    if diagonal is not None and transformer.use_idf:
         transformer.idf_ = np.asarray(diagonal.diagonal())
 
 

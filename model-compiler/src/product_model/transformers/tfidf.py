@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from sklearn.feature_extraction.text import TfidfTransformer
+
 from product_model.features import Dense, Features, Sparse
+from product_model.reading.release import Release, installed
 from product_model.step import Step
 
 
@@ -21,6 +24,11 @@ def weighted(step: Step, counts: Sparse) -> Sparse:
                 "logarithms are of counts: use False, or let it follow the vectorizer with positive counts",
             )
         features = features.one_plus_log()
-    if hasattr(transformer, "idf_"):
+    if weighs_with_idf(transformer):
         features = features.scale(step.float64("idf_"))
     return features if transformer.norm is None else features.normalize(transformer.norm)
+
+
+def weighs_with_idf(transformer: TfidfTransformer) -> bool:
+    """Up to 1.4, use_idf had a say when it predicts too."""
+    return hasattr(transformer, "idf_") and (installed() >= Release(1, 5) or bool(transformer.use_idf))

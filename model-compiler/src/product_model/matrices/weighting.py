@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from product_model.features.distinct import distinct
+from product_model.matrices.distinct import distinct
 
 
 class Kind(Enum):
