@@ -27,28 +27,39 @@ def scored(compilation: Compilation, texts: list[str]) -> list[ScoredText]:
         return list(java_scorer.score(path, texts, java_scorer.classpath()))
 
 
-def difference(model, texts: list[str], *, exactly: bool) -> str:
-    """What differs, in words; nothing if nothing does."""
+def of_texts(texts: list[str]) -> list[str]:
+    return texts
+
+
+def as_column(texts: list[str]) -> np.ndarray:
+    """For a ColumnTransformer."""
+    return np.array(texts, dtype=object)[:, np.newaxis]
+
+
+def difference(model, texts: list[str], *, exactly: bool, given_as=of_texts) -> str:
+    """What differs, in words; nothing if nothing does. `given_as`: makes of texts what the model takes."""
     compilation = compiled(model)
     found = scored(compilation, texts)
-    expected = reference.categories(model, texts)
+    expected = reference.categories(model, given_as(texts))
     wrong = [i for i, one in enumerate(found) if one.category != expected[i]]
     if wrong:
         first = wrong[0]
         return (
             f"{len(wrong)} categories, as of {shown(texts[first])}: {expected[first]}, compiled {found[first].category}"
         )
-    scores = reference.scores(compilation.scored.kind, model, texts)
+    scores = reference.scores(compilation.score_kind, model, given_as(texts))
     given = np.array([one.scores for one in found])
     near = scores == given if exactly else np.isclose(given, scores, RELATIVE, ABSOLUTE)
     if not near.all():
         row, column = np.argwhere(~near)[0]
         return f"scores, as of {shown(texts[row])}: {scores[row, column]!r}, compiled {given[row, column]!r}"
-    return difference_of_probabilities(model, texts, found) if compilation.no_probabilities is None else ""
+    if compilation.no_probabilities is not None:
+        return ""
+    return difference_of_probabilities(model.predict_proba(given_as(texts)), texts, found)
 
 
-def difference_of_probabilities(model, texts: list[str], found: list[ScoredText]) -> str:
-    expected, given = model.predict_proba(texts), np.array([one.probabilities for one in found])
+def difference_of_probabilities(expected: np.ndarray, texts: list[str], found: list[ScoredText]) -> str:
+    given = np.array([one.probabilities for one in found])
     near = np.isclose(given, expected, RELATIVE, ABSOLUTE)
     if near.all():
         return ""

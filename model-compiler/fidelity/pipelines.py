@@ -5,15 +5,17 @@ import random
 from collections.abc import Iterator
 
 from adversarial import SENTENCES, long_text, texts
+from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Perceptron, RidgeClassifier, SGDClassifier
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.naive_bayes import BernoulliNB, ComplementNB, MultinomialNB
+from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 from supported_pipelines import ALL, pipeline
 
-from compared import difference
+from compared import as_column, difference
 from scoring import sample
 
 TRAINING = 400
@@ -65,11 +67,22 @@ def comparisons() -> Iterator[tuple[str, str]]:
         if number % 10 == 0:
             # A term may occur so often in it that its logarithm is not in the table.
             yield f"{what}, long text", difference(model, [long_text(draw)], exactly=False)
+    for what, model in over_a_column():
+        model.fit(as_column(titles[:TRAINING]), categories[:TRAINING])
+        yield what, difference(model, given, exactly=True, given_as=as_column)
     for supported in ALL:
         for two in [False, True] if supported.two else [False]:
             chosen = [str(category == "livro") for category in categories] if two else categories
             model = supported.make().fit(titles[:TRAINING], chosen[:TRAINING])
             yield f"{supported}{', two categories' if two else ''}", difference(model, given, exactly=supported.exactly)
+
+
+def over_a_column() -> Iterator[tuple[str, Pipeline]]:
+    words, characters = ("words", TfidfVectorizer(), 0), ("characters", CountVectorizer(analyzer="char"), 0)
+    for number, transformers in enumerate(([words], [words, characters])):
+        transformer = ColumnTransformer(transformers, transformer_weights={"characters": 0.1}, sparse_threshold=1)
+        for classifier in (LinearSVC(random_state=0), LogisticRegression()):
+            yield f"ColumnTransformer of {number + 1}, {classifier}", pipeline(transformer, classifier)
 
 
 def product() -> Iterator[tuple[str, object]]:

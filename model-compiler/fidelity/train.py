@@ -20,6 +20,7 @@ import numpy
 import scipy
 import sklearn
 from sklearn.calibration import CalibratedClassifierCV
+from sklearn.compose import ColumnTransformer
 from sklearn.decomposition import TruncatedSVD
 from sklearn.ensemble import (
     ExtraTreesClassifier,
@@ -45,7 +46,7 @@ from sklearn.neighbors import NearestCentroid
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import Binarizer, MaxAbsScaler, Normalizer, StandardScaler
-from sklearn.svm import LinearSVC
+from sklearn.svm import SVC, LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 
 VERSION = tuple(int(part) for part in sklearn.__version__.split(".")[:2])
@@ -178,7 +179,18 @@ PIPELINES = {
         Binarizer(),
         LogisticRegression(),
     ),
+    "TfidfVectorizer, SVC with a linear kernel": lambda: pipeline(
+        TfidfVectorizer(max_features=300), SVC(kernel="linear", random_state=0)
+    ),
+    "ColumnTransformer over one column, LinearSVC": lambda: pipeline(
+        ColumnTransformer([("words", TfidfVectorizer(), 0)], sparse_threshold=1), LinearSVC(random_state=0)
+    ),
 }
+
+
+def given_to(name, texts):
+    """What the pipeline of that name takes: texts, or a table of them."""
+    return numpy.array(texts, dtype=object)[:, numpy.newaxis] if name.startswith("ColumnTransformer") else texts
 
 
 def rows(path, number):
@@ -211,8 +223,8 @@ def savers():
     return found
 
 
-def given(model, name, texts):
-    """What the method gives for the texts; None if there is no such."""
+def called(model, name, texts):
+    """What the method of that name gives for the texts; None if there is no such."""
     return getattr(model, name)(texts).tolist() if hasattr(model, name) else None
 
 
@@ -232,17 +244,17 @@ def main():
     for number, (name, make) in enumerate(PIPELINES.items()):
         labels = [str(one == "livro") for one in categories] if name.startswith("two categories") else categories
         # As an array: up to 1.4, CalibratedClassifierCV takes no list.
-        model = make().fit(titles, numpy.array(labels))
-        files = {}
+        model = make().fit(given_to(name, titles), numpy.array(labels))
+        given, files = given_to(name, texts), {}
         for kind, save in savers().items():
             path = folder / f"{number}.{kind}"
             save(model, path)
             files[kind] = path.name
         written["pipelines"][name] = {
             "files": files,
-            "labels": [str(label) for label in model.predict(texts)],
-            "scores": given(model, "decision_function", texts) or given(model, "predict_proba", texts),
-            "probabilities": given(model, "predict_proba", texts),
+            "labels": [str(label) for label in model.predict(given)],
+            "scores": called(model, "decision_function", given) or called(model, "predict_proba", given),
+            "probabilities": called(model, "predict_proba", given),
         }
     (folder / "written.json").write_text(json.dumps(written), encoding="utf-8")
 

@@ -49,7 +49,7 @@ def test_predicts_and_scores_as_scikit_learn_from_texts(draw, name):
     session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
     category, scores = session.run(["category", "scores"], {"text": np.array(given, dtype=object)})
     assert list(category) == reference.categories(model, given)
-    expected = reference.scores(compilation.scored.kind, model, given)
+    expected = reference.scores(compilation.score_kind, model, given)
     if name == "projection":
         np.testing.assert_allclose(scores, expected, 1e-9, 1e-12)
     else:

@@ -28,7 +28,7 @@ class Compilation:
     source: Source
     model: TextClassifier
     graph: OnnxGraph
-    scored: ClassifierOutput
+    score_kind: str
     vectorizers: list[tuple[Step, Vectorizer]]
     # What the reader does with the counts.
     weightings: tuple[Weighting, ...]
@@ -42,7 +42,7 @@ class Compilation:
         described = metadata.Described(
             self.source,
             self.categories,
-            self.scored.kind,
+            self.score_kind,
             self.graph.text_width,
             self.graph.feature_width,
             [vectorizer for _, vectorizer in self.vectorizers],
@@ -91,7 +91,7 @@ def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: b
         if vectorizer.size
     ]
     weightings = taken[0].matrix.only(plan.keep).weightings[: plan.shared]
-    return Compilation(loaded, model, graph, output, kept, weightings, plan.distinct, lack)
+    return Compilation(loaded, model, graph, output.kind, kept, weightings, plan.distinct, lack)
 
 
 def lack_of_probabilities(classifier: Step, scored: ClassifierOutput, wanted: bool) -> str | None:

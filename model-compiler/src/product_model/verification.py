@@ -37,7 +37,7 @@ class Verification:
     def add(self, compilation: Compilation, texts: list[str], found: list[ScoredText]) -> None:
         expected = compilation.model.predict(texts)
         model = compilation.model.pipeline
-        scores = reference.scores(compilation.scored.kind, model, texts)
+        scores = reference.scores(compilation.score_kind, model, texts)
         self.largest_difference = max(self.largest_difference, largest(scores, [one.scores for one in found]))
         if found and found[0].probabilities:
             self.largest_difference_of_probabilities = max(
