@@ -58,7 +58,10 @@ record ColumnNames(List<String> all) {
   }
 
   private String instead(String field, String name) {
-    String columns = all.isEmpty() ? "there is none" : "the columns are " + Names.list(all);
+    String columns =
+        all.isEmpty()
+            ? "the input has none, not even a header"
+            : "the columns are " + Names.list(all);
     return Stream.of(lookalike(field, name), repeated(name), unsplit(name), unnamed(), near(name))
         .flatMap(Optional::stream)
         .findFirst()

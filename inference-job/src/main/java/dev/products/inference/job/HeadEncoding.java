@@ -93,7 +93,7 @@ final class HeadEncoding {
     }
   }
 
-  /** Those that have anything, without one that is cut. */
+  /** Those that have anything; of one that is cut, what is whole of it, if there is no other. */
   private List<byte[]> lines() {
     List<byte[]> lines = new ArrayList<>();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -106,8 +106,21 @@ final class HeadEncoding {
     }
     if (whole) {
       add(line, lines);
+    } else if (lines.isEmpty()) {
+      add(upToAscii(line.toByteArray()), lines);
     }
     return lines;
+  }
+
+  /** Without a character that the cut may have left in two. */
+  private static ByteArrayOutputStream upToAscii(byte[] line) {
+    int end = line.length;
+    while (end > 0 && line[end - 1] < 0) {
+      end--;
+    }
+    ByteArrayOutputStream cut = new ByteArrayOutputStream();
+    cut.write(line, 0, end);
+    return cut;
   }
 
   private static void add(ByteArrayOutputStream line, List<byte[]> lines) {

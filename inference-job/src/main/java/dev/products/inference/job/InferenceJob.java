@@ -96,7 +96,7 @@ public final class InferenceJob {
                 .predictions();
         write(predictions, request.output(), publication.staging());
       } catch (Exception e) {
-        throw SparkFailure.running(e, request.input().path());
+        throw SparkFailure.running(e, request.input().path(), request.input().query());
       }
       new RowWarnings(spark, request.input(), warnings).add(counts);
       RejectLimitCheck.check(request.input().maxRejected(), counts);

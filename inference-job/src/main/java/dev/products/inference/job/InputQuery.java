@@ -28,7 +28,7 @@ public final class InputQuery {
     try {
       return ((org.apache.spark.sql.classic.Dataset<Row>) found).showString(rows, 0, false);
     } catch (Exception e) {
-      throw SparkFailure.running(e, input.path());
+      throw SparkFailure.running(e, input.path(), sql);
     }
   }
 

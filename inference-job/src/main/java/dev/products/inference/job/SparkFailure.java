@@ -67,12 +67,16 @@ final class SparkFailure {
     return path + " cannot be read: " + firstLines(root(failure));
   }
 
-  /** A failure while rows were read, classified and written. */
-  static JobException running(Throwable failure, String inputPath) {
-    return own(failure).orElseGet(() -> foreign(failure, inputPath));
+  /**
+   * A failure while rows were read, classified and written.
+   *
+   * @param query what was made of the rows, or null
+   */
+  static JobException running(Throwable failure, String inputPath, String query) {
+    return own(failure).orElseGet(() -> foreign(failure, inputPath, query));
   }
 
-  private static JobException foreign(Throwable failure, String inputPath) {
+  private static JobException foreign(Throwable failure, String inputPath, String query) {
     if (mentions(failure, "FAILED_READ_FILE")) {
       return reading(failure, inputPath);
     }
@@ -82,6 +86,14 @@ final class SparkFailure {
           FailureReason.OUTPUT_UNWRITABLE,
           "spec.output.path",
           "the output cannot be written: " + firstLines(root),
+          failure);
+    }
+    // Those of expressions are; what goes wrong in Spark itself is not.
+    if (query != null && root instanceof RuntimeException && root instanceof SparkThrowable) {
+      return new JobException(
+          FailureReason.QUERY_INVALID,
+          "spec.input.query",
+          "the query fails on a row: " + firstLines(root),
           failure);
     }
     return new JobException(FailureReason.JOB_FAILED, null, firstLines(root), failure);

@@ -116,6 +116,32 @@ class UndecodableInputTest {
   }
 
   @Test
+  void queryThatFailsOnARowIsAtFault() {
+    JobFailure failure =
+        csv()
+            .file("codigo;descricao", "x;Boneca")
+            .query("SELECT CAST(CAST(codigo AS INT) AS STRING) AS descricao FROM input")
+            .failure();
+
+    assertThat(failure.reason()).isEqualTo(FailureReason.QUERY_INVALID);
+    assertThat(failure.describe())
+        .startsWith("spec.input.query: the query fails on a row: [CAST_INVALID_INPUT]");
+  }
+
+  @Test
+  void jsonWhoseOnlyLineIsLongerThanWhatIsLookedAtNeedsItsEncodingToo() {
+    invalid(
+        json().file("a", WINDOWS, "{\"descricao\":\"" + "bebê ".repeat(2000) + "\"}"),
+        "is not UTF-8 text: spec.input.options needs encoding: windows-1252");
+    assertThat(
+            json().file("{\"descricao\":\"" + "ê".repeat(3000) + "\"}").result().rowsClassified())
+        .isEqualTo(1);
+    assertThat(
+            json().file("{\"descricao\": \"" + "ê".repeat(3000) + "\"}").result().rowsClassified())
+        .isEqualTo(1);
+  }
+
+  @Test
   void decoderThatGuessesIsNoEncoding() {
     assertThat(csv().option("encoding", "x-JISAutoDetect").file("descricao").failure().describe())
         .contains("\"x-JISAutoDetect\" is no encoding that Java reads and writes");
