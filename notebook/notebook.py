@@ -17,7 +17,7 @@ import joblib
 import pandas as pd
 from pyspark import Broadcast
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql.functions import col, monotonically_increasing_id, pandas_udf
+from pyspark.sql.functions import col, concat, lit, monotonically_increasing_id, pandas_udf
 
 
 def main() -> None:
@@ -54,10 +54,14 @@ def read(spark: SparkSession, path: str) -> DataFrame:
 
 
 def explore(products: DataFrame) -> None:
+    spark = products.sparkSession
     products.show(5, truncate=False)
-    products.groupBy("categoria").count().show()
-    products.createOrReplaceTempView("produtos")
-    products.sparkSession.sql("SELECT * FROM produtos WHERE categoria = 'livro' LIMIT 5").show(truncate=False)
+    products.withColumn("nova_coluna", concat(lit("Produto: "), col("descricao"))).show(5, truncate=False)
+    counts = products.groupBy("categoria").count()
+    counts.orderBy("categoria").show()
+    counts.createOrReplaceTempView("contagem")
+    print(sorted(table.name for table in spark.catalog.listTables()))
+    spark.sql("SELECT categoria, count FROM contagem WHERE count > 1 ORDER BY categoria").show()
 
 
 def predict_three_rows(spark: SparkSession, model: Broadcast) -> None:
@@ -71,12 +75,13 @@ def classify(spark: SparkSession, model: Broadcast, products: str, output: str) 
         read(spark, products)
         .select("descricao")
         .withColumn("id", monotonically_increasing_id())
-        # CountVectorizer fails on a row without text, and with it the whole job. Such rows go after the ids were
-        # given, so that every other row keeps the id it has in the input.
+        .select("id", "descricao")
+        # Not in the notebook, whose job fails at the first row without text, as CountVectorizer does. After the ids
+        # were given, so that every other row keeps the id it has in the input.
         .filter(col("descricao").isNotNull())
         .withColumn("predict", predictor(model)("descricao"))
     )
-    predictions.write.csv(f"{output}/predicoes", mode="overwrite", header=True)
+    predictions.write.mode("overwrite").csv(f"{output}/predicoes")
 
 
 def predictor(model: Broadcast):

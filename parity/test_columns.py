@@ -12,8 +12,10 @@ from sklearn.calibration import CalibratedClassifierCV
 from sklearn.ensemble import VotingClassifier
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.naive_bayes import MultinomialNB
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.naive_bayes import BernoulliNB, ComplementNB, MultinomialNB
 from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import MaxAbsScaler
 from sklearn.svm import LinearSVC
 
 import inputs
@@ -41,11 +43,10 @@ spec:
     path: /data/predicoes
     format: {format}
     options: {options}
-    {columns}
+    columns: [{columns}]
   volumes: [{{name: data, mountPath: /data, persistentVolumeClaim: {{claimName: data}}}}]
 """
-ALL = f"""scoreColumn: score
-    topCategories: {{count: {COUNT}, column: best}}"""
+ALL = f"{{value: Prediction}}, {{value: Id}}, {{value: Score}}, {{value: TopCategories, name: best, count: {COUNT}}}"
 
 
 def voters() -> list:
@@ -65,6 +66,12 @@ CLASSIFIERS = {
     "two": lambda: Pipeline([("v", TfidfVectorizer()), ("c", LogisticRegression())]),
     "svc": lambda: Pipeline([("v", TfidfVectorizer()), ("c", LinearSVC())]),
     "calibrated": lambda: Pipeline([("v", TfidfVectorizer()), ("c", CalibratedClassifierCV(LinearSVC(), cv=3))]),
+    "complement": lambda: Pipeline([("v", CountVectorizer()), ("c", ComplementNB())]),
+    "bernoulli": lambda: Pipeline([("v", CountVectorizer()), ("c", BernoulliNB())]),
+    "one vs rest": lambda: Pipeline([("v", TfidfVectorizer()), ("c", OneVsRestClassifier(LinearSVC()))]),
+    "scaled": lambda: Pipeline(
+        [("v", CountVectorizer(ngram_range=(1, 2))), ("s", MaxAbsScaler()), ("c", LogisticRegression())]
+    ),
     "votes": lambda: Pipeline([("v", CountVectorizer()), ("c", VotingClassifier(voters()))]),
 }
 
@@ -105,7 +112,7 @@ def test_columns_have_what_scikit_learn_computes(spark, products, tmp_path, name
     # A text without a known word makes ties, as votes do.
     texts = [*products[0][ROWS:], "𐐀𐐨", "?!"]
     has_probabilities = hasattr(model, "predict_proba")
-    prepare(tmp_path, model, texts, format, ALL + "\n    probabilityColumn: p" * has_probabilities)
+    prepare(tmp_path, model, texts, format, ALL + ", {value: Probability, name: p}" * has_probabilities)
     ran = classify(tmp_path)
     assert ran.returncode == 0, ran.stderr
 
@@ -149,15 +156,72 @@ def rows(spark, folder: Path, format: str) -> list[dict]:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("svc", "LinearSVC has no predict_proba; spec.output.scoreColumn would have its score, "),
-        ("votes", "VotingClassifier has no predict_proba with its parameters; spec.output.scoreColumn would have its "),
+        ("svc", "LinearSVC has no predict_proba; the value Score would be its score, "),
+        ("votes", "VotingClassifier has no predict_proba with its parameters; the value Score would be its score, "),
     ],
 )
 def test_a_model_without_probabilities_is_refused_before_anything_is_written(products, tmp_path, name, reason):
-    prepare(tmp_path, fitted(name, products), products[0][:2], "json", "probabilityColumn: p")
+    prepare(tmp_path, fitted(name, products), products[0][:2], "json", "{value: Probability}")
     ran = classify(tmp_path)
     assert ran.returncode == 1
-    assert f"spec.output.probabilityColumn: the model has no probabilities: {reason}" in ran.stderr
+    assert f"spec.output.columns[0]: the model has no probabilities: {reason}" in ran.stderr
+    assert not list(tmp_path.glob("*predicoes*"))
+
+
+@pytest.mark.parametrize("name", ["bayes", "two", "svc", "complement", "bernoulli", "one vs rest", "scaled"])
+def test_terms_have_the_contributions_that_scikit_learn_adds(spark, products, tmp_path, name):
+    model = fitted(name, products)
+    texts = products[0][ROWS : ROWS + 100]
+    columns = "{value: Id}, {value: Prediction}, {value: Score}, {value: TopTerms, name: why, count: 100}"
+    prepare(tmp_path, model, texts, "parquet", columns)
+    ran = classify(tmp_path)
+    assert ran.returncode == 0, ran.stderr
+
+    matrix = model[:-1].transform(texts).tocsr()
+    if name == "bernoulli":
+        matrix.data[:] = 1
+    names = model[0].get_feature_names_out()
+    weights, constant = linear(model[-1])
+    for i, row in enumerate(rows(spark, tmp_path / "predicoes", "parquet")):
+        features, values = matrix[i].indices, matrix[i].data
+        scores = matrix[i].toarray()[0] @ weights + constant
+        best, next_best = ranked(list(model.classes_).index(row["predict"]), scores)[:2]
+        contributions = values * weights[features, best]
+        margins = contributions - values * weights[features, next_best]
+        expected = {names[f]: (c, m) for f, c, m in zip(features, contributions, margins) if weights[f].any()}
+        found = {term["term"]: (term["contribution"], term["margin"]) for term in row["why"]}
+        assert found == expected
+        assert [term["margin"] for term in row["why"]] == sorted((m for _, m in found.values()), reverse=True)
+        near(sum(c for c, _ in found.values()) + constant[best], row["score"])
+
+
+def linear(classifier) -> tuple[np.ndarray, np.ndarray]:
+    """Weights by feature and category, and what a category has beside them."""
+    if isinstance(classifier, BernoulliNB):
+        absent = np.log(1 - np.exp(classifier.feature_log_prob_))
+        constant = classifier.class_log_prior_ + absent.sum(axis=1)
+        return (classifier.feature_log_prob_ - absent).T, constant
+    if hasattr(classifier, "feature_log_prob_"):
+        many = isinstance(classifier, ComplementNB)
+        return classifier.feature_log_prob_.T, np.zeros(4) if many else classifier.class_log_prior_
+    if isinstance(classifier, OneVsRestClassifier):
+        parts = [(one.coef_[0], one.intercept_[0]) for one in classifier.estimators_]
+        return np.array([weights for weights, _ in parts]).T, np.array([constant for _, constant in parts])
+    weights, constant = classifier.coef_.T, classifier.intercept_
+    if len(constant) == 1:
+        return np.hstack([-weights, weights]), np.concatenate([-constant, constant])
+    return weights, constant
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("calibrated", "its score, probability, is not a sum"), ("votes", "its score, votes, is not a sum")],
+)
+def test_a_model_whose_score_is_no_sum_over_terms_is_refused(products, tmp_path, name, reason):
+    prepare(tmp_path, fitted(name, products), products[0][:2], "json", "{value: Text}, {value: TopTerms, count: 2}")
+    ran = classify(tmp_path)
+    assert ran.returncode == 1
+    assert f"spec.output.columns[1]: the model has no contributions of terms: {reason}" in ran.stderr
     assert not list(tmp_path.glob("*predicoes*"))
 
 

@@ -14,7 +14,7 @@ __all__ = ["products"]
 @pytest.fixture
 def compilation_and_rows(products, tmp_path):
     model = fitted("bayes", products)
-    prepare(tmp_path, model, products[0][:50], "csv", "mode: Overwrite")
+    prepare(tmp_path, model, products[0][:50], "csv", "{value: Prediction}")
     assert classify(tmp_path).returncode == 0
     return compile_model(tmp_path / "model.joblib"), golden_rows.chosen(model, products[0])
 

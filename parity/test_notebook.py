@@ -48,6 +48,7 @@ def test_keeps_every_row_that_the_notebook_keeps(spark, model, tmp_path, file):
     products.write_bytes(file())
     notebook.classify(spark, model, str(products), str(tmp_path / "notebook"))
     result = classify(tmp_path, on_bad_row="Keep")
+    assert content(tmp_path) == content(tmp_path / "notebook")
 
     unparsed, textless = unfit(spark, str(products))
     expected = predictions(tmp_path / "notebook")
@@ -68,7 +69,41 @@ def test_predicts_what_the_notebook_shows_for_its_three_rows(spark, model, tmp_p
     (tmp_path / "produtos.csv").write_bytes(inputs.csv(f"{description};" for description, _ in shown))
     classify(tmp_path)
     assert len(shown) == 3
-    assert predictions(tmp_path) == dict(enumerate(shown))
+    expected = {id: f"{id},{description},{prediction}".encode() for id, (description, prediction) in enumerate(shown)}
+    assert predictions(tmp_path) == expected
+
+
+def test_query_prints_what_the_notebook_shows(spark, tmp_path, capsys):
+    (tmp_path / "produtos.csv").write_bytes(inputs.sample())
+    notebook.explore(notebook.read(spark, str(tmp_path / "produtos.csv")))
+    first, new, counts, selected = tables(capsys.readouterr().out)
+    manifest = tmp_path / "produtos.yaml"
+    manifest.write_text((EXAMPLES / "produtos.yaml").read_text())
+    statements = (
+        "SELECT * FROM input LIMIT 5",
+        "SELECT *, concat('Produto: ', descricao) AS nova_coluna FROM input LIMIT 5",
+        "SELECT categoria, count(*) AS count FROM input GROUP BY categoria ORDER BY categoria",
+        "CREATE TEMP VIEW contagem AS SELECT categoria, count(*) AS count FROM input GROUP BY categoria",
+        "SHOW TABLES",
+        "SELECT categoria, count FROM contagem WHERE count > 1 ORDER BY categoria",
+    )
+    command = [ROOT / "classify", "query", manifest, "--claim", f"produtos={tmp_path}", *statements]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    ours = tables(run.stdout)
+    assert [ours[0], ours[1], ours[2], ours[4]] == [first, new, counts, selected]
+    assert {"contagem", "input"} <= {row[1] for row in ours[3]}
+
+
+def tables(shown: str) -> list[list[list[str]]]:
+    """Rows of cells of each table that Spark has printed."""
+    found = []
+    for line in shown.splitlines():
+        if line.startswith("|"):
+            found[-1].append([cell.strip() for cell in line.strip("|").split("|")])
+        elif line.startswith("+") and (not found or len(found[-1]) > 1):
+            found.append([])
+    return [table for table in found if table]
 
 
 def classify(folder: Path, on_bad_row: str = "Reject") -> dict:
@@ -76,7 +111,9 @@ def classify(folder: Path, on_bad_row: str = "Reject") -> dict:
     manifest = folder / "produtos.yaml"
     # Most rows of some of these files are bad; nobody would want such an output.
     rules = f'onBadRow: {on_bad_row}\n    maxRejected: "100%"'
-    manifest.write_text((EXAMPLES / "produtos.yaml").read_text().replace("onBadRow: Reject", rules))
+    example = (EXAMPLES / "produtos.yaml").read_text().replace("onBadRow: Reject", rules)
+    # The notebook writes no header.
+    manifest.write_text(example.replace('    options: {header: "true"}\n', ""))
     command = [ROOT / "classify", "run", manifest, "--claim", f"produtos={folder}"]
     options = ["--master", MASTER, "--output-status", "json"]
     run = subprocess.run(command + options, capture_output=True, text=True)
@@ -84,16 +121,17 @@ def classify(folder: Path, on_bad_row: str = "Reject") -> dict:
     return json.loads(run.stdout)["result"]
 
 
-def predictions(folder: Path) -> dict[int, tuple[str, str]]:
-    """Description and prediction by id. A description stays as Spark wrote it: a CSV reader could hide what differs."""
-    rows = {}
-    for part in folder.glob("predicoes/part-*.csv"):
-        with part.open(encoding="utf-8", newline="\n") as file:
-            assert next(file) == "descricao,id,predict\n"
-            for line in file:
-                description, id, prediction = line.removesuffix("\n").rsplit(",", 2)
-                assert int(id) not in rows
-                rows[int(id)] = (description, prediction)
+def content(folder: Path) -> bytes:
+    """What is in the part files, one after the other."""
+    return b"".join(part.read_bytes() for part in sorted(folder.glob("predicoes/part-*.csv")))
+
+
+def predictions(folder: Path) -> dict[int, bytes]:
+    """Lines by id, as Spark wrote them: a CSV reader could hide what differs."""
+    lines = content(folder).split(b"\n")
+    assert lines.pop() == b""
+    rows = {int(line.split(b",", 1)[0]): line for line in lines}
+    assert len(rows) == len(lines)
     return rows
 
 

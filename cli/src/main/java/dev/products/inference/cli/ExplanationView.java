@@ -2,6 +2,7 @@ package dev.products.inference.cli;
 
 import dev.products.inference.contract.message.Printable;
 import dev.products.inference.model.Explanation;
+import dev.products.inference.model.TermContribution;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -28,9 +29,33 @@ final class ExplanationView {
             term.featureId().isPresent() ? term.featureId().getAsInt() : "not in the vocabulary");
       }
     }
+    if (!explanation.contributions().isEmpty()) {
+      printContributions(explanation);
+    }
     if (!explanation.scores().isEmpty()) {
       printScores(explanation.scores(), explanation.scoreKind());
     }
+  }
+
+  /** What the value TopTerms would be, for as many. */
+  private void printContributions(Explanation explanation) {
+    List<TermContribution> all = explanation.contributions();
+    out.printf("%n  %-24s  %12s  %12s%n", "term", "contribution", "margin");
+    for (TermContribution term : all.subList(0, Math.min(SHOWN, all.size()))) {
+      out.printf(
+          "  %-24s  %12.6f  %12.6f%n",
+          Printable.of(term.term()), term.contribution(), term.margin());
+    }
+    if (all.size() > SHOWN) {
+      out.printf("  and %d more terms%n", all.size() - SHOWN);
+    }
+    out.printf(
+        "  A term adds its contribution to the score of %s%s.%n",
+        Printable.of(explanation.category()),
+        explanation.scores().size() == 1
+            ? ""
+            : ", its margin more than to that of "
+                + Printable.of(explanation.scores().get(1).category()));
   }
 
   private void printScores(List<Explanation.CategoryScore> scores, String kind) {

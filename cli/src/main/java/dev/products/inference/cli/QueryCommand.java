@@ -7,6 +7,7 @@ import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
-    description = "Prints what a Spark SQL query finds in a manifest's input, the view input.")
+    description = "Prints what Spark SQL finds in a manifest's input, the view input.")
 final class QueryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -28,10 +29,14 @@ final class QueryCommand implements Callable<Integer> {
   @Mixin private LocalOptions options;
 
   @Parameters(
-      index = "1",
+      index = "1..*",
+      arity = "1..*",
       paramLabel = "SQL",
-      description = "For example: SELECT categoria, count(*) FROM input GROUP BY categoria")
-  private String sql;
+      description = {
+        "For example: SELECT categoria, count(*) FROM input GROUP BY categoria",
+        "Several are done one after the other: a view that one makes is there for the next."
+      })
+  private List<String> sql;
 
   @Option(
       names = "--rows",
@@ -56,7 +61,7 @@ final class QueryCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption("stopped", "stopped", err::println);
         SparkSession spark = options.spark().start("query", resource.getSpec().sparkConf())) {
       interruption.cancelsBy(spark.sparkContext()::cancelAllJobs);
-      spec.commandLine().getOut().print(InputQuery.table(spark, input, sql, rows));
+      spec.commandLine().getOut().print(InputQuery.tables(spark, input, sql, rows));
       spec.commandLine().getOut().flush();
       return 0;
     } catch (JobException e) {

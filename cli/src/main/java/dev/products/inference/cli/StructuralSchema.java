@@ -9,12 +9,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the API server says of a document by the CRD's schema, unknown fields included. */
 final class StructuralSchema {
 
   private static final String CRD = "/crds/productclassifications.inference.products.dev.yaml";
+
+  /** What to write for fields that a reader may have seen somewhere. */
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "spec.output.predictionColumn",
+          "write columns: [{value: Id}, {value: Text}, {value: Prediction, name: ...}]",
+          "spec.output.probabilityColumn",
+          "write {value: Probability, name: ...} in spec.output.columns",
+          "spec.output.scoreColumn",
+          "write {value: Score, name: ...} in spec.output.columns",
+          "spec.output.topCategories",
+          "write {value: TopCategories, name: ..., count: ...} in spec.output.columns");
 
   private final JsonNode root;
 
@@ -64,6 +77,13 @@ final class StructuralSchema {
                       schema.get("additionalProperties"),
                       violations));
     } else if (schema.has("items")) {
+      if (value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
+        violations.add(
+            new Violation(
+                field,
+                value.size() + " entries",
+                "must have " + schema.get("maxItems").asInt() + " entries or fewer"));
+      }
       for (int i = 0; i < value.size(); i++) {
         check(field + "[" + i + "]", value.get(i), schema.get("items"), violations);
       }
@@ -85,7 +105,10 @@ final class StructuralSchema {
               if (!known.has(entry.getKey())) {
                 violations.add(
                     new Violation(
-                        path, null, "is no field; " + Names.proposal(entry.getKey(), names)));
+                        path,
+                        null,
+                        "is no field; "
+                            + INSTEAD.getOrDefault(path, Names.proposal(entry.getKey(), names))));
               } else if (!entry.getValue().isNull()) {
                 check(path, entry.getValue(), known.get(entry.getKey()), violations);
               }

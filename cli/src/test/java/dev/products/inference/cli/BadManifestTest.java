@@ -36,7 +36,7 @@ class BadManifestTest {
           textColumn: descricao           | textColumn: ""                  | spec.input.textColumn: must not be blank
           textColumn: descricao           | textColumn: 7                   | spec.input.textColumn: must be text (in quotes, if it looks like a number), not "7"
           textColumn: descricao           | textColumn: descricao⏎    idColumn: descricao | spec.input.idColumn: must differ from spec.input.textColumn, not "descricao"
-          textColumn: descricao           | textColumn: id                  | spec.input.textColumn: must not be the name of the generated id column
+          textColumn: descricao           | textColumn: id                  | spec.output.columns[1].name: must differ from the name of spec.output.columns[0], Id, not "id"
           header: "true"}⏎    textColumn | header: [true]}⏎    textColumn | spec.input.options[header]: must be text, a number, true or false, not "[true]"
           header: "true"}⏎    textColumn | header: {}}⏎    textColumn     | spec.input.options[header]: must be text, a number, true or false, not "{}"
           header: "true"}⏎    textColumn | header: }⏎    textColumn       | spec.input.options.header: must be true or false, not ""
@@ -79,18 +79,26 @@ class BadManifestTest {
           path: /data/predicoes           | path: /data/./                  | spec.output.path: must be a folder inside the volume, such as /data/predicoes, not "/data/./"
           path: /data/predicoes           | path: file:/data/../x           | spec.output.path: must not contain "..", not "file:/data/../x"
           path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must be one of ErrorIfExists, Overwrite, not "Append"
-          path: /data/predicoes           | path: /data/predicoes⏎    predictionColumn: descricao | spec.output.predictionColumn: must differ from spec.input.textColumn and from the id column id, not "descricao"
-          path: /data/predicoes           | path: /data/predicoes⏎    probabilityColumn: "" | spec.output.probabilityColumn: must not be blank
-          path: /data/predicoes           | path: /data/predicoes⏎    probabilityColumn: Descricao | spec.output.probabilityColumn: must differ from spec.input.textColumn, not "Descricao"
-          path: /data/predicoes           | path: /data/predicoes⏎    scoreColumn: ID | spec.output.scoreColumn: must differ from the generated id column, not "ID"
-          path: /data/predicoes           | path: /data/predicoes⏎    scoreColumn: predict | spec.output.scoreColumn: must differ from spec.output.predictionColumn, not "predict"
-          path: /data/predicoes           | path: /data/predicoes⏎    probabilityColumn: p⏎    scoreColumn: P | spec.output.scoreColumn: must differ from spec.output.probabilityColumn, not "P"
-          path: /data/predicoes           | path: /data/predicoes⏎    scoreColumn: top⏎    topCategories: {count: 3} | spec.output.topCategories.column: must differ from spec.output.scoreColumn, not "top"
-          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {column: "", count: 3} | spec.output.topCategories.column: must not be blank
-          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {} | spec.output.topCategories.count: is required
-          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: 0} | spec.output.topCategories.count: must be 1 or more, not "0"
-          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: 101} | spec.output.topCategories.count: must be 100 or less, not "101"
-          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: many} | spec.output.topCategories.count: must be a whole number, not "many"
+          path: /data/predicoes           | path: /data/predicoes⏎    predictionColumn: categoria | spec.output.predictionColumn: is no field; write columns: [{value: Id}, {value: Text}, {value: Prediction, name: ...}]
+          path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: 3} | spec.output.topCategories: is no field; write {value: TopCategories, name: ..., count: ...} in spec.output.columns
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [] | spec.output.columns: must have an entry; left out, they are Id, Text and Prediction
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{name: x}] | spec.output.columns[0].value: is required
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Category}] | spec.output.columns[0].value: must be one of AllInput, Id, Input, Prediction, Probability, Score, Text, TopCategories, TopTerms, not "Category"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Prediction, name: ""}] | spec.output.columns[0].name: must not be blank
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Prediction, column: x}] | spec.output.columns[0].column: is no field
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Text}, {value: Prediction, name: Descricao}] | spec.output.columns[1].name: must differ from the name of spec.output.columns[0], Text, not "Descricao"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Id}, {value: Score, name: ID}] | spec.output.columns[1].name: must differ from the name of spec.output.columns[0], Id, not "ID"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Input, from: marca}, {value: Id, name: Marca}] | spec.output.columns[1].name: must differ from the name of spec.output.columns[0], Input, not "Marca"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Input}] | spec.output.columns[0].from: is required with Input: the name of the input's column
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Input, from: " "}] | spec.output.columns[0].from: must not be blank
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Text, from: marca}] | spec.output.columns[0].from: must be left out: only Input has it, not "marca"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: AllInput, name: tudo}] | spec.output.columns[0].name: must be left out with AllInput, whose columns keep their names, not "tudo"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: AllInput}, {value: AllInput}] | spec.output.columns[1].value: must be there once, and is in spec.output.columns[0], not "AllInput"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: TopCategories}] | spec.output.columns[0].count: is required with TopCategories and TopTerms: how many, from 1 to 100
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: Score, count: 3}] | spec.output.columns[0].count: must be left out: only TopCategories and TopTerms have it, not "3"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: TopCategories, count: 0}] | spec.output.columns[0].count: must be 1 or more, not "0"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: TopTerms, count: 101}] | spec.output.columns[0].count: must be 100 or less, not "101"
+          path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: TopTerms, count: many}] | spec.output.columns[0].count: must be a whole number, not "many"
           mountPath: /data                | mountPath: data                 | spec.volumes[0].mountPath: must match ^/.*[^/]$, not "data"
           mountPath: /data                | mountPath: /opt/spark           | spec.volumes[0].mountPath: must be outside /opt, which the job's image uses, not "/opt/spark"
           `- name: data`                  | `- name: data⏎    mountPath: /more⏎    persistentVolumeClaim: {claimName: more}⏎  - name: data` | spec.volumes[1].name: must be unique in spec.volumes, not "data"

@@ -46,7 +46,7 @@ class FormatsTest {
 
     assertThat(workspace.lines("predicoes"))
         .containsExactlyInAnyOrder(
-            "descricao,id,predict", "Senhor dos anéis,0,livro", "Batom vermelho matte,1,maquiagem");
+            "id,descricao,predict", "0,Senhor dos anéis,livro", "1,Batom vermelho matte,maquiagem");
   }
 
   @Test
@@ -62,7 +62,7 @@ class FormatsTest {
                 "format: json\n    maxRejected: 75%"));
 
     assertThat(ran.out()).contains("read        4 rows").contains("rejected    3 rows");
-    assertThat(workspace.lines("predicoes")).contains("Carrinho,0,brinquedo");
+    assertThat(workspace.lines("predicoes")).contains("0,Carrinho,brinquedo");
     assertThat(workspace.lines("predicoes/_rejects").get(0))
         .contains("cannot be parsed")
         .contains("\"record\":\"{\\\"descricao\\\":\"");
@@ -106,7 +106,7 @@ class FormatsTest {
     assertThat(ran.out()).contains("read        5 rows").contains("rejected    3 rows");
     assertThat(workspace.lines("predicoes"))
         .containsExactlyInAnyOrder(
-            "descricao,sku,predict", "Senhor dos anéis,A1,livro", "Carrinho,A5,brinquedo");
+            "sku,descricao,predict", "A1,Senhor dos anéis,livro", "A5,Carrinho,brinquedo");
     assertThat(workspace.lines("predicoes/_rejects"))
         .satisfiesExactlyInAnyOrder(
             line ->
@@ -141,13 +141,13 @@ class FormatsTest {
         "produtos.csv",
         "\uFEFFdescricao;categoria\r\nSenhor dos anéis;livro\r\n".getBytes(StandardCharsets.UTF_8));
     assertThat(run(Workspace.MANIFEST).out()).contains("classified  1 rows");
-    assertThat(workspace.lines("predicoes")).contains("Senhor dos anéis,0,livro");
+    assertThat(workspace.lines("predicoes")).contains("0,Senhor dos anéis,livro");
 
     workspace.write(
         "produtos.csv",
         "descricao;categoria\nSenhor dos anéis;livro\n".getBytes(StandardCharsets.ISO_8859_1));
     run(Workspace.MANIFEST.replace("delimiter:", "encoding: ISO-8859-1, delimiter:"));
-    assertThat(workspace.lines("predicoes")).contains("Senhor dos anéis,0,livro");
+    assertThat(workspace.lines("predicoes")).contains("0,Senhor dos anéis,livro");
   }
 
   @Test
@@ -170,7 +170,7 @@ class FormatsTest {
                 "  sparkConf: {spark.sql.shuffle.partitions: 3, spark.x: false}\n  volumes:"));
 
     assertThat(workspace.lines("predicoes"))
-        .containsExactly("descricao,id,predict", "Carrinho,0,brinquedo");
+        .containsExactly("id,descricao,predict", "0,Carrinho,brinquedo");
   }
 
   @Test
@@ -181,6 +181,6 @@ class FormatsTest {
         Workspace.MANIFEST.replace(
             "textColumn: descricao", "textColumn: Descrição do produto\n    idColumn: cod."));
 
-    assertThat(workspace.lines("predicoes")).contains("Batom vermelho,1,maquiagem");
+    assertThat(workspace.lines("predicoes")).contains("1,Batom vermelho,maquiagem");
   }
 }

@@ -41,7 +41,7 @@ class KilledRunTest {
     Classified ran = Classified.run("run", manifest.toString(), "--master", "local[1]");
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(workspace.lines("predicoes")).contains("Senhor dos anéis,0,livro");
+    assertThat(workspace.lines("predicoes")).contains("0,Senhor dos anéis,livro");
     assertThat(staging()).isEmpty();
   }
 

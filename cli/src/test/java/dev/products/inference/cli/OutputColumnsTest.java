@@ -23,9 +23,13 @@ class OutputColumnsTest {
   private static final String ALL =
       """
       path: /data/predicoes
-          probabilityColumn: probability
-          scoreColumn: score
-          topCategories: {count: 3}\
+          columns:
+          - {value: Id}
+          - {value: Text}
+          - {value: Prediction}
+          - {value: Probability}
+          - {value: Score}
+          - {value: TopCategories, count: 3}\
       """;
 
   /** What scikit-learn makes of the workspace's two rows. */
@@ -74,7 +78,7 @@ class OutputColumnsTest {
     List<JsonNode> rows = workspace.lines("predicoes").stream().map(RunTest::json).toList();
     List<String> names = new ArrayList<>();
     rows.get(0).fieldNames().forEachRemaining(names::add);
-    assertThat(names).containsExactly("descricao", "id", "predict", "probability", "score", "top");
+    assertThat(names).containsExactly("id", "descricao", "predict", "probability", "score", "top");
     for (int row = 0; row < 2; row++) {
       Best predicted = EXPECTED.get(row).get(0);
       assertThat(rows.get(row).get("predict").asText()).isEqualTo(predicted.category());
@@ -91,7 +95,7 @@ class OutputColumnsTest {
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     List<String> lines = workspace.lines("predicoes");
-    assertThat(lines.get(0)).isEqualTo("descricao|id|predict|probability|score|top");
+    assertThat(lines.get(0)).isEqualTo("id|descricao|predict|probability|score|top");
     for (int row = 0; row < 2; row++) {
       String[] cells = lines.get(row + 1).split("\\|", -1);
       assertThat(Double.parseDouble(cells[4])).isEqualTo(EXPECTED.get(row).get(0).score());
@@ -142,13 +146,19 @@ class OutputColumnsTest {
       delimiter = '|',
       textBlock =
           """
-          probabilityColumn: p          | descricao,id,predict,p
-          scoreColumn: s                | descricao,id,predict,s
-          topCategories: {count: 1}     | descricao,id,predict,top
-          topCategories: {count: 100, column: all} | descricao,id,predict,all
+          {value: Id}                        | id
+          {value: Text, name: texto}         | texto
+          {value: Prediction, name: c}       | c
+          {value: Input, from: categoria}    | categoria
+          {value: Input, from: CATEGORIA, name: antes} | antes
+          {value: AllInput}                  | descricao,categoria
+          {value: Probability, name: p}      | p
+          {value: Score, name: s}            | s
+          {value: TopCategories, count: 1}   | top
+          {value: TopTerms, count: 100, name: all} | all
           """)
   void eachColumnMayBeAlone(String column, String header) {
-    Classified ran = run("path: /data/predicoes\n    " + column);
+    Classified ran = run("path: /data/predicoes\n    columns: [" + column + "]");
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(workspace.lines("predicoes").get(0)).isEqualTo(header);
@@ -157,7 +167,7 @@ class OutputColumnsTest {
 
   @Test
   void tellsAllCategoriesIfTheModelHasFewer() {
-    run("path: /data/predicoes\n    topCategories: {count: 100}", "format: json");
+    run("path: /data/predicoes\n    columns: [{value: TopCategories, count: 100}]", "format: json");
 
     assertThat(
             RunTest.json(workspace.lines("predicoes").get(0))
@@ -171,9 +181,10 @@ class OutputColumnsTest {
       delimiter = '|',
       textBlock =
           """
-          probabilityColumn: p      | spec.output.probabilityColumn: the model has no probabilities: it was not compiled by product-model
-          scoreColumn: s            | spec.output.scoreColumn: the model has no scores: it was not compiled by product-model
-          topCategories: {count: 3} | spec.output.topCategories: the model has no scores: it was not compiled by product-model
+          {value: Probability}             | the model has no probabilities: it was not compiled by product-model
+          {value: Score}                   | the model has no scores: it was not compiled by product-model
+          {value: TopCategories, count: 3} | the model has no scores: it was not compiled by product-model
+          {value: TopTerms, count: 3}      | the model has no contributions of terms: it was not compiled by product-model
           """)
   void refusesWhatAModelOfAnotherToolDoesNotHave(String column, String message) {
     workspace.copy(
@@ -181,10 +192,10 @@ class OutputColumnsTest {
         "model.onnx");
     workspace.withOldOutput();
 
-    Classified ran = run("path: /data/predicoes\n    " + column);
+    Classified ran = run("path: /data/predicoes\n    columns: [" + column + "]");
 
     assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err()).contains("manifest.yaml: " + message);
+    assertThat(ran.err()).contains("manifest.yaml: spec.output.columns[0]: " + message);
     assertThat(workspace.lines("predicoes")).containsExactly("old");
     assertThat(folder.toFile().list((parent, file) -> file.startsWith("."))).isEmpty();
   }
@@ -195,7 +206,8 @@ class OutputColumnsTest {
         "../model-runtime/src/test/resources/dev/products/inference/model/string-labels.onnx",
         "model.onnx");
     Path manifest =
-        workspace.manifest("path: /data/predicoes", "path: /data/predicoes\n    scoreColumn: s");
+        workspace.manifest(
+            "path: /data/predicoes", "path: /data/predicoes\n    columns: [{value: Score}]");
 
     Classified ran = Classified.run("run", manifest.toString(), "--output-status", "json");
 

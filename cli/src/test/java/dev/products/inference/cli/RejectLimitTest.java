@@ -99,7 +99,7 @@ class RejectLimitTest {
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.err()).contains("warning: spec.input.path: the input has no row");
-    assertThat(workspace.lines("predicoes")).containsExactly("descricao,id,predict");
+    assertThat(workspace.lines("predicoes")).containsExactly("id,descricao,predict");
   }
 
   @Test
@@ -111,7 +111,10 @@ class RejectLimitTest {
             "run",
             workspace
                 .manifest(
-                    "path: /data/predicoes", "path: /data/predicoes\n    probabilityColumn: P")
+                    "path: /data/predicoes",
+                    """
+                    path: /data/predicoes
+                        columns: [{value: Id}, {value: Prediction, name: predict}, {value: Probability, name: P}]""")
                 .toString(),
             "--output-status",
             "json");
@@ -119,8 +122,8 @@ class RejectLimitTest {
     assertThat(ran.err())
         .contains(
             "warning: spec.input.idColumn: the input has a column \"ID\"", "idColumn: ID keeps")
-        .contains("warning: spec.output.predictionColumn: the input has a column \"Predict\" too")
-        .contains("warning: spec.output.probabilityColumn: the input has a column \"p\" too");
+        .contains("warning: spec.output.columns[1]: the input has a column \"Predict\" too")
+        .contains("warning: spec.output.columns[2]: the input has a column \"p\" too");
     assertThat(RunTest.json(ran.out()).at("/result/warnings")).hasSize(3);
   }
 
@@ -136,6 +139,6 @@ class RejectLimitTest {
                 .toString());
 
     assertThat(ran.err()).doesNotContain("warning");
-    assertThat(workspace.lines("predicoes").get(1)).startsWith("Boneca,9,");
+    assertThat(workspace.lines("predicoes").get(1)).startsWith("9,Boneca,");
   }
 }

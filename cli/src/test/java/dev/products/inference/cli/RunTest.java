@@ -41,7 +41,7 @@ class RunTest {
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(workspace.lines("predicoes"))
         .containsExactly(
-            "descricao,id,predict", "Senhor dos anéis,0,livro", "Batom vermelho matte,1,maquiagem");
+            "id,descricao,predict", "0,Senhor dos anéis,livro", "1,Batom vermelho matte,maquiagem");
     assertThat(ran.out())
         .contains("produtos succeeded in")
         .contains("read        2 rows")
@@ -74,7 +74,7 @@ class RunTest {
     assertThat(ran.out()).contains("read        6 rows").contains("rejected    4 rows");
     assertThat(workspace.lines("predicoes"))
         .containsExactly(
-            "descricao,id,predict", "Senhor dos anéis,0,livro", "Carrinho,5,brinquedo");
+            "id,descricao,predict", "0,Senhor dos anéis,livro", "5,Carrinho,brinquedo");
     assertThat(workspace.lines("predicoes/_rejects").stream().map(RunTest::json))
         .extracting(line -> line.get("id").asInt() + " " + line.get("reason").asText())
         .containsExactly(
@@ -153,7 +153,7 @@ class RunTest {
     Classified ran = run(manifest);
 
     assertThat(workspace.lines("predicoes"))
-        .containsExactly("descricao,codigo,predict", "Senhor dos anéis,A7,livro");
+        .containsExactly("codigo,descricao,predict", "A7,Senhor dos anéis,livro");
     assertThat(workspace.lines("predicoes/_rejects").stream().map(RunTest::json))
         .extracting(line -> line.get("id").asText() + " " + line.get("reason").asText())
         .containsExactlyInAnyOrder("null has 2 columns, not 3", "B1 has no text");
@@ -235,38 +235,6 @@ class RunTest {
         .containsPattern("category +joint log likelihood +probability")
         .containsPattern("maquiagem +-\\d+\\.\\d+ +0\\.\\d{6}");
     assertThat(workspace.has("predicoes")).isFalse();
-  }
-
-  @Test
-  void queriesTheInput() {
-    workspace.write("produtos.csv", "descricao;categoria\na;livro\nb;livro\nc;game\nbroken\n");
-
-    Classified ran =
-        Classified.run(
-            "query",
-            workspace.manifest().toString(),
-            "SELECT categoria, count(*) AS n FROM input GROUP BY categoria ORDER BY n DESC");
-
-    assertThat(ran.out())
-        .isEqualTo(
-            """
-            +---------+---+
-            |categoria|n  |
-            +---------+---+
-            |livro    |2  |
-            |game     |1  |
-            +---------+---+
-            """);
-  }
-
-  @Test
-  void countsRowsInAQueryThatNeedsNoColumn() {
-    workspace.write("produtos.csv", "descricao;categoria\na;livro\nb;livro\nc;game\nbroken\n");
-
-    Classified ran =
-        Classified.run("query", workspace.manifest().toString(), "SELECT count(*) AS n FROM input");
-
-    assertThat(ran.out()).as(ran.err()).contains("|3  |");
   }
 
   @Test

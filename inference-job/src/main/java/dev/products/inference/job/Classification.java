@@ -21,7 +21,7 @@ final class Classification {
   private final SparkSession spark;
   private final JobRequest request;
   private final String modelSha256;
-  private final MoreColumns moreColumns;
+  private final boolean probabilities;
   private final BadRows badRows;
   private final RunCounts counts;
   private final ProgressListener progress;
@@ -31,7 +31,7 @@ final class Classification {
       SparkSession spark,
       JobRequest request,
       String modelSha256,
-      MoreColumns moreColumns,
+      boolean probabilities,
       BadRows badRows,
       RunCounts counts,
       ProgressListener progress,
@@ -39,28 +39,28 @@ final class Classification {
     this.spark = spark;
     this.request = request;
     this.modelSha256 = modelSha256;
-    this.moreColumns = moreColumns;
+    this.probabilities = probabilities;
     this.badRows = badRows;
     this.counts = counts;
     this.progress = progress;
     this.warnings = warnings;
   }
 
-  /** Text, id, category and what else is asked for of every row that can be classified. */
+  /** The output's columns of every row that can be classified. */
   Dataset<Row> predictions() {
     RequestedInput input = request.input();
     InputTable table = InputTable.open(spark, input);
     progress.expect(table.bytes());
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
     Columns all = Columns.of(rows.schema(), input);
-    HiddenColumns.of(all, request).forEach(warnings::add);
+    OutputColumns wanted = output(all);
+    HiddenColumns.of(all, wanted, NameComparison.of(spark)).forEach(warnings::add);
     all.twins().forEach(warnings::add);
-    Dataset<Row> needed = table.isText() && all.areFew() ? rows : all.needed(rows);
+    Dataset<Row> needed = table.isText() && all.areFew() ? rows : all.needed(rows, wanted);
     Columns columns = Columns.of(needed.schema(), input);
-    StructType schema =
-        moreColumns.after(columns.ofPredictions(request.output().predictionColumn()));
+    OutputColumns output = output(columns);
     OutputEncoding encoding = OutputEncoding.of(request.output());
-    encoding.requireNames("the name of a column", List.of(schema.fieldNames()));
+    encoding.requireNames("the name of a column", List.of(output.schema().fieldNames()));
     return table(
         needed,
         new ClassifyPartition(
@@ -68,12 +68,16 @@ final class Classification {
             modelSha256,
             table.text(),
             columns,
-            moreColumns,
+            output,
             encoding,
             badRows,
             counts,
             progress.counter()),
-        schema);
+        output.schema());
+  }
+
+  private OutputColumns output(Columns columns) {
+    return OutputSchema.of(columns, request.output(), NameComparison.of(spark), probabilities);
   }
 
   private Dataset<Row> queried(InputTable table, String query) {

@@ -6,10 +6,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
-/**
- * Text and id in, text, id, category and what else is asked for out; rows that cannot be classified
- * are set aside.
- */
+/** Rows of the input in, rows of the output out; those that cannot be classified are set aside. */
 final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
 
   private static final long serialVersionUID = 1L;
@@ -18,7 +15,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   private final String modelSha256;
   private final TextInput text;
   private final Columns columns;
-  private final MoreColumns moreColumns;
+  private final OutputColumns output;
   private final OutputEncoding encoding;
   private final BadRows badRows;
   private final RunCounts total;
@@ -29,7 +26,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
       String modelSha256,
       TextInput text,
       Columns columns,
-      MoreColumns moreColumns,
+      OutputColumns output,
       OutputEncoding encoding,
       BadRows badRows,
       RunCounts total,
@@ -38,7 +35,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
     this.modelSha256 = modelSha256;
     this.text = text;
     this.columns = columns;
-    this.moreColumns = moreColumns;
+    this.output = output;
     this.encoding = encoding;
     this.badRows = badRows;
     this.total = total;
@@ -54,14 +51,14 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
     RowBatch batch =
         new RowBatch(
             SharedModel.get(modelPath, modelSha256),
-            moreColumns,
+            output,
+            encoding.check(),
             new RowIds(columns, task.partitionId()),
             new RowScreen(
                 columns,
                 badRows.unparsed(text, columns, rejects, counts),
                 badRows.areKept(),
                 TextDoubts.of(text, counts),
-                encoding.check(),
                 rejects),
             counts);
     task.addTaskCompletionListener(

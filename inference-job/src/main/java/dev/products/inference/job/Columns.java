@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -27,8 +26,6 @@ import org.apache.spark.sql.types.StructType;
 record Columns(StructType schema, int text, int id, int unparsed) implements Serializable {
 
   static final int NONE = -1;
-
-  static final String GENERATED_ID = "id";
 
   /** A column that no prediction needs costs three in a hundred of a run's time. */
   private static final int FEW = 10;
@@ -68,6 +65,11 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
         : schema.fieldIndex(InputTable.UNPARSED);
   }
 
+  /** The place of the column that the spec's field names. */
+  int find(String field, String name) {
+    return find(schema, field, name);
+  }
+
   private static int find(StructType schema, String field, String name) {
     return schema.fieldIndex(names(schema).find(field, name));
   }
@@ -94,11 +96,12 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
     return ofParsed().size() < FEW;
   }
 
-  /** Only what is needed of these rows. */
-  Dataset<Row> needed(Dataset<Row> rows) {
+  /** Only what is needed of these rows for an output. */
+  Dataset<Row> needed(Dataset<Row> rows, OutputColumns output) {
     return rows.select(
-        IntStream.of(text, id, unparsed)
+        IntStream.concat(IntStream.of(text, id, unparsed), IntStream.of(output.carried()))
             .filter(place -> place != NONE)
+            .distinct()
             .mapToObj(place -> rows.col(quoted(schema.apply(place))))
             .toArray(Column[]::new));
   }
@@ -107,16 +110,9 @@ record Columns(StructType schema, int text, int id, int unparsed) implements Ser
     return "`" + field.name().replace("`", "``") + "`";
   }
 
-  /** Text, id and category. */
-  StructType ofPredictions(String predictionColumn) {
-    StructField idField =
-        id == NONE
-            ? DataTypes.createStructField(GENERATED_ID, DataTypes.LongType, false)
-            : schema.apply(id);
-    return new StructType()
-        .add(schema.apply(text))
-        .add(idField)
-        .add(predictionColumn, DataTypes.StringType, false);
+  /** The places of what a row that was parsed has. */
+  List<Integer> places() {
+    return IntStream.range(0, schema.size()).filter(place -> place != unparsed).boxed().toList();
   }
 
   /** The columns of a row that was parsed. */

@@ -49,10 +49,10 @@ public final class InferenceJob {
       ClassificationModel model = SharedModel.load(request.model().path());
       modelSha256 = model.sha256();
       ModelCheck.check(model, request.model());
-      MoreColumns columns = MoreColumns.of(request.output(), model);
+      ModelColumns.require(request.output(), model);
       OutputEncoding.of(request.output()).requireNames("a category", model.categories());
       SharedModel.share(request.model().path(), model);
-      JobResult result = classify(request, modelSha256, columns, progress);
+      JobResult result = classify(request, model, progress);
       return new JobReport(request.runId(), started, clock.instant(), modelSha256, result, null);
     } catch (JobException e) {
       LOG.error("run {} failed", request.runId(), e);
@@ -72,8 +72,8 @@ public final class InferenceJob {
     return new JobReport(request.runId(), started, clock.instant(), modelSha256, null, told);
   }
 
-  private JobResult classify(
-      JobRequest asked, String modelSha256, MoreColumns columns, Progress progress) {
+  private JobResult classify(JobRequest asked, ClassificationModel model, Progress progress) {
+    boolean probabilities = model.lackOfProbabilities().isEmpty();
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     InputFiles.Found found = InputFiles.of(asked.input(), configuration);
     JobRequest request = asked.of(found.input());
@@ -92,7 +92,14 @@ public final class InferenceJob {
       try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
         Dataset<Row> predictions =
             new Classification(
-                    spark, request, modelSha256, columns, badRows, counts, listener, warnings)
+                    spark,
+                    request,
+                    model.sha256(),
+                    probabilities,
+                    badRows,
+                    counts,
+                    listener,
+                    warnings)
                 .predictions();
         write(predictions, request.output(), publication.staging());
       } catch (Exception e) {
@@ -104,7 +111,7 @@ public final class InferenceJob {
         warnings.add(nothingRead(request.input()));
       }
       publication
-          .publish(outcome(modelSha256, counts, publication.staging()), stop)
+          .publish(outcome(model.sha256(), counts, publication.staging()), stop)
           .ifPresent(warnings::add);
       return result(
           counts, warnings, request.output().path(), Duration.between(began, clock.instant()));

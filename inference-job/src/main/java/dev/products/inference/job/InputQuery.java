@@ -1,6 +1,7 @@
 package dev.products.inference.job;
 
 import dev.products.inference.contract.RequestedInput;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,19 +17,31 @@ public final class InputQuery {
   private InputQuery() {}
 
   /**
-   * The first rows that a query finds, as the table that Spark's {@code show} prints.
+   * The first rows that each of some statements finds, as the tables that Spark's {@code show}
+   * prints; nothing for one that only makes a view.
    *
-   * @throws JobException if the input or the query is wrong
+   * @throws JobException if the input or a statement is wrong
    */
-  public static String table(SparkSession spark, RequestedInput asked, String sql, int rows) {
+  public static String tables(
+      SparkSession spark, RequestedInput asked, List<String> statements, int rows) {
     RequestedInput input = InputFiles.of(asked, spark.sparkContext().hadoopConfiguration()).input();
     InputTable table = InputTable.open(spark, input);
     Dataset<Row> view = table.isText() ? parsed(spark, table.rows()) : table.rows();
-    Dataset<Row> found = InputTable.query(spark, view, sql);
+    StringBuilder tables = new StringBuilder();
+    for (String statement : statements) {
+      Dataset<Row> found = InputTable.query(spark, view, statement);
+      if (found.schema().size() > 0) {
+        tables.append(shown(found, rows, input.path(), statement));
+      }
+    }
+    return tables.toString();
+  }
+
+  private static String shown(Dataset<Row> found, int rows, String path, String statement) {
     try {
       return ((org.apache.spark.sql.classic.Dataset<Row>) found).showString(rows, 0, false);
     } catch (Exception e) {
-      throw SparkFailure.running(e, input.path(), sql);
+      throw SparkFailure.running(e, path, statement);
     }
   }
 

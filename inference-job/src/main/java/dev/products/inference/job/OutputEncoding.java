@@ -2,11 +2,14 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.message.Names;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.Set;
-import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StringType;
 
 /**
  * The encoding of an output, which must have every character that is written: Java puts "?" in the
@@ -50,15 +53,20 @@ record OutputEncoding(String charset) implements Serializable {
       this.encoder = encoder;
     }
 
-    /** Fails if the row's text or id has a character that the encoding lacks. */
-    void require(UTF8String text, Object id) {
-      if (encoder == null) {
-        return;
+    /** The same cell, which fails if its value has a character that the encoding lacks. */
+    ColumnWriter.Cell checked(OutputColumn column, ColumnWriter.Cell cell) {
+      DataType type = column.field().dataType();
+      if (encoder == null || !(type instanceof StringType || ColumnTypes.isNested(type))) {
+        return cell;
       }
-      require("the row " + id, text.toString());
-      if (id instanceof UTF8String idText) {
-        require("the id", idText.toString());
-      }
+      return row -> {
+        Object value = cell.of(row);
+        if (value != null) {
+          String what = Names.quoted(column.name()) + " of the row " + row.id();
+          require(what, String.valueOf(CatalystTypeConverters.convertToScala(value, type)));
+        }
+        return value;
+      };
     }
 
     private void require(String what, String text) {

@@ -7,18 +7,16 @@ import dev.products.inference.model.Scorer;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Some rows at a time: checked, scored together, given back one by one. */
-final class RowBatch implements AutoCloseable {
+final class RowBatch implements ScoredRow, AutoCloseable {
 
   /** Few enough for the rows to stay in the processor's cache until they are written. */
   private static final int MOST_ROWS = 512;
 
   private static final long MOST_BYTES = 4L << 20;
-
-  /** The columns that every output has: text, id and category. */
-  private static final int COMMON = 3;
 
   private final Scorer scorer;
   private final RowScreen screen;
@@ -26,21 +24,29 @@ final class RowBatch implements AutoCloseable {
   private final RowIds rowIds;
   private final UTF8String[] texts = new UTF8String[MOST_ROWS];
   private final Object[] ids = new Object[MOST_ROWS];
-  private final MoreValues more;
+  private final DataType[] types;
+  private final int[] places;
+  private final Object[][] carried;
+  private final ColumnWriter writer;
   private final GenericInternalRow out;
   private Predictions predictions;
+  private UTF8String category;
   private int size;
   private int position;
 
   RowBatch(
       ClassificationModel model,
-      MoreColumns moreColumns,
+      OutputColumns output,
+      OutputEncoding.Check encoding,
       RowIds rowIds,
       RowScreen screen,
       PartitionCounts counts) {
-    this.scorer = model.newScorer(moreColumns.scoringOptions());
-    this.more = new MoreValues(moreColumns, model.categories());
-    this.out = new GenericInternalRow(COMMON + moreColumns.count());
+    this.scorer = model.newScorer(output.scoringOptions());
+    this.places = output.carried();
+    this.types = output.carriedTypes();
+    this.carried = new Object[places.length][MOST_ROWS];
+    this.writer = new ColumnWriter(output, model, encoding);
+    this.out = new GenericInternalRow(output.all().size());
     this.screen = screen;
     this.counts = counts;
     this.rowIds = rowIds;
@@ -60,6 +66,7 @@ final class RowBatch implements AutoCloseable {
       if (text != null) {
         texts[size] = text;
         ids[size] = id;
+        carry(row);
         bytes += text.numBytes();
         size++;
       }
@@ -76,18 +83,52 @@ final class RowBatch implements AutoCloseable {
     return taken;
   }
 
+  private void carry(InternalRow row) {
+    for (int i = 0; i < places.length; i++) {
+      carried[i][size] = InternalRow.copyValue(row.get(places[i], types[i]));
+    }
+  }
+
   boolean hasNext() {
     return position < size;
   }
 
-  /** The next row: text, id, category and what else is asked for. The same object each time. */
+  /** The next row of the output. The same object each time. */
   InternalRow next() {
-    out.update(0, texts[position]);
-    out.update(1, ids[position]);
-    out.update(2, counts.classified(predictions.category(position)));
-    more.write(predictions, position, out, COMMON);
+    category = counts.classified(predictions.category(position));
+    writer.write(this, out);
     position++;
     return out;
+  }
+
+  @Override
+  public Object id() {
+    return ids[position];
+  }
+
+  @Override
+  public UTF8String text() {
+    return texts[position];
+  }
+
+  @Override
+  public UTF8String category() {
+    return category;
+  }
+
+  @Override
+  public Object carried(int place) {
+    return carried[place][position];
+  }
+
+  @Override
+  public Predictions predictions() {
+    return predictions;
+  }
+
+  @Override
+  public int position() {
+    return position;
   }
 
   @Override

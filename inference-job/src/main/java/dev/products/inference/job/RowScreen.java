@@ -11,7 +11,6 @@ final class RowScreen {
   private final UnparsedRows unparsed;
   private final boolean emptyIsText;
   private final TextDoubts doubts;
-  private final OutputEncoding.Check encoding;
   private final RejectsWriter rejects;
 
   RowScreen(
@@ -19,13 +18,11 @@ final class RowScreen {
       UnparsedRows unparsed,
       boolean emptyIsText,
       TextDoubts doubts,
-      OutputEncoding.Check encoding,
       RejectsWriter rejects) {
     this.columns = columns;
     this.unparsed = unparsed;
     this.emptyIsText = emptyIsText;
     this.doubts = doubts;
-    this.encoding = encoding;
     this.rejects = rejects;
   }
 
@@ -47,7 +44,6 @@ final class RowScreen {
       return null;
     }
     doubts.look(text);
-    encoding.require(text, id);
     return text;
   }
 }

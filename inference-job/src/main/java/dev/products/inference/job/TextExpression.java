@@ -19,6 +19,14 @@ final class TextExpression {
     return "SELECT * EXCEPT (" + name + "), " + of(field) + " AS " + name + " FROM input";
   }
 
+  /** A column as text from which it can be had again. */
+  static String json(StructField field) {
+    String name = quoted(field.name());
+    String value =
+        field.dataType() instanceof BinaryType ? "base64(" + name + ")" : "to_json(" + name + ")";
+    return value + " AS " + name;
+  }
+
   static String of(StructField field) {
     return of(quoted(field.name()), field.dataType());
   }

@@ -18,12 +18,12 @@ final class TopCategoriesArray implements TopCategories {
   private final SpecificInternalRow[] structures;
   private final GenericArrayData array;
 
-  TopCategoriesArray(MoreColumns columns, List<String> categories) {
+  TopCategoriesArray(List<String> categories, int count, boolean probabilities) {
     this.categories = categories.stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
-    this.probabilities = columns.topProbabilities();
-    this.structures = new SpecificInternalRow[Math.min(columns.topCount(), categories.size())];
-    for (int rank = 0; rank < structures.length; rank++) {
-      structures[rank] = new SpecificInternalRow(columns.topCategoryType());
+    this.probabilities = probabilities;
+    this.structures = new SpecificInternalRow[count];
+    for (int rank = 0; rank < count; rank++) {
+      structures[rank] = new SpecificInternalRow(ColumnTypes.category(probabilities));
     }
     this.array = new GenericArrayData(structures);
   }

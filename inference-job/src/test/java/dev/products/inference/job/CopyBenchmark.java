@@ -54,9 +54,6 @@ final class CopyBenchmark {
                 folder + "/predicoes",
                 OutputMode.OVERWRITE,
                 Map.of("header", "true"),
-                "predict",
-                null,
-                null,
                 null));
     for (int run = 0; run < Integer.parseInt(arguments[4]); run++) {
       Took copy =

@@ -28,7 +28,7 @@ class CsvRowsTest {
         .result();
 
     assertThat(run.predictions())
-        .containsExactly("Boneca,0,brinquedo", "Livro; capa dura,1,livro", "Livro,2,livro");
+        .containsExactly("0,Boneca,brinquedo", "1,Livro; capa dura,livro", "2,Livro,livro");
     assertThat(run.rejects()).singleElement().asString().startsWith("has no text");
   }
 
@@ -36,7 +36,7 @@ class CsvRowsTest {
   void takesRowsThatDoNotEndWithADelimiterThoughTheHeaderDoes() {
     run.file("codigo;descricao;", "1;Boneca", "2;Livro;", "3").result();
 
-    assertThat(run.predictions()).containsExactly("Boneca,0,brinquedo", "Livro,1,livro");
+    assertThat(run.predictions()).containsExactly("0,Boneca,brinquedo", "1,Livro,livro");
     assertThat(run.rejects()).containsExactly("has 1 column, not 3: 3");
   }
 
@@ -45,7 +45,7 @@ class CsvRowsTest {
     run.file("a;descricao;b;c", "1;Boneca;10", "2;Livro;20;ok", "3;Jogo", "4;x;y;z;5", "5;x;y;z;;")
         .result();
 
-    assertThat(run.predictions()).containsExactly("Livro,1,livro");
+    assertThat(run.predictions()).containsExactly("1,Livro,livro");
     assertThat(run.rejects())
         .containsExactly(
             "has 3 columns, not 4: 1;Boneca;10",
@@ -63,7 +63,7 @@ class CsvRowsTest {
     JobResult result = run.result();
 
     assertThat(run.predictions())
-        .containsExactly("Boneca,0,brinquedo", "Livro,1,livro", "Jogo,3,game", "Jogo,4,game");
+        .containsExactly("0,Boneca,brinquedo", "1,Livro,livro", "3,Jogo,game", "4,Jogo,game");
     assertThat(run.rejects()).singleElement().asString().startsWith("has no text: ");
     assertThat(result.rowsRead()).isEqualTo(5);
     assertThat(result.warnings())
@@ -150,7 +150,7 @@ class CsvRowsTest {
             .file("c", UTF_8, "codigo;descricao");
 
     assertThat(run.result().rowsRead()).isEqualTo(3);
-    assertThat(run.predictions()).contains("Boneca,0,brinquedo");
+    assertThat(run.predictions()).contains("0,Boneca,brinquedo");
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ class EncodingsTest {
         .option("encoding", encoding)
         .file("a", charset, begin + "codigo;descricao", "1;Bebê ção", "2;\"Livro; é\"")
         .result();
-    assertThat(csv().predictions()).containsExactly("Bebê ção,0,brinquedo", "Livro; é,1,livro");
+    assertThat(csv().predictions()).containsExactly("0,Bebê ção,brinquedo", "1,Livro; é,livro");
 
     JobResult result =
         json()
@@ -58,7 +58,7 @@ class EncodingsTest {
             .file(
                 "a", charset, begin + "{\"descricao\":\"Bebê ção\"}", "{\"descricao\":\"Livro é\"}")
             .result();
-    assertThat(json().predictions()).containsExactly("Bebê ção,0,brinquedo", "Livro é,1,livro");
+    assertThat(json().predictions()).containsExactly("0,Bebê ção,brinquedo", "1,Livro é,livro");
     assertThat(result.rowsRead()).isEqualTo(2);
     assertThat(result.warnings()).isEmpty();
   }
@@ -72,14 +72,14 @@ class EncodingsTest {
       String rows = String.join(lineEnd, begin + "codigo;descricao", "1;Bebê", "2;Livro", "");
       JobResult result =
           csv().option("charset", "utf-16").file("a", rows.getBytes(charset)).result();
-      assertThat(csv().predictions()).containsExactly("Bebê,0,brinquedo", "Livro,1,livro");
+      assertThat(csv().predictions()).containsExactly("0,Bebê,brinquedo", "1,Livro,livro");
       assertThat(result.rowsRead()).isEqualTo(2);
 
       String lines =
           String.join(
               lineEnd, begin + "{\"descricao\":\"Bebê\"}", "{\"descricao\":\"Livro\"} lixo", "");
       json().option("encoding", "UTF-16").file("a", lines.getBytes(charset)).result();
-      assertThat(json().predictions()).containsExactly("Bebê,0,brinquedo");
+      assertThat(json().predictions()).containsExactly("0,Bebê,brinquedo");
       assertThat(json().rejects())
           .singleElement()
           .asString()
@@ -101,7 +101,7 @@ class EncodingsTest {
             "{\"descricao\":\"é\"}]")
         .result();
 
-    assertThat(json().predictions()).containsExactly("Bebê,0,brinquedo", "é,1,livro");
+    assertThat(json().predictions()).containsExactly("0,Bebê,brinquedo", "1,é,livro");
   }
 
   @ParameterizedTest
@@ -198,15 +198,15 @@ class EncodingsTest {
     assertThat(failure.reason()).isEqualTo(FailureReason.OUTPUT_UNENCODABLE);
     assertThat(failure.describe())
         .isEqualTo(
-            "spec.output.options.encoding: ISO-8859-1 lacks the character \"–\" (U+2013) of the row"
-                + " 1: Livro – 10€; UTF-8, which is the default, has every character");
+            "spec.output.options.encoding: ISO-8859-1 lacks the character \"–\" (U+2013) of"
+                + " \"descricao\" of the row 1: Livro – 10€; UTF-8, which is the default, has every character");
   }
 
   @Test
   void failsWhereItLacksACharacterOfAnIdOrOfAColumnsName() {
     SampleRun run = csv().outputOption("charset", "windows-1252");
     assertThat(run.idColumn("código").file("código;descricao", "1→;Boneca").failure().describe())
-        .contains("lacks the character \"→\" (U+2192) of the id: 1→");
+        .contains("lacks the character \"→\" (U+2192) of \"código\" of the row 1→: 1→");
     assertThat(run.idColumn("№").file("№;descricao", "1;Boneca").failure().describe())
         .contains("lacks the character \"№\" (U+2116) of the name of a column: №");
   }
@@ -217,6 +217,6 @@ class EncodingsTest {
 
     run.file("codigo;descricao", "1;Bebê 10€").result();
 
-    assertThat(run.predictions(WINDOWS)).containsExactly("Bebê 10€,0,livro");
+    assertThat(run.predictions(WINDOWS)).containsExactly("0,Bebê 10€,livro");
   }
 }

@@ -45,7 +45,7 @@ class JsonRowsTest {
 
     reads(4, 3);
 
-    assertThat(run.predictions()).containsExactly("Livro,1,livro");
+    assertThat(run.predictions()).containsExactly("1,Livro,livro");
     assertThat(run.rejects())
         .containsExactly(
             "is one of 3 JSON values on a line, which may have one: " + BONECA,
@@ -76,7 +76,7 @@ class JsonRowsTest {
 
     reads(2, 1);
 
-    assertThat(run.predictions()).containsExactly("Livro,1,livro");
+    assertThat(run.predictions()).containsExactly("1,Livro,livro");
     assertThat(run.rejects()).containsExactly(reason + ": " + line);
   }
 
@@ -93,7 +93,7 @@ class JsonRowsTest {
 
     reads(2, 0);
 
-    assertThat(run.predictions()).containsExactly("Livro,0,livro", "Boneca,1,brinquedo");
+    assertThat(run.predictions()).containsExactly("0,Livro,livro", "1,Boneca,brinquedo");
   }
 
   @Test
@@ -116,7 +116,7 @@ class JsonRowsTest {
   void takesCommentsThatAnOptionAllows() {
     run.option("allowComments", "true").file(BONECA + " // nota").result();
 
-    assertThat(run.predictions()).containsExactly("Boneca,0,brinquedo");
+    assertThat(run.predictions()).containsExactly("0,Boneca,brinquedo");
   }
 
   @Test
@@ -146,7 +146,7 @@ class JsonRowsTest {
     JobResult result = run.result();
 
     assertThat(run.predictions())
-        .containsExactly("Boneca,0,brinquedo", "Livro,1,livro", "Livro,3,livro");
+        .containsExactly("0,Boneca,brinquedo", "1,Livro,livro", "3,Livro,livro");
     assertThat(run.rejects()).containsExactly("has no text: {\"descricao\":");
     assertThat(result.warnings())
         .containsExactly(

@@ -55,6 +55,6 @@ record Requests(
         resource,
         new RequestedModel("/model.onnx", null, List.of()),
         new RequestedInput("csv", input, Map.of(), "descricao", null, null, OnBadRow.REJECT, null),
-        new RequestedOutput("csv", output, mode, Map.of(), "predict", null, null, null));
+        new RequestedOutput("csv", output, mode, Map.of(), null));
   }
 }

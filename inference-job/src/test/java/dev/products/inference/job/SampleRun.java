@@ -9,6 +9,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
@@ -31,7 +32,11 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param folder where {@code in} and, after a run, {@code out} are
  */
-record SampleRun(Path folder, RequestedInput input, Map<String, String> outputOptions) {
+record SampleRun(
+    Path folder,
+    RequestedInput input,
+    Map<String, String> outputOptions,
+    List<RequestedColumn> columns) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +56,8 @@ record SampleRun(Path folder, RequestedInput input, Map<String, String> outputOp
         folder,
         new RequestedInput(
             format, folder + "/in", Map.of(), "descricao", null, null, OnBadRow.REJECT, "100%"),
-        Map.of());
+        Map.of(),
+        RequestedColumn.DEFAULT);
   }
 
   static SparkSession spark() {
@@ -81,11 +87,16 @@ record SampleRun(Path folder, RequestedInput input, Map<String, String> outputOp
         folder,
         new RequestedInput(
             input.format(), input.path(), options, input.textColumn(), id, query, policy, "100%"),
-        outputOptions);
+        outputOptions,
+        columns);
   }
 
   SampleRun outputOption(String name, String value) {
-    return new SampleRun(folder, input, Map.of(name, value));
+    return new SampleRun(folder, input, Map.of(name, value), columns);
+  }
+
+  SampleRun columns(RequestedColumn... columns) {
+    return new SampleRun(folder, input, outputOptions, List.of(columns));
   }
 
   SampleRun file(String name, byte[] content) {
@@ -116,14 +127,7 @@ record SampleRun(Path folder, RequestedInput input, Map<String, String> outputOp
             new RequestedModel("../examples/classificador-produtos.onnx", null, List.of()),
             input,
             new RequestedOutput(
-                "csv",
-                folder + "/out",
-                OutputMode.OVERWRITE,
-                outputOptions,
-                "predict",
-                null,
-                null,
-                null));
+                "csv", folder + "/out", OutputMode.OVERWRITE, outputOptions, columns));
     return new InferenceJob(spark(), Clock.systemUTC()).run(request, Progress.NONE);
   }
 

@@ -50,7 +50,7 @@ class TopCategoriesJsonTest {
   void readsBackExactly() throws JsonProcessingException {
     List<Double> numbers = List.of(0.1 + 0.2, Double.MIN_VALUE, -Double.MAX_VALUE);
 
-    String json = new TopCategoriesJson(CATEGORIES, true).of(new Row(numbers), 0).toString();
+    String json = new TopCategoriesJson(CATEGORIES, 100, true).of(new Row(numbers), 0).toString();
 
     JsonNode read = new ObjectMapper().readTree(json);
     assertThat(read.findValuesAsText("category")).isEqualTo(CATEGORIES);
@@ -64,7 +64,7 @@ class TopCategoriesJsonTest {
   void isJsonThoughANumberIsNone() throws JsonProcessingException {
     Row row = new Row(List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN));
 
-    String json = new TopCategoriesJson(CATEGORIES, false).of(row, 0).toString();
+    String json = new TopCategoriesJson(CATEGORIES, 100, false).of(row, 0).toString();
 
     assertThat(new ObjectMapper().readTree(json).findValuesAsText("score"))
         .containsExactly("Infinity", "-Infinity", "NaN");
@@ -73,7 +73,7 @@ class TopCategoriesJsonTest {
 
   @Test
   void startsAnewWithEachRow() {
-    TopCategoriesJson json = new TopCategoriesJson(CATEGORIES, false);
+    TopCategoriesJson json = new TopCategoriesJson(CATEGORIES, 100, false);
 
     String first = json.of(new Row(List.of(1.0, 2.0)), 0).toString();
 

@@ -69,8 +69,8 @@ public enum FailureReason {
   OUTPUT_COLUMN_UNAVAILABLE(
       "OutputColumnUnavailable",
       false,
-      "spec.output asks for scores or probabilities that the model does not have.",
-      "Leave the column out, or use a model that has them; the message says which."),
+      "spec.output.columns asks for what the model or the input does not have, or for what its format cannot hold.",
+      "Leave the column out or change it; the message says which and what it needs."),
   OUTPUT_UNENCODABLE(
       "OutputUnencodable",
       false,

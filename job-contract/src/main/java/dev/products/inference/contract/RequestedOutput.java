@@ -2,6 +2,7 @@ package dev.products.inference.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,10 +12,7 @@ import java.util.Map;
  * @param path the folder that the output becomes
  * @param mode what happens if the folder exists
  * @param options the writer's options, as Spark names them
- * @param predictionColumn the name of the column with the category
- * @param probabilityColumn the name of a column with the category's probability; null leaves it out
- * @param scoreColumn the name of a column with the category's score; null leaves it out
- * @param topCategories a column with the best categories; null leaves it out
+ * @param columns in their order; null for {@link RequestedColumn#DEFAULT}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -23,12 +21,10 @@ public record RequestedOutput(
     String path,
     OutputMode mode,
     Map<String, String> options,
-    String predictionColumn,
-    String probabilityColumn,
-    String scoreColumn,
-    RequestedTopCategories topCategories) {
+    List<RequestedColumn> columns) {
 
   public RequestedOutput {
     options = options == null ? Map.of() : Map.copyOf(options);
+    columns = columns == null ? RequestedColumn.DEFAULT : List.copyOf(columns);
   }
 }

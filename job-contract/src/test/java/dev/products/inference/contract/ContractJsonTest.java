@@ -31,14 +31,7 @@ class ContractJsonTest {
               OnBadRow.REJECT,
               "5%"),
           new RequestedOutput(
-              "csv",
-              "/data/predicoes",
-              OutputMode.OVERWRITE,
-              Map.of(),
-              "predict",
-              null,
-              null,
-              null));
+              "csv", "/data/predicoes", OutputMode.OVERWRITE, Map.of(), RequestedColumn.DEFAULT));
 
   @Test
   void requestComesBackAsItWas() throws JsonProcessingException {
@@ -59,31 +52,40 @@ class ContractJsonTest {
                 "/data/predicoes",
                 OutputMode.OVERWRITE,
                 Map.of(),
-                "predict",
-                "probability",
-                "score",
-                new RequestedTopCategories(3, "top")));
+                List.of(
+                    RequestedColumn.of(ColumnValue.PREDICTION),
+                    new RequestedColumn(ColumnValue.INPUT, "brand", "marca", null),
+                    new RequestedColumn(ColumnValue.TOP_TERMS, "why", null, 3))));
 
     String json = ContractJson.write(request);
 
     assertThat(json)
         .contains(
-            "\"predictionColumn\":\"predict\",\"probabilityColumn\":\"probability\",\"scoreColumn\":\"score\","
-                + "\"topCategories\":{\"count\":3,\"column\":\"top\"}");
+            "\"columns\":[{\"value\":\"Prediction\",\"name\":\"predict\"},"
+                + "{\"value\":\"Input\",\"name\":\"brand\",\"from\":\"marca\"},"
+                + "{\"value\":\"TopTerms\",\"name\":\"why\",\"count\":3}]");
     assertThat(ContractJson.readRequest(json)).isEqualTo(request);
   }
 
   @Test
-  void topCategoriesHaveANameByDefaultAndNoneIsAnError() throws JsonProcessingException {
+  void withoutColumnsTheyAreThoseOfANotebook() throws JsonProcessingException {
+    String columns =
+        ",\"columns\":[{\"value\":\"Id\"},{\"value\":\"Text\"},{\"value\":\"Prediction\",\"name\":\"predict\"}]";
     String request = ContractJson.write(REQUEST);
-    String output = "\"predictionColumn\":\"predict\"";
-    String three = request.replace(output, output + ",\"topCategories\":{\"count\":3}");
-    String none = request.replace(output, output + ",\"topCategories\":{\"column\":\"top\"}");
 
-    assertThat(ContractJson.readRequest(three).output().topCategories())
-        .isEqualTo(new RequestedTopCategories(3, "top"));
-    assertThatThrownBy(() -> ContractJson.readRequest(none))
-        .hasMessageContaining("topCategories.count is 0, not 1 or more");
+    assertThat(request).contains(columns);
+    assertThat(ContractJson.readRequest(request.replace(columns, ""))).isEqualTo(REQUEST);
+  }
+
+  @Test
+  void columnsLackNothingThatTheyNeed() {
+    String request = ContractJson.write(REQUEST);
+
+    for (String column : List.of("{}", "{\"value\":\"Input\"}", "{\"value\":\"TopTerms\"}")) {
+      assertThatThrownBy(
+              () -> ContractJson.readRequest(request.replace("{\"value\":\"Id\"}", column)))
+          .isInstanceOf(JsonProcessingException.class);
+    }
   }
 
   @Test

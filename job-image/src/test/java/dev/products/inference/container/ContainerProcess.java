@@ -78,7 +78,7 @@ record ContainerProcess(Process process, boolean first) {
          "model": {"path": "%s"},
          "input": {"format": "csv", "path": "%2$s/in.csv", "options": {"header": "true"}, "textColumn": "descricao",
                    "onBadRow": "Reject"},
-         "output": {"format": "csv", "path": "%2$s/out", "mode": "Overwrite", "predictionColumn": "predict"}}
+         "output": {"format": "csv", "path": "%2$s/out", "mode": "Overwrite"}}
         """
             .formatted(
                 Path.of("../examples/classificador-produtos.onnx").toAbsolutePath().normalize(),

@@ -42,6 +42,20 @@ public interface ClassificationModel extends AutoCloseable {
   /** What the model makes of one text. */
   Explanation explain(String text) throws ModelException;
 
+  /**
+   * Why the terms of a text have no contributions to its scores, in a few words; empty if they
+   * have.
+   */
+  Optional<String> lackOfContributions() throws ModelException;
+
+  /**
+   * Ranks terms by their contributions, for one thread.
+   *
+   * @param most of a text
+   * @throws IllegalArgumentException if the model's terms have none
+   */
+  TermContributions newTermContributions(int most) throws ModelException;
+
   @Override
   void close();
 }

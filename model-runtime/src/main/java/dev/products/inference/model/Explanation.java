@@ -10,12 +10,18 @@ import java.util.OptionalInt;
  * @param category what it predicts
  * @param terms what the analyzer finds in the text, in its order, each once; empty for a model that
  *     takes whole texts
+ * @param contributions what its known terms do for the category, the greatest margin first; empty
+ *     for a model whose scores are no sums over terms
  * @param scores what the model gives each category, the predicted one first, then by descending
  *     score; empty for a model that takes whole texts
  * @param scoreKind what a score is
  */
 public record Explanation(
-    String category, List<Term> terms, List<CategoryScore> scores, String scoreKind) {
+    String category,
+    List<Term> terms,
+    List<TermContribution> contributions,
+    List<CategoryScore> scores,
+    String scoreKind) {
   /**
    * A term of the text.
    *

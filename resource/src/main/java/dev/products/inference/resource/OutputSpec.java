@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.contract.OutputMode;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
 import java.util.Map;
 
 /** Where the predictions go. */
@@ -25,27 +27,29 @@ public record OutputSpec(
         OutputMode mode,
     @JsonPropertyDescription("Options of Spark's writer for the format, as Spark names them.")
         Map<String, String> options,
-    @Default("predict") @JsonPropertyDescription("The name of the column with the category.")
-        String predictionColumn,
-    @JsonPropertyDescription(
-            "The name of a column with the probability of the predicted category, as scikit-learn's predict_proba has"
-                + " it; left out without a name. The run fails if the model has no probabilities.")
-        String probabilityColumn,
-    @JsonPropertyDescription(
-            "The name of a column with the score of the predicted category; left out without a name. What a score is"
-                + " depends on the model: a decision function, a joint log likelihood, a probability, votes or a"
-                + " negative distance, as product-model inspect says.")
-        String scoreColumn,
-    @JsonPropertyDescription(
-            "A column with the best categories of each row: the predicted one, then by descending score. A list of"
-                + " {category, score, probability}, without the probability if the model has none; as csv cannot"
-                + " hold lists, there it is their JSON.")
-        TopCategoriesSpec topCategories) {
+    @Size(min = 1, max = 100)
+        @JsonPropertyDescription(
+            "The columns of the output, in this order. Without it, what a notebook writes: Id, Text and Prediction, that"
+                + " is id (or idColumn), textColumn and predict.")
+        List<OutputColumnSpec> columns) {
 
   public OutputSpec {
     format = format == null ? DataFormat.CSV : format;
     mode = mode == null ? OutputMode.OVERWRITE : mode;
     options = options == null ? Map.of() : Map.copyOf(options);
-    predictionColumn = predictionColumn == null ? "predict" : predictionColumn;
+    columns = columns == null ? OutputColumnSpec.DEFAULT : List.copyOf(columns);
+  }
+
+  /**
+   * The same, where ids are generated: so it says the same whether their default name is written or
+   * not.
+   */
+  OutputSpec withGeneratedIds() {
+    return new OutputSpec(
+        format,
+        path,
+        mode,
+        options,
+        columns.stream().map(OutputColumnSpec::withGeneratedId).toList());
   }
 }

@@ -15,37 +15,6 @@ import java.util.Map;
     value = "self.output.path != self.input.path",
     fieldPath = ".output.path",
     message = "must differ from spec.input.path, or the run would overwrite its own input")
-@ValidationRule(
-    value =
-        "!has(self.output.predictionColumn) || (self.output.predictionColumn != self.input.textColumn"
-            + " && self.output.predictionColumn != (has(self.input.idColumn) ? self.input.idColumn : 'id'))",
-    fieldPath = ".output.predictionColumn",
-    message = "must differ from spec.input.textColumn and from the id column")
-@ValidationRule(
-    value =
-        "!has(self.output.probabilityColumn) || !(self.output.probabilityColumn in [self.input.textColumn,"
-            + " has(self.input.idColumn) ? self.input.idColumn : 'id',"
-            + " has(self.output.predictionColumn) ? self.output.predictionColumn : 'predict'])",
-    fieldPath = ".output.probabilityColumn",
-    message = "must differ from the other columns of the output")
-@ValidationRule(
-    value =
-        "!has(self.output.scoreColumn) || !(self.output.scoreColumn in [self.input.textColumn,"
-            + " has(self.input.idColumn) ? self.input.idColumn : 'id',"
-            + " has(self.output.predictionColumn) ? self.output.predictionColumn : 'predict',"
-            + " has(self.output.probabilityColumn) ? self.output.probabilityColumn : ''])",
-    fieldPath = ".output.scoreColumn",
-    message = "must differ from the other columns of the output")
-@ValidationRule(
-    value =
-        "!has(self.output.topCategories) || !has(self.output.topCategories.column)"
-            + " || !(self.output.topCategories.column in [self.input.textColumn,"
-            + " has(self.input.idColumn) ? self.input.idColumn : 'id',"
-            + " has(self.output.predictionColumn) ? self.output.predictionColumn : 'predict',"
-            + " has(self.output.probabilityColumn) ? self.output.probabilityColumn : '',"
-            + " has(self.output.scoreColumn) ? self.output.scoreColumn : ''])",
-    fieldPath = ".output.topCategories.column",
-    message = "must differ from the other columns of the output")
 public record ProductClassificationSpec(
     @Required @JsonPropertyDescription("The model that classifies.") ModelSpec model,
     @Required @JsonPropertyDescription("The rows to classify.") InputSpec input,
@@ -76,6 +45,8 @@ public record ProductClassificationSpec(
         RunPolicy runPolicy) {
 
   public ProductClassificationSpec {
+    boolean generatesIds = input != null && input.idColumn() == null;
+    output = output != null && generatesIds ? output.withGeneratedIds() : output;
     volumes = volumes == null ? List.of() : List.copyOf(volumes);
     env = env == null ? List.of() : List.copyOf(env);
     imagePullSecrets = imagePullSecrets == null ? List.of() : List.copyOf(imagePullSecrets);

@@ -137,6 +137,6 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
   }
 
   public static boolean isHeader(String line) {
-    return line.equals("descricao,id,predict");
+    return line.equals("id,descricao,predict");
   }
 }

@@ -10,8 +10,10 @@ import dev.products.inference.model.text.CodePointMap;
 import dev.products.inference.model.text.Normalization;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a compiled model makes of texts before its graph gets them. Thread-safe. */
 public final class FeaturePipeline {
@@ -92,5 +94,20 @@ public final class FeaturePipeline {
     return vectorizers.stream()
         .flatMap(vectorizer -> new TermCounts(vectorizer, utf8).terms().stream())
         .toList();
+  }
+
+  /** Where the graph has the weights of a feature. */
+  public int column(long feature) {
+    return distinct == null ? Math.toIntExact(feature) : distinct.row(feature);
+  }
+
+  /** For which term a text has a feature; if there are several, all of them, with commas. */
+  public Map<Long, String> termsOf(List<Long> features, byte[] utf8, int from, int to) {
+    Map<Long, Set<String>> terms = new HashMap<>();
+    features.forEach(feature -> terms.put(feature, new LinkedHashSet<>()));
+    vectorizers.forEach(vectorizer -> new FeatureTerms(vectorizer, terms).collect(utf8, from, to));
+    Map<Long, String> joined = new HashMap<>();
+    terms.forEach((feature, found) -> joined.put(feature, String.join(", ", found)));
+    return joined;
   }
 }

@@ -5,6 +5,8 @@ import dev.products.inference.model.GoldenRow;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.Scorer;
 import dev.products.inference.model.ScoringOptions;
+import dev.products.inference.model.TermContribution;
+import dev.products.inference.model.TermContributions;
 import dev.products.inference.model.features.Feature;
 import dev.products.inference.model.features.FeatureBatch;
 import dev.products.inference.model.features.FeaturePipeline;
@@ -124,10 +126,39 @@ final class CompiledClassifier implements Classifier {
   }
 
   @Override
-  public Explanation explain(String text) throws ModelException {
+  public Optional<String> lackOfContributions(Optional<LinearScores> linear) {
+    return linear.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "its score, "
+                + scoreKind.words()
+                + ", is not a sum over the text's terms; it is in linear models and naive Bayes that take"
+                + " the terms themselves");
+  }
+
+  @Override
+  public TermContributions newTermContributions(LinearScores linear, int most) {
+    return new RankedTerms(pipeline, linear, most);
+  }
+
+  @Override
+  public Explanation explain(String text, Optional<LinearScores> linear) throws ModelException {
     byte[] utf8 = Utf8.bytes(text);
     ScoredText scored = score(List.of(utf8)).get(0);
+    List<Explanation.CategoryScore> ranked = scored.ranked(categories);
     return new Explanation(
-        scored.category(), pipeline.terms(utf8), scored.ranked(categories), scoreKind.words());
+        scored.category(),
+        pipeline.terms(utf8),
+        linear.map(found -> contributions(found, utf8, ranked)).orElse(List.of()),
+        ranked,
+        scoreKind.words());
+  }
+
+  private List<TermContribution> contributions(
+      LinearScores linear, byte[] utf8, List<Explanation.CategoryScore> ranked) {
+    int next =
+        ranked.size() == 1 ? TermContributions.NONE : categories.indexOf(ranked.get(1).category());
+    return newTermContributions(linear, Integer.MAX_VALUE)
+        .of(utf8, 0, utf8.length, categories.indexOf(ranked.get(0).category()), next);
   }
 }

@@ -6,6 +6,7 @@ import dev.products.inference.model.GoldenRow;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.Scorer;
 import dev.products.inference.model.ScoringOptions;
+import dev.products.inference.model.TermContributions;
 import dev.products.inference.model.metadata.CompiledMetadata;
 import dev.products.inference.model.onnx.OnnxGraph;
 import java.nio.file.Path;
@@ -23,25 +24,39 @@ public final class OnnxModel implements ClassificationModel {
   private final OnnxGraph graph;
   private final Classifier classifier;
   private final String sha256;
+  private final Source source;
 
-  private OnnxModel(OnnxGraph graph, Classifier classifier, String sha256) {
+  /** Null until somebody asks for it: it takes the model's bytes once more. */
+  private Optional<LinearScores> linear;
+
+  private OnnxModel(OnnxGraph graph, Classifier classifier, String sha256, Source source) {
     this.graph = graph;
     this.classifier = classifier;
     this.sha256 = sha256;
+    this.source = source;
+  }
+
+  /** Where the model's bytes, uncompressed, are had again. */
+  private interface Source {
+    byte[] read() throws ModelException;
   }
 
   /** Loads a model from a file, which may be compressed with gzip. */
   public static OnnxModel load(Path file) throws ModelException {
-    return load(ModelFile.read(file));
+    return load(ModelFile.read(file), () -> ModelFile.read(file));
   }
 
   /** Loads a model from a file's bytes, which may be compressed with gzip. */
-  @SuppressWarnings("MustBeClosedChecker")
   public static OnnxModel load(byte[] bytes) throws ModelException {
     byte[] onnx = ModelFile.uncompressed(bytes);
+    return load(onnx, () -> onnx);
+  }
+
+  @SuppressWarnings("MustBeClosedChecker")
+  private static OnnxModel load(byte[] onnx, Source source) throws ModelException {
     OnnxGraph graph = OnnxGraph.load(onnx);
     try {
-      return new OnnxModel(graph, classifier(graph), sha256(onnx));
+      return new OnnxModel(graph, classifier(graph), sha256(onnx), source);
     } catch (ModelException | RuntimeException e) {
       graph.close();
       throw e;
@@ -111,7 +126,33 @@ public final class OnnxModel implements ClassificationModel {
 
   @Override
   public Explanation explain(String text) throws ModelException {
-    return classifier.explain(text);
+    return classifier.explain(text, linear());
+  }
+
+  @Override
+  public Optional<String> lackOfContributions() throws ModelException {
+    return classifier.lackOfContributions(linear());
+  }
+
+  @Override
+  public TermContributions newTermContributions(int most) throws ModelException {
+    return classifier.newTermContributions(
+        linear()
+            .orElseThrow(
+                () -> new IllegalArgumentException("the model has no contributions of terms")),
+        most);
+  }
+
+  private synchronized Optional<LinearScores> linear() throws ModelException {
+    if (linear == null) {
+      byte[] onnx = source.read();
+      if (!sha256(onnx).equals(sha256)) {
+        throw new ModelException(
+            ModelException.Reason.UNREADABLE, "The model's file has changed since it was read");
+      }
+      linear = LinearScores.of(onnx, categories().size());
+    }
+    return linear;
   }
 
   /** Scores some texts, in UTF-8, with everything there is to say about each. */

@@ -6,6 +6,7 @@ import dev.products.inference.model.ModelException;
 import dev.products.inference.model.Predictions;
 import dev.products.inference.model.Scorer;
 import dev.products.inference.model.ScoringOptions;
+import dev.products.inference.model.TermContributions;
 import dev.products.inference.model.text.Utf8;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,18 @@ final class StringClassifier implements Classifier {
   }
 
   @Override
-  public Explanation explain(String text) throws ModelException {
+  public Optional<String> lackOfContributions(Optional<LinearScores> linear) {
+    return lackOfProbabilities();
+  }
+
+  @Override
+  public TermContributions newTermContributions(LinearScores linear, int most) {
+    throw new IllegalArgumentException("the model takes whole texts");
+  }
+
+  @Override
+  public Explanation explain(String text, Optional<LinearScores> linear) throws ModelException {
     ScoredText scored = score(List.of(Utf8.bytes(text))).get(0);
-    return new Explanation(scored.category(), List.of(), List.of(), "");
+    return new Explanation(scored.category(), List.of(), List.of(), List.of(), "");
   }
 }

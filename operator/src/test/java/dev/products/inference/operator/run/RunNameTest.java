@@ -26,6 +26,19 @@ class RunNameTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{value: Id}, {value: Text}, {value: Prediction}]",
+        "[{value: Id, name: id}, {value: Text}, {value: Prediction, name: predict}]"
+      })
+  void theDefaultColumnsWrittenOutAreTheSameRun(String columns) {
+    ProductClassification resource = Resources.read("driver-only");
+    assertThat(current(withColumns(resource, columns))).isEqualTo(current(resource));
+    assertThat(current(withColumns(resource, "[{value: Prediction}]")))
+        .isNotEqualTo(current(resource));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "path: \"/data/predicoes\",path: \"/data/outras\"",
     "header: \"true\",header: \"false\"",
@@ -153,6 +166,14 @@ class RunNameTest {
         new RunStatus(run, 1, null, null, null, null, null, null, null),
         null,
         null);
+  }
+
+  private static ProductClassification withColumns(ProductClassification resource, String columns) {
+    String yaml =
+        Serialization.asYaml(resource)
+            .replaceFirst("    columns:\n(    [- ] .*\n)+", "    columns: " + columns + "\n");
+    assertThat(yaml).contains("    columns: [");
+    return Serialization.unmarshal(yaml, ProductClassification.class);
   }
 
   private static ProductClassification changed(

@@ -3,16 +3,16 @@ package dev.products.inference.resource.run;
 import dev.products.inference.contract.GoldenRow;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
+import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
-import dev.products.inference.contract.RequestedTopCategories;
 import dev.products.inference.resource.InputSpec;
 import dev.products.inference.resource.ModelSpec;
+import dev.products.inference.resource.OutputColumnSpec;
 import dev.products.inference.resource.OutputSpec;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationSpec;
-import dev.products.inference.resource.TopCategoriesSpec;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.function.UnaryOperator;
 
@@ -75,13 +75,10 @@ public final class JobRequests {
         dataPath.apply(output.path()),
         output.mode(),
         output.options(),
-        output.predictionColumn(),
-        output.probabilityColumn(),
-        output.scoreColumn(),
-        top(output.topCategories()));
+        output.columns().stream().map(JobRequests::column).toList());
   }
 
-  private static RequestedTopCategories top(TopCategoriesSpec top) {
-    return top == null ? null : new RequestedTopCategories(top.count(), top.column());
+  private static RequestedColumn column(OutputColumnSpec column) {
+    return new RequestedColumn(column.value(), column.name(), column.from(), column.count());
   }
 }

@@ -1,67 +1,132 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.ColumnValue;
+import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.resource.InputSpec;
-import dev.products.inference.resource.OutputSpec;
-import dev.products.inference.resource.TopCategoriesSpec;
+import dev.products.inference.resource.OutputColumnSpec;
+import dev.products.inference.resource.ProductClassificationSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/**
- * What holds of the columns that spec.output may ask for: each has a name of its own, among all the
- * columns of the output. Spark compares names without case.
- */
+/** What holds of spec.output.columns; names that only the input knows are the job's to check. */
 final class ColumnRules {
 
-  private static final int MOST_CATEGORIES = 100;
+  private record Named(String field, ColumnValue value, String name) {}
 
-  private record Column(String field, String name) {}
-
-  private final List<Column> before = new ArrayList<>();
+  private final List<Named> before = new ArrayList<>();
+  private final InputSpec input;
+  private final boolean caseSensitive;
   private final Violations violations;
 
-  private ColumnRules(Violations violations) {
+  private ColumnRules(ProductClassificationSpec spec, Violations violations) {
+    this.input = spec.input();
+    this.caseSensitive = isCaseSensitive(spec.sparkConf());
     this.violations = violations;
   }
 
-  static void check(OutputSpec output, InputSpec input, Violations violations) {
-    ColumnRules rules = new ColumnRules(violations);
-    if (input != null) {
-      rules.before.add(new Column("spec.input.textColumn", input.textColumn()));
-      rules.before.add(
-          input.idColumn() == null
-              ? new Column("the generated id column", "id")
-              : new Column("spec.input.idColumn", input.idColumn()));
-    }
-    rules.before.add(new Column("spec.output.predictionColumn", output.predictionColumn()));
-    rules.add("spec.output.probabilityColumn", output.probabilityColumn());
-    rules.add("spec.output.scoreColumn", output.scoreColumn());
-    if (output.topCategories() != null) {
-      rules.checkTop(output.topCategories());
+  static void check(ProductClassificationSpec spec, Violations violations) {
+    List<OutputColumnSpec> columns = spec.output().columns();
+    violations.require(
+        !columns.isEmpty(),
+        "spec.output.columns",
+        null,
+        "must have an entry; left out, they are Id, Text and Prediction");
+    ColumnRules rules = new ColumnRules(spec, violations);
+    for (int i = 0; i < columns.size(); i++) {
+      rules.check("spec.output.columns[" + i + "]", columns.get(i));
     }
   }
 
-  private void checkTop(TopCategoriesSpec top) {
-    String field = "spec.output.topCategories.count";
-    if (top.count() == null) {
-      violations.add(field, null, "is required");
-    } else {
-      violations.require(
-          top.count() >= 1 && top.count() <= MOST_CATEGORIES,
-          field,
-          top.count(),
-          "must be from 1 to " + MOST_CATEGORIES);
-    }
-    add("spec.output.topCategories.column", top.column());
+  /** As Spark reads the setting. */
+  private static boolean isCaseSensitive(Map<String, String> sparkConf) {
+    return "true".equalsIgnoreCase(sparkConf.getOrDefault("spark.sql.caseSensitive", "").strip());
   }
 
-  private void add(String field, String name) {
-    if (name == null || !violations.hasText(field, name)) {
+  private void check(String field, OutputColumnSpec column) {
+    if (column.value() == null) {
+      violations.add(field + ".value", null, "is required");
       return;
     }
-    Optional<Column> same =
-        before.stream().filter(column -> name.equalsIgnoreCase(column.name())).findFirst();
-    same.ifPresent(column -> violations.add(field, name, "must differ from " + column.field()));
-    before.add(new Column(field, name));
+    checkFrom(field + ".from", column);
+    checkCount(field + ".count", column);
+    if (column.value() == ColumnValue.ALL_INPUT) {
+      violations.require(
+          column.name() == null, field + ".name", column.name(), OutputColumnSpec.NAMELESS);
+      checkOnce(field, column.value());
+    } else if (column.name() == null || violations.hasText(field + ".name", column.name())) {
+      checkUnique(field, column);
+    }
+  }
+
+  private void checkFrom(String field, OutputColumnSpec column) {
+    if (column.value() != ColumnValue.INPUT) {
+      violations.require(
+          column.from() == null, field, column.from(), OutputColumnSpec.FROM_NOTHING);
+    } else if (column.from() == null) {
+      violations.add(field, null, OutputColumnSpec.NEEDS_FROM);
+    } else {
+      violations.hasText(field, column.from());
+    }
+  }
+
+  private void checkCount(String field, OutputColumnSpec column) {
+    Integer count = column.count();
+    if (!column.value().isCounted()) {
+      violations.require(count == null, field, count, OutputColumnSpec.COUNTLESS);
+    } else if (count == null) {
+      violations.add(field, null, OutputColumnSpec.NEEDS_COUNT);
+    } else {
+      violations.require(
+          count >= 1 && count <= RequestedColumn.MOST,
+          field,
+          count,
+          "must be from 1 to " + RequestedColumn.MOST);
+    }
+  }
+
+  private void checkOnce(String field, ColumnValue value) {
+    before.stream()
+        .filter(column -> column.value() == value)
+        .findFirst()
+        .ifPresent(
+            column ->
+                violations.add(
+                    field + ".value", value, "must be there once, and is in " + column.field()));
+    before.add(new Named(field, value, null));
+  }
+
+  private void checkUnique(String field, OutputColumnSpec column) {
+    String name = name(column);
+    if (name == null) {
+      return;
+    }
+    before.stream()
+        .filter(other -> same(name, other.name()))
+        .findFirst()
+        .ifPresent(
+            other ->
+                violations.add(
+                    field + ".name",
+                    name,
+                    "must differ from the name of " + other.field() + ", " + other.value()));
+    before.add(new Named(field, column.value(), name));
+  }
+
+  /** What the column is called, as far as the spec says; null if it says nothing. */
+  private String name(OutputColumnSpec column) {
+    if (column.name() != null) {
+      return column.name();
+    }
+    return switch (column.value()) {
+      case ID -> input == null ? null : input.idColumn();
+      case TEXT -> input == null ? null : input.textColumn();
+      default -> column.from();
+    };
+  }
+
+  /** As Spark compares them. */
+  private boolean same(String name, String other) {
+    return caseSensitive ? name.equals(other) : name.equalsIgnoreCase(other);
   }
 }

@@ -48,13 +48,6 @@ final class InputRules {
           input.idColumn(),
           "must differ from spec.input.textColumn");
     }
-    if (input.idColumn() == null) {
-      violations.require(
-          !"id".equalsIgnoreCase(input.textColumn()),
-          "spec.input.textColumn",
-          input.textColumn(),
-          "must not be the name of the generated id column; name the id column in spec.input.idColumn");
-    }
     if (input.query() != null && violations.hasText("spec.input.query", input.query())) {
       violations.require(
           SELECTS.matcher(input.query()).matches(),

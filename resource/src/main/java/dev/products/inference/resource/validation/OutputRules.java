@@ -2,6 +2,7 @@ package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.InputSpec;
 import dev.products.inference.resource.OutputSpec;
+import dev.products.inference.resource.ProductClassificationSpec;
 import dev.products.inference.resource.VolumeSpec;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,19 @@ final class OutputRules {
 
   private OutputRules() {}
 
-  static void check(
-      OutputSpec output, InputSpec input, List<VolumeSpec> volumes, Violations violations) {
+  static void check(ProductClassificationSpec spec, Violations violations) {
+    OutputSpec output = spec.output();
     if (output == null) {
       violations.add("spec.output", null, "is required");
       return;
     }
     DataRules.checkPath("spec.output.path", output.path(), violations);
     OptionRules.ofWriter(output.format(), violations).check(output.options(), REFUSED);
-    checkRoots(output, volumes, violations);
-    violations.hasText("spec.output.predictionColumn", output.predictionColumn());
-    if (input != null) {
-      checkBesideInput(output, input, violations);
+    checkRoots(output, spec.volumes(), violations);
+    if (spec.input() != null) {
+      checkBesideInput(output, spec.input(), violations);
     }
-    ColumnRules.check(output, input, violations);
+    ColumnRules.check(spec, violations);
   }
 
   private static void checkBesideInput(OutputSpec output, InputSpec input, Violations violations) {
@@ -40,13 +40,6 @@ final class OutputRules {
           output.path(),
           "must be apart from spec.input.path, or the run would overwrite its own input");
     }
-    String id = input.idColumn() == null ? "id" : input.idColumn();
-    violations.require(
-        !output.predictionColumn().equalsIgnoreCase(input.textColumn())
-            && !output.predictionColumn().equalsIgnoreCase(id),
-        "spec.output.predictionColumn",
-        output.predictionColumn(),
-        "must differ from spec.input.textColumn and from the id column " + id);
   }
 
   /** Output is moved into its place when it is complete, and a root cannot be moved. */

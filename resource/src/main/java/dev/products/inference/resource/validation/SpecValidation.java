@@ -21,7 +21,7 @@ public final class SpecValidation {
     }
     ModelRules.check(spec.model(), violations);
     InputRules.check(spec.input(), violations);
-    OutputRules.check(spec.output(), spec.input(), spec.volumes(), violations);
+    OutputRules.check(spec, violations);
     VolumeRules.check(spec.volumes(), violations);
     EnvironmentRules.check(spec.env(), violations);
     ImageRules.check(spec, violations);

@@ -40,7 +40,7 @@ record Input(List<String> texts, List<String> categories) {
         .filter(number -> !texts.get(number).isEmpty())
         .mapToObj(
             number ->
-                texts.get(number) + "," + variant.marker() + number + "," + categories.get(number))
+                variant.marker() + number + "," + texts.get(number) + "," + categories.get(number))
         .sorted()
         .toList();
   }
