@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 # The one runs this test; the other would replace the package that the tests' environment has of the working tree.
@@ -50,4 +50,13 @@ def test_manifests_are_valid(manifest, tmp_path):
 def test_links_lead_somewhere(page):
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text())
     missing = [target for target in targets if not (page.parent / target).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("page", [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_files_that_pages_for_developers_name_exist(page):
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.split()
+    named = re.findall(r"`([\w/.-]+\.(?:java|py|md|yaml|json))`", page.read_text())
+    assert named
+    missing = [name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in tracked)]
     assert not missing
