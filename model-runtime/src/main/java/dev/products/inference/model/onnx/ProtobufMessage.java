@@ -1,19 +1,31 @@
 package dev.products.inference.model.onnx;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A Protobuf message that is known to be whole, as {@link ExternalData} has found it.
- *
- * @param from where it begins
- * @param to where it ends
- */
-public record ProtobufMessage(byte[] bytes, int from, int to) {
+/** A Protobuf message that is known to be whole, as {@link ExternalData} has found it. */
+public final class ProtobufMessage {
   private static final int VARINT = 0;
   private static final int EIGHT_BYTES = 1;
   private static final int LENGTH_DELIMITED = 2;
+
+  private final byte[] bytes;
+  private final int from;
+  private final int to;
+
+  /**
+   * A message within these bytes.
+   *
+   * @param from where it begins
+   * @param to where it ends
+   */
+  public ProtobufMessage(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+  }
 
   /** The messages of a repeated field, in their order; also strings and packed numbers. */
   public List<ProtobufMessage> messages(int field) {
@@ -45,6 +57,11 @@ public record ProtobufMessage(byte[] bytes, int from, int to) {
       }
     }
     return numbers;
+  }
+
+  /** Its bytes, which are shared. */
+  public ByteBuffer content() {
+    return ByteBuffer.wrap(bytes, from, to - from).slice();
   }
 
   private String text() {

@@ -157,7 +157,7 @@ final class LinearScores {
     private static ByteBuffer data(ProtobufMessage tensor) {
       return tensor.messages(Onnx.TENSOR_RAW_DATA).stream()
           .findFirst()
-          .map(raw -> ByteBuffer.wrap(raw.bytes(), raw.from(), raw.to() - raw.from()).slice())
+          .map(ProtobufMessage::content)
           .orElseGet(() -> ByteBuffer.allocate(0))
           .order(ByteOrder.LITTLE_ENDIAN);
     }
