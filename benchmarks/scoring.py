@@ -26,7 +26,6 @@ from statistics import median
 import joblib
 import numpy as np
 import onnxruntime
-from linear_pipelines import CLASSIFIERS, PAIRS, QUICK, VECTORIZERS, labels
 from onnx.helper import make_attribute
 from skl2onnx import convert_sklearn
 from skl2onnx.common.data_types import StringTensorType
@@ -34,6 +33,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
+from linear_pipelines import CLASSIFIERS, PAIRS, QUICK, VECTORIZERS, labels
 from product_model.compiler import compile_loaded
 from product_model.reading.writer import of_this_process
 from product_model.source import Source

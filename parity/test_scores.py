@@ -16,10 +16,10 @@ from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import Binarizer, MaxAbsScaler, Normalizer
 from sklearn.svm import LinearSVC
 
+from adversarial import SENTENCES, long_text, texts
 from compared import difference
-from hostile import SENTENCES, long_text, texts
-from proven import pipeline, union
 from scoring import sample
+from supported_pipelines import pipeline, union
 from test_notebook import ROOT
 
 TRAINING, MANY = 400, 150

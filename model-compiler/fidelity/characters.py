@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.svm import LinearSVC
-from supported_pipelines import pipeline
 
 from compared import compiled, scored, shown
+from supported_pipelines import pipeline
 
 SURROGATES = range(0xD800, 0xE000)
 CODES = [code for code in range(0x110000) if code not in SURROGATES]

@@ -4,7 +4,6 @@ import itertools
 import random
 from collections.abc import Iterator
 
-from adversarial import SENTENCES, long_text, texts
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
@@ -13,10 +12,11 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.naive_bayes import BernoulliNB, ComplementNB, MultinomialNB
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
-from supported_pipelines import ALL, pipeline
 
+from adversarial import SENTENCES, long_text, texts
 from compared import as_column, difference
 from scoring import sample
+from supported_pipelines import ALL, pipeline
 
 TRAINING = 400
 

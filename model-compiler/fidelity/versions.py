@@ -13,9 +13,9 @@ import numpy as np
 import onnx
 import sklearn
 import versions_page
-from adversarial import SENTENCES, texts
 from environments import COMPILER, ENVIRONMENTS, FOLDER, ROOT, Environment, found_python
 
+from adversarial import SENTENCES, texts
 from compared import ABSOLUTE, RELATIVE, shown
 from scoring import metadata, sample, scored
 

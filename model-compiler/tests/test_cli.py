@@ -14,7 +14,6 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.neighbors import NearestCentroid
 from sklearn.preprocessing import Normalizer
 from sklearn.svm import SVC, LinearSVC
-from supported_pipelines import pipeline, union
 
 from product_model import java_scorer
 from product_model.cli import main
@@ -22,6 +21,7 @@ from product_model.refusal import Refusal
 from product_model.verification import largest
 from product_model.version import VERSION
 from scoring import EXAMPLES, metadata
+from supported_pipelines import pipeline, union
 
 TEXTS = ["jogo de cartas", "livro de jogos", "batom rosa", "batom e livro"]
 SAMPLE = EXAMPLES / "produtos.csv"

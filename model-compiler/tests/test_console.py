@@ -13,11 +13,11 @@ import joblib
 import pytest
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.naive_bayes import MultinomialNB
-from supported_pipelines import pipeline
 
 from product_model import console
 from product_model.cli import INTERRUPTED, NOBODY_READS
 from scoring import EXAMPLES
+from supported_pipelines import pipeline
 
 COMMITTED = str(EXAMPLES / "classificador-produtos.onnx")
 COMMAND = [sys.executable, "-m", "product_model"]

@@ -1,13 +1,13 @@
 import random
 
 import pytest
-from adversarial import LONE_SURROGATES, SENTENCES, texts
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.svm import LinearSVC
 from sklearn.utils.murmurhash import murmurhash3_bytes_s32
 
+from adversarial import LONE_SURROGATES, SENTENCES, texts
 from documented_hash import signed_hash
 from documented_reader import DocumentedReader
 from scoring import metadata

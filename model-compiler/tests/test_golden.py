@@ -16,13 +16,13 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.preprocessing import LabelEncoder
 from sklearn.svm import LinearSVC
-from supported_pipelines import pipeline
 from test_written import OLD
 
 from product_model import golden, java_scorer
 from product_model.cli import main
 from product_model.refusal import Refusal
 from scoring import metadata
+from supported_pipelines import pipeline
 
 TEXTS, LABELS = ["jogo de cartas", "livro de jogos", "batom rosa", 'batom "e"; livro, azul'], ["j", "l", "b", "l"]
 GOLDEN = Path(golden.__file__)

@@ -16,11 +16,11 @@ from sklearn.neighbors import NearestCentroid
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import MaxAbsScaler
 from sklearn.svm import LinearSVC
-from supported_pipelines import pipeline, union
 
 from product_model.compiler import compile_model
 from product_model.version import VERSION
 from scoring import EXAMPLES, assert_same_predictions, metadata, sample
+from supported_pipelines import pipeline, union
 
 
 def compiled_options(compiled, **options) -> dict:

@@ -2,15 +2,14 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
-from adversarial import SENTENCES, texts
 from sklearn.decomposition import TruncatedSVD
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.svm import LinearSVC
-from supported_pipelines import pipeline, union
 
+from adversarial import SENTENCES, texts
 from product_model import reference
 from product_model.compiler import Compilation, compile_loaded
 from product_model.portable import portable_model
@@ -18,6 +17,7 @@ from product_model.reading.writer import of_this_process
 from product_model.refusal import Refusal
 from product_model.source import Source
 from scoring import sample
+from supported_pipelines import pipeline, union
 
 DOTTED = ["livro Lİ livİ lİvro LİVRO kİ xbox kit", "İ livroİ İlivro quiİ aİ", "LİLİ Lİlİ"]
 

@@ -12,9 +12,9 @@ from sklearn.neighbors import NearestCentroid
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import Binarizer
 from sklearn.svm import LinearSVC
-from supported_pipelines import pipeline
 
 from scoring import assert_same_predictions, metadata, run, sample, scored
+from supported_pipelines import pipeline
 
 TEXTS = [
     "Batom matte à prova d'água",

@@ -13,7 +13,6 @@ import joblib
 import numpy as np
 import pandas as pd
 import pytest
-from adversarial import SENTENCES, texts
 from imblearn.over_sampling import SMOTE, RandomOverSampler
 from imblearn.pipeline import make_pipeline as imbalanced
 from sklearn.compose import ColumnTransformer
@@ -29,10 +28,11 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import FunctionTransformer, LabelEncoder, Normalizer, StandardScaler
 from sklearn.svm import LinearSVC
-from supported_pipelines import pipeline
 
+from adversarial import SENTENCES, texts
 from product_model.cli import main
 from scoring import metadata, sample, scored
+from supported_pipelines import pipeline
 
 TRAINING = 300
 

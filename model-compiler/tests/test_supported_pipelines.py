@@ -1,10 +1,10 @@
 import warnings
 
 import pytest
-from adversarial import SENTENCES, texts
-from supported_pipelines import ALL, SupportedPipeline
 
+from adversarial import SENTENCES, texts
 from scoring import assert_same_predictions, sample, scored
+from supported_pipelines import ALL, SupportedPipeline
 
 TRAINING = 500
 UNSEEN = 60

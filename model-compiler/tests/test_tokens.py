@@ -1,8 +1,8 @@
 import re
 
 import pytest
-from adversarial import LONE_SURROGATES, SENTENCES, texts
 
+from adversarial import LONE_SURROGATES, SENTENCES, texts
 from documented_tokens import DocumentedTokens
 from product_model import tokens
 from product_model.tokens.unportable import Unportable

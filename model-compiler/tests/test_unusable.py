@@ -37,13 +37,13 @@ from sklearn.preprocessing import (
     StandardScaler,
 )
 from sklearn.svm import LinearSVC
-from supported_pipelines import pipeline
 
 from product_model.cli import main
 from product_model.compiler import compile_model
 from product_model.refusal import Refusal
 from product_model.saved import text_classifier
 from scoring import EXAMPLES
+from supported_pipelines import pipeline
 
 TEXTS, LABELS, NUMBERS = ["um dois", "tres quatro"] * 3, ["a", "b"] * 3, [0, 1] * 3
 

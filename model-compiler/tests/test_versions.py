@@ -15,7 +15,6 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.svm import LinearSVC
-from supported_pipelines import pipeline
 from test_written import WRITTEN
 
 from product_model import source
@@ -24,6 +23,7 @@ from product_model.reading import writer
 from product_model.reading.content import decompressed
 from product_model.refusal import Refusal
 from scoring import metadata
+from supported_pipelines import pipeline
 
 TEXTS, LABELS = ["jogo de cartas", "livro de jogos", "batom rosa", "batom e livro"], ["j", "l", "b", "l"]
 THIS = sklearn.__version__

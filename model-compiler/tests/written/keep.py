@@ -19,7 +19,6 @@ ROOT = HERE.parents[2]
 sys.path.insert(0, str(HERE.parent))
 
 from adversarial import SENTENCES, texts  # noqa: E402
-
 from scoring import sample  # noqa: E402
 
 ROWS = 80
