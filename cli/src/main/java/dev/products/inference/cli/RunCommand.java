@@ -8,7 +8,7 @@ import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.scoring.OnnxModel;
 import dev.products.inference.resource.ProductClassification;
-import dev.products.inference.resource.run.FinishedStatus;
+import dev.products.inference.resource.status.FinishedStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

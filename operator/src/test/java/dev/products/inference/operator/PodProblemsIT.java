@@ -138,7 +138,8 @@ class PodProblemsIT {
         .containsExactly(
             "True",
             "QueryInvalid",
-            "spec.input.query: there is no column titulo; there are descricao, categoria");
+            "spec.input.query: there is no column titulo; there are descricao, categoria."
+                + " Correct the query; the view is called input.");
   }
 
   @Test

@@ -29,6 +29,11 @@ class GeneratedFilesTest {
     check("docs/reference/failures.md", ResourceReference.failures());
   }
 
+  @Test
+  void referenceOfConditions() throws IOException {
+    check("docs/reference/conditions.md", ResourceReference.conditions());
+  }
+
   private static void check(String file, String generated) throws IOException {
     Path committed = Path.of("..", file);
     if (System.getenv("UPDATE_GENERATED") != null) {

@@ -2,6 +2,8 @@ package dev.products.inference.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.resource.status.ConditionReason;
+import dev.products.inference.resource.status.ConditionType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +93,27 @@ final class ResourceReference {
       page.append("| `").append(reason.reason()).append("` | ").append(cell(reason.meaning()));
       page.append(" | ").append(cell(reason.remedy())).append(" | ");
       page.append(reason.retryable() ? "yes" : "no").append(" |\n");
+    }
+    return page.toString();
+  }
+
+  static String conditions() {
+    StringBuilder page = new StringBuilder(GENERATED);
+    page.append("# What a status says\n\n## Conditions\n\n");
+    page.append("`status.conditions`, in this order.\n\n");
+    page.append("| condition | what it means that it is True |\n|---|---|\n");
+    for (ConditionType type : ConditionType.values()) {
+      page.append("| `").append(type.word()).append("` | ").append(cell(type.meaning()));
+      page.append(" |\n");
+    }
+    page.append("\n## Reasons\n\n");
+    page.append(
+        "Each condition has one of these reasons, or one of [why a run failed](failures.md).");
+    page.append(" The event about a\nchange has the same word.\n\n");
+    page.append("| reason | what it means | what to do |\n|---|---|---|\n");
+    for (ConditionReason reason : ConditionReason.values()) {
+      page.append("| `").append(reason.word()).append("` | ").append(cell(reason.meaning()));
+      page.append(" | ").append(cell(reason.remedy())).append(" |\n");
     }
     return page.toString();
   }

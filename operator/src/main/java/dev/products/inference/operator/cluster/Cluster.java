@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 public record Cluster(
     List<EventSource<?, ProductClassification>> eventSources,
     Observer observer,
-    Prerequisites prerequisites,
+    Refusals refusals,
     PrerequisiteWatches watches,
     Submission submission,
     Deletion deletion,
@@ -38,6 +38,7 @@ public record Cluster(
     DriverPods pods = new DriverPods(context, orphans, clock);
     PendingExecutors executors = new PendingExecutors(context);
     PodWarnings warnings = new PodWarnings(context, pods, executors);
+    Refusals refusals = new Refusals();
     PrerequisiteWatches watches = new PrerequisiteWatches(client);
     return new Cluster(
         List.of(
@@ -46,10 +47,10 @@ public record Cluster(
             executors.source(),
             watches.source(),
             orphans.source(pods)),
-        new Observer(client, pods, warnings, executors),
-        new Prerequisites(client, clock),
+        new Observer(client, pods, warnings, executors, new Prerequisites(client, clock), refusals),
+        refusals,
         watches,
-        new Submission(client, pods),
+        new Submission(client, pods, clock),
         deletion,
         new StatusWriter(client, context.getControllerConfiguration().getName()),
         new EventRecorder(client, clock, executor, instance));

@@ -76,7 +76,7 @@ public final class Deletion {
   }
 
   /** Ends the driver and removes what it was submitted with. */
-  public void erase(ObservedDriver driver) {
+  public void discard(ObservedDriver driver) {
     stop(driver);
     ConfigMap found =
         client

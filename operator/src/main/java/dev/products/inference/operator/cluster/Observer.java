@@ -1,7 +1,9 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.observation.DriverReading;
+import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ExecutorReading;
+import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.observation.PodProblem;
@@ -10,7 +12,9 @@ import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
+import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,20 +23,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what the watches show; asks the API server only before a driver is called lost. */
+/**
+ * Reads what the watches show; asks the API server only for what a run lacks that may begin, and
+ * before a driver is called lost.
+ */
 public final class Observer {
 
   private final KubernetesClient client;
   private final DriverPods pods;
   private final PodWarnings warnings;
   private final PendingExecutors executors;
+  private final Prerequisites prerequisites;
+  private final Refusals refusals;
 
   Observer(
-      KubernetesClient client, DriverPods pods, PodWarnings warnings, PendingExecutors executors) {
+      KubernetesClient client,
+      DriverPods pods,
+      PodWarnings warnings,
+      PendingExecutors executors,
+      Prerequisites prerequisites,
+      Refusals refusals) {
     this.client = client;
     this.pods = pods;
     this.warnings = warnings;
     this.executors = executors;
+    this.prerequisites = prerequisites;
+    this.refusals = refusals;
   }
 
   /** What there is now. */
@@ -45,7 +61,32 @@ public final class Observer {
     ObservedDrivers seen = new ObservedDrivers(drivers, pods.gone(watched));
     return missing(watched, seen)
         .map(name -> lookAgain(watched, seen, name))
-        .orElseGet(() -> new Observation(watched, seen));
+        .orElseGet(() -> observation(watched, seen));
+  }
+
+  private Observation observation(ProductClassification resource, ObservedDrivers drivers) {
+    return new Observation(
+        resource,
+        drivers,
+        mayBegin(resource, drivers) ? prerequisites.missing(resource) : Optional.empty(),
+        refusals.of(resource));
+  }
+
+  /** Only then is the API server asked for what it lacks. */
+  private static boolean mayBegin(ProductClassification resource, ObservedDrivers drivers) {
+    ProductClassificationStatus status = resource.getStatus();
+    boolean over =
+        status != null
+            && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)
+            && resource.getMetadata().getGeneration().equals(status.observedGeneration())
+            && resource.getSpec().runPolicy().schedule() == null;
+    return !over && drivers.all().stream().noneMatch(driver -> isLast(driver.state()));
+  }
+
+  /** Whether no attempt follows while this driver is there. */
+  private static boolean isLast(DriverState state) {
+    return state.alive()
+        || (state instanceof DriverState.Reported reported && reported.report().succeeded());
   }
 
   /** The driver pod of which the status speaks, if the watch does not show it. */
@@ -64,7 +105,7 @@ public final class Observer {
     ProductClassification resource = client.resource(watched).get();
     if (resource == null
         || !resource.getMetadata().getUid().equals(watched.getMetadata().getUid())) {
-      return new Observation(watched, seen);
+      return observation(watched, seen);
     }
     List<ObservedDriver> drivers = new ArrayList<>(seen.all());
     Optional.ofNullable(
@@ -72,7 +113,7 @@ public final class Observer {
         .filter(pod -> Ownership.isBy(resource, pod))
         .flatMap(pod -> observed(resource, pod))
         .ifPresent(drivers::add);
-    return new Observation(resource, new ObservedDrivers(drivers, pods.gone(resource)));
+    return observation(resource, new ObservedDrivers(drivers, pods.gone(resource)));
   }
 
   private Optional<ObservedDriver> observed(ProductClassification resource, Pod pod) {

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.observation.Prerequisite;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,6 +13,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +42,14 @@ public final class PrerequisiteWatches {
   }
 
   /**
-   * The resource is looked at again when the object is created or changed; what it awaited before
-   * is forgotten.
+   * The resource is looked at again when the object, if there is one, is created or changed; what
+   * it awaited before is forgotten.
    */
-  public void await(ResourceID resource, Prerequisite object) {
+  public void await(ResourceID resource, Optional<Prerequisite> object) {
+    object.ifPresentOrElse(awaited -> await(resource, awaited), () -> forget(resource));
+  }
+
+  private void await(ResourceID resource, Prerequisite object) {
     Awaited before = watches.get(resource);
     if (before != null && before.object().equals(object)) {
       return;
@@ -57,7 +63,7 @@ public final class PrerequisiteWatches {
   }
 
   /** It waits no more. */
-  public void forget(ResourceID resource) {
+  void forget(ResourceID resource) {
     Awaited awaited = watches.remove(resource);
     if (awaited != null) {
       awaited.watch().close();

@@ -1,6 +1,8 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.operator.observation.MissingPrerequisite;
+import dev.products.inference.operator.observation.Prerequisite;
 import dev.products.inference.resource.ConfigMapKey;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationSpec;
@@ -38,18 +40,11 @@ public final class Prerequisites {
     this.clock = clock;
   }
 
-  /**
-   * Something that a spec names and the cluster lacks, or has so that the spec contradicts it.
-   *
-   * @param reason {@link FailureReason#INVALID_SPEC} if it is there and cannot be used so
-   */
-  public record Missing(Prerequisite object, FailureReason reason, String message) {}
-
   /** The first that is missing. */
-  public Optional<Missing> missing(ProductClassification resource) {
+  public Optional<MissingPrerequisite> missing(ProductClassification resource) {
     String namespace = resource.getMetadata().getNamespace();
     ProductClassificationSpec spec = resource.getSpec();
-    Optional<Missing> model =
+    Optional<MissingPrerequisite> model =
         spec.model().configMap() == null
             ? Optional.empty()
             : configMap(namespace, spec.model().configMap());
@@ -60,7 +55,7 @@ public final class Prerequisites {
                 .findFirst());
   }
 
-  private Optional<Missing> configMap(String namespace, ConfigMapKey key) {
+  private Optional<MissingPrerequisite> configMap(String namespace, ConfigMapKey key) {
     Prerequisite object =
         new Prerequisite(Prerequisite.Kind.CONFIG_MAP, namespace, key.name(), key.key());
     if (fresh(object)) {
@@ -84,7 +79,7 @@ public final class Prerequisites {
                 .formatted(key.name(), key.key(), keys));
   }
 
-  private Optional<Missing> claim(String namespace, String name, boolean onePod) {
+  private Optional<MissingPrerequisite> claim(String namespace, String name, boolean onePod) {
     Prerequisite object = new Prerequisite(Prerequisite.Kind.CLAIM, namespace, name, null);
     if (fresh(object)) {
       return Optional.empty();
@@ -123,16 +118,16 @@ public final class Prerequisites {
     return time != null && clock.instant().isBefore(time.plus(FRESH));
   }
 
-  private Optional<Missing> there(Prerequisite object) {
+  private Optional<MissingPrerequisite> there(Prerequisite object) {
     Instant now = clock.instant();
     seen.values().removeIf(time -> !now.isBefore(time.plus(FRESH)));
     seen.put(object, now);
     return Optional.empty();
   }
 
-  private static Optional<Missing> missing(
+  private static Optional<MissingPrerequisite> missing(
       Prerequisite object, FailureReason reason, String message) {
-    return Optional.of(new Missing(object, reason, message));
+    return Optional.of(new MissingPrerequisite(object, reason, message));
   }
 
   private static Collection<String> keys(Map<String, String> data) {

@@ -1,6 +1,8 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.driver.DriverResources;
+import dev.products.inference.operator.observation.Refusal;
+import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -8,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Creates an attempt's objects; those that are there stay as they are. */
@@ -20,38 +23,33 @@ public final class Submission {
 
   private final KubernetesClient client;
   private final DriverPods pods;
+  private final Clock clock;
 
-  Submission(KubernetesClient client, DriverPods pods) {
+  Submission(KubernetesClient client, DriverPods pods, Clock clock) {
     this.client = client;
     this.pods = pods;
+    this.clock = clock;
   }
-
-  /**
-   * The API server's refusal.
-   *
-   * @param passing whether it may answer otherwise later, with nothing changed in the resource
-   */
-  public record Refusal(boolean passing, String message) {}
 
   /**
    * Creates what is missing.
    *
    * @throws KubernetesClientException if the API server could not answer
    */
-  public Optional<Refusal> submit(DriverResources resources) {
+  public Optional<Refusal> submit(Attempt attempt, DriverResources resources) {
     try {
       ConfigMap files = create(resources.configMap());
       if (!Ownership.isShared(files, resources.configMap())) {
-        return Optional.of(foreign(files));
+        return Optional.of(foreign(attempt, files));
       }
       Pod pod = create(resources.pod());
       if (!Ownership.isShared(pod, resources.pod())) {
-        return Optional.of(foreign(pod));
+        return Optional.of(foreign(attempt, pod));
       }
       pods.created(pod);
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      return Optional.of(refusal(e));
+      return Optional.of(refusal(attempt, e));
     }
   }
 
@@ -71,22 +69,28 @@ public final class Submission {
   }
 
   /** Someone else has taken the name; what the object says is not said of this resource's run. */
-  private static Refusal foreign(HasMetadata object) {
-    return new Refusal(
-        true,
+  private Refusal foreign(Attempt attempt, HasMetadata object) {
+    return refusal(
+        attempt,
+        Refusal.Kind.PASSING,
         "%s %s exists and does not belong to this resource; delete it"
             .formatted(object.getKind(), object.getMetadata().getName()));
   }
 
-  private static Refusal refusal(KubernetesClientException e) {
+  private Refusal refusal(Attempt attempt, KubernetesClientException e) {
     return switch (e.getCode()) {
-      case HttpURLConnection.HTTP_FORBIDDEN -> new Refusal(true, words(e));
+      case HttpURLConnection.HTTP_FORBIDDEN -> refusal(attempt, Refusal.Kind.PASSING, words(e));
       // Mostly a webhook that it was to ask, and could not.
-      case HttpURLConnection.HTTP_INTERNAL_ERROR -> new Refusal(true, words(e));
+      case HttpURLConnection.HTTP_INTERNAL_ERROR ->
+          refusal(attempt, Refusal.Kind.PASSING, words(e));
       case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE, TOO_LARGE ->
-          new Refusal(false, words(e));
+          refusal(attempt, Refusal.Kind.FINAL, words(e));
       default -> throw e;
     };
+  }
+
+  private Refusal refusal(Attempt attempt, Refusal.Kind kind, String message) {
+    return new Refusal(attempt, kind, message, clock.instant());
   }
 
   private static String words(KubernetesClientException e) {

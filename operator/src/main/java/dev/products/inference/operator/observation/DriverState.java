@@ -8,22 +8,75 @@ import java.util.Optional;
 /** How a driver pod is. */
 public sealed interface DriverState {
 
+  /** What is different for each state; a new one does not compile before each of these has it. */
+  interface Cases<T> {
+
+    T starting(Starting state);
+
+    T running(Running state);
+
+    T reported(Reported state);
+
+    T terminated(Terminated state);
+  }
+
+  /** What the state's own case gives. */
+  <T> T match(Cases<T> cases);
+
+  /** Whether it may still do something. */
+  boolean alive();
+
   /** Not running yet; {@code problem} says what holds it up, if anything does. */
-  record Starting(Optional<PodProblem> problem) implements DriverState {}
+  record Starting(Optional<PodProblem> problem) implements DriverState {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.starting(this);
+    }
+
+    @Override
+    public boolean alive() {
+      return true;
+    }
+  }
 
   /**
    * The driver's container runs; {@code problem} says what holds up executors, if anything does.
    */
-  record Running(Instant since, Optional<PodProblem> problem) implements DriverState {}
+  record Running(Instant since, Optional<PodProblem> problem) implements DriverState {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.running(this);
+    }
+
+    @Override
+    public boolean alive() {
+      return true;
+    }
+  }
 
   /** The job reported, whatever became of its pod then. */
-  record Reported(JobReport report) implements DriverState {}
+  record Reported(JobReport report) implements DriverState {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.reported(this);
+    }
+
+    @Override
+    public boolean alive() {
+      return false;
+    }
+  }
 
   /** It ended and reported nothing. */
-  record Terminated(FailureReason reason, String message, Instant at) implements DriverState {}
+  record Terminated(FailureReason reason, String message, Instant at) implements DriverState {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.terminated(this);
+    }
 
-  /** Whether it may still do something. */
-  default boolean alive() {
-    return this instanceof Starting || this instanceof Running;
+    @Override
+    public boolean alive() {
+      return false;
+    }
   }
 }

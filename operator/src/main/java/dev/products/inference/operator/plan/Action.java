@@ -2,63 +2,74 @@ package dev.products.inference.operator.plan;
 
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
-import dev.products.inference.operator.status.RunState;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
-/** What to do next. */
+/** Something to do on the cluster. */
 public sealed interface Action {
 
-  /** A step that is only a matter of the status; {@code until} is when to look again. */
-  sealed interface Told extends Action {
+  /** What is different for each action; a new one does not compile before each of these has it. */
+  interface Cases<T> {
 
-    /** Empty if something will happen that calls for another look. */
-    Optional<Instant> until();
+    T submit(Submit action);
+
+    T stop(Stop action);
+
+    T discard(Discard action);
+
+    T stopUnchanged(StopUnchanged action);
+
+    T endKeepingLog(EndKeepingLog action);
+
+    T remove(Remove action);
   }
 
-  /** The status stays, and is that of the present generation too. */
-  record Keep(Optional<Instant> until) implements Told {}
+  /** What the action's own case gives. */
+  <T> T match(Cases<T> cases);
 
-  /** The resource has been kept for as long as it asked to be. */
-  record Remove() implements Action {}
-
-  /** What happened is not told yet: something else will happen, or it is told then. */
-  record Await(Instant time) implements Told {
-
+  /** Create the attempt's objects. */
+  record Submit(Attempt attempt) implements Action {
     @Override
-    public Optional<Instant> until() {
-      return Optional.of(time);
+    public <T> T match(Cases<T> cases) {
+      return cases.submit(this);
     }
   }
 
-  /** The status tells of this state. */
-  record Tell(RunState state, Optional<Instant> until) implements Told {
-
-    public static Tell of(RunState state) {
-      return new Tell(state, Optional.empty());
+  /** End the driver; what it was submitted with stays, for its attempt is still asked for. */
+  record Stop(ObservedDriver driver) implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.stop(this);
     }
   }
 
-  /** The attempt's objects are to be created. */
-  record Submit(Attempt attempt) implements Action {}
-
-  /**
-   * These drivers are to end; until they have, the status tells of this state.
-   *
-   * @param until when to look again, whatever happens
-   */
-  record Stop(List<ObservedDriver> drivers, RunState state, Optional<Instant> until)
-      implements Action {
-
-    public Stop {
-      drivers = List.copyOf(drivers);
+  /** End the driver of a run that nobody asks for any more; nothing of it stays. */
+  record Discard(ObservedDriver driver) implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.discard(this);
     }
   }
 
-  /**
-   * The driver that waits in vain is to go, if it is still exactly as it was observed; then the
-   * next step follows.
-   */
-  record GiveUp(ObservedDriver driver, Action then) implements Action {}
+  /** End the driver, which waits in vain, if it is still exactly as it was observed. */
+  record StopUnchanged(ObservedDriver driver) implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.stopUnchanged(this);
+    }
+  }
+
+  /** End what runs on beside a driver that has ended; the pod stays, with its log. */
+  record EndKeepingLog(ObservedDriver driver) implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.endKeepingLog(this);
+    }
+  }
+
+  /** Delete the resource, which was kept for as long as it asked to be. */
+  record Remove() implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.remove(this);
+    }
+  }
 }

@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** What follows from the driver of the latest attempt. */
-record DriverPlanner(RunContext context, RetryPolicy retries) {
+record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver driver)
+    implements DriverState.Cases<Plan> {
 
-  Action of(ObservedDriver driver) {
+  Plan plan() {
     Attempt attempt = driver.attempt();
     DriverState state = driver.state();
     if (state instanceof DriverState.Reported reported && reported.report().succeeded()) {
       // Whatever else happened: the output is published.
-      return Action.Tell.of(new RunState.Reported(attempt, reported.report()));
+      return Plan.tell(new RunState.Reported(attempt, reported.report()));
     }
-    if (givingUp(attempt) && !state.alive()) {
+    if (givingUp() && !state.alive()) {
       return retries.gaveUp(attempt);
     }
     Optional<Instant> next = context.recorded().nextAttempt();
@@ -30,68 +31,98 @@ record DriverPlanner(RunContext context, RetryPolicy retries) {
       return retries.known(attempt, next.get(), state.alive());
     }
     if (context.policy().suspend() && (state.alive() || driver.stopping())) {
-      return stop(driver, "spec.runPolicy.suspend is true");
+      return stop("spec.runPolicy.suspend is true");
     }
     if (context.policy().suspend() && !driver.exists() && lost(state)) {
       // A driver that was stopped to suspend the run was not lost.
       return retries.submit(attempt);
     }
-    if (state instanceof DriverState.Reported reported) {
-      return retries.after(attempt, reported);
-    }
-    return state instanceof DriverState.Terminated terminated
-        ? retries.after(attempt, terminated)
-        : alive(driver);
+    return state.match(this);
   }
 
-  private Action alive(ObservedDriver driver) {
-    Attempt attempt = driver.attempt();
-    if (context.overdue(driver)) {
-      return givingUp(attempt) ? retries.gaveUp(attempt) : retries.unconfirmed(driver);
-    }
-    if (context.late()) {
-      return stop(driver, "the run has exceeded spec.runPolicy.activeDeadline");
-    }
-    if (givingUp(attempt)) {
-      return new Action.Keep(context.nextLook(List.of(driver)));
-    }
-    if (driver.stopping()) {
-      return stop(driver, "the driver is told to end: " + driver.interruption());
-    }
-    if (driver.state() instanceof DriverState.Running running) {
-      return running(driver, running.problem());
-    }
-    return ((DriverState.Starting) driver.state())
-        .problem()
-        .map(problem -> blocked(driver, problem))
+  @Override
+  public Plan reported(DriverState.Reported state) {
+    return retries.after(driver.attempt(), state);
+  }
+
+  @Override
+  public Plan terminated(DriverState.Terminated state) {
+    return retries.after(driver.attempt(), state);
+  }
+
+  @Override
+  public Plan starting(DriverState.Starting state) {
+    return ending()
+        .or(() -> state.problem().map(this::blocked))
         .orElseGet(
             () ->
-                new Action.Tell(
-                    new RunState.Starting(attempt, Optional.empty()), context.deadline()));
-  }
-
-  private boolean givingUp(Attempt attempt) {
-    return context.recorded().failureTarget().isPresent()
-        && context.recorded().attempt() == attempt.number();
+                Plan.tell(
+                    new RunState.Starting(driver.attempt(), Optional.empty()), context.deadline()));
   }
 
   /** A driver without any executor does nothing but keep its place on a node. */
-  private Action running(ObservedDriver driver, Optional<PodProblem> problem) {
-    RunState state = new RunState.Running(driver.attempt(), problem);
-    Optional<PodProblem> idle = problem.filter(found -> found.effect() != PodProblem.Effect.SLOWS);
-    if (idle.isEmpty()) {
-      return new Action.Tell(state, context.deadline());
+  @Override
+  public Plan running(DriverState.Running state) {
+    return ending()
+        .or(
+            () ->
+                state
+                    .problem()
+                    .filter(problem -> problem.effect() != PodProblem.Effect.SLOWS)
+                    .map(this::idle))
+        .orElseGet(
+            () ->
+                Plan.tell(
+                    new RunState.Running(driver.attempt(), state.problem()), context.deadline()));
+  }
+
+  /** What follows for a driver that is to end, or was told to. */
+  private Optional<Plan> ending() {
+    Attempt attempt = driver.attempt();
+    if (context.overdue(driver)) {
+      return Optional.of(givingUp() ? retries.gaveUp(attempt) : retries.unconfirmed(driver));
     }
-    Instant end = end(idle.get());
+    if (context.late()) {
+      return Optional.of(stop("the run has exceeded spec.runPolicy.activeDeadline"));
+    }
+    if (givingUp()) {
+      return Optional.of(Plan.tell(new RunState.Unchanged(), context.nextLook(List.of(driver))));
+    }
+    return driver.stopping()
+        ? Optional.of(stop("the driver is told to end: " + driver.interruption()))
+        : Optional.empty();
+  }
+
+  private boolean givingUp() {
+    return context.recorded().failureTarget().isPresent()
+        && context.recorded().attempt() == driver.attempt().number();
+  }
+
+  private Plan idle(PodProblem problem) {
+    Attempt attempt = driver.attempt();
+    Instant end = end(problem);
     return context.past(end)
-        ? new Action.Stop(
-            List.of(driver),
+        ? Plan.act(
+            List.of(new Action.Stop(driver)),
             new RunState.GivingUp(
-                driver.attempt(),
-                idle.get().reason(),
-                "no executor could be had: " + idle.get().message()),
+                attempt, problem.reason(), "no executor could be had: " + problem.message()),
             context.nextLook(List.of(driver)))
-        : new Action.Tell(state, context.noLaterThanDeadline(end));
+        : Plan.tell(
+            new RunState.Running(attempt, Optional.of(problem)), context.noLaterThanDeadline(end));
+  }
+
+  private Plan blocked(PodProblem problem) {
+    Instant end = end(problem);
+    return context.past(end)
+        // A pod that waits must be gone before another one is made: it might still start.
+        ? retries
+            .after(
+                driver.attempt(),
+                new DriverState.Terminated(problem.reason(), problem.message(), context.now()))
+            .after(new Action.StopUnchanged(driver))
+        : Plan.tell(
+            new RunState.Starting(driver.attempt(), Optional.of(problem)),
+            context.noLaterThanDeadline(end));
   }
 
   private Instant end(PodProblem problem) {
@@ -100,31 +131,16 @@ record DriverPlanner(RunContext context, RetryPolicy retries) {
         : problem.since().plus(context.timeouts().with(problem.reason()));
   }
 
-  private Action blocked(ObservedDriver driver, PodProblem problem) {
-    Instant end = end(problem);
-    if (!context.past(end)) {
-      return new Action.Tell(
-          new RunState.Starting(driver.attempt(), Optional.of(problem)),
-          context.noLaterThanDeadline(end));
-    }
-    // A pod that waits must be gone before another one is made: it might still start.
-    return new Action.GiveUp(
-        driver,
-        retries.after(
-            driver.attempt(),
-            new DriverState.Terminated(problem.reason(), problem.message(), context.now())));
-  }
-
   private static boolean lost(DriverState state) {
     return state instanceof DriverState.Terminated terminated
         && terminated.reason() == FailureReason.DRIVER_LOST;
   }
 
-  private Action stop(ObservedDriver driver, String why) {
+  private Plan stop(String why) {
     List<ObservedDriver> drivers = List.of(driver);
     String unconfirmed = context.unconfirmed(drivers);
-    return new Action.Stop(
-        drivers,
+    return Plan.act(
+        List.of(new Action.Stop(driver)),
         new RunState.Stopping(
             driver.attempt(), unconfirmed.isEmpty() ? why : why + "; " + unconfirmed),
         context.nextLook(drivers));

@@ -13,13 +13,13 @@ import java.util.List;
 record RetryPolicy(RunContext context) {
 
   /** The attempt ended so. */
-  Action after(Attempt attempt, DriverState.Terminated terminated) {
+  Plan after(Attempt attempt, DriverState.Terminated terminated) {
     RunState last = new RunState.Failed(attempt, terminated.reason(), terminated.message());
     return after(attempt, terminated, last);
   }
 
   /** The attempt reported a failure. */
-  Action after(Attempt attempt, DriverState.Reported reported) {
+  Plan after(Attempt attempt, DriverState.Reported reported) {
     var failure = reported.report().failure();
     return after(
         attempt,
@@ -29,9 +29,9 @@ record RetryPolicy(RunContext context) {
   }
 
   /** It is known that the attempt failed and when the next one begins. */
-  Action known(Attempt attempt, Instant next, boolean driverAlive) {
+  Plan known(Attempt attempt, Instant next, boolean driverAlive) {
     if (context.policy().suspend() && !driverAlive) {
-      return Action.Tell.of(new RunState.Suspended(context.attempt(attempt.number() + 1)));
+      return Plan.tell(new RunState.Suspended(context.attempt(attempt.number() + 1)));
     }
     if (context.late() && !driverAlive) {
       return exceeded(attempt, "");
@@ -39,54 +39,56 @@ record RetryPolicy(RunContext context) {
     // Two drivers must never work on one output.
     return context.past(next) && !driverAlive
         ? submit(context.attempt(attempt.number() + 1))
-        : new Action.Keep(context.noLaterThanDeadline(next).filter(time -> !driverAlive));
+        : Plan.tell(
+            new RunState.Unchanged(),
+            context.noLaterThanDeadline(next).filter(time -> !driverAlive));
   }
 
   /** The attempt's driver, which was told to end as it waited in vain, has. */
-  Action gaveUp(Attempt attempt) {
+  Plan gaveUp(Attempt attempt) {
     Condition target = context.recorded().failureTarget().orElseThrow();
-    return Action.Tell.of(
+    return Plan.tell(
         new RunState.GaveUp(attempt, FailureReason.of(target.getReason()), target.getMessage()));
   }
 
   /** The attempt is to begin, unless it must not. */
-  Action submit(Attempt attempt) {
+  Plan submit(Attempt attempt) {
     if (context.policy().suspend()) {
-      return Action.Tell.of(new RunState.Suspended(attempt));
+      return Plan.tell(new RunState.Suspended(attempt));
     }
-    return context.late() ? exceeded(attempt, "") : new Action.Submit(attempt);
+    return context.late() ? exceeded(attempt, "") : new SubmissionPlanner(context).submit(attempt);
   }
 
   /**
    * The driver was told to end, and its node does not confirm that it has. No other may run beside
    * it; the run is over if none is to follow.
    */
-  Action unconfirmed(ObservedDriver driver) {
+  Plan unconfirmed(ObservedDriver driver) {
     Attempt attempt = driver.attempt();
     String message = context.unconfirmed(List.of(driver));
     if (context.late()) {
       return exceeded(attempt, message);
     }
     return isLast(attempt)
-        ? Action.Tell.of(
+        ? Plan.tell(
             new RunState.Failed(
                 attempt,
                 FailureReason.DRIVER_LOST,
                 message + "; whether the driver has ended is not known"))
-        : new Action.Tell(new RunState.Unconfirmed(attempt, message), context.deadline());
+        : Plan.tell(new RunState.Unconfirmed(attempt, message), context.deadline());
   }
 
-  private Action after(Attempt attempt, DriverState.Terminated terminated, RunState last) {
+  private Plan after(Attempt attempt, DriverState.Terminated terminated, RunState last) {
     if (context.late(terminated.at())) {
       return exceeded(attempt, "");
     }
     if (!terminated.reason().retryable() || isLast(attempt)) {
-      return Action.Tell.of(last);
+      return Plan.tell(last);
     }
     Instant next = terminated.at().plus(context.timeouts().afterAttempt(attempt.number()));
     return context.past(next)
         ? submit(context.attempt(attempt.number() + 1))
-        : new Action.Tell(
+        : Plan.tell(
             new RunState.BackingOff(attempt, terminated.reason(), terminated.message(), next),
             context.noLaterThanDeadline(next));
   }
@@ -96,11 +98,11 @@ record RetryPolicy(RunContext context) {
    *
    * @param unconfirmed the drivers of which it is not known whether they have ended
    */
-  Action exceeded(Attempt attempt, String unconfirmed) {
+  Plan exceeded(Attempt attempt, String unconfirmed) {
     String message =
         "the run has taken longer than spec.runPolicy.activeDeadline, "
             + context.policy().activeDeadline();
-    return Action.Tell.of(
+    return Plan.tell(
         new RunState.Failed(
             attempt,
             FailureReason.DEADLINE_EXCEEDED,

@@ -1,11 +1,12 @@
 package dev.products.inference.operator.plan;
 
 import dev.products.inference.operator.config.Timeouts;
+import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.observation.ObservedDriver;
-import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunPolicy;
 import dev.products.inference.resource.validation.Durations;
 import java.time.Duration;
@@ -18,28 +19,26 @@ import java.util.stream.Stream;
 
 /** What every rule may ask: the run, its policy and its past, and what time it is. */
 record RunContext(
-    RunName run, RunPolicy policy, RecordedRun recorded, Timeouts timeouts, Instant now) {
+    Observation observation, RunName run, RecordedRun recorded, Timeouts timeouts, Instant now) {
 
   /** How long after its time a pod that is being deleted may still be there. */
   private static final Duration CONFIRMATION = Duration.ofSeconds(30);
 
   /** Of the run that is current or, if one is due, of the scheduled one after it. */
-  static RunContext of(
-      ProductClassification resource, ObservedDrivers drivers, Timeouts timeouts, Instant now) {
-    RunPolicy policy = resource.getSpec().runPolicy();
-    RecordedRun last = new RecordedRun(resource, RunName.current(resource, drivers.runs()));
-    RecordedRun recorded =
-        Schedule.time(last, policy, now)
-            .map(time -> new RecordedRun(resource, last.run().at(time)))
-            .orElse(last);
-    return new RunContext(recorded.run(), policy, recorded, timeouts, now);
+  static RunContext of(Observation observation, Timeouts timeouts, Instant now) {
+    ProductClassification resource = observation.resource();
+    RunName current = RunName.current(resource, observation.drivers().runs());
+    ProductClassificationStatus status = resource.getStatus();
+    Long generation = resource.getMetadata().getGeneration();
+    RecordedRun last = new RecordedRun(status, generation, current);
+    RunName run =
+        Schedule.time(last, resource.getSpec().runPolicy(), now).map(current::at).orElse(current);
+    return new RunContext(
+        observation, run, new RecordedRun(status, generation, run), timeouts, now);
   }
 
-  /** Of this run. */
-  static RunContext of(
-      ProductClassification resource, RunName run, Timeouts timeouts, Instant now) {
-    return new RunContext(
-        run, resource.getSpec().runPolicy(), new RecordedRun(resource, run), timeouts, now);
+  RunPolicy policy() {
+    return observation.resource().getSpec().runPolicy();
   }
 
   Attempt attempt(int number) {
@@ -48,8 +47,9 @@ record RunContext(
 
   /** When the run must be over; empty if it may take for ever. */
   Optional<Instant> deadline() {
-    return duration(policy.activeDeadline())
-        .flatMap(limit -> recorded.start().map(start -> start.plus(limit)));
+    // A run of which the status tells nothing yet begins with what is told of it now.
+    return duration(policy().activeDeadline())
+        .map(limit -> recorded.start().orElse(now).plus(limit));
   }
 
   boolean late() {
@@ -72,13 +72,31 @@ record RunContext(
 
   /** When a run that is over is followed by another, if ever. */
   Optional<Instant> nextRun() {
-    return Schedule.next(policy, now);
+    return Schedule.next(policy(), now);
   }
 
   /** When a resource whose run is over is to be removed. */
   Optional<Instant> removal() {
-    return duration(policy.ttlAfterFinished())
-        .flatMap(ttl -> recorded.overSince().map(since -> since.plus(ttl)));
+    return removal(recorded);
+  }
+
+  /** When to look at the resource again if this is its status, and its run is over with it. */
+  Optional<Instant> lookAfterEnd(ProductClassificationStatus status) {
+    RecordedRun ended =
+        new RecordedRun(status, observation.resource().getMetadata().getGeneration(), run);
+    if (!ended.over()) {
+      return Optional.empty();
+    }
+    // A time that passed while it ran is made up for at once.
+    return Schedule.time(ended, policy(), now)
+        .map(due -> now)
+        .or(() -> removal(ended))
+        .or(this::nextRun);
+  }
+
+  private Optional<Instant> removal(RecordedRun over) {
+    return duration(policy().ttlAfterFinished())
+        .flatMap(ttl -> over.overSince().map(since -> since.plus(ttl)));
   }
 
   /** Whether its node should long have confirmed that the driver has ended. */

@@ -1,2 +1,2 @@
-/** From a resource and what the cluster shows of it to the one next thing to do. Pure. */
+/** From an observation to what is to be done, what is told, and when to look again. Pure. */
 package dev.products.inference.operator.plan;

@@ -1,27 +1,37 @@
 package dev.products.inference.operator.reconcile;
 
 import dev.products.inference.operator.cluster.Cluster;
-import dev.products.inference.operator.cluster.Observation;
 import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.plan.Action;
+import dev.products.inference.operator.observation.Observation;
+import dev.products.inference.operator.plan.Plan;
 import dev.products.inference.operator.plan.RunPlanner;
+import dev.products.inference.operator.status.RecordedEvent;
+import dev.products.inference.operator.status.RunState;
+import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Observe, decide, carry out, tell. */
+/** Observe, plan, act, tell. */
 @ControllerConfiguration(name = ProductClassificationReconciler.NAME)
 public final class ProductClassificationReconciler implements Reconciler<ProductClassification> {
 
   /** The field manager of statuses too. */
   public static final String NAME = "product-classification-operator";
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private final OperatorConfig config;
   private final Clock clock;
@@ -55,12 +65,41 @@ public final class ProductClassificationReconciler implements Reconciler<Product
       ProductClassification watched, Context<ProductClassification> context) {
     Observation observation = cluster.observer().observe(watched);
     ProductClassification resource = observation.resource();
-    Action step =
-        RunPlanner.of(resource, observation.drivers(), config.timeouts(), clock.instant());
-    Action.Told told = new Actions(cluster, config, clock).carryOut(resource, step);
-    UpdateControl<ProductClassification> done =
-        new StatusUpdate(cluster, config, clock).of(resource, told);
-    observation.drivers().outlived().forEach(cluster.deletion()::endKeepingLog);
+    Instant now = clock.instant();
+    Plan plan = RunPlanner.plan(observation, config.timeouts(), now);
+    cluster.watches().await(ResourceID.fromResource(resource), plan.awaited());
+    ActionExecutor actions = new ActionExecutor(cluster, config.jobDefaults(), clock, resource);
+    Optional<Duration> again = actions.carryOut(plan.actions());
+    if (again.isPresent()) {
+      return lookAgain(again);
+    }
+    boolean told = tell(resource, plan.state(), now);
+    actions.carryOut(plan.afterwards());
+    return lookAgain(plan.nextLook().filter(time -> told).map(this::until));
+  }
+
+  /** The one write of a reconciliation, and none if there is no news; false if there is no one. */
+  private boolean tell(ProductClassification resource, RunState state, Instant now) {
+    ProductClassificationStatus before = resource.getStatus();
+    ProductClassificationStatus after = StatusProjection.of(resource, state, now);
+    if (after == null || after.equals(before)) {
+      return true;
+    }
+    if (!cluster.statuses().write(resource, after)) {
+      return false;
+    }
+    RecordedEvent.of(before, after).ifPresent(event -> cluster.events().record(resource, event));
+    return true;
+  }
+
+  private Duration until(Instant time) {
+    Duration delay = Duration.between(clock.instant(), time);
+    return delay.compareTo(SHORTEST) < 0 ? SHORTEST : delay;
+  }
+
+  private static UpdateControl<ProductClassification> lookAgain(Optional<Duration> delay) {
+    UpdateControl<ProductClassification> done = UpdateControl.noUpdate();
+    delay.ifPresent(done::rescheduleAfter);
     return done;
   }
 }

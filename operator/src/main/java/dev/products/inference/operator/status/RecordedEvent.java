@@ -2,6 +2,8 @@ package dev.products.inference.operator.status;
 
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.status.ConditionReason;
+import dev.products.inference.resource.status.ConditionType;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.Optional;
 
@@ -30,7 +32,7 @@ public record RecordedEvent(boolean warning, String reason, String message) {
       return of(status, ConditionType.FAILED, true);
     }
     Condition running = condition(status, ConditionType.RUNNING);
-    boolean usual = ConditionReason.usual(running.getReason());
+    boolean usual = ConditionReason.has(running.getReason());
     return new RecordedEvent(!usual, running.getReason(), running.getMessage());
   }
 
@@ -41,6 +43,6 @@ public record RecordedEvent(boolean warning, String reason, String message) {
   }
 
   private static Condition condition(ProductClassificationStatus status, ConditionType type) {
-    return Conditions.find(status, type).orElseGet(Condition::new);
+    return type.in(status).orElseGet(Condition::new);
   }
 }

@@ -1,6 +1,7 @@
 package dev.products.inference.operator.status;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.resource.status.FailureMessage;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,8 @@ final class Remedies {
         matching(reason, words).stream()
             .map(remedy -> remedy.sentence().replace("POD", pods))
             .collect(Collectors.joining(" "));
-    return words.replaceFirst("[.\\s]*$", ". ") + (remedies.isEmpty() ? reason.remedy() : remedies);
+    return remedies.isEmpty()
+        ? FailureMessage.of(reason, words)
+        : FailureMessage.of(words, remedies);
   }
 }

@@ -3,10 +3,13 @@ package dev.products.inference.operator.status;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
+import dev.products.inference.resource.status.StatusBuilder;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
-/** The run in a status: its start is remembered from the status before. */
+/**
+ * The run in a status: it began when it was first told of, not when its job did, and that is
+ * remembered from the status before.
+ */
 record RunProjection(ProductClassificationStatus before, Instant now) {
 
   RunStatus waiting(Attempt attempt) {
@@ -18,35 +21,17 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
   }
 
   RunStatus backingOff(Attempt attempt, Instant next) {
-    return of(attempt, attempt.driverPod(), null, time(next));
+    return of(attempt, attempt.driverPod(), null, StatusBuilder.time(next));
   }
 
   RunStatus ended(Attempt attempt) {
-    return of(attempt, attempt.driverPod(), time(now), null);
+    return of(attempt, attempt.driverPod(), StatusBuilder.time(now), null);
   }
 
   /** Without a start: the deadline counts anew when the run is resumed. */
   static RunStatus suspended(Attempt next) {
     return new RunStatus(
         next.runId(), next.number(), next.applicationId(), null, null, null, null, null, null);
-  }
-
-  /** A run that reported began when it was submitted, not when its job did. */
-  RunStatus reported(Attempt attempt, RunStatus run) {
-    return new RunStatus(
-        attempt.runId(),
-        attempt.number(),
-        run.applicationId(),
-        run.driverPod(),
-        startTime(attempt),
-        run.completionTime(),
-        run.model(),
-        run.modelSha256(),
-        null);
-  }
-
-  static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private RunStatus of(Attempt attempt, String driverPod, String completed, String next) {
@@ -65,6 +50,6 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
   private String startTime(Attempt attempt) {
     RunStatus run = before == null ? null : before.run();
     boolean started = run != null && attempt.runId().equals(run.id()) && run.startTime() != null;
-    return started ? run.startTime() : time(now);
+    return started ? run.startTime() : StatusBuilder.time(now);
   }
 }

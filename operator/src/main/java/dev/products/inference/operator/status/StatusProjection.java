@@ -1,22 +1,24 @@
 package dev.products.inference.operator.status;
 
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.contract.JobReport;
+import dev.products.inference.operator.observation.PodProblem;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
-import dev.products.inference.resource.RunStatus;
-import dev.products.inference.resource.run.FinishedStatus;
+import dev.products.inference.resource.status.ConditionReason;
+import dev.products.inference.resource.status.ConditionType;
+import dev.products.inference.resource.status.FinishedStatus;
+import dev.products.inference.resource.status.StatusBuilder;
+import dev.products.inference.resource.status.StatusBuilder.Holds;
 import dev.products.inference.resource.validation.Violation;
-import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** From the state of a run to the status that tells of it. */
-public final class StatusProjection {
+public final class StatusProjection implements RunState.Cases<ProductClassificationStatus> {
 
   private final ProductClassificationStatus before;
   private final Long generation;
@@ -30,16 +32,17 @@ public final class StatusProjection {
     this.runs = new RunProjection(before, now);
   }
 
-  /** The status, whole. Equal to the resource's present one if nothing has changed. */
+  /**
+   * The status, whole. Equal to the resource's present one if nothing has changed; null if it has
+   * none, and none is to be told.
+   */
   public static ProductClassificationStatus of(
       ProductClassification resource, RunState state, Instant now) {
-    return new StatusProjection(resource, now).status(state);
+    return state.match(new StatusProjection(resource, now));
   }
 
-  /** The status that the resource has, as that of its present generation; null if it has none. */
-  public static ProductClassificationStatus adopted(ProductClassification resource) {
-    ProductClassificationStatus before = resource.getStatus();
-    Long generation = resource.getMetadata().getGeneration();
+  @Override
+  public ProductClassificationStatus unchanged(RunState.Unchanged state) {
     if (before == null || generation.equals(before.observedGeneration())) {
       return before;
     }
@@ -54,204 +57,147 @@ public final class StatusProjection {
         before.result());
   }
 
-  private ProductClassificationStatus status(RunState state) {
-    if (state instanceof RunState.Invalid invalid) {
-      return invalid(invalid);
-    } else if (state instanceof RunState.Waiting waiting) {
-      return waiting(waiting);
-    } else if (state instanceof RunState.Replacing replacing) {
-      String words = "the driver of the run before this one is being removed";
-      return underWay(
-          Phase.PENDING,
-          idle(
-              ConditionReason.STOPPING,
-              replacing.unconfirmed().isEmpty() ? words : words + ": " + replacing.unconfirmed()),
-          runs.waiting(replacing.first()));
-    } else if (state instanceof RunState.Stopping stopping) {
-      return stopping(stopping);
-    } else if (state instanceof RunState.Unconfirmed unconfirmed) {
-      return unconfirmed(unconfirmed);
-    } else if (state instanceof RunState.Suspended suspended) {
-      return underWay(
-          Phase.SUSPENDED,
-          idle(ConditionReason.SUSPENDED, "spec.runPolicy.suspend is true"),
-          RunProjection.suspended(suspended.next()));
-    } else if (state instanceof RunState.Starting starting) {
-      return starting(starting);
-    } else if (state instanceof RunState.Running running) {
-      return running(running);
-    } else if (state instanceof RunState.BackingOff backingOff) {
-      return backingOff(backingOff);
-    } else if (state instanceof RunState.Reported reported) {
-      return reported(reported.attempt(), reported.report());
-    } else if (state instanceof RunState.GivingUp givingUp) {
-      return givingUp(givingUp);
-    } else if (state instanceof RunState.GaveUp gaveUp) {
-      return failed(gaveUp.attempt(), gaveUp.reason(), gaveUp.message());
-    } else {
-      RunState.Failed failed = (RunState.Failed) state;
-      return failed(
-          failed.attempt(), failed.reason(), Remedies.ofDriver(failed.reason(), failed.message()));
-    }
+  @Override
+  public ProductClassificationStatus submitting(RunState.Submitting state) {
+    return before;
   }
 
-  private ProductClassificationStatus invalid(RunState.Invalid invalid) {
-    String reason = FailureReason.INVALID_SPEC.reason();
+  @Override
+  public ProductClassificationStatus invalid(RunState.Invalid state) {
+    FailureReason reason = FailureReason.INVALID_SPEC;
     String message =
-        invalid.violations().stream().map(Violation::describe).collect(Collectors.joining("; "));
-    return new ProductClassificationStatus(
-        generation,
-        Phase.FAILED,
-        timed(
-            new Conditions(generation, now)
-                .holdsNot(ConditionType.VALIDATED, reason, message)
-                .holdsNot(ConditionType.RUNNING, ConditionReason.NOT_STARTED.reason(), "")
-                .holdsNot(ConditionType.COMPLETE, reason, "")
-                .holds(ConditionType.FAILED, reason, message)
-                .holds(ConditionType.FINISHED, ConditionReason.FAILED.reason(), "")),
-        null,
-        null,
-        null);
+        state.violations().stream().map(Violation::describe).collect(Collectors.joining("; "));
+    return status()
+        .condition(ConditionType.VALIDATED, Holds.FALSE, reason, message)
+        .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.NOT_STARTED, "")
+        .failed(reason, message, null);
   }
 
-  private ProductClassificationStatus waiting(RunState.Waiting waiting) {
-    String reason = waiting.reason().reason();
-    String message = Remedies.ofDriver(waiting.reason(), waiting.message());
-    Conditions conditions = new Conditions(generation, now);
-    if (waiting.reason() == FailureReason.SUBMISSION_REFUSED) {
-      conditions.holds(ConditionType.VALIDATED, ConditionReason.VALID.reason(), "");
-    } else {
-      conditions.holdsNot(ConditionType.VALIDATED, reason, message);
-    }
-    conditions.holdsNot(ConditionType.RUNNING, reason, message);
-    return underWay(Phase.PENDING, conditions, runs.waiting(waiting.attempt()));
+  @Override
+  public ProductClassificationStatus waiting(RunState.Waiting state) {
+    FailureReason reason = state.reason();
+    String message = Remedies.ofDriver(reason, state.message());
+    StatusBuilder status =
+        reason == FailureReason.SUBMISSION_REFUSED
+            ? valid()
+            : status().condition(ConditionType.VALIDATED, Holds.FALSE, reason, message);
+    return status
+        .condition(ConditionType.RUNNING, Holds.FALSE, reason, message)
+        .underWay(Phase.PENDING, runs.waiting(state.attempt()));
   }
 
-  private ProductClassificationStatus stopping(RunState.Stopping stopping) {
-    boolean running = before != null && before.phase() == Phase.RUNNING;
-    String reason = ConditionReason.STOPPING.reason();
-    return underWay(
-        running ? Phase.RUNNING : Phase.PENDING,
-        running
-            ? valid().holds(ConditionType.RUNNING, reason, stopping.message())
-            : valid().holdsNot(ConditionType.RUNNING, reason, stopping.message()),
-        runs.submitted(stopping.attempt()));
+  @Override
+  public ProductClassificationStatus replacing(RunState.Replacing state) {
+    String words = "the driver of the run before this one is being removed";
+    String message = state.unconfirmed().isEmpty() ? words : words + ": " + state.unconfirmed();
+    return valid()
+        .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.STOPPING, message)
+        .underWay(Phase.PENDING, runs.waiting(state.first()));
   }
 
-  private ProductClassificationStatus unconfirmed(RunState.Unconfirmed unconfirmed) {
-    return underWay(
-        before != null && before.phase() == Phase.RUNNING ? Phase.RUNNING : Phase.PENDING,
-        valid()
-            .isUnknown(
-                ConditionType.RUNNING,
-                FailureReason.DRIVER_LOST.reason(),
-                unconfirmed.message()
-                    + "; the next attempt begins when the pod is gone: bring the node back, or"
-                    + " delete the Node or the pod with --force once it is certain that nothing runs"
-                    + " there"),
-        runs.submitted(unconfirmed.attempt()));
+  @Override
+  public ProductClassificationStatus stopping(RunState.Stopping state) {
+    Holds running = wasRunning() ? Holds.TRUE : Holds.FALSE;
+    return valid()
+        .condition(ConditionType.RUNNING, running, ConditionReason.STOPPING, state.message())
+        .underWay(runningOrPending(), runs.submitted(state.attempt()));
   }
 
-  private ProductClassificationStatus starting(RunState.Starting starting) {
-    String pod = starting.attempt().driverPod();
-    Conditions conditions = valid();
-    starting
-        .problem()
-        .ifPresentOrElse(
-            problem ->
-                conditions.holdsNot(
-                    ConditionType.RUNNING,
-                    problem.reason().reason(),
-                    Remedies.ofDriver(problem.reason(), problem.message())),
-            () ->
-                conditions.holdsNot(ConditionType.RUNNING, ConditionReason.STARTING.reason(), pod));
-    return underWay(Phase.PENDING, conditions, runs.submitted(starting.attempt()));
-  }
-
-  private ProductClassificationStatus running(RunState.Running running) {
-    Conditions conditions = valid();
-    running
-        .problem()
-        .ifPresentOrElse(
-            problem ->
-                conditions.holds(
-                    ConditionType.RUNNING,
-                    problem.reason().reason(),
-                    problem.reason() == FailureReason.DRIVER_LOST
-                        ? problem.message()
-                        : Remedies.ofExecutors(problem.reason(), problem.message())),
-            () ->
-                conditions.holds(
-                    ConditionType.RUNNING,
-                    ConditionReason.RUNNING.reason(),
-                    running.attempt().driverPod()));
-    return underWay(Phase.RUNNING, conditions, runs.submitted(running.attempt()));
-  }
-
-  private ProductClassificationStatus givingUp(RunState.GivingUp state) {
-    String reason = state.reason().reason();
+  @Override
+  public ProductClassificationStatus givingUp(RunState.GivingUp state) {
     String message = Remedies.ofExecutors(state.reason(), state.message());
-    return underWay(
-        Phase.RUNNING,
-        valid()
-            .holds(ConditionType.RUNNING, reason, "the driver is being stopped: " + message)
-            .holds(ConditionType.FAILURE_TARGET, reason, message),
-        runs.submitted(state.attempt()));
+    String stopping = "the driver is being stopped: " + message;
+    return valid()
+        .condition(ConditionType.RUNNING, Holds.TRUE, state.reason(), stopping)
+        .condition(ConditionType.FAILURE_TARGET, Holds.TRUE, state.reason(), message)
+        .underWay(Phase.RUNNING, runs.submitted(state.attempt()));
   }
 
-  private ProductClassificationStatus backingOff(RunState.BackingOff state) {
-    String next = RunProjection.time(state.next());
+  @Override
+  public ProductClassificationStatus unconfirmed(RunState.Unconfirmed state) {
+    String message =
+        state.message()
+            + "; the next attempt begins when the pod is gone: bring the node back, or"
+            + " delete the Node or the pod with --force once it is certain that nothing runs"
+            + " there";
+    return valid()
+        .condition(ConditionType.RUNNING, Holds.UNKNOWN, FailureReason.DRIVER_LOST, message)
+        .underWay(runningOrPending(), runs.submitted(state.attempt()));
+  }
+
+  @Override
+  public ProductClassificationStatus suspended(RunState.Suspended state) {
+    String message = "spec.runPolicy.suspend is true";
+    return valid()
+        .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.SUSPENDED, message)
+        .underWay(Phase.SUSPENDED, RunProjection.suspended(state.next()));
+  }
+
+  @Override
+  public ProductClassificationStatus starting(RunState.Starting state) {
+    String message =
+        state
+            .problem()
+            .map(problem -> Remedies.ofDriver(problem.reason(), problem.message()))
+            .orElse(state.attempt().driverPod());
+    return driver(Holds.FALSE, ConditionReason.STARTING, state.problem(), message)
+        .underWay(Phase.PENDING, runs.submitted(state.attempt()));
+  }
+
+  @Override
+  public ProductClassificationStatus running(RunState.Running state) {
+    String message =
+        state.problem().map(StatusProjection::words).orElse(state.attempt().driverPod());
+    return driver(Holds.TRUE, ConditionReason.RUNNING, state.problem(), message)
+        .underWay(Phase.RUNNING, runs.submitted(state.attempt()));
+  }
+
+  @Override
+  public ProductClassificationStatus backingOff(RunState.BackingOff state) {
     String message =
         "attempt %d failed: %s; the next one is at %s"
-            .formatted(state.attempt().number(), withoutPeriod(state.message()), next);
-    return underWay(
-        Phase.PENDING,
-        valid().holdsNot(ConditionType.RUNNING, state.reason().reason(), message),
-        runs.backingOff(state.attempt(), state.next()));
+            .formatted(
+                state.attempt().number(),
+                withoutPeriod(state.message()),
+                StatusBuilder.time(state.next()));
+    return valid()
+        .condition(ConditionType.RUNNING, Holds.FALSE, state.reason(), message)
+        .underWay(Phase.PENDING, runs.backingOff(state.attempt(), state.next()));
   }
 
-  private ProductClassificationStatus reported(Attempt attempt, JobReport report) {
-    ProductClassificationStatus finished =
-        FinishedStatus.of(
-            generation, attempt.number(), attempt.applicationId(), attempt.driverPod(), report);
-    return new ProductClassificationStatus(
-        generation,
-        finished.phase(),
-        Conditions.keepTimes(before, finished.conditions()),
-        runs.reported(attempt, finished.run()),
-        finished.progress(),
-        finished.result());
+  @Override
+  public ProductClassificationStatus reported(RunState.Reported state) {
+    return FinishedStatus.of(before, generation, runs.submitted(state.attempt()), state.report());
+  }
+
+  @Override
+  public ProductClassificationStatus gaveUp(RunState.GaveUp state) {
+    return failed(state.attempt(), state.reason(), state.message());
+  }
+
+  @Override
+  public ProductClassificationStatus failed(RunState.Failed state) {
+    return failed(
+        state.attempt(), state.reason(), Remedies.ofDriver(state.reason(), state.message()));
   }
 
   private ProductClassificationStatus failed(Attempt attempt, FailureReason why, String message) {
-    String reason = why.reason();
-    return new ProductClassificationStatus(
-        generation,
-        Phase.FAILED,
-        timed(
-            valid()
-                .holdsNot(ConditionType.RUNNING, ConditionReason.FINISHED.reason(), "")
-                .holdsNot(ConditionType.COMPLETE, reason, "")
-                .holds(ConditionType.FAILED, reason, message)
-                .holds(ConditionType.FINISHED, ConditionReason.FAILED.reason(), "")),
-        runs.ended(attempt),
-        null,
-        null);
+    return valid()
+        .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.FINISHED, "")
+        .failed(why, message, runs.ended(attempt));
   }
 
-  private ProductClassificationStatus underWay(Phase phase, Conditions conditions, RunStatus run) {
-    String reason = ConditionReason.IN_PROGRESS.reason();
-    return new ProductClassificationStatus(
-        generation,
-        phase,
-        timed(
-            conditions
-                .holdsNot(ConditionType.COMPLETE, reason, "")
-                .holdsNot(ConditionType.FAILED, reason, "")
-                .holdsNot(ConditionType.FINISHED, reason, "")),
-        run,
-        null,
-        null);
+  private StatusBuilder driver(
+      Holds runs, ConditionReason usual, Optional<PodProblem> problem, String message) {
+    return problem.isPresent()
+        ? valid().condition(ConditionType.RUNNING, runs, problem.get().reason(), message)
+        : valid().condition(ConditionType.RUNNING, runs, usual, message);
+  }
+
+  private static String words(PodProblem problem) {
+    return problem.reason() == FailureReason.DRIVER_LOST
+        ? problem.message()
+        : Remedies.ofExecutors(problem.reason(), problem.message());
   }
 
   private static String withoutPeriod(String message) {
@@ -259,16 +205,19 @@ public final class StatusProjection {
     return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 
-  private Conditions idle(ConditionReason turn, String message) {
-    return valid().holdsNot(ConditionType.RUNNING, turn.reason(), message);
+  private boolean wasRunning() {
+    return before != null && before.phase() == Phase.RUNNING;
   }
 
-  private Conditions valid() {
-    return new Conditions(generation, now)
-        .holds(ConditionType.VALIDATED, ConditionReason.VALID.reason(), "");
+  private Phase runningOrPending() {
+    return wasRunning() ? Phase.RUNNING : Phase.PENDING;
   }
 
-  private List<Condition> timed(Conditions conditions) {
-    return Conditions.keepTimes(before, conditions.list());
+  private StatusBuilder valid() {
+    return status().condition(ConditionType.VALIDATED, Holds.TRUE, ConditionReason.VALID, "");
+  }
+
+  private StatusBuilder status() {
+    return new StatusBuilder(before, generation, now);
   }
 }

@@ -148,7 +148,7 @@ class PreconditionsIT {
         new ObservedDriver(
             new Attempt("produtos-1", 1), before, new DriverState.Starting(Optional.empty()), true);
     deletion.stop(driver);
-    deletion.erase(driver);
+    deletion.discard(driver);
     assertThat(deletion.stopUnchanged(driver)).isFalse();
     assertThat(client.resource(successor).get().getMetadata().getDeletionTimestamp()).isNull();
 

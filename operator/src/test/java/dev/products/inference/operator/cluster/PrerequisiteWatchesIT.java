@@ -1,6 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.ApiServer;
+import dev.products.inference.operator.observation.Prerequisite;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.awaitility.Awaitility;
@@ -71,11 +73,11 @@ class PrerequisiteWatchesIT {
 
   @Test
   void whatIsMissingNextIsWatchedToo() {
-    watches.await(resource, model);
+    watches.await(resource, Optional.of(model));
     create(model);
     wakes();
 
-    watches.await(resource, claim);
+    watches.await(resource, Optional.of(claim));
     create(claim);
     wakes();
   }
@@ -83,14 +85,14 @@ class PrerequisiteWatchesIT {
   @Test
   void whatCameBeforeItWasWatchedIsSeen() {
     create(claim);
-    watches.await(resource, claim);
+    watches.await(resource, Optional.of(claim));
     wakes();
   }
 
   @Test
   void whatIsNoLongerAwaitedWakesNobody() {
-    watches.await(resource, model);
-    watches.await(resource, claim);
+    watches.await(resource, Optional.of(model));
+    watches.await(resource, Optional.of(claim));
     create(model);
     create(claim);
     wakes();

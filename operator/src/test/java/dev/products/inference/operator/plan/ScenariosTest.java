@@ -7,12 +7,16 @@ import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ExecutorReading;
+import dev.products.inference.operator.observation.MissingPrerequisite;
+import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.observation.PodWarning;
+import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
+import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -30,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +60,8 @@ class ScenariosTest {
    * @param executorWarning the latest warning about each of them
    * @param othersRun whether other executors run
    * @param refusal what the driver says of executors that the API server refused
+   * @param missing what the run lacks
+   * @param refused what came of submitting its first attempt
    * @param attempt the pod's
    * @param run the pod's, if it is not the one that the spec asks for
    * @param generation the resource's
@@ -72,12 +79,17 @@ class ScenariosTest {
       PodWarning executorWarning,
       boolean othersRun,
       String refusal,
+      MissingPrerequisite missing,
+      Refused refused,
       Integer attempt,
       String run,
       Long generation,
       ProductClassificationStatus status,
       RunPolicy runPolicy,
       String now) {}
+
+  /** A {@link Refusal} as a file writes it. */
+  record Refused(Refusal.Kind kind, String message, String at) {}
 
   static Stream<String> scenarios() throws IOException {
     try (Stream<Path> files = Files.list(SCENARIOS)) {
@@ -97,36 +109,48 @@ class ScenariosTest {
             Files.readString(SCENARIOS.resolve(name + ".yaml")), Scenario.class);
     ProductClassification resource = resource(scenario);
     Instant now = scenario.now() == null ? NOW : Instant.parse(scenario.now());
-    Action step = RunPlanner.of(resource, drivers(resource, scenario), TIMEOUTS, now);
-    Golden.assertEquals("scenarios/" + name + ".yaml", told(resource, step, now));
+    Observation observation =
+        new Observation(
+            resource,
+            drivers(resource, scenario),
+            Optional.ofNullable(scenario.missing()),
+            refusal(resource, scenario));
+    Plan plan = RunPlanner.plan(observation, TIMEOUTS, now);
+    Golden.assertEquals("scenarios/" + name + ".yaml", told(resource, plan, now));
   }
 
-  private static String told(ProductClassification resource, Action step, Instant now) {
-    String does = step.getClass().getSimpleName();
-    Action last = step;
-    if (step instanceof Action.GiveUp giveUp) {
-      last = giveUp.then();
-      does += ", then " + last.getClass().getSimpleName();
-    }
-    StringBuilder text = new StringBuilder("# ").append(does);
-    until(last).ifPresent(until -> text.append(" until ").append(until));
-    if (last instanceof Action.Submit submit) {
-      text.append(' ').append(submit.attempt().prefix());
-    }
+  private static String told(ProductClassification resource, Plan plan, Instant now) {
+    StringBuilder text = new StringBuilder("# ");
+    plan.actions().forEach(action -> text.append(words(action)).append(", then "));
+    text.append(plan.state().getClass().getSimpleName());
+    plan.afterwards().forEach(action -> text.append(", then ").append(words(action)));
+    plan.awaited().ifPresent(object -> text.append(" of ").append(object.name()));
+    plan.nextLook().ifPresent(time -> text.append(" until ").append(time));
     text.append('\n');
-    if (last instanceof Action.Tell tell) {
-      text.append(Golden.yaml(StatusProjection.of(resource, tell.state(), now)));
-    } else if (last instanceof Action.Stop stop) {
-      text.append(Golden.yaml(StatusProjection.of(resource, stop.state(), now)));
+    ProductClassificationStatus status = StatusProjection.of(resource, plan.state(), now);
+    boolean told =
+        !(plan.state() instanceof RunState.Unchanged
+            || plan.state() instanceof RunState.Submitting);
+    if (told || !Objects.equals(status, resource.getStatus())) {
+      text.append(Golden.yaml(status));
     }
     return text.toString();
   }
 
-  private static Optional<Instant> until(Action step) {
-    if (step instanceof Action.Stop stop) {
-      return stop.until();
-    }
-    return step instanceof Action.Told told ? told.until() : Optional.empty();
+  private static String words(Action action) {
+    String name = action.getClass().getSimpleName();
+    return action instanceof Action.Submit submit ? name + " " + submit.attempt().prefix() : name;
+  }
+
+  private static Optional<Refusal> refusal(ProductClassification resource, Scenario scenario) {
+    return Optional.ofNullable(scenario.refused())
+        .map(
+            refused ->
+                new Refusal(
+                    RunName.current(resource, List.of()).attempt(1),
+                    refused.kind(),
+                    refused.message(),
+                    Instant.parse(refused.at())));
   }
 
   private static ProductClassification resource(Scenario scenario) {

@@ -30,7 +30,7 @@ class StatusProjectionTest {
 
   private static final int MOST_BYTES = 16 * 1024;
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20.5Z");
-  private static final Attempt ATTEMPT = new Attempt("produtos-80699993a4", 1);
+  private static final Attempt ATTEMPT = new Attempt("produtos-bca485cb4e", 1);
   private static final String LONG = "\"é\" ".repeat(2_000);
 
   @Test

@@ -1,4 +1,4 @@
-package dev.products.inference.resource.run;
+package dev.products.inference.resource.status;
 
 import dev.products.inference.contract.CategoryCount;
 import dev.products.inference.contract.JobFailure;
@@ -7,16 +7,11 @@ import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.RejectCount;
 import dev.products.inference.contract.message.Printable;
 import dev.products.inference.resource.CategoryStatus;
-import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassificationStatus;
-import dev.products.inference.resource.ProgressStatus;
 import dev.products.inference.resource.RejectReasonStatus;
 import dev.products.inference.resource.ResultStatus;
 import dev.products.inference.resource.RunStatus;
-import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ConditionBuilder;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.products.inference.resource.status.StatusBuilder.Holds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +30,6 @@ public final class FinishedStatus {
 
   private static final int SHOWN_REASONS = 11;
   private static final int REASON = 150;
-  private static final int MESSAGE = 3000;
   private static final int PATH = 1000;
   private static final int WARNINGS = 2000;
   private static final int SHOWN_WARNINGS = 10;
@@ -44,50 +38,38 @@ public final class FinishedStatus {
 
   private FinishedStatus() {}
 
-  /** The status that follows from a report; the data paths in it are the report's. */
+  /** The status of a run whose job began with it; the data paths in it are the report's. */
   public static ProductClassificationStatus of(
       Long generation, int attempt, String applicationId, String driverPod, JobReport report) {
-    return new ProductClassificationStatus(
-        generation,
-        report.succeeded() ? Phase.SUCCEEDED : Phase.FAILED,
-        conditions(generation, report),
-        run(attempt, applicationId, driverPod, report),
-        report.succeeded() ? new ProgressStatus(100, report.result().rowsRead()) : null,
-        report.succeeded() ? result(report.result()) : null);
+    String started = StatusBuilder.time(report.startedAt());
+    RunStatus run =
+        new RunStatus(
+            report.runId(), attempt, applicationId, driverPod, started, null, null, null, null);
+    return of(null, generation, run, report);
   }
 
-  private static List<Condition> conditions(Long generation, JobReport report) {
-    String started = time(report.startedAt());
-    String completed = time(report.completedAt());
-    List<Condition> conditions = new ArrayList<>();
-    conditions.add(condition("Validated", true, "Valid", "", started, generation));
-    conditions.add(condition("Running", false, "Finished", "", completed, generation));
+  /**
+   * The status of a run that this report ends.
+   *
+   * @param before the status that there is; null if there is none
+   * @param run as it was before it ended
+   */
+  public static ProductClassificationStatus of(
+      ProductClassificationStatus before, Long generation, RunStatus run, JobReport report) {
+    StatusBuilder status =
+        new StatusBuilder(before, generation, report.startedAt())
+            .condition(ConditionType.VALIDATED, Holds.TRUE, ConditionReason.VALID, "")
+            .since(report.completedAt())
+            .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.FINISHED, "");
     if (report.succeeded()) {
-      conditions.add(
-          condition(
-              "Complete", true, "Published", summary(report.result()), completed, generation));
-      conditions.add(condition("Failed", false, "Succeeded", "", completed, generation));
-      conditions.add(condition("Finished", true, "Succeeded", "", completed, generation));
-    } else {
-      JobFailure failure = report.failure();
-      String reason = failure.reason().reason();
-      conditions.add(condition("Complete", false, reason, "", completed, generation));
-      conditions.add(condition("Failed", true, reason, failure.describe(), completed, generation));
-      conditions.add(condition("Finished", true, "Failed", "", completed, generation));
+      return status.succeeded(
+          summary(report.result()), ended(run, report), result(report.result()));
     }
-    return conditions;
-  }
-
-  private static Condition condition(
-      String type, boolean holds, String reason, String message, String since, Long generation) {
-    return new ConditionBuilder()
-        .withType(type)
-        .withStatus(holds ? "True" : "False")
-        .withReason(reason)
-        .withMessage(JsonBytes.cut(message, MESSAGE))
-        .withLastTransitionTime(since)
-        .withObservedGeneration(generation)
-        .build();
+    JobFailure failure = report.failure();
+    return status.failed(
+        failure.reason(),
+        FailureMessage.of(failure.reason(), failure.describe()),
+        ended(run, report));
   }
 
   private static String summary(JobResult result) {
@@ -98,16 +80,15 @@ public final class FinishedStatus {
         + Printable.of(result.outputPath());
   }
 
-  private static RunStatus run(
-      int attempt, String applicationId, String driverPod, JobReport report) {
+  private static RunStatus ended(RunStatus run, JobReport report) {
     String digest = report.modelSha256();
     return new RunStatus(
-        report.runId(),
-        attempt,
-        applicationId,
-        driverPod,
-        time(report.startedAt()),
-        time(report.completedAt()),
+        run.id(),
+        run.attempt(),
+        run.applicationId(),
+        run.driverPod(),
+        run.startTime(),
+        StatusBuilder.time(report.completedAt()),
         digest == null ? null : digest.substring(0, SHOWN_DIGEST),
         digest,
         null);
@@ -120,8 +101,8 @@ public final class FinishedStatus {
         result.rowsRejected(),
         rejectReasons(result.rejectReasons()),
         categories(result.categories()),
-        JsonBytes.cut(result.outputPath(), PATH),
-        JsonBytes.cut(result.rejectsPath(), PATH),
+        Truncation.cut(result.outputPath(), PATH),
+        Truncation.cut(result.rejectsPath(), PATH),
         result.rowsPerSecond(),
         warnings(result.warnings()));
   }
@@ -130,7 +111,7 @@ public final class FinishedStatus {
   private static List<RejectReasonStatus> rejectReasons(List<RejectCount> counts) {
     return counts.stream()
         .limit(SHOWN_REASONS)
-        .map(count -> new RejectReasonStatus(JsonBytes.cut(count.reason(), REASON), count.rows()))
+        .map(count -> new RejectReasonStatus(Truncation.cut(count.reason(), REASON), count.rows()))
         .toList();
   }
 
@@ -139,8 +120,8 @@ public final class FinishedStatus {
     long rest = 0;
     int left = CATEGORIES;
     for (CategoryCount count : counts) {
-      String category = JsonBytes.cut(count.category(), CATEGORY);
-      left -= JsonBytes.of(category) + CATEGORY_FRAME;
+      String category = Truncation.cut(count.category(), CATEGORY);
+      left -= Truncation.bytes(category) + CATEGORY_FRAME;
       if (left > 0 && shown.size() < SHOWN_CATEGORIES) {
         shown.add(new CategoryStatus(category, count.rows()));
       } else {
@@ -157,15 +138,11 @@ public final class FinishedStatus {
     int shown = Math.min(all.size(), SHOWN_WARNINGS);
     List<String> warnings = new ArrayList<>();
     for (String warning : all.subList(0, shown)) {
-      warnings.add(JsonBytes.cut(warning, WARNINGS / shown));
+      warnings.add(Truncation.cut(warning, WARNINGS / shown));
     }
     if (all.size() > shown) {
       warnings.add("… and " + (all.size() - shown) + " more");
     }
     return warnings;
-  }
-
-  private static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

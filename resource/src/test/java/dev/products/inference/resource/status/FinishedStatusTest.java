@@ -1,4 +1,4 @@
-package dev.products.inference.resource.run;
+package dev.products.inference.resource.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +64,9 @@ class FinishedStatusTest {
     assertThat(condition(status, "Failed"))
         .returns("True", Condition::getStatus)
         .returns("InputUnreadable", Condition::getReason)
-        .returns("spec.input.path: there is no file x", Condition::getMessage);
+        .returns(
+            "spec.input.path: there is no file x. " + FailureReason.INPUT_UNREADABLE.remedy(),
+            Condition::getMessage);
     assertThat(condition(status, "Complete").getStatus()).isEqualTo("False");
     assertThat(status.result()).isNull();
   }

@@ -1,4 +1,4 @@
-package dev.products.inference.operator.cluster;
+package dev.products.inference.operator.observation;
 
 /**
  * An object that a spec names.

@@ -1,28 +1,28 @@
-package dev.products.inference.resource.run;
+package dev.products.inference.resource.status;
 
 import java.nio.charset.StandardCharsets;
 
-/** How long a text is in a resource's JSON, as the API server stores it. */
-final class JsonBytes {
+/** Texts cut to what they may take of a resource's JSON, as the API server stores it. */
+final class Truncation {
 
   private static final String CUT = "…";
   private static final int ESCAPED = 6;
 
-  private JsonBytes() {}
+  private Truncation() {}
 
-  static int of(String text) {
-    return text.codePoints().map(JsonBytes::of).sum();
+  static int bytes(String text) {
+    return text.codePoints().map(Truncation::bytes).sum();
   }
 
   /** The text, or its beginning where it is longer than that. */
   static String cut(String text, int most) {
-    if (text == null || of(text) <= most) {
+    if (text == null || bytes(text) <= most) {
       return text;
     }
     StringBuilder kept = new StringBuilder();
-    int left = most - of(CUT);
+    int left = most - bytes(CUT);
     for (int character : text.codePoints().toArray()) {
-      left -= of(character);
+      left -= bytes(character);
       if (left < 0) {
         break;
       }
@@ -31,7 +31,7 @@ final class JsonBytes {
     return kept.append(CUT).toString();
   }
 
-  private static int of(int character) {
+  private static int bytes(int character) {
     if (character < ' ' || "<>&\u2028\u2029".indexOf(character) >= 0) {
       return ESCAPED;
     }

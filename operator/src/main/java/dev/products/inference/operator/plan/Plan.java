@@ -1,0 +1,64 @@
+package dev.products.inference.operator.plan;
+
+import dev.products.inference.operator.observation.Prerequisite;
+import dev.products.inference.operator.status.RunState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What follows from an observation.
+ *
+ * @param actions to be carried out one after the other, before the state is told
+ * @param state what the status tells of
+ * @param afterwards what is not so urgent as to hold up the status, should it fail
+ * @param awaited what the run waits for: the resource is looked at again when it comes
+ * @param nextLook when to look again in any case; empty if only what happens calls for that
+ */
+public record Plan(
+    List<Action> actions,
+    RunState state,
+    List<Action> afterwards,
+    Optional<Prerequisite> awaited,
+    Optional<Instant> nextLook) {
+
+  public Plan {
+    actions = List.copyOf(actions);
+    afterwards = List.copyOf(afterwards);
+  }
+
+  static Plan tell(RunState state) {
+    return tell(state, Optional.empty());
+  }
+
+  static Plan tell(RunState state, Optional<Instant> nextLook) {
+    return new Plan(List.of(), state, List.of(), Optional.empty(), nextLook);
+  }
+
+  static Plan act(List<? extends Action> actions, RunState state, Optional<Instant> nextLook) {
+    return new Plan(List.copyOf(actions), state, List.of(), Optional.empty(), nextLook);
+  }
+
+  /** With this to be done first. */
+  Plan after(Action action) {
+    return new Plan(
+        Stream.concat(Stream.of(action), actions.stream()).toList(),
+        state,
+        afterwards,
+        awaited,
+        nextLook);
+  }
+
+  Plan thenAlso(List<Action> others) {
+    return new Plan(actions, state, others, awaited, nextLook);
+  }
+
+  Plan awaiting(Prerequisite prerequisite) {
+    return new Plan(actions, state, afterwards, Optional.of(prerequisite), nextLook);
+  }
+
+  Plan lookingAgain(Optional<Instant> time) {
+    return new Plan(actions, state, afterwards, awaited, time);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.products.inference.operator.reconcile;
+
+import dev.products.inference.operator.cluster.Cluster;
+import dev.products.inference.operator.config.JobDefaults;
+import dev.products.inference.operator.driver.DriverResources;
+import dev.products.inference.operator.driver.RefusedBySparkException;
+import dev.products.inference.operator.observation.Refusal;
+import dev.products.inference.operator.plan.Action;
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.ProductClassification;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out actions on the cluster. Where one cannot be, what it gives is how soon the resource
+ * is to be observed again, for another plan.
+ */
+record ActionExecutor(
+    Cluster cluster, JobDefaults jobDefaults, Clock clock, ProductClassification resource)
+    implements Action.Cases<Optional<Duration>> {
+
+  private static final Optional<Duration> DONE = Optional.empty();
+
+  /** The next plan is made with what was refused. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  /** Something is not any more as it was observed: that change is on its way here. */
+  private static final Duration CHANGED = Duration.ofSeconds(1);
+
+  /** In their order, up to the first that cannot be carried out. */
+  Optional<Duration> carryOut(List<Action> actions) {
+    for (Action action : actions) {
+      Optional<Duration> again = action.match(this);
+      if (again.isPresent()) {
+        return again;
+      }
+    }
+    return DONE;
+  }
+
+  @Override
+  public Optional<Duration> submit(Action.Submit action) {
+    Optional<Refusal> refusal = created(action.attempt());
+    refusal.ifPresent(found -> cluster.refusals().record(resource, found));
+    return refusal.map(found -> AT_ONCE);
+  }
+
+  @Override
+  public Optional<Duration> stop(Action.Stop action) {
+    cluster.deletion().stop(action.driver());
+    return DONE;
+  }
+
+  @Override
+  public Optional<Duration> discard(Action.Discard action) {
+    cluster.deletion().discard(action.driver());
+    return DONE;
+  }
+
+  @Override
+  public Optional<Duration> stopUnchanged(Action.StopUnchanged action) {
+    return cluster.deletion().stopUnchanged(action.driver()) ? DONE : Optional.of(CHANGED);
+  }
+
+  @Override
+  public Optional<Duration> endKeepingLog(Action.EndKeepingLog action) {
+    cluster.deletion().endKeepingLog(action.driver());
+    return DONE;
+  }
+
+  @Override
+  public Optional<Duration> remove(Action.Remove action) {
+    return cluster.deletion().remove(resource) ? DONE : Optional.of(CHANGED);
+  }
+
+  private Optional<Refusal> created(Attempt attempt) {
+    try {
+      return cluster
+          .submission()
+          .submit(attempt, DriverResources.of(resource, attempt, jobDefaults));
+    } catch (RefusedBySparkException e) {
+      return Optional.of(
+          new Refusal(attempt, Refusal.Kind.OF_THE_SPEC, e.getMessage(), clock.instant()));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.products.inference.resource.status;
+
+import java.util.Arrays;
+
+/**
+ * Reasons of conditions that are no failures, and of the events that tell of them; those that are
+ * failures are {@link dev.products.inference.contract.FailureReason}s.
+ */
+public enum ConditionReason {
+  VALID(
+      "Valid", "Nothing is wrong with the spec, and nothing that it names is missing.", "Nothing."),
+  NOT_STARTED(
+      "NotStarted", "There is no run: the spec is wrong.", "Do what the condition Failed says."),
+  STARTING(
+      "DriverStarting",
+      "The driver pod that the message names exists and does not run yet.",
+      "Wait: if something holds it up, the reason becomes that."),
+  RUNNING("DriverRunning", "The driver pod that the message names runs.", "Wait."),
+  STOPPING(
+      "Stopping",
+      "A driver is ending because it was told to; the message says by what.",
+      "Wait; if its node does not confirm the end, the message says so."),
+  SUSPENDED(
+      "Suspended",
+      "spec.runPolicy.suspend holds the run back.",
+      "Set spec.runPolicy.suspend to false to start it."),
+  IN_PROGRESS("InProgress", "The run is not over.", "Wait."),
+  FINISHED(
+      "Finished",
+      "The run is over, so nothing runs any more.",
+      "Look at the conditions Complete and Failed."),
+  PUBLISHED(
+      "Published",
+      "The output is where the message says.",
+      "Read status.result.warnings, if there are any."),
+  SUCCEEDED("Succeeded", "The run succeeded.", "Nothing."),
+  FAILED("Failed", "The run failed.", "Do what the condition Failed says.");
+
+  private final String word;
+  private final String meaning;
+  private final String remedy;
+
+  ConditionReason(String word, String meaning, String remedy) {
+    this.word = word;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /** The word in the resource. */
+  public String word() {
+    return word;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+
+  /** Whether the word is one of these, and so no failure's. */
+  public static boolean has(String word) {
+    return Arrays.stream(values()).anyMatch(reason -> reason.word.equals(word));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.products.inference.resource.status;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.message.Printable;
+
+/**
+ * What is said of a failure: what happened, then what to do, which is there however long that is.
+ */
+public final class FailureMessage {
+
+  private FailureMessage() {}
+
+  /** With what to do about any failure of this reason. */
+  public static String of(FailureReason reason, String words) {
+    return of(words, reason.remedy());
+  }
+
+  /** With what to do about exactly this. */
+  public static String of(String words, String remedy) {
+    String end = ". " + remedy;
+    String sentence = Printable.lines(words).replaceFirst("[.\\s]*$", "");
+    return Truncation.cut(sentence, StatusBuilder.LONGEST_MESSAGE - Truncation.bytes(end)) + end;
+  }
+}

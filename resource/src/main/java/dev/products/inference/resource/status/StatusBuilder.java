@@ -1,0 +1,136 @@
+package dev.products.inference.resource.status;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.message.Printable;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.ProgressStatus;
+import dev.products.inference.resource.ResultStatus;
+import dev.products.inference.resource.RunStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one way to make a status, whoever does: first its conditions, one after the other, then all
+ * of it. A condition that is what it was in the status before keeps the time of its last change.
+ */
+public final class StatusBuilder {
+
+  /** In bytes of JSON; together with all else it leaves the status under 16 KiB. */
+  static final int LONGEST_MESSAGE = 3000;
+
+  /** Whether a condition holds. */
+  public enum Holds {
+    TRUE("True"),
+    FALSE("False"),
+    UNKNOWN("Unknown");
+
+    private final String word;
+
+    Holds(String word) {
+      this.word = word;
+    }
+  }
+
+  private final ProductClassificationStatus before;
+  private final Long generation;
+  private final List<Condition> conditions = new ArrayList<>();
+  private Instant since;
+
+  /**
+   * A builder.
+   *
+   * @param before the status that there is; null if there is none
+   * @param generation the resource's
+   * @param since when conditions changed that have changed
+   */
+  public StatusBuilder(ProductClassificationStatus before, Long generation, Instant since) {
+    this.before = before;
+    this.generation = generation;
+    this.since = since;
+  }
+
+  /** A time as a status has it. */
+  public static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** When the conditions changed that follow. */
+  StatusBuilder since(Instant time) {
+    this.since = time;
+    return this;
+  }
+
+  /** A condition that is no failure's. */
+  public StatusBuilder condition(
+      ConditionType type, Holds holds, ConditionReason reason, String message) {
+    return add(type, holds, reason.word(), message);
+  }
+
+  /** A condition because of a failure. */
+  public StatusBuilder condition(
+      ConditionType type, Holds holds, FailureReason reason, String message) {
+    return add(type, holds, reason.reason(), message);
+  }
+
+  /** The status of a run that is not over. */
+  public ProductClassificationStatus underWay(Phase phase, RunStatus run) {
+    String reason = ConditionReason.IN_PROGRESS.word();
+    add(ConditionType.COMPLETE, Holds.FALSE, reason, "");
+    add(ConditionType.FAILED, Holds.FALSE, reason, "");
+    add(ConditionType.FINISHED, Holds.FALSE, reason, "");
+    return status(phase, run, null, null);
+  }
+
+  /**
+   * The status of a run that failed.
+   *
+   * @param message with the remedy
+   * @param run null if there was none
+   */
+  public ProductClassificationStatus failed(FailureReason reason, String message, RunStatus run) {
+    condition(ConditionType.COMPLETE, Holds.FALSE, reason, "");
+    condition(ConditionType.FAILED, Holds.TRUE, reason, message);
+    condition(ConditionType.FINISHED, Holds.TRUE, ConditionReason.FAILED, "");
+    return status(Phase.FAILED, run, null, null);
+  }
+
+  /**
+   * The status of a run that succeeded.
+   *
+   * @param message what it did
+   */
+  ProductClassificationStatus succeeded(String message, RunStatus run, ResultStatus result) {
+    condition(ConditionType.COMPLETE, Holds.TRUE, ConditionReason.PUBLISHED, message);
+    condition(ConditionType.FAILED, Holds.FALSE, ConditionReason.SUCCEEDED, "");
+    condition(ConditionType.FINISHED, Holds.TRUE, ConditionReason.SUCCEEDED, "");
+    return status(Phase.SUCCEEDED, run, new ProgressStatus(100, result.rowsRead()), result);
+  }
+
+  private StatusBuilder add(ConditionType type, Holds holds, String reason, String message) {
+    String changed =
+        type.in(before)
+            .filter(old -> holds.word.equals(old.getStatus()))
+            .map(Condition::getLastTransitionTime)
+            .orElse(time(since));
+    conditions.add(
+        new ConditionBuilder()
+            .withType(type.word())
+            .withStatus(holds.word)
+            .withReason(reason)
+            .withMessage(Truncation.cut(Printable.lines(message), LONGEST_MESSAGE))
+            .withLastTransitionTime(changed)
+            .withObservedGeneration(generation)
+            .build());
+    return this;
+  }
+
+  private ProductClassificationStatus status(
+      Phase phase, RunStatus run, ProgressStatus progress, ResultStatus result) {
+    return new ProductClassificationStatus(generation, phase, conditions, run, progress, result);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a status says: its vocabulary, and the one way to make one. Pure. */
+package dev.products.inference.resource.status;
