@@ -102,7 +102,7 @@ record Outputs(Path data) {
     for (Path part : parts(output)) {
       try {
         Files.readAllLines(part).stream()
-            .filter(line -> !line.startsWith("descricao,"))
+            .filter(line -> !line.equals("linha,descricao,predict"))
             .forEach(rows::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
