@@ -1,6 +1,7 @@
 package dev.products.inference.job;
 
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.NameComparison;
 import dev.products.inference.contract.RequestedInput;
 import java.util.Iterator;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Classification {
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
     Columns all = Columns.of(rows.schema(), input);
     OutputColumns wanted = output(all);
-    HiddenColumns.of(all, wanted, NameComparison.of(spark)).forEach(warnings::add);
+    HiddenColumns.of(all, wanted, names()).forEach(warnings::add);
     all.twins().forEach(warnings::add);
     Dataset<Row> needed = table.isText() && all.areFew() ? rows : all.needed(rows, wanted);
     Columns columns = Columns.of(needed.schema(), input);
@@ -77,7 +78,11 @@ final class Classification {
   }
 
   private OutputColumns output(Columns columns) {
-    return OutputSchema.of(columns, request.output(), NameComparison.of(spark), probabilities);
+    return OutputSchema.of(columns, request.output(), names(), probabilities);
+  }
+
+  private NameComparison names() {
+    return new NameComparison(Boolean.parseBoolean(spark.conf().get("spark.sql.caseSensitive")));
   }
 
   private Dataset<Row> queried(InputTable table, String query) {

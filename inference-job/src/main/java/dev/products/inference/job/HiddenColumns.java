@@ -1,6 +1,7 @@
 package dev.products.inference.job;
 
 import dev.products.inference.contract.ColumnValue;
+import dev.products.inference.contract.NameComparison;
 import dev.products.inference.contract.message.Names;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.ColumnValue;
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.NameComparison;
 import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.contract.message.Names;

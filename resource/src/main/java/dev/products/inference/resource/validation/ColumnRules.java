@@ -1,6 +1,7 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.ColumnValue;
+import dev.products.inference.contract.NameComparison;
 import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.resource.InputSpec;
 import dev.products.inference.resource.OutputColumnSpec;
@@ -16,12 +17,12 @@ final class ColumnRules {
 
   private final List<Named> before = new ArrayList<>();
   private final InputSpec input;
-  private final boolean caseSensitive;
+  private final NameComparison names;
   private final Violations violations;
 
   private ColumnRules(ProductClassificationSpec spec, Violations violations) {
     this.input = spec.input();
-    this.caseSensitive = isCaseSensitive(spec.sparkConf());
+    this.names = names(spec.sparkConf());
     this.violations = violations;
   }
 
@@ -39,8 +40,9 @@ final class ColumnRules {
   }
 
   /** As Spark reads the setting. */
-  private static boolean isCaseSensitive(Map<String, String> sparkConf) {
-    return "true".equalsIgnoreCase(sparkConf.getOrDefault("spark.sql.caseSensitive", "").strip());
+  private static NameComparison names(Map<String, String> sparkConf) {
+    String setting = sparkConf.getOrDefault("spark.sql.caseSensitive", "").strip();
+    return new NameComparison(Boolean.parseBoolean(setting));
   }
 
   private void check(String field, OutputColumnSpec column) {
@@ -102,7 +104,7 @@ final class ColumnRules {
       return;
     }
     before.stream()
-        .filter(other -> same(name, other.name()))
+        .filter(other -> names.same(name, other.name()))
         .findFirst()
         .ifPresent(
             other ->
@@ -123,10 +125,5 @@ final class ColumnRules {
       case TEXT -> input == null ? null : input.textColumn();
       default -> column.from();
     };
-  }
-
-  /** As Spark compares them. */
-  private boolean same(String name, String other) {
-    return caseSensitive ? name.equals(other) : name.equalsIgnoreCase(other);
   }
 }
