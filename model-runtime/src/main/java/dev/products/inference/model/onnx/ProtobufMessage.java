@@ -7,10 +7,6 @@ import java.util.List;
 
 /** A Protobuf message that is known to be whole, as {@link ExternalData} has found it. */
 public final class ProtobufMessage {
-  private static final int VARINT = 0;
-  private static final int EIGHT_BYTES = 1;
-  private static final int LENGTH_DELIMITED = 2;
-
   private final byte[] bytes;
   private final int from;
   private final int to;
@@ -51,8 +47,8 @@ public final class ProtobufMessage {
     List<Long> numbers = new ArrayList<>();
     walk(field, packed, numbers);
     for (ProtobufMessage pack : packed) {
-      Cursor cursor = new Cursor(pack.from);
-      while (cursor.at < pack.to) {
+      ProtobufCursor cursor = pack.cursor();
+      while (cursor.hasMore()) {
         numbers.add(cursor.varint());
       }
     }
@@ -69,46 +65,20 @@ public final class ProtobufMessage {
   }
 
   private void walk(int wanted, List<ProtobufMessage> messages, List<Long> numbers) {
-    Cursor cursor = new Cursor(from);
-    while (cursor.at < to) {
-      long tag = cursor.varint();
-      boolean found = tag >>> 3 == wanted;
-      switch ((int) tag & 7) {
-        case VARINT -> {
-          long number = cursor.varint();
-          if (found) {
-            numbers.add(number);
-          }
-        }
-        case LENGTH_DELIMITED -> {
-          int length = (int) cursor.varint();
-          if (found) {
-            messages.add(new ProtobufMessage(bytes, cursor.at, cursor.at + length));
-          }
-          cursor.at += length;
-        }
-        case EIGHT_BYTES -> cursor.at += Long.BYTES;
-        default -> cursor.at += Integer.BYTES;
+    ProtobufCursor cursor = cursor();
+    while (cursor.next()) {
+      if (cursor.field() != wanted) {
+        continue;
+      }
+      if (cursor.isNumber()) {
+        numbers.add(cursor.number());
+      } else if (cursor.hasContent()) {
+        messages.add(new ProtobufMessage(bytes, cursor.contentFrom(), cursor.contentTo()));
       }
     }
   }
 
-  private final class Cursor {
-    private int at;
-
-    Cursor(int at) {
-      this.at = at;
-    }
-
-    long varint() {
-      long value = 0;
-      for (int shift = 0; ; shift += 7) {
-        byte next = bytes[at++];
-        value |= (long) (next & 0x7F) << shift;
-        if (next >= 0) {
-          return value;
-        }
-      }
-    }
+  private ProtobufCursor cursor() {
+    return new ProtobufCursor(bytes, from, to);
   }
 }
