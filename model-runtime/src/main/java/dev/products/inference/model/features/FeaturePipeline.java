@@ -10,10 +10,8 @@ import dev.products.inference.model.text.CodePointMap;
 import dev.products.inference.model.text.Normalization;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a compiled model makes of texts before its graph gets them. Thread-safe. */
 public final class FeaturePipeline {
@@ -101,13 +99,8 @@ public final class FeaturePipeline {
     return distinct == null ? Math.toIntExact(feature) : distinct.row(feature);
   }
 
-  /** For which term a text has a feature; if there are several, all of them, with commas. */
-  public Map<Long, String> termsOf(List<Long> features, byte[] utf8, int from, int to) {
-    Map<Long, Set<String>> terms = new HashMap<>();
-    features.forEach(feature -> terms.put(feature, new LinkedHashSet<>()));
-    vectorizers.forEach(vectorizer -> new FeatureTerms(vectorizer, terms).collect(utf8, from, to));
-    Map<Long, String> joined = new HashMap<>();
-    terms.forEach((feature, found) -> joined.put(feature, String.join(", ", found)));
-    return joined;
+  /** What tells the terms behind features, for one thread. */
+  public FeatureTerms newFeatureTerms() {
+    return new FeatureTerms(vectorizers);
   }
 }

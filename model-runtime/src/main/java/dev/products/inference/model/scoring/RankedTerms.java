@@ -6,6 +6,7 @@ import dev.products.inference.model.features.Feature;
 import dev.products.inference.model.features.FeaturePipeline;
 import dev.products.inference.model.features.FeatureReader;
 import dev.products.inference.model.features.FeatureRow;
+import dev.products.inference.model.features.FeatureTerms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import java.util.Map;
 final class RankedTerms implements TermContributions {
   private final FeaturePipeline pipeline;
   private final FeatureReader reader;
+  private final FeatureTerms terms;
   private final LinearScores scores;
   private final int most;
 
   RankedTerms(FeaturePipeline pipeline, LinearScores scores, int most) {
     this.pipeline = pipeline;
     this.reader = pipeline.newReader();
+    this.terms = pipeline.newFeatureTerms();
     this.scores = scores;
     this.most = most;
   }
@@ -41,13 +44,12 @@ final class RankedTerms implements TermContributions {
             .sorted(Comparator.comparingDouble(Entry::rank).reversed())
             .limit(most)
             .toList();
-    Map<Long, String> terms =
-        pipeline.termsOf(best.stream().map(Entry::feature).toList(), utf8, from, to);
+    Map<Long, String> found = terms.of(best.stream().map(Entry::feature).toList(), utf8, from, to);
     return best.stream()
         .map(
             entry ->
                 new TermContribution(
-                    terms.get(entry.feature()), entry.contribution(), entry.margin()))
+                    found.get(entry.feature()), entry.contribution(), entry.margin()))
         .toList();
   }
 
