@@ -3,6 +3,7 @@ package dev.products.inference.operator.cluster;
 import dev.products.inference.operator.run.Sha256;
 import dev.products.inference.operator.status.RecordedEvent;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.status.Truncation;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
@@ -11,7 +12,6 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,8 +31,6 @@ public final class EventRecorder {
 
   /** What the API accepts of a note. */
   private static final int LONGEST_NOTE_BYTES = 1024;
-
-  private static final String CUT = "…";
 
   /** Of an event's name, what is the resource's. */
   private static final int LONGEST_NAME = 200;
@@ -93,24 +91,7 @@ public final class EventRecorder {
 
   /** The message, cut where it is longer than a note may be. */
   static String note(String message) {
-    if (bytes(message) <= LONGEST_NOTE_BYTES) {
-      return message;
-    }
-    StringBuilder note = new StringBuilder();
-    int left = LONGEST_NOTE_BYTES - bytes(CUT);
-    for (int character : message.codePoints().toArray()) {
-      String text = Character.toString(character);
-      left -= bytes(text);
-      if (left < 0) {
-        break;
-      }
-      note.append(text);
-    }
-    return note.append(CUT).toString();
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return Truncation.cutUtf8(message, LONGEST_NOTE_BYTES);
   }
 
   /**
