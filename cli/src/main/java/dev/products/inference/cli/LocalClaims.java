@@ -1,6 +1,6 @@
 package dev.products.inference.cli;
 
-import dev.products.inference.resource.VolumeSpec;
+import dev.products.inference.resource.spec.VolumeSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -3,8 +3,8 @@ package dev.products.inference.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.products.inference.resource.DataFormat;
-import dev.products.inference.resource.validation.OptionValue;
+import dev.products.inference.resource.option.OptionValue;
+import dev.products.inference.resource.spec.DataFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class SparkOptionsTest {
 
   private static final Path FILE =
       Path.of(
-          "../resource/src/main/resources/dev/products/inference/resource/validation/spark-options.properties");
+          "../resource/src/main/resources/dev/products/inference/resource/option/spark-options.properties");
 
   /** Spark keeps these in lower case, its documentation does not. */
   private static final Map<String, String> SPELLED =

@@ -1,10 +1,10 @@
 package dev.products.inference.operator;
 
-import dev.products.inference.resource.DriverSpec;
-import dev.products.inference.resource.ExecutorSpec;
 import dev.products.inference.resource.ProductClassification;
-import dev.products.inference.resource.ProductClassificationSpec;
-import dev.products.inference.resource.RunPolicy;
+import dev.products.inference.resource.spec.DriverSpec;
+import dev.products.inference.resource.spec.ExecutorSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.spec.RunPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;

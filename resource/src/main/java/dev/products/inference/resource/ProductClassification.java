@@ -1,5 +1,6 @@
 package dev.products.inference.resource;
 
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;

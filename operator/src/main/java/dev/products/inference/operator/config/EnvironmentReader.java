@@ -1,6 +1,6 @@
 package dev.products.inference.operator.config;
 
-import dev.products.inference.resource.validation.Durations;
+import dev.products.inference.resource.value.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.operator.run.Attempt;
-import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;

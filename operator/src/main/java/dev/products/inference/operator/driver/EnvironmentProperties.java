@@ -1,8 +1,8 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.EnvironmentVariable;
-import dev.products.inference.resource.ProductClassificationSpec;
-import dev.products.inference.resource.validation.PodMemory;
+import dev.products.inference.resource.spec.EnvironmentVariable;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.value.PodMemory;
 import java.util.Map;
 import java.util.TreeMap;
 

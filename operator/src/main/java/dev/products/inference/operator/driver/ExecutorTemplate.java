@@ -1,6 +1,6 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;

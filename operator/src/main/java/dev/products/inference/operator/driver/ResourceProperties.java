@@ -1,9 +1,9 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.DriverSpec;
-import dev.products.inference.resource.ExecutorSpec;
-import dev.products.inference.resource.ProductClassificationSpec;
-import dev.products.inference.resource.validation.PodMemory;
+import dev.products.inference.resource.spec.DriverSpec;
+import dev.products.inference.resource.spec.ExecutorSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.value.PodMemory;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,6 +1,6 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import java.util.Map;
 import java.util.TreeMap;
 

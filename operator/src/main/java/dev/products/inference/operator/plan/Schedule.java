@@ -1,7 +1,7 @@
 package dev.products.inference.operator.plan;
 
-import dev.products.inference.resource.RunPolicy;
-import dev.products.inference.resource.validation.Cron;
+import dev.products.inference.resource.spec.RunPolicy;
+import dev.products.inference.resource.value.Cron;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.products.inference.operator.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import java.util.Map;
 
 /** What makes two runs different: the spec without its run policy, which may change under way. */

@@ -20,7 +20,7 @@ import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
-import dev.products.inference.resource.RunPolicy;
+import dev.products.inference.resource.spec.RunPolicy;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;

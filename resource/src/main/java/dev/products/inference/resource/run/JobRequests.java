@@ -7,12 +7,12 @@ import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
-import dev.products.inference.resource.InputSpec;
-import dev.products.inference.resource.ModelSpec;
-import dev.products.inference.resource.OutputColumnSpec;
-import dev.products.inference.resource.OutputSpec;
 import dev.products.inference.resource.ProductClassification;
-import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.spec.InputSpec;
+import dev.products.inference.resource.spec.ModelSpec;
+import dev.products.inference.resource.spec.OutputColumnSpec;
+import dev.products.inference.resource.spec.OutputSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.function.UnaryOperator;
 

@@ -1,6 +1,6 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.EnvironmentVariable;
+import dev.products.inference.resource.spec.EnvironmentVariable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import java.util.regex.Pattern;
 
 /** What holds of spec.image, spec.imagePullSecrets and spec.serviceAccountName. */

@@ -1,7 +1,7 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.RejectLimit;
-import dev.products.inference.resource.InputSpec;
+import dev.products.inference.resource.spec.InputSpec;
 import java.util.Map;
 import java.util.regex.Pattern;
 

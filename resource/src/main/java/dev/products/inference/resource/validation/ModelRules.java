@@ -1,9 +1,9 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.ClaimPath;
-import dev.products.inference.resource.ConfigMapKey;
-import dev.products.inference.resource.GoldenRowSpec;
-import dev.products.inference.resource.ModelSpec;
+import dev.products.inference.resource.spec.ClaimPath;
+import dev.products.inference.resource.spec.ConfigMapKey;
+import dev.products.inference.resource.spec.GoldenRowSpec;
+import dev.products.inference.resource.spec.ModelSpec;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 

@@ -1,9 +1,9 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.InputSpec;
-import dev.products.inference.resource.OutputSpec;
-import dev.products.inference.resource.ProductClassificationSpec;
-import dev.products.inference.resource.VolumeSpec;
+import dev.products.inference.resource.spec.InputSpec;
+import dev.products.inference.resource.spec.OutputSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.spec.VolumeSpec;
 import java.util.List;
 import java.util.Map;
 

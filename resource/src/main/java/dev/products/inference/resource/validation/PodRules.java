@@ -1,7 +1,8 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.DriverSpec;
-import dev.products.inference.resource.ExecutorSpec;
+import dev.products.inference.resource.spec.DriverSpec;
+import dev.products.inference.resource.spec.ExecutorSpec;
+import dev.products.inference.resource.value.PodMemory;
 
 /** What holds of spec.driver and spec.executor. */
 final class PodRules {

@@ -1,6 +1,8 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.RunPolicy;
+import dev.products.inference.resource.spec.RunPolicy;
+import dev.products.inference.resource.value.Cron;
+import dev.products.inference.resource.value.Durations;
 
 /** What holds of spec.runPolicy. */
 final class RunPolicyRules {

@@ -1,7 +1,7 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.ProductClassification;
-import dev.products.inference.resource.ProductClassificationSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import java.util.List;
 
 /** The rules that one can check without a cluster, the model or the data. Pure. */

@@ -1,6 +1,6 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.VolumeSpec;
+import dev.products.inference.resource.spec.VolumeSpec;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

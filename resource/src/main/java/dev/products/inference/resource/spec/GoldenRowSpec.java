@@ -1,4 +1,4 @@
-package dev.products.inference.resource;
+package dev.products.inference.resource.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;

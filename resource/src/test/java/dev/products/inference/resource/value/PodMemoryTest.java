@@ -1,4 +1,4 @@
-package dev.products.inference.resource.validation;
+package dev.products.inference.resource.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.products.inference.resource.validation;
+package dev.products.inference.resource.value;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
@@ -13,10 +13,10 @@ import java.math.BigDecimal;
 public record PodMemory(long heapMebibytes, long overheadMebibytes) {
 
   /** Spark refuses to start with less than 450 MiB. */
-  static final long LEAST_HEAP_MEBIBYTES = 450;
+  public static final long LEAST_HEAP_MEBIBYTES = 450;
 
   private static final long LEAST_OVERHEAD_MEBIBYTES = 384;
-  static final long LEAST_MEBIBYTES = LEAST_HEAP_MEBIBYTES + LEAST_OVERHEAD_MEBIBYTES;
+  public static final long LEAST_MEBIBYTES = LEAST_HEAP_MEBIBYTES + LEAST_OVERHEAD_MEBIBYTES;
 
   /** The division of a Kubernetes quantity such as {@code 1Gi}. */
   public static PodMemory of(String quantity) {

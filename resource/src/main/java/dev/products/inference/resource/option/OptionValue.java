@@ -1,6 +1,6 @@
-package dev.products.inference.resource.validation;
+package dev.products.inference.resource.option;
 
-import dev.products.inference.resource.DataFormat;
+import dev.products.inference.resource.spec.DataFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package dev.products.inference.resource.validation;
+package dev.products.inference.resource.option;
 
 import java.util.List;
 import java.util.Locale;
