@@ -89,11 +89,6 @@ public final class Deletion {
     }
   }
 
-  /** Deletes the pod if it is still as it was observed; false if it is not. */
-  public boolean stopUnchanged(ObservedDriver driver) {
-    return delete("/api/v1", "pods", driver.pod(), driver.pod().getMetadata().getResourceVersion());
-  }
-
   /** The resource, and all that belongs to it, if it is still as it was observed; false if not. */
   public boolean remove(ProductClassification resource) {
     return delete(

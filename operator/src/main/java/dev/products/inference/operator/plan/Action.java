@@ -15,8 +15,6 @@ public sealed interface Action {
 
     T discard(Discard action);
 
-    T stopUnchanged(StopUnchanged action);
-
     T endKeepingLog(EndKeepingLog action);
 
     T remove(Remove action);
@@ -46,14 +44,6 @@ public sealed interface Action {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.discard(this);
-    }
-  }
-
-  /** End the driver, which waits in vain, if it is still exactly as it was observed. */
-  record StopUnchanged(ObservedDriver driver) implements Action {
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.stopUnchanged(this);
     }
   }
 

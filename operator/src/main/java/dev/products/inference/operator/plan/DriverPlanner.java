@@ -28,7 +28,7 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
     if (next.isPresent()
         && context.recorded().attempt() == attempt.number()
         && !context.overdue(driver)) {
-      return retries.known(attempt, next.get(), state.alive());
+      return state.alive() ? stopAsTold() : retries.known(attempt, next.get());
     }
     if (context.policy().suspend() && (state.alive() || driver.stopping())) {
       return stop("spec.runPolicy.suspend is true");
@@ -86,7 +86,7 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
       return Optional.of(stop("the run has exceeded spec.runPolicy.activeDeadline"));
     }
     if (givingUp()) {
-      return Optional.of(Plan.tell(new RunState.Unchanged(), context.nextLook(List.of(driver))));
+      return Optional.of(stopAsTold());
     }
     return driver.stopping()
         ? Optional.of(stop("the driver is told to end: " + driver.interruption()))
@@ -102,11 +102,9 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
     Attempt attempt = driver.attempt();
     Instant end = end(problem);
     return context.past(end)
-        ? Plan.act(
-            List.of(new Action.Stop(driver)),
+        ? tellThenStop(
             new RunState.GivingUp(
-                attempt, problem.reason(), "no executor could be had: " + problem.message()),
-            context.nextLook(List.of(driver)))
+                attempt, problem.reason(), "no executor could be had: " + problem.message(), true))
         : Plan.tell(
             new RunState.Running(attempt, Optional.of(problem)), context.noLaterThanDeadline(end));
   }
@@ -114,12 +112,7 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
   private Plan blocked(PodProblem problem) {
     Instant end = end(problem);
     return context.past(end)
-        // A pod that waits must be gone before another one is made: it might still start.
-        ? retries
-            .after(
-                driver.attempt(),
-                new DriverState.Terminated(problem.reason(), problem.message(), context.now()))
-            .after(new Action.StopUnchanged(driver))
+        ? tellThenStop(retries.afterWaiting(driver.attempt(), problem))
         : Plan.tell(
             new RunState.Starting(driver.attempt(), Optional.of(problem)),
             context.noLaterThanDeadline(end));
@@ -134,6 +127,17 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
   private static boolean lost(DriverState state) {
     return state instanceof DriverState.Terminated terminated
         && terminated.reason() == FailureReason.DRIVER_LOST;
+  }
+
+  /** It was told that the attempt failed; its driver, which might still start, must go. */
+  private Plan stopAsTold() {
+    return tellThenStop(new RunState.Unchanged());
+  }
+
+  /** In this order: when the driver is gone, nothing but the status knows why it had to go. */
+  private Plan tellThenStop(RunState state) {
+    return Plan.tell(state, context.nextLook(List.of(driver)))
+        .thenAlso(List.of(new Action.Stop(driver)));
   }
 
   private Plan stop(String why) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * @param actions to be carried out one after the other, before the state is told
  * @param state what the status tells of
- * @param afterwards what is not so urgent as to hold up the status, should it fail
+ * @param afterwards to be carried out once the status tells of the state: what would take away what
+ *     the state was seen by, and what is not so urgent as to hold up the status
  * @param awaited what the run waits for: the resource is looked at again when it comes
  * @param nextLook when to look again in any case; empty if only what happens calls for that
  */
@@ -40,18 +41,13 @@ public record Plan(
     return new Plan(List.copyOf(actions), state, List.of(), Optional.empty(), nextLook);
   }
 
-  /** With this to be done first. */
-  Plan after(Action action) {
+  Plan thenAlso(List<Action> others) {
     return new Plan(
-        Stream.concat(Stream.of(action), actions.stream()).toList(),
+        actions,
         state,
-        afterwards,
+        Stream.concat(afterwards.stream(), others.stream()).toList(),
         awaited,
         nextLook);
-  }
-
-  Plan thenAlso(List<Action> others) {
-    return new Plan(actions, state, others, awaited, nextLook);
   }
 
   Plan awaiting(Prerequisite prerequisite) {

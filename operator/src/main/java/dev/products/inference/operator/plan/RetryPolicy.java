@@ -3,6 +3,7 @@ package dev.products.inference.operator.plan;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.observation.PodProblem;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -28,20 +29,25 @@ record RetryPolicy(RunContext context) {
         new RunState.Reported(attempt, reported.report()));
   }
 
-  /** It is known that the attempt failed and when the next one begins. */
-  Plan known(Attempt attempt, Instant next, boolean driverAlive) {
-    if (context.policy().suspend() && !driverAlive) {
+  /** What is told of an attempt whose driver, which is still there, has waited in vain. */
+  RunState afterWaiting(Attempt attempt, PodProblem problem) {
+    return mayFollow(attempt, problem.reason())
+        ? new RunState.BackingOff(
+            attempt, problem.reason(), problem.message(), next(attempt, context.now()))
+        : new RunState.GivingUp(attempt, problem.reason(), problem.message(), false);
+  }
+
+  /** It is known that the attempt failed and when the next one begins; its driver has ended. */
+  Plan known(Attempt attempt, Instant next) {
+    if (context.policy().suspend()) {
       return Plan.tell(new RunState.Suspended(context.attempt(attempt.number() + 1)));
     }
-    if (context.late() && !driverAlive) {
+    if (context.late()) {
       return exceeded(attempt, "");
     }
-    // Two drivers must never work on one output.
-    return context.past(next) && !driverAlive
+    return context.past(next)
         ? submit(context.attempt(attempt.number() + 1))
-        : Plan.tell(
-            new RunState.Unchanged(),
-            context.noLaterThanDeadline(next).filter(time -> !driverAlive));
+        : Plan.tell(new RunState.Unchanged(), context.noLaterThanDeadline(next));
   }
 
   /** The attempt's driver, which was told to end as it waited in vain, has. */
@@ -82,10 +88,10 @@ record RetryPolicy(RunContext context) {
     if (context.late(terminated.at())) {
       return exceeded(attempt, "");
     }
-    if (!terminated.reason().retryable() || isLast(attempt)) {
+    if (!mayFollow(attempt, terminated.reason())) {
       return Plan.tell(last);
     }
-    Instant next = terminated.at().plus(context.timeouts().afterAttempt(attempt.number()));
+    Instant next = next(attempt, terminated.at());
     return context.past(next)
         ? submit(context.attempt(attempt.number() + 1))
         : Plan.tell(
@@ -109,6 +115,15 @@ record RetryPolicy(RunContext context) {
             unconfirmed.isEmpty()
                 ? message
                 : message + "; whether its driver has ended is not known: " + unconfirmed));
+  }
+
+  /** Whether another attempt follows one that failed so. */
+  private boolean mayFollow(Attempt attempt, FailureReason reason) {
+    return reason.retryable() && !isLast(attempt);
+  }
+
+  private Instant next(Attempt attempt, Instant end) {
+    return end.plus(context.timeouts().afterAttempt(attempt.number()));
   }
 
   private boolean isLast(Attempt attempt) {

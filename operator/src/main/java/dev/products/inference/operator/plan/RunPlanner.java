@@ -100,7 +100,7 @@ public final class RunPlanner {
       return retries.gaveUp(attempt);
     }
     if (recorded.nextAttempt().isPresent()) {
-      return retries.known(attempt, recorded.nextAttempt().get(), false);
+      return retries.known(attempt, recorded.nextAttempt().get());
     }
     // A driver that was stopped to suspend the run was not lost.
     return recorded.submitted() && !context.policy().suspend()

@@ -60,11 +60,6 @@ record ActionExecutor(
   }
 
   @Override
-  public Optional<Duration> stopUnchanged(Action.StopUnchanged action) {
-    return cluster.deletion().stopUnchanged(action.driver()) ? DONE : Optional.of(CHANGED);
-  }
-
-  @Override
   public Optional<Duration> endKeepingLog(Action.EndKeepingLog action) {
     cluster.deletion().endKeepingLog(action.driver());
     return DONE;

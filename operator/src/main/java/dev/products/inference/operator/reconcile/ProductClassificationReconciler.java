@@ -33,6 +33,9 @@ public final class ProductClassificationReconciler implements Reconciler<Product
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
+  /** By then the watch shows a change that was made meanwhile. */
+  private static final Duration CHANGED = Duration.ofMillis(100);
+
   private final OperatorConfig config;
   private final Clock clock;
   private final Executor executor;
@@ -73,21 +76,36 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     if (again.isPresent()) {
       return lookAgain(again);
     }
-    boolean told = tell(resource, plan.state(), now);
-    actions.carryOut(plan.afterwards());
-    return lookAgain(plan.nextLook().filter(time -> told).map(this::until));
+    if (!tell(resource, plan.state(), now, context)) {
+      return lookAgain(Optional.of(CHANGED));
+    }
+    again = actions.carryOut(plan.afterwards());
+    return lookAgain(again.or(() -> plan.nextLook().map(this::until)));
   }
 
-  /** The one write of a reconciliation, and none if there is no news; false if there is no one. */
-  private boolean tell(ProductClassification resource, RunState state, Instant now) {
+  /**
+   * The one write of a reconciliation, and none if there is no news; false if the resource is not
+   * any more as it was observed.
+   */
+  private boolean tell(
+      ProductClassification resource,
+      RunState state,
+      Instant now,
+      Context<ProductClassification> context) {
     ProductClassificationStatus before = resource.getStatus();
     ProductClassificationStatus after = StatusProjection.of(resource, state, now);
     if (after == null || after.equals(before)) {
       return true;
     }
-    if (!cluster.statuses().write(resource, after)) {
+    Optional<ProductClassification> written = cluster.statuses().write(resource, after);
+    if (written.isEmpty()) {
       return false;
     }
+    // Whatever is reconciled before the watch shows the new status must know of it.
+    context
+        .eventSourceRetriever()
+        .getControllerEventSource()
+        .handleRecentResourceUpdate(ResourceID.fromResource(resource), written.get(), resource);
     RecordedEvent.of(before, after).ifPresent(event -> cluster.events().record(resource, event));
     return true;
   }

@@ -106,9 +106,12 @@ public sealed interface RunState {
   }
 
   /**
-   * It waited in vain, and its driver, which could do nothing, is ending because it was told to.
+   * It waited in vain; its driver, which could do nothing, is to end, and the run fails then.
+   *
+   * @param running whether the driver runs, and it is its executors that could not be had
    */
-  record GivingUp(Attempt attempt, FailureReason reason, String message) implements RunState {
+  record GivingUp(Attempt attempt, FailureReason reason, String message, boolean running)
+      implements RunState {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.givingUp(this);

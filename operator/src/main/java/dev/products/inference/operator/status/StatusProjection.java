@@ -105,12 +105,16 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
 
   @Override
   public ProductClassificationStatus givingUp(RunState.GivingUp state) {
-    String message = Remedies.ofExecutors(state.reason(), state.message());
+    String message =
+        state.running()
+            ? Remedies.ofExecutors(state.reason(), state.message())
+            : Remedies.ofDriver(state.reason(), state.message());
     String stopping = "the driver is being stopped: " + message;
+    Holds running = state.running() ? Holds.TRUE : Holds.FALSE;
     return valid()
-        .condition(ConditionType.RUNNING, Holds.TRUE, state.reason(), stopping)
+        .condition(ConditionType.RUNNING, running, state.reason(), stopping)
         .condition(ConditionType.FAILURE_TARGET, Holds.TRUE, state.reason(), message)
-        .underWay(Phase.RUNNING, runs.submitted(state.attempt()));
+        .underWay(state.running() ? Phase.RUNNING : Phase.PENDING, runs.submitted(state.attempt()));
   }
 
   @Override
