@@ -67,6 +67,7 @@ final class StructuralSchema {
     } else if (schema.has("properties")) {
       checkFields(field, value, schema, violations);
     } else if (schema.has("additionalProperties")) {
+      checkSize(field, value, schema.path("maxProperties"), violations);
       value
           .properties()
           .forEach(
@@ -77,18 +78,21 @@ final class StructuralSchema {
                       schema.get("additionalProperties"),
                       violations));
     } else if (schema.has("items")) {
-      if (value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
-        violations.add(
-            new Violation(
-                field,
-                value.size() + " entries",
-                "must have " + schema.get("maxItems").asInt() + " entries or fewer"));
-      }
+      checkSize(field, value, schema.path("maxItems"), violations);
       for (int i = 0; i < value.size(); i++) {
         check(field + "[" + i + "]", value.get(i), schema.get("items"), violations);
       }
     } else {
       checkValue(field, value, schema, violations);
+    }
+  }
+
+  private static void checkSize(
+      String field, JsonNode value, JsonNode most, List<Violation> violations) {
+    if (value.size() > most.asInt(Integer.MAX_VALUE)) {
+      violations.add(
+          new Violation(
+              field, value.size() + " entries", "must have " + most.asInt() + " entries or fewer"));
     }
   }
 
@@ -125,6 +129,12 @@ final class StructuralSchema {
 
   private static void checkValue(
       String field, JsonNode value, JsonNode schema, List<Violation> violations) {
+    String text = value.asText();
+    int longest = schema.path("maxLength").asInt(Integer.MAX_VALUE);
+    if (text.codePointCount(0, text.length()) > longest) {
+      violations.add(new Violation(field, text, "must have " + longest + " characters or fewer"));
+      return;
+    }
     if (schema.has("enum")) {
       List<String> allowed = new ArrayList<>();
       schema.get("enum").forEach(word -> allowed.add(word.asText()));

@@ -1,9 +1,11 @@
 package dev.products.inference.resource;
 
+import dev.products.inference.resource.spec.Bounds;
 import io.fabric8.crdv2.generator.CRDGenerationInfo;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The CRD as the Java types say it; {@code make generated} writes {@code crds/}. */
 final class CustomResourceDefinitionFile {
@@ -37,33 +40,14 @@ final class CustomResourceDefinitionFile {
               .getFilePath();
       CustomResourceDefinition definition =
           Serialization.unmarshal(Files.readString(Path.of(file)), CustomResourceDefinition.class);
+      CustomResourceDefinitionVersion version = definition.getSpec().getVersions().get(0);
       // The generator sorts the columns by JSON path; people read the phase first and the age last.
-      definition
-          .getSpec()
-          .getVersions()
-          .get(0)
+      version
           .getAdditionalPrinterColumns()
           .sort(Comparator.comparingInt(CustomResourceDefinitionFile::position));
       // The API server drops a zero, and the file would never be what the cluster has.
-      definition
-          .getSpec()
-          .getVersions()
-          .get(0)
-          .getAdditionalPrinterColumns()
-          .forEach(column -> column.setPriority(null));
-      var spec =
-          definition
-              .getSpec()
-              .getVersions()
-              .get(0)
-              .getSchema()
-              .getOpenAPIV3Schema()
-              .getProperties()
-              .get("spec")
-              .getProperties();
-      takeScalars(spec.get("input").getProperties().get("options"));
-      takeScalars(spec.get("output").getProperties().get("options"));
-      takeScalars(spec.get("sparkConf"));
+      version.getAdditionalPrinterColumns().forEach(column -> column.setPriority(null));
+      complete(version.getSchema().getOpenAPIV3Schema().getProperties().get("spec"));
       return "# Generated from the Java types in resource/ by `make generated`.\n"
           + Serialization.asYaml(definition);
     } catch (IOException e) {
@@ -71,17 +55,18 @@ final class CustomResourceDefinitionFile {
     }
   }
 
-  /**
-   * Lets values of a map be whatever a line of YAML can be: {@code header: true} means the text. A
-   * structural schema has no type for that, only a field of any kind that has neither fields nor
-   * elements.
-   */
-  private static void takeScalars(JSONSchemaProps map) {
-    JSONSchemaProps value = map.getAdditionalProperties().getSchema();
-    value.setType(null);
-    value.setXKubernetesPreserveUnknownFields(true);
-    value.setMaxProperties(0L);
-    value.setMaxItems(0L);
+  private static void complete(JSONSchemaProps spec) {
+    Map<String, JSONSchemaProps> fields = spec.getProperties();
+    for (String pods : List.of("driver", "executor")) {
+      JSONSchemaProps template = fields.get(pods).getProperties().get("template");
+      SchemaBounds.narrowMetadata(template);
+      template.getProperties().get("spec").getProperties().remove("ephemeralContainers");
+    }
+    for (String place : List.of("input", "output")) {
+      SchemaBounds.takeScalars(fields.get(place).getProperties().get("options"), Bounds.OPTION);
+    }
+    SchemaBounds.takeScalars(fields.get("sparkConf"), Bounds.TEXT);
+    SchemaBounds.setIn(spec);
   }
 
   private static int position(CustomResourceColumnDefinition column) {

@@ -53,8 +53,11 @@ final class ResourceReference {
                 page.append(byDefault(value, required.contains(entry.getKey()))).append(" | ");
               }
               page.append(cell(value.path("description").asText())).append(" |\n");
-              rows(page, field, value, given);
-              rows(page, field + "[]", value.path("items"), given);
+              // Kubernetes' own reference says what a pod template has.
+              if (!entry.getKey().equals("template")) {
+                rows(page, field, value, given);
+                rows(page, field + "[]", value.path("items"), given);
+              }
             });
   }
 

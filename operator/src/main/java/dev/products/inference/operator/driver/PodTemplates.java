@@ -37,6 +37,9 @@ final class PodTemplates {
   private static JsonNode merge(JsonNode first, JsonNode second) {
     if (first instanceof ObjectNode one && second instanceof ObjectNode other) {
       for (Map.Entry<String, JsonNode> field : other.properties()) {
+        if (field.getValue().isNull()) {
+          continue; // As if it were not there.
+        }
         JsonNode before = one.get(field.getKey());
         one.set(field.getKey(), before == null ? field.getValue() : mergeField(before, field));
       }

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 /** Settings that make a batch start fast and end well, where spec.sparkConf says nothing else. */
 final class SuggestedProperties {
 
+  private static final int LARGEST_BATCH = 100;
+
   private SuggestedProperties() {}
 
   static Map<String, String> of(ProductClassificationSpec spec) {
@@ -20,9 +22,10 @@ final class SuggestedProperties {
     if (!spec.driverOnly()) {
       // Executors on a shared network show that they belong to this driver.
       properties.put("spark.authenticate", "true");
-      // All executors are asked for at once, not ten a second.
+      // Executors are asked for at once, not ten a second; thousands come a batch a second.
       properties.put(
-          "spark.kubernetes.allocation.batch.size", Integer.toString(spec.executor().instances()));
+          "spark.kubernetes.allocation.batch.size",
+          Integer.toString(Math.min(spec.executor().instances(), LARGEST_BATCH)));
       // Executors read nothing of the driver's conf folder: one object less to make.
       properties.put("spark.kubernetes.executor.disableConfigMap", "true");
       // Both make the driver list claims again and again, and it has no claims of its own.

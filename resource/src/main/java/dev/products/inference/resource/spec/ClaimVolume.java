@@ -3,6 +3,7 @@ package dev.products.inference.resource.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /**
  * A PersistentVolumeClaim of the resource's namespace.
@@ -12,7 +13,9 @@ import io.fabric8.generator.annotation.Required;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ClaimVolume(
-    @Required @JsonPropertyDescription("The claim's name, in the resource's namespace.")
+    @Required
+        @JsonPropertyDescription("The claim's name, in the resource's namespace.")
+        @Size(max = Bounds.NAME)
         String claimName,
     @JsonPropertyDescription("Whether the pods may only read it; they may write if it is absent.")
         Boolean readOnly) {

@@ -3,10 +3,16 @@ package dev.products.inference.resource.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** A key of a ConfigMap in the resource's namespace. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ConfigMapKey(
-    @Required @JsonPropertyDescription("The ConfigMap's name, in the resource's namespace.")
+    @Required
+        @JsonPropertyDescription("The ConfigMap's name, in the resource's namespace.")
+        @Size(max = Bounds.NAME)
         String name,
-    @Required @JsonPropertyDescription("The key in its data or binaryData.") String key) {}
+    @Required
+        @JsonPropertyDescription("The key in its data or binaryData.")
+        @Size(max = Bounds.NAME)
+        String key) {}

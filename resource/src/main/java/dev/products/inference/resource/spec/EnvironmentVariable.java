@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** An environment variable of the driver and of every executor. */
@@ -14,10 +15,14 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "has(self.value) != has(self.secretKeyRef)",
     message = "needs exactly one of value and secretKeyRef")
 public record EnvironmentVariable(
-    @Required @Pattern("^[A-Za-z_][A-Za-z0-9_]*$") @JsonPropertyDescription("The variable's name.")
+    @Required
+        @Pattern("^[A-Za-z_][A-Za-z0-9_]*$")
+        @JsonPropertyDescription("The variable's name.")
+        @Size(max = Bounds.NAME)
         String name,
     @JsonPropertyDescription(
             "Its value, which everyone sees who may read the namespace's ConfigMaps.")
+        @Size(max = Bounds.TEXT)
         String value,
     @JsonPropertyDescription("The Secret's key that holds its value. The operator never reads it.")
         SecretKey secretKeyRef) {}

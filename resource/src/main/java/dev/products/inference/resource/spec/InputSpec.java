@@ -7,8 +7,11 @@ import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RejectLimit;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The rows to classify. */
@@ -29,17 +32,24 @@ public record InputSpec(
         @JsonPropertyDescription(
             "A file, a folder or a pattern: an absolute path under the mountPath of a volume, or any URI that Spark"
                 + " reads.")
+        @Size(max = Bounds.PATH)
         String path,
     @JsonPropertyDescription(
             "Options of Spark's reader for the format, as Spark names them, such as delimiter and header.")
+        @Size(max = Bounds.OPTIONS)
         Map<String, String> options,
-    @Required @JsonPropertyDescription("The column with the text to classify.") String textColumn,
+    @Required
+        @JsonPropertyDescription("The column with the text to classify.")
+        @Size(max = Bounds.COLUMN)
+        String textColumn,
     @JsonPropertyDescription(
             "The column that identifies a row, copied to the output. Without it a column id is generated, as Spark's"
                 + " monotonically_increasing_id() does.")
+        @Size(max = Bounds.COLUMN)
         String idColumn,
     @JsonPropertyDescription(
             "Spark SQL over the view input; its rows are classified instead of all the view's.")
+        @Size(max = Bounds.TEXT)
         String query,
     @Default("Reject")
         @JsonPropertyDescription(
@@ -58,7 +68,8 @@ public record InputSpec(
 
   public InputSpec {
     format = format == null ? DataFormat.CSV : format;
-    options = options == null ? Map.of() : Map.copyOf(options);
+    options =
+        options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     onBadRow = onBadRow == null ? OnBadRow.REJECT : onBadRow;
   }
 }

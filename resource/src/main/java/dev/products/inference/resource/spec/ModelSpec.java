@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
@@ -22,9 +23,11 @@ public record ModelSpec(
         @JsonPropertyDescription(
             "The SHA-256 that the model must have, uncompressed, in lower-case hex. The run fails if it differs."
                 + " The digest used is in status.run.modelSha256 in any case.")
+        @Size(max = Bounds.QUANTITY)
         String sha256,
     @JsonPropertyDescription(
             "Golden rows: the run stops before it writes anything if the model gives one another category.")
+        @Size(max = Bounds.GOLDEN_ROWS)
         List<GoldenRowSpec> verify) {
 
   public ModelSpec {

@@ -8,6 +8,7 @@ import dev.products.inference.contract.RequestedColumn;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
@@ -54,8 +55,10 @@ public record OutputColumnSpec(
             "The name of the column, of which the output has no other. By default predict for Prediction, probability,"
                 + " score, top for TopCategories, terms for TopTerms, id for an Id that is generated, and for what"
                 + " comes from the input its name there.")
+        @Size(max = Bounds.COLUMN)
         String name,
     @JsonPropertyDescription("With Input, and only there: the name of the column in the input.")
+        @Size(max = Bounds.COLUMN)
         String from,
     @Min(1)
         @Max(RequestedColumn.MOST)

@@ -7,6 +7,8 @@ import dev.products.inference.contract.OutputMode;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,7 @@ public record OutputSpec(
         @JsonPropertyDescription(
             "The folder that the output becomes: an absolute path under the mountPath of a volume, or any URI that"
                 + " Spark writes. It appears whole or not at all.")
+        @Size(max = Bounds.PATH)
         String path,
     @Default("Overwrite")
         @JsonPropertyDescription(
@@ -26,8 +29,9 @@ public record OutputSpec(
                 + " is complete; the run fails if the folder holds anything else. ErrorIfExists: the run fails.")
         OutputMode mode,
     @JsonPropertyDescription("Options of Spark's writer for the format, as Spark names them.")
+        @Size(max = Bounds.OPTIONS)
         Map<String, String> options,
-    @Size(min = 1, max = 100)
+    @Size(min = 1, max = Bounds.OUTPUT_COLUMNS)
         @JsonPropertyDescription(
             "The columns of the output, in this order. Without it, what a notebook writes: Id, Text and Prediction, that"
                 + " is id (or idColumn), textColumn and predict.")
@@ -36,7 +40,8 @@ public record OutputSpec(
   public OutputSpec {
     format = format == null ? DataFormat.CSV : format;
     mode = mode == null ? OutputMode.OVERWRITE : mode;
-    options = options == null ? Map.of() : Map.copyOf(options);
+    options =
+        options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     columns = columns == null ? OutputColumnSpec.DEFAULT : List.copyOf(columns);
   }
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,25 +23,31 @@ public record ProductClassificationSpec(
     @Required @JsonPropertyDescription("The rows to classify.") InputSpec input,
     @Required @JsonPropertyDescription("Where the predictions go.") OutputSpec output,
     @JsonPropertyDescription("Volumes with data, mounted into the driver and every executor.")
+        @Size(max = Bounds.VOLUMES)
         List<VolumeSpec> volumes,
     @JsonPropertyDescription(
             "Environment variables of the driver and of every executor, such as an object store's credentials.")
+        @Size(max = Bounds.VARIABLES)
         List<EnvironmentVariable> env,
     @JsonPropertyDescription(
             "The image of the driver and the executors. Without it, the one that the operator was installed with.")
+        @Size(max = Bounds.IMAGE)
         String image,
     @JsonPropertyDescription("Secrets with which the image is pulled.")
+        @Size(max = Bounds.PULL_SECRETS)
         List<SecretName> imagePullSecrets,
     @JsonPropertyDescription(
             "The ServiceAccount of the driver, which creates the executors' pods. Without it, the one that the"
                 + " operator was installed with; a driver that does all the work uses the namespace's default"
                 + " one and no token.")
+        @Size(max = Bounds.NAME)
         String serviceAccountName,
     @JsonPropertyDescription("The driver pod.") DriverSpec driver,
     @JsonPropertyDescription("The executor pods. Without it the driver pod does all the work.")
         ExecutorSpec executor,
     @JsonPropertyDescription(
             "Spark settings, as Spark names them. Those that the operator sets itself are refused.")
+        @Size(max = Bounds.SETTINGS)
         Map<String, String> sparkConf,
     @JsonPropertyDescription(
             "When it runs, how long, how often it is tried again, and how long it is kept.")
@@ -51,7 +60,8 @@ public record ProductClassificationSpec(
     env = env == null ? List.of() : List.copyOf(env);
     imagePullSecrets = imagePullSecrets == null ? List.of() : List.copyOf(imagePullSecrets);
     driver = driver == null ? DriverSpec.DEFAULT : driver;
-    sparkConf = sparkConf == null ? Map.of() : Map.copyOf(sparkConf);
+    sparkConf =
+        sparkConf == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(sparkConf));
     runPolicy = runPolicy == null ? RunPolicy.DEFAULT : runPolicy;
   }
 

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** When a run happens and what bounds it. */
@@ -24,19 +25,22 @@ public record RunPolicy(
             "Runs again at these times, with a new run each time: a cron expression of five fields, such as 0 3 * * *, in"
                 + " UTC. A time that comes while a run is under way is made up for by one run after it. Without a"
                 + " schedule it runs once.")
+        @Size(max = Bounds.SCHEDULE)
         String schedule,
     @Pattern(DURATION)
         @JsonPropertyDescription(
             "How long a run may take, over all its attempts, such as 90s, 30m or 2h.")
+        @Size(max = Bounds.QUANTITY)
         String activeDeadline,
     @Default("2")
         @Min(0)
-        @Max(100)
+        @Max(Bounds.RETRIES)
         @JsonPropertyDescription("How often a failed run is tried again, where that can help.")
         Integer backoffLimit,
     @Pattern(DURATION)
         @JsonPropertyDescription(
             "How long the resource is kept after it finished, such as 7d; without it, for ever.")
+        @Size(max = Bounds.QUANTITY)
         String ttlAfterFinished) {
 
   static final String DURATION = "^([1-9][0-9]{0,6}(s|m|h|d))+$";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** A volume with data. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -11,9 +12,11 @@ public record VolumeSpec(
     @Required
         @Pattern("^[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?$")
         @JsonPropertyDescription("A name for the volume, unique in the list.")
+        @Size(max = Bounds.QUANTITY)
         String name,
     @Required
         @Pattern("^/.*[^/]$")
         @JsonPropertyDescription("The absolute path at which the pods see it.")
+        @Size(max = Bounds.PATH)
         String mountPath,
     @Required @JsonPropertyDescription("The claim to mount.") ClaimVolume persistentVolumeClaim) {}

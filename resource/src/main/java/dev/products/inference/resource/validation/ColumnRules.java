@@ -3,6 +3,7 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.contract.ColumnValue;
 import dev.products.inference.contract.NameComparison;
 import dev.products.inference.contract.RequestedColumn;
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputColumnSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
@@ -33,6 +34,9 @@ final class ColumnRules {
         "spec.output.columns",
         null,
         "must have an entry; left out, they are Id, Text and Prediction");
+    if (!violations.fits("spec.output.columns", columns, Bounds.OUTPUT_COLUMNS)) {
+      return;
+    }
     ColumnRules rules = new ColumnRules(spec, violations);
     for (int i = 0; i < columns.size(); i++) {
       rules.check("spec.output.columns[" + i + "]", columns.get(i));
@@ -56,7 +60,8 @@ final class ColumnRules {
       violations.require(
           column.name() == null, field + ".name", column.name(), OutputColumnSpec.NAMELESS);
       checkOnce(field, column.value());
-    } else if (column.name() == null || violations.hasText(field + ".name", column.name())) {
+    } else if (column.name() == null
+        || violations.hasText(field + ".name", column.name(), Bounds.COLUMN)) {
       checkUnique(field, column);
     }
   }
@@ -68,7 +73,7 @@ final class ColumnRules {
     } else if (column.from() == null) {
       violations.add(field, null, OutputColumnSpec.NEEDS_FROM);
     } else {
-      violations.hasText(field, column.from());
+      violations.hasText(field, column.from(), Bounds.COLUMN);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.spec.Bounds;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ final class DataRules {
   private DataRules() {}
 
   static void checkPath(String field, String path, Violations violations) {
-    if (!violations.hasText(field, path)) {
+    if (!violations.hasText(field, path, Bounds.PATH)) {
       return;
     }
     String message =

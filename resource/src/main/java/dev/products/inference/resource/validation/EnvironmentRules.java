@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.EnvironmentVariable;
 import java.util.HashSet;
 import java.util.List;
@@ -10,17 +11,23 @@ import java.util.regex.Pattern;
 final class EnvironmentRules {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern SECRET_KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
+  private static final Pattern SECRET_KEY = Pattern.compile("[-._a-zA-Z0-9]++");
 
   private EnvironmentRules() {}
 
   static void check(List<EnvironmentVariable> variables, Violations violations) {
+    if (!violations.fits("spec.env", variables, Bounds.VARIABLES)) {
+      return;
+    }
     Set<String> names = new HashSet<>();
     for (int i = 0; i < variables.size(); i++) {
       EnvironmentVariable variable = variables.get(i);
       String field = "spec.env[" + i + "]";
-      if (violations.hasText(field + ".name", variable.name())) {
+      if (violations.hasText(field + ".name", variable.name(), Bounds.NAME)) {
         checkName(field + ".name", variable.name(), names, violations);
+      }
+      if (variable.value() != null) {
+        violations.fits(field + ".value", variable.value(), Bounds.TEXT);
       }
       violations.require(
           (variable.value() == null) != (variable.secretKeyRef() == null),
@@ -30,7 +37,7 @@ final class EnvironmentRules {
       if (variable.secretKeyRef() != null) {
         violations.objectName(field + ".secretKeyRef.name", variable.secretKeyRef().name());
         String key = variable.secretKeyRef().key();
-        if (violations.hasText(field + ".secretKeyRef.key", key)) {
+        if (violations.hasText(field + ".secretKeyRef.key", key, Bounds.NAME)) {
           violations.require(
               SECRET_KEY.matcher(key).matches(),
               field + ".secretKeyRef.key",

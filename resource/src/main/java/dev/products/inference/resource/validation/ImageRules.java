@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import java.util.regex.Pattern;
 
@@ -8,18 +9,21 @@ final class ImageRules {
 
   private static final Pattern IMAGE =
       Pattern.compile(
-          "([a-zA-Z0-9][-a-zA-Z0-9.]*(:[0-9]+)?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*"
-              + "(:\\w[-.\\w]{0,127})?(@[a-z0-9+._-]+:[0-9a-fA-F]{32,})?");
+          "([a-zA-Z0-9][-a-zA-Z0-9.]*+(:[0-9]++)?/)?[a-z0-9]++([._/-]++[a-z0-9]++)*+"
+              + "(:\\w[-.\\w]{0,127}+)?(@[a-z0-9+._-]++:[0-9a-fA-F]{32,}+)?");
 
   private ImageRules() {}
 
   static void check(ProductClassificationSpec spec, Violations violations) {
-    if (spec.image() != null && violations.hasText("spec.image", spec.image())) {
+    if (spec.image() != null && violations.hasText("spec.image", spec.image(), Bounds.IMAGE)) {
       violations.require(
           IMAGE.matcher(spec.image()).matches(),
           "spec.image",
           spec.image(),
           "must be an image such as registry.example/team/job:1.2");
+    }
+    if (!violations.fits("spec.imagePullSecrets", spec.imagePullSecrets(), Bounds.PULL_SECRETS)) {
+      return;
     }
     for (int i = 0; i < spec.imagePullSecrets().size(); i++) {
       violations.objectName(

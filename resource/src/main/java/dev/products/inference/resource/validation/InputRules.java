@@ -1,6 +1,7 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.RejectLimit;
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,9 +10,7 @@ import java.util.regex.Pattern;
 final class InputRules {
 
   private static final Pattern SELECTS =
-      Pattern.compile(
-          "\\s*(\\(\\s*)*(select|with|from|table|values)\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile("[\\s(]*+(select|with|from|table|values)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Map<String, String> REFUSED =
       Map.of(
@@ -19,8 +18,8 @@ final class InputRules {
           "columnnameofcorruptrecord",
               "must be left out: bad rows are written to the rejects folder",
           "singlevariantcolumn", "must be left out: it would make one column of all",
-          "ignorecorruptfiles", SparkConfRules.WHOLE,
-          "ignoremissingfiles", SparkConfRules.WHOLE,
+          "ignorecorruptfiles", ReservedSetting.WHOLE,
+          "ignoremissingfiles", ReservedSetting.WHOLE,
           "path", "must be left out: spec.input.path is the input");
 
   private InputRules() {}
@@ -34,23 +33,27 @@ final class InputRules {
     OptionRules.ofReader(input.format(), violations).check(input.options(), REFUSED);
     if (input.maxRejected() != null) {
       String limit = String.valueOf(input.maxRejected().getValue());
-      violations.require(
-          RejectLimit.parse(limit).isPresent(),
-          "spec.input.maxRejected",
-          limit,
-          RejectLimit.MESSAGE);
+      if (violations.fits("spec.input.maxRejected", limit, Bounds.QUANTITY)) {
+        violations.require(
+            RejectLimit.parse(limit).isPresent(),
+            "spec.input.maxRejected",
+            limit,
+            RejectLimit.MESSAGE);
+      }
     }
-    violations.hasText("spec.input.textColumn", input.textColumn());
-    if (input.idColumn() != null && violations.hasText("spec.input.idColumn", input.idColumn())) {
+    violations.hasText("spec.input.textColumn", input.textColumn(), Bounds.COLUMN);
+    if (input.idColumn() != null
+        && violations.hasText("spec.input.idColumn", input.idColumn(), Bounds.COLUMN)) {
       violations.require(
           !input.idColumn().equalsIgnoreCase(input.textColumn()),
           "spec.input.idColumn",
           input.idColumn(),
           "must differ from spec.input.textColumn");
     }
-    if (input.query() != null && violations.hasText("spec.input.query", input.query())) {
+    if (input.query() != null
+        && violations.hasText("spec.input.query", input.query(), Bounds.TEXT)) {
       violations.require(
-          SELECTS.matcher(input.query()).matches(),
+          SELECTS.matcher(input.query()).lookingAt(),
           "spec.input.query",
           input.query(),
           "must be a query over the view input, such as SELECT * FROM input WHERE ...");

@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.ClaimPath;
 import dev.products.inference.resource.spec.ConfigMapKey;
 import dev.products.inference.resource.spec.GoldenRowSpec;
@@ -10,9 +11,8 @@ import java.util.regex.Pattern;
 /** What holds of spec.model. */
 final class ModelRules {
 
-  private static final int MOST_GOLDEN_ROWS = 1000;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern CONFIG_MAP_KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
+  private static final Pattern CONFIG_MAP_KEY = Pattern.compile("[-._a-zA-Z0-9]++");
 
   private ModelRules() {}
 
@@ -32,41 +32,40 @@ final class ModelRules {
     if (model.persistentVolumeClaim() != null) {
       checkPath(model.persistentVolumeClaim(), violations);
     }
-    if (model.sha256() != null) {
+    if (model.sha256() != null
+        && violations.fits("spec.model.sha256", model.sha256(), Bounds.QUANTITY)) {
       violations.require(
           SHA256.matcher(model.sha256()).matches(),
           "spec.model.sha256",
           model.sha256(),
           "must be 64 digits of lower-case hex");
     }
-    violations.require(
-        model.verify().size() <= MOST_GOLDEN_ROWS,
-        "spec.model.verify",
-        model.verify().size() + " rows",
-        "must have at most " + MOST_GOLDEN_ROWS + " rows");
+    if (!violations.fits("spec.model.verify", model.verify(), Bounds.GOLDEN_ROWS)) {
+      return;
+    }
     for (int i = 0; i < model.verify().size(); i++) {
       GoldenRowSpec row = model.verify().get(i);
       String field = "spec.model.verify[" + i + "]";
-      violations.hasText(field + ".text", row.text());
-      violations.hasText(field + ".category", row.category());
+      violations.hasText(field + ".text", row.text(), Bounds.TEXT);
+      violations.hasText(field + ".category", row.category(), Bounds.COLUMN);
     }
   }
 
   private static void checkKey(ConfigMapKey configMap, Violations violations) {
     violations.objectName("spec.model.configMap.name", configMap.name());
-    if (violations.hasText("spec.model.configMap.key", configMap.key())) {
+    if (violations.hasText("spec.model.configMap.key", configMap.key(), Bounds.NAME)) {
       violations.require(
-          CONFIG_MAP_KEY.matcher(configMap.key()).matches(),
+          CONFIG_MAP_KEY.matcher(configMap.key()).matches() && !configMap.key().startsWith(".."),
           "spec.model.configMap.key",
           configMap.key(),
-          "must be a ConfigMap key (letters, digits, '-', '_' and '.')");
+          "must be a ConfigMap key (letters, digits, '-', '_' and '.', not beginning with \"..\")");
     }
   }
 
   private static void checkPath(ClaimPath claim, Violations violations) {
     violations.objectName("spec.model.persistentVolumeClaim.claimName", claim.claimName());
     String field = "spec.model.persistentVolumeClaim.path";
-    if (violations.hasText(field, claim.path())) {
+    if (violations.hasText(field, claim.path(), Bounds.PATH)) {
       violations.require(
           !claim.path().startsWith("/") && !Arrays.asList(claim.path().split("/")).contains(".."),
           field,

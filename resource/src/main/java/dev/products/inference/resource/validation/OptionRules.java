@@ -3,6 +3,7 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.resource.option.OptionValue;
 import dev.products.inference.resource.option.SparkOptions;
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.DataFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,9 @@ final class OptionRules {
    *     promises
    */
   void check(Map<String, String> options, Map<String, String> refused) {
+    if (!violations.fits(field, options.keySet(), Bounds.OPTIONS)) {
+      return;
+    }
     Map<String, String> names = new TreeMap<>();
     new TreeMap<>(options)
         .forEach(
@@ -64,7 +68,8 @@ final class OptionRules {
                 violations.add(at(name), value, instead);
               } else if (value == null) {
                 violations.add(at(name), null, "must have a value");
-              } else {
+              } else if (violations.nameFits(field, name)
+                  && violations.fits(at(name), value, Bounds.OPTION)) {
                 checkOne(name, value);
               }
             });

@@ -4,6 +4,7 @@ import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.VolumeSpec;
+import dev.products.inference.resource.value.FolderPath;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +55,11 @@ final class OutputRules {
         "spec.output.path",
         output.path(),
         "must not have a colon in its folder's name, which Hadoop's file systems don't take");
+    violations.require(
+        !folder.equals("/") && !(output.path().contains("://") && isAuthority(folder)),
+        "spec.output.path",
+        output.path(),
+        "must be a folder inside it, such as predicoes");
     for (VolumeSpec volume : volumes) {
       violations.require(
           volume.mountPath() == null || !folderForm(volume.mountPath()).equals(folder),
@@ -67,7 +73,16 @@ final class OutputRules {
     return folderForm(path).startsWith(folderForm(folder));
   }
 
+  /** Whether nothing follows the name of a bucket or a server. */
+  private static boolean isAuthority(String folder) {
+    return folder.indexOf('/') >= 0
+        && folder.indexOf('/', folder.indexOf('/') + 1) == folder.length() - 1;
+  }
+
+  /** With a slash at its end, and the local file system's paths without their scheme. */
   private static String folderForm(String path) {
-    return (path.replaceFirst("^file:/+", "/") + "/").replaceAll("/(\\./|/)+", "/");
+    boolean local = path.regionMatches(true, 0, "file:/", 0, 6);
+    String normal = String.join("/", FolderPath.parts(local ? path.substring(5) : path));
+    return (local || path.startsWith("/") ? "/" + normal : normal) + (normal.isEmpty() ? "" : "/");
   }
 }

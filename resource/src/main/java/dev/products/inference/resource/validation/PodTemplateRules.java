@@ -4,14 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What holds of a pod template, which the CRD's schema leaves open. */
+/** What holds of a pod template, which may come from where no schema was looked at. */
 final class PodTemplateRules {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+  private static final String NO_TEMPLATE = "must be a PodTemplateSpec with metadata and spec";
+
+  /** A pod's deepest field is half as deep. */
+  private static final int DEEPEST = 32;
 
   private PodTemplateRules() {}
 
@@ -19,24 +26,66 @@ final class PodTemplateRules {
     if (template == null || template.isNull()) {
       return;
     }
-    String message = "must be a PodTemplateSpec with metadata and spec";
     if (!template.isObject()) {
-      violations.add(field, template, message);
+      violations.add(field, template.isValueNode() ? template : null, NO_TEMPLATE);
       return;
     }
-    template
-        .fieldNames()
-        .forEachRemaining(
-            name ->
-                violations.require(
-                    List.of("metadata", "spec").contains(name), field + "." + name, null, message));
+    if (!isWhole(field, template, 1, violations)) {
+      return;
+    }
+    checkNames(field, template, List.of("metadata", "spec"), NO_TEMPLATE, violations);
+    checkNames(
+        field + ".metadata",
+        template.path("metadata"),
+        List.of("labels", "annotations"),
+        "must be left out: a template's metadata has labels and annotations",
+        violations);
+    violations.require(
+        !template.path("spec").has("ephemeralContainers"),
+        field + ".spec.ephemeralContainers",
+        null,
+        "must be left out: no pod is made with them");
     try {
       MAPPER.treeToValue(template, PodTemplateSpec.class);
     } catch (JsonMappingException e) {
       violations.add(field + path(e), null, "must be as in a PodTemplateSpec");
     } catch (JsonProcessingException e) {
-      violations.add(field, null, message);
+      violations.add(field, null, NO_TEMPLATE);
     }
+  }
+
+  private static void checkNames(
+      String field, JsonNode object, List<String> known, String message, Violations violations) {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> violations.require(known.contains(name), field + "." + name, null, message));
+  }
+
+  /** Whether no list has a gap in it, and nothing is deeper than a pod can be. */
+  private static boolean isWhole(String field, JsonNode node, int depth, Violations violations) {
+    if (depth > DEEPEST) {
+      violations.add(field, null, "is deeper than a pod template can be");
+      return false;
+    }
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        String element = field + "[" + i + "]";
+        if (node.get(i).isNull()) {
+          violations.add(element, null, "must not be null");
+          return false;
+        }
+        if (!isWhole(element, node.get(i), depth + 1, violations)) {
+          return false;
+        }
+      }
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!isWhole(field + "." + entry.getKey(), entry.getValue(), depth + 1, violations)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String path(JsonMappingException failure) {

@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.RunPolicy;
 import dev.products.inference.resource.value.Cron;
 import dev.products.inference.resource.value.Durations;
@@ -13,16 +14,18 @@ final class RunPolicyRules {
     checkDuration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations);
     checkDuration("spec.runPolicy.ttlAfterFinished", policy.ttlAfterFinished(), violations);
     violations.require(
-        policy.backoffLimit() >= 0 && policy.backoffLimit() <= 100,
+        policy.backoffLimit() >= 0 && policy.backoffLimit() <= Bounds.RETRIES,
         "spec.runPolicy.backoffLimit",
         policy.backoffLimit(),
-        "must be from 0 to 100");
+        "must be from 0 to " + Bounds.RETRIES);
     if (policy.schedule() != null) {
-      violations.require(
-          Cron.parse(policy.schedule()).isPresent(),
-          "spec.runPolicy.schedule",
-          policy.schedule(),
-          "must be a cron expression of five fields, such as \"0 3 * * *\"");
+      if (violations.fits("spec.runPolicy.schedule", policy.schedule(), Bounds.SCHEDULE)) {
+        violations.require(
+            Cron.parse(policy.schedule()).isPresent(),
+            "spec.runPolicy.schedule",
+            policy.schedule(),
+            "must be a cron expression of five fields, such as \"0 3 * * *\"");
+      }
       violations.require(
           policy.ttlAfterFinished() == null,
           "spec.runPolicy.ttlAfterFinished",
@@ -32,7 +35,7 @@ final class RunPolicyRules {
   }
 
   private static void checkDuration(String field, String value, Violations violations) {
-    if (value != null) {
+    if (value != null && violations.fits(field, value, Bounds.QUANTITY)) {
       violations.require(
           Durations.parse(value).isPresent(),
           field,

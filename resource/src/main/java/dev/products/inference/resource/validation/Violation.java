@@ -13,13 +13,19 @@ public record Violation(String field, String value, String message) {
 
   private static final int SHOWN = 60;
 
+  /** A path with the longest name of a setting in it. */
+  private static final int LONGEST_FIELD = 300;
+
   public Violation {
-    field = Printable.of(field);
-    value = Printable.of(value);
+    field = Printable.of(shortened(field, LONGEST_FIELD));
+    value = value == null ? null : Printable.of(shortened(value, SHOWN));
     message = Printable.of(message);
-    if (value != null && value.codePointCount(0, value.length()) > SHOWN) {
-      value = value.substring(0, value.offsetByCodePoints(0, SHOWN - 1)) + "…";
-    }
+  }
+
+  private static String shortened(String text, int most) {
+    return text.codePointCount(0, text.length()) > most
+        ? text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…"
+        : text;
   }
 
   /** One line for people. */

@@ -1,7 +1,8 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.VolumeSpec;
-import java.util.Arrays;
+import dev.products.inference.resource.value.FolderPath;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,17 +15,22 @@ final class VolumeRules {
 
   /** Folders of the image and of the pods that a volume would hide. */
   private static final List<String> RESERVED =
-      List.of("/opt", "/tmp", "/proc", "/sys", "/dev", "/etc", "/usr", "/bin", "/lib", "/var");
+      List.of(
+          "/app", "/opt", "/tmp", "/proc", "/sys", "/dev", "/etc", "/usr", "/bin", "/sbin", "/lib",
+          "/lib64", "/var", "/run", "/root", "/boot");
 
   private VolumeRules() {}
 
   static void check(List<VolumeSpec> volumes, Violations violations) {
+    if (!violations.fits("spec.volumes", volumes, Bounds.VOLUMES)) {
+      return;
+    }
     Set<String> names = new HashSet<>();
     Set<String> paths = new HashSet<>();
     for (int i = 0; i < volumes.size(); i++) {
       VolumeSpec volume = volumes.get(i);
       String field = "spec.volumes[" + i + "]";
-      if (violations.hasText(field + ".name", volume.name())) {
+      if (violations.hasText(field + ".name", volume.name(), Bounds.QUANTITY)) {
         violations.require(
             NAME.matcher(volume.name()).matches(),
             field + ".name",
@@ -48,16 +54,20 @@ final class VolumeRules {
 
   private static void checkMountPath(
       String field, String path, Set<String> paths, Violations violations) {
-    if (!violations.hasText(field, path)) {
+    if (!violations.hasText(field, path, Bounds.PATH)) {
       return;
     }
-    violations.require(
-        path.matches("/.*[^/]")
-            && !path.contains(":")
-            && !Arrays.asList(path.split("/")).contains(".."),
-        field,
-        path,
-        "must be an absolute path without \"..\", ':' and a '/' at its end");
+    if (!path.equals("/" + String.join("/", FolderPath.parts(path)))
+        || path.equals("/")
+        || path.contains(":")
+        || FolderPath.parts(path).contains("..")) {
+      violations.add(
+          field,
+          path,
+          "must be an absolute path such as /data, without \".\", \"..\", \"//\", ':' and a '/' at its"
+              + " end");
+      return;
+    }
     violations.require(paths.add(path), field, path, "must be unique in spec.volumes");
     for (String reserved : RESERVED) {
       violations.require(

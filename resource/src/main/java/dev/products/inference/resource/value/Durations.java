@@ -18,11 +18,14 @@ public final class Durations {
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
 
+  /** Of a text; the sum stays far from what an Instant can hold. */
+  private static final int LONGEST = 64;
+
   private Durations() {}
 
   /** The duration, or empty if the text is none. */
   public static Optional<Duration> parse(String text) {
-    if (!WHOLE.matcher(text).matches()) {
+    if (text.length() > LONGEST || !WHOLE.matcher(text).matches()) {
       return Optional.empty();
     }
     Duration sum = Duration.ZERO;

@@ -1,7 +1,7 @@
 package dev.products.inference.resource.value;
 
 import io.fabric8.kubernetes.api.model.Quantity;
-import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * How a container's memory is divided.
@@ -15,13 +15,27 @@ public record PodMemory(long heapMebibytes, long overheadMebibytes) {
   /** Spark refuses to start with less than 450 MiB. */
   public static final long LEAST_HEAP_MEBIBYTES = 450;
 
+  public static final String MOST = "64Ti";
   private static final long LEAST_OVERHEAD_MEBIBYTES = 384;
   public static final long LEAST_MEBIBYTES = LEAST_HEAP_MEBIBYTES + LEAST_OVERHEAD_MEBIBYTES;
 
+  /** Whether Spark starts with so much. */
+  public static boolean isEnough(String quantity) {
+    return bytes(quantity).compareTo(bytes(LEAST_MEBIBYTES + "Mi")) >= 0;
+  }
+
+  /** Whether there is a machine with so much. */
+  public static boolean isPossible(String quantity) {
+    return bytes(quantity).compareTo(bytes(MOST)) <= 0;
+  }
+
+  private static BigInteger bytes(String quantity) {
+    return Quantity.getAmountInBytes(Quantity.parse(quantity)).toBigInteger();
+  }
+
   /** The division of a Kubernetes quantity such as {@code 1Gi}. */
   public static PodMemory of(String quantity) {
-    BigDecimal bytes = Quantity.getAmountInBytes(Quantity.parse(quantity));
-    long total = bytes.longValue() >> 20;
+    long total = bytes(quantity).longValueExact() >> 20;
     long overhead = Math.max(LEAST_OVERHEAD_MEBIBYTES, Math.round(total / 11.0));
     return new PodMemory(total - overhead, overhead);
   }

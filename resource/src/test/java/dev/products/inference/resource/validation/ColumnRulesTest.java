@@ -20,7 +20,7 @@ class ColumnRulesTest {
       spec:
         model: {configMap: {name: model, key: model.onnx}}
         input: {path: "s3a://in", textColumn: descricao}
-        output: {path: "s3a://out", columns: [%s]}
+        output: {path: "s3a://bucket/out", columns: [%s]}
       """;
 
   private static List<String> wrong(String manifest) {

@@ -2,9 +2,12 @@ package dev.products.inference.resource.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +22,7 @@ class PodFieldsTest {
       spec:
         model: {configMap: {name: model, key: model.onnx}}
         input: {path: "s3a://in", textColumn: descricao}
-        output: {path: "s3a://out"}
+        output: {path: "s3a://bucket/out"}
         %s
       """;
 
@@ -58,6 +61,37 @@ class PodFieldsTest {
           driver: {template: {nodeSelector: {disk: ssd}}}                     | spec.driver.template.nodeSelector: must be a PodTemplateSpec with metadata and spec
           executor: {template: {spec: {tolerations: {key: spot}}}}            | spec.executor.template.spec.tolerations: must be as in a PodTemplateSpec
           sparkConf: {spark.kubernetes.driver.label.a: b}                     | spec.sparkConf[spark.kubernetes.driver.label.a]: must be left out: the template's metadata.labels say it, not "b"
+          driver: {cores: 1025}                                               | spec.driver.cores: must be from 1 to 1024, not "1025"
+          driver: {cores: 2147483647}                                         | spec.driver.cores: must be from 1 to 1024, not "2147483647"
+          driver: {memory: 64Ti}                                              | ``
+          driver: {memory: 65Ti}                                              | spec.driver.memory: must be at most 64Ti, not "65Ti"
+          driver: {memory: 9999999999999999999999999999999999999999Ti}        | spec.driver.memory: must be at most 64Ti, not "9999999999999999999999999999999999999999Ti"
+          driver: {template: {spec: null}}                                    | ``
+          driver: {template: {metadata: {labels: null}}}                      | ``
+          driver: {template: {spec: {containers: [null]}}}                    | spec.driver.template.spec.containers[0]: must not be null
+          executor: {template: {spec: {containers: [{name: a, env: [null]}]}}} | spec.executor.template.spec.containers[0].env[0]: must not be null
+          driver: {template: {metadata: {labels: {a: b}, annotations: {c: d}}}} | ``
+          driver: {template: {metadata: {finalizers: [a.example/b]}}}         | spec.driver.template.metadata.finalizers: must be left out: a template's metadata has labels and annotations
+          driver: {template: {metadata: {ownerReferences: []}}}               | spec.driver.template.metadata.ownerReferences: must be left out: a template's metadata has labels and annotations
+          driver: {template: {spec: {ephemeralContainers: []}}}               | spec.driver.template.spec.ephemeralContainers: must be left out: no pod is made with them
+          sparkConf: {spark.driver.memoryOverheadFactor: 10%}                 | spec.sparkConf[spark.driver.memoryOverheadFactor]: must be left out: spec.driver.memory says it, not "10%"
+          sparkConf: {spark.executor.memoryOverhead: 1g}                      | spec.sparkConf[spark.executor.memoryOverhead]: must be left out: spec.executor.memory says it, not "1g"
+          sparkConf: {spark.kubernetes.driver.container.image: a}             | spec.sparkConf[spark.kubernetes.driver.container.image]: must be left out: spec.image says it, and the template for another, not "a"
+          sparkConf: {spark.driver.extraClassPath: "${spark.l8}"}             | spec.sparkConf[spark.driver.extraClassPath]: must not contain "${": only settings that begin with spark.sql. or spark.hadoop. may refer to others, not "${spark.l8}"
+          sparkConf: {spark.sql.x: "${spark.l8}", spark.hadoop.y: "${env:A}"} | ``
+          sparkConf: {spark.kubernetes.driver.volumes.hostPath.h.mount.path: /h} | spec.sparkConf[spark.kubernetes.driver.volumes.hostPath.h.mount.path]: must be left out: spec.volumes or the template say it, not "/h"
+          sparkConf: {spark.kubernetes.driver.secretKeyRef.A: "b:c"}          | spec.sparkConf[spark.kubernetes.driver.secretKeyRef.A]: must be left out: spec.env says it, not "b:c"
+          sparkConf: {spark.executorEnv.SPARK_USER: root}                     | spec.sparkConf[spark.executorEnv.SPARK_USER]: must be left out: spec.env says it, not "root"
+          sparkConf: {spark.kubernetes.executor.pod.featureSteps: a.B}        | spec.sparkConf[spark.kubernetes.executor.pod.featureSteps]: must be left out: the operator sets it, not "a.B"
+          sparkConf: {spark.kubernetes.context: admin}                        | spec.sparkConf[spark.kubernetes.context]: must be left out: the operator sets it, not "admin"
+          sparkConf: {spark.authenticate: "false"}                            | spec.sparkConf[spark.authenticate]: must be left out: the operator sets it, not "false"
+          sparkConf: {"spark.a b": c}                                         | spec.sparkConf[spark.a b]: must be a name of ASCII characters without spaces, not "c"
+          sparkConf: {spark.a: null}                                          | spec.sparkConf[spark.a]: must have a value
+          volumes: [{name: a, mountPath: /app, persistentVolumeClaim: {claimName: c}}] | spec.volumes[0].mountPath: must be outside /app, which the job's image uses, not "/app"
+          volumes: [{name: a, mountPath: //opt, persistentVolumeClaim: {claimName: c}}] | spec.volumes[0].mountPath: must be an absolute path such as /data, without ".", "..", "//", ':' and a '/' at its end, not "//opt"
+          volumes: [{name: a, mountPath: /./opt, persistentVolumeClaim: {claimName: c}}] | spec.volumes[0].mountPath: must be an absolute path such as /data, without ".", "..", "//", ':' and a '/' at its end, not "/./opt"
+          volumes: [{name: a, mountPath: /., persistentVolumeClaim: {claimName: c}}] | spec.volumes[0].mountPath: must be an absolute path such as /data, without ".", "..", "//", ':' and a '/' at its end, not "/."
+          volumes: [{name: a, mountPath: /..data, persistentVolumeClaim: {claimName: c}}] | ``
           runPolicy: {schedule: "0 3 * * *", ttlAfterFinished: 1h}            | spec.runPolicy.ttlAfterFinished: must be left out beside spec.runPolicy.schedule, which needs the resource again, not "1h"
           """)
   void isJudged(String field, String violation) {
@@ -66,5 +100,50 @@ class PodFieldsTest {
     assertThat(SpecValidation.violations(resource))
         .extracting(Violation::describe)
         .isEqualTo(violation.isEmpty() ? List.of() : List.of(violation));
+  }
+
+  /** A third of the text's length is the depth to which an expression that looks back goes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          image: "%s"                                  | a.           | spec.image: must have 512 characters
+          serviceAccountName: "%s"                     | a.           | spec.serviceAccountName: must have 253 characters
+          driver: {memory: "%s"}                       | 1            | spec.driver.memory: must have 64 characters
+          driver: {cpu: "%s"}                          | 1            | spec.driver.cpu: must have 64 characters
+          runPolicy: {activeDeadline: "%s"}            | 1s           | spec.runPolicy.activeDeadline: must have 64 characters
+          runPolicy: {schedule: "%s"}                  | `1 `         | spec.runPolicy.schedule: must have 256 characters
+          sparkConf: {? "spark.%s" : a}                 | a.           | spec.sparkConf: must have names of 253 characters
+          sparkConf: {spark.a: "%s"}                   | a.           | spec.sparkConf[spark.a]: must have 32768 characters
+          env: [{name: A, value: "%s"}]                | a.           | spec.env[0].value: must have 32768 characters
+          volumes: [{name: a, mountPath: "%s", persistentVolumeClaim: {claimName: c}}] | /a | spec.volumes[0].mountPath: must have 1024 characters
+          """)
+  void isRefusedForItsLengthBeforeAnExpressionIsMatched(String field, String part, String start) {
+    String manifest = VALID.formatted(field.formatted(part.repeat(40_000)));
+    assertThat(
+            SpecValidation.violations(
+                Serialization.unmarshal(manifest, ProductClassification.class)))
+        .extracting(Violation::describe)
+        .singleElement()
+        .asString()
+        .startsWith(start);
+  }
+
+  @Test
+  void aTemplateThatIsDeeperThanAPodIsRefused() {
+    ObjectNode template = JsonNodeFactory.instance.objectNode();
+    ObjectNode deepest = template;
+    for (int depth = 0; depth < 10_000; depth++) {
+      deepest = deepest.putObject("spec");
+    }
+    Violations violations = new Violations();
+    PodTemplateRules.check("spec.driver.template", template, violations);
+
+    assertThat(violations.list())
+        .singleElement()
+        .extracting(Violation::message)
+        .isEqualTo("is deeper than a pod template can be");
   }
 }
