@@ -2,7 +2,7 @@ package dev.products.inference.cli;
 
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
-import dev.products.inference.job.AbandonedRuns;
+import dev.products.inference.job.StaleStagingCleaner;
 import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.JobException;
 import dev.products.inference.job.Progress;
@@ -62,7 +62,7 @@ final class LocalRun {
       } finally {
         if (interruption.ordered() && hadoop != null) {
           // A task may have written until Spark was at an end.
-          AbandonedRuns.remove(output, runId::equals, hadoop);
+          StaleStagingCleaner.remove(output, runId::equals, hadoop);
         }
       }
     }
@@ -84,7 +84,7 @@ final class LocalRun {
       if (session.sparkContext().uiWebUrl().isDefined()) {
         say.accept("Spark's web UI: " + session.sparkContext().uiWebUrl().get());
       }
-      AbandonedRuns.remove(request.output().path(), LocalRunId::isOver, hadoop);
+      StaleStagingCleaner.remove(request.output().path(), LocalRunId::isOver, hadoop);
       JobReport report =
           new InferenceJob(session, clock, interruption.signal()).run(request, progress);
       interruption.reports(report);

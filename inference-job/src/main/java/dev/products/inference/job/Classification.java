@@ -23,7 +23,7 @@ final class Classification {
   private final JobRequest request;
   private final String modelSha256;
   private final boolean probabilities;
-  private final BadRows badRows;
+  private final RejectPolicy rejectPolicy;
   private final RunCounts counts;
   private final ProgressListener progress;
   private final Warnings warnings;
@@ -33,7 +33,7 @@ final class Classification {
       JobRequest request,
       String modelSha256,
       boolean probabilities,
-      BadRows badRows,
+      RejectPolicy rejectPolicy,
       RunCounts counts,
       ProgressListener progress,
       Warnings warnings) {
@@ -41,7 +41,7 @@ final class Classification {
     this.request = request;
     this.modelSha256 = modelSha256;
     this.probabilities = probabilities;
-    this.badRows = badRows;
+    this.rejectPolicy = rejectPolicy;
     this.counts = counts;
     this.progress = progress;
     this.warnings = warnings;
@@ -71,7 +71,7 @@ final class Classification {
             columns,
             output,
             encoding,
-            badRows,
+            rejectPolicy,
             counts,
             progress.counter()),
         output.schema());
@@ -93,7 +93,7 @@ final class Classification {
     Dataset<Row> view =
         table(
             table.rows(),
-            new ParseScreen(table.text(), columns, badRows, counts),
+            new CorruptRecordFilter(table.text(), columns, rejectPolicy, counts),
             columns.ofParsed());
     return InputTable.query(spark, view, query);
   }

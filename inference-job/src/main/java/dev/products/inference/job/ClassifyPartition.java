@@ -17,7 +17,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   private final Columns columns;
   private final OutputColumns output;
   private final OutputEncoding encoding;
-  private final BadRows badRows;
+  private final RejectPolicy rejectPolicy;
   private final RunCounts total;
   private final RowCounter counter;
 
@@ -28,7 +28,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
       Columns columns,
       OutputColumns output,
       OutputEncoding encoding,
-      BadRows badRows,
+      RejectPolicy rejectPolicy,
       RunCounts total,
       RowCounter counter) {
     this.modelPath = modelPath;
@@ -37,7 +37,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
     this.columns = columns;
     this.output = output;
     this.encoding = encoding;
-    this.badRows = badRows;
+    this.rejectPolicy = rejectPolicy;
     this.total = total;
     this.counter = counter;
   }
@@ -45,9 +45,9 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   @Override
   public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
     TaskContext task = TaskContext.get();
-    RunCounts.Place place = new RunCounts.Place(Step.CLASSIFY, task.partitionId());
+    RunCounts.Place place = new RunCounts.Place(JobStep.CLASSIFY, task.partitionId());
     PartitionCounts counts = new PartitionCounts();
-    RejectsWriter rejects = badRows.writer(place, columns, counts);
+    RejectsWriter rejects = rejectPolicy.writer(place, columns, counts);
     RowBatch batch =
         new RowBatch(
             SharedModel.get(modelPath, modelSha256),
@@ -56,8 +56,8 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
             new RowIds(columns, task.partitionId()),
             new RowScreen(
                 columns,
-                badRows.unparsed(text, columns, rejects, counts),
-                badRows.areKept(),
+                rejectPolicy.unparsed(text, columns, rejects, counts),
+                rejectPolicy.keeps(),
                 TextDoubts.of(text, counts),
                 rejects),
             counts);

@@ -20,7 +20,7 @@ record HiddenFolder(Path path, Kind kind, StagingId id) {
     STAGING("staging"),
     /** All that the tasks wrote; no task knows this name. */
     COMPLETE("complete"),
-    /** The old output, between the two moves of a publication. */
+    /** The old output, between the two moves of a commit. */
     PREVIOUS("previous"),
     /** On its way to nothing. */
     REMOVED("removed");

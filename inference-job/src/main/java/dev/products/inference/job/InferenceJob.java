@@ -68,7 +68,7 @@ public final class InferenceJob {
   private JobReport failed(
       JobRequest request, Instant started, String modelSha256, JobFailure failure) {
     // Whatever failed after the order to stop: Spark was going down.
-    JobFailure told = stop.stopped() ? Publication.toldToStop().failure() : failure;
+    JobFailure told = stop.stopped() ? OutputCommitter.toldToStop().failure() : failure;
     return new JobReport(request.runId(), started, clock.instant(), modelSha256, null, told);
   }
 
@@ -77,17 +77,17 @@ public final class InferenceJob {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     InputFiles.Found found = InputFiles.of(asked.input(), configuration);
     JobRequest request = asked.of(found.input());
-    Publication publication = Publication.begin(request, configuration);
+    OutputCommitter committer = OutputCommitter.begin(request, configuration);
     try {
       Instant began = clock.instant();
       Warnings warnings = new Warnings(progress);
       found.warnings().forEach(warnings::add);
       RunCounts counts = new RunCounts();
       counts.register(spark.sparkContext(), scala.Option.empty(), false);
-      BadRows badRows =
-          new BadRows(
+      RejectPolicy rejectPolicy =
+          new RejectPolicy(
               request.input().onBadRow(),
-              publication.stagingRejects(),
+              committer.stagingRejects(),
               new SerializableConfiguration(configuration));
       try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
         Dataset<Row> predictions =
@@ -96,12 +96,12 @@ public final class InferenceJob {
                     request,
                     model.sha256(),
                     probabilities,
-                    badRows,
+                    rejectPolicy,
                     counts,
                     listener,
                     warnings)
                 .predictions();
-        write(predictions, request.output(), publication.staging());
+        write(predictions, request.output(), committer.staging());
       } catch (Exception e) {
         throw SparkFailure.running(e, request.input().path(), request.input().query());
       }
@@ -110,13 +110,13 @@ public final class InferenceJob {
       if (counts.rejected() + counts.classified() == 0) {
         warnings.add(nothingRead(request.input()));
       }
-      publication
-          .publish(outcome(model.sha256(), counts, publication.staging()), stop)
+      committer
+          .commit(outcome(model.sha256(), counts, committer.staging()), stop)
           .ifPresent(warnings::add);
       return result(
           counts, warnings, request.output().path(), Duration.between(began, clock.instant()));
     } catch (RuntimeException e) {
-      publication.abandon();
+      committer.abort();
       throw e;
     }
   }
@@ -136,8 +136,9 @@ public final class InferenceJob {
         .save(folder);
   }
 
-  private static Publication.Outcome outcome(String modelSha256, RunCounts counts, String folder) {
-    return new Publication.Outcome(
+  private static OutputCommitter.Outcome outcome(
+      String modelSha256, RunCounts counts, String folder) {
+    return new OutputCommitter.Outcome(
         modelSha256,
         CommittedFiles.take(folder),
         counts.rejectsFiles(),
@@ -161,7 +162,7 @@ public final class InferenceJob {
         counts.rejectReasons().most(SHOWN_REASONS),
         counts.categories(),
         path,
-        rejected == 0 ? null : path + "/" + Publication.REJECTS,
+        rejected == 0 ? null : path + "/" + OutputCommitter.REJECTS,
         (classified + rejected) * 1000 / Math.max(1, took.toMillis()),
         warnings.list());
   }

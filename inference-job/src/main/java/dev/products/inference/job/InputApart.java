@@ -54,7 +54,7 @@ final class InputApart {
     return List.of(
         output,
         with(output, "part-00000-0-c000." + format),
-        with(output, Publication.REJECTS, "part-00000-classify-0.json"));
+        with(output, OutputCommitter.REJECTS, "part-00000-classify-0.json"));
   }
 
   private static List<String> with(List<String> names, String... more) {

@@ -47,7 +47,7 @@ record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
       throws IOException {
     String name = status.getPath().getName();
     if (status.isDirectory()) {
-      return name.equals(Publication.REJECTS)
+      return name.equals(OutputCommitter.REJECTS)
           ? foreignReject(files, status.getPath())
           : Optional.of(name);
     }
@@ -63,7 +63,7 @@ record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
     for (FileStatus status : sorted(files, rejects)) {
       String name = status.getPath().getName();
       if (status.isDirectory() || !REJECTS_FILE.matcher(name).matches()) {
-        return Optional.of(Publication.REJECTS + "/" + name);
+        return Optional.of(OutputCommitter.REJECTS + "/" + name);
       }
     }
     return Optional.empty();

@@ -18,7 +18,7 @@ final class OutputFiles {
 
   /** What belongs to an output beside its data. */
   private static final Set<String> OTHERS =
-      Set.of("_SUCCESS", OutputMark.NAME, Publication.REJECTS);
+      Set.of("_SUCCESS", OutputMark.NAME, OutputCommitter.REJECTS);
 
   private OutputFiles() {}
 

@@ -30,14 +30,15 @@ final class RejectsWriter implements Closeable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final BadRows rules;
+  private final RejectPolicy policy;
   private final String name;
   private final Columns columns;
   private final PartitionCounts counts;
   private BufferedWriter lines;
 
-  RejectsWriter(BadRows rules, RunCounts.Place place, Columns columns, PartitionCounts counts) {
-    this.rules = rules;
+  RejectsWriter(
+      RejectPolicy policy, RunCounts.Place place, Columns columns, PartitionCounts counts) {
+    this.policy = policy;
     this.name =
         String.format(
             "part-%05d-%s-%d.json",
@@ -62,7 +63,7 @@ final class RejectsWriter implements Closeable {
 
   private void reject(String reason, Object id, String record) {
     String file = InputFileBlockHolder.getInputFilePath().toString();
-    if (rules.policy() == OnBadRow.FAIL) {
+    if (policy.onBadRow() == OnBadRow.FAIL) {
       throw new JobException(
           FailureReason.BAD_ROW,
           "spec.input.onBadRow",
@@ -84,11 +85,11 @@ final class RejectsWriter implements Closeable {
   private void append(String line) {
     try {
       if (lines == null) {
-        Path path = new Path(rules.folder(), name);
+        Path path = new Path(policy.folder(), name);
         lines =
             new BufferedWriter(
                 new OutputStreamWriter(
-                    path.getFileSystem(rules.configuration().value()).create(path, true),
+                    path.getFileSystem(policy.configuration().value()).create(path, true),
                     StandardCharsets.UTF_8));
       }
       lines.write(line);

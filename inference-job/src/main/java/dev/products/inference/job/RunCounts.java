@@ -22,13 +22,13 @@ final class RunCounts extends AccumulatorV2<RunCounts.Entry, RunCounts> {
 
   private PartitionCounts totals = new PartitionCounts();
   private final Set<String> rejectsFiles = new HashSet<>();
-  private final Map<Step, BitSet> counted = new EnumMap<>(Step.class);
+  private final Map<JobStep, BitSet> counted = new EnumMap<>(JobStep.class);
 
   /** What is not in the totals: a task's own, and partitions that a query left before their end. */
   private final Map<Place, PartitionCounts> apart = new HashMap<>();
 
   /** A partition of a step of the run. */
-  record Place(Step step, int partition) implements Serializable {}
+  record Place(JobStep step, int partition) implements Serializable {}
 
   /** What a task adds when it ends. */
   record Entry(Place place, PartitionCounts counts) {}

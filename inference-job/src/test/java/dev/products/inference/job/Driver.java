@@ -12,18 +12,18 @@ final class Driver {
 
   private static final String WRITER = "0f2a9c41-d7c1-4c55-9c1c-7a4b7c1f0e11";
 
-  private final Publication publication;
+  private final OutputCommitter committer;
   private final Path staging;
   private final String file;
 
-  private Driver(Publication publication, String name) {
-    this.publication = publication;
-    this.staging = Path.of(java.net.URI.create(publication.staging()));
+  private Driver(OutputCommitter committer, String name) {
+    this.committer = committer;
+    this.staging = Path.of(java.net.URI.create(committer.staging()));
     this.file = "part-00000-" + WRITER + "-" + name + ".csv";
   }
 
   static Driver begin(JobRequest request, String name) {
-    return new Driver(Publication.begin(request, new Configuration()), name);
+    return new Driver(OutputCommitter.begin(request, new Configuration()), name);
   }
 
   /** What a task of it writes, whenever that is. */
@@ -39,31 +39,31 @@ final class Driver {
   }
 
   void seal() throws IOException {
-    publication.seal(outcome(Set.of()));
+    committer.seal(outcome(Set.of()));
   }
 
   boolean moveAside() throws IOException {
-    return publication.moveAside();
+    return committer.moveAside();
   }
 
   void moveIn(boolean replaces) throws IOException {
-    publication.moveIn(replaces);
+    committer.moveIn(replaces);
   }
 
   void publish() {
-    publication.publish(outcome(Set.of()), new StopSignal());
+    committer.commit(outcome(Set.of()), new StopSignal());
   }
 
   void publish(StopSignal stop) {
-    publication.publish(outcome(Set.of()), stop);
+    committer.commit(outcome(Set.of()), stop);
   }
 
   void publish(Set<String> rejectsFiles) {
-    publication.publish(outcome(rejectsFiles), new StopSignal());
+    committer.commit(outcome(rejectsFiles), new StopSignal());
   }
 
   void abandon() {
-    publication.abandon();
+    committer.abort();
   }
 
   String file() {
@@ -74,8 +74,8 @@ final class Driver {
     return staging;
   }
 
-  private Publication.Outcome outcome(Set<String> rejectsFiles) {
-    return new Publication.Outcome(
+  private OutputCommitter.Outcome outcome(Set<String> rejectsFiles) {
+    return new OutputCommitter.Outcome(
         "e71d", new CommittedFiles(WRITER, Set.of(file)), rejectsFiles, 1, rejectsFiles.size());
   }
 }

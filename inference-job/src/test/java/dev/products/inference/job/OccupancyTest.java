@@ -48,7 +48,7 @@ class OccupancyTest {
 
   private void assertRefused(Requests refused, String message) throws IOException {
     List<Path> before = all();
-    assertThatThrownBy(() -> Publication.begin(refused.run("run", 1), new Configuration()))
+    assertThatThrownBy(() -> OutputCommitter.begin(refused.run("run", 1), new Configuration()))
         .isInstanceOf(JobException.class)
         .hasMessageContaining(message);
     assertThat(all()).as("nothing is touched").isEqualTo(before);
@@ -185,10 +185,10 @@ class OccupancyTest {
     write("in/a.csv");
     Files.delete(folder.resolve("in/a.csv"));
 
-    Publication.begin(
+    OutputCommitter.begin(
             requests.from(folder + "/" + input).into(folder + "/" + output).run("run", 1),
             new Configuration())
-        .abandon();
+        .abort();
   }
 
   @Test

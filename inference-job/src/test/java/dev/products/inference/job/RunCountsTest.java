@@ -19,9 +19,9 @@ class RunCountsTest {
 
   @Test
   void partitionComputedTwiceCountsOnce() {
-    ends(Step.CLASSIFY, 0, whole("livro"));
-    ends(Step.CLASSIFY, 0, whole("livro"));
-    ends(Step.CLASSIFY, 1, whole("livro"));
+    ends(JobStep.CLASSIFY, 0, whole("livro"));
+    ends(JobStep.CLASSIFY, 0, whole("livro"));
+    ends(JobStep.CLASSIFY, 1, whole("livro"));
 
     assertThat(run.categories()).containsExactly(new CategoryCount("livro", 2));
     assertThat(run.classified()).isEqualTo(2);
@@ -29,8 +29,8 @@ class RunCountsTest {
 
   @Test
   void stepsOfOnePartitionCountApart() {
-    ends(Step.PARSE, 0, rejecting(whole(), "has 3 columns", "a.json"));
-    ends(Step.CLASSIFY, 0, rejecting(whole("livro"), "has no text", "b.json"));
+    ends(JobStep.PARSE, 0, rejecting(whole(), "has 3 columns", "a.json"));
+    ends(JobStep.CLASSIFY, 0, rejecting(whole("livro"), "has no text", "b.json"));
 
     assertThat(run.rejected()).isEqualTo(2);
     assertThat(run.rejectsFiles()).containsExactlyInAnyOrder("a.json", "b.json");
@@ -38,13 +38,13 @@ class RunCountsTest {
 
   @Test
   void partitionThatAQueryLeftCountsUntilItIsReadToItsEnd() {
-    ends(Step.PARSE, 0, rejecting(new PartitionCounts(), "has 3 columns", "left.json"));
+    ends(JobStep.PARSE, 0, rejecting(new PartitionCounts(), "has 3 columns", "left.json"));
     assertThat(run.rejectReasons().most(5)).containsExactly(new RejectCount("has 3 columns", 1));
     assertThat(run.rejectsFiles()).containsExactly("left.json");
 
     PartitionCounts all = rejecting(whole(), "has 3 columns", "all.json");
-    ends(Step.PARSE, 0, rejecting(all, "has 1 column", "all.json"));
-    ends(Step.PARSE, 0, rejecting(new PartitionCounts(), "has 3 columns", "later.json"));
+    ends(JobStep.PARSE, 0, rejecting(all, "has 1 column", "all.json"));
+    ends(JobStep.PARSE, 0, rejecting(new PartitionCounts(), "has 3 columns", "later.json"));
 
     assertThat(run.rejected()).isEqualTo(2);
     assertThat(run.rejectsFiles()).containsExactly("all.json");
@@ -57,11 +57,11 @@ class RunCountsTest {
             .mapToObj(number -> "categoria " + number)
             .toArray(String[]::new);
     PartitionCounts counts = whole(names);
-    ends(Step.CLASSIFY, 0, counts);
+    ends(JobStep.CLASSIFY, 0, counts);
     long ofOne = SizeEstimator.estimate(run);
 
     for (int task = 1; task < TASKS; task++) {
-      ends(Step.CLASSIFY, task, counts);
+      ends(JobStep.CLASSIFY, task, counts);
     }
 
     assertThat(SizeEstimator.estimate(run) - ofOne).isLessThan(TASKS / 4);
@@ -71,9 +71,9 @@ class RunCountsTest {
 
   @Test
   void copyIsApartFromItsOrigin() {
-    ends(Step.CLASSIFY, 0, rejecting(whole("livro"), "has no text", "a.json"));
+    ends(JobStep.CLASSIFY, 0, rejecting(whole("livro"), "has no text", "a.json"));
     RunCounts copy = run.copy();
-    ends(Step.CLASSIFY, 1, rejecting(whole("livro"), "has no text", "b.json"));
+    ends(JobStep.CLASSIFY, 1, rejecting(whole("livro"), "has no text", "b.json"));
 
     assertThat(copy.classified()).isEqualTo(1);
     assertThat(copy.rejectsFiles()).containsExactly("a.json");
@@ -81,7 +81,7 @@ class RunCountsTest {
   }
 
   /** What Spark does when a task ends: the task's own copy is merged. */
-  private void ends(Step step, int partition, PartitionCounts counts) {
+  private void ends(JobStep step, int partition, PartitionCounts counts) {
     RunCounts task = new RunCounts();
     task.add(new RunCounts.Entry(new RunCounts.Place(step, partition), counts));
     run.merge(task);

@@ -52,7 +52,7 @@ record ContainerProcess(Process process, boolean first) {
         .forEach(command::add);
     command.addAll(List.of("-Xmx512m", "-Dreport.path=" + folder.resolve("report")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Container.class.getName());
+    command.add(SparkEntrypoint.class.getName());
     command.addAll(List.of("driver", "--properties-file", properties(folder).toString()));
     command.addAll(List.of("--class", "dev.products.inference.job.JobMain", "spark-internal"));
     command.add(request(folder).toString());

@@ -66,7 +66,7 @@ class ShutdownTest {
       CountDownLatch terminated = new CountDownLatch(1);
       CountDownLatch never = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(terminated::countDown));
-      LastWords.of(Thread.currentThread(), Duration.ofSeconds(10));
+      ReportGracePeriod.of(Thread.currentThread(), Duration.ofSeconds(10));
       ShutdownDeadline.set(Duration.ofSeconds(arguments[0].equals("hang") ? 1 : 15));
       if (arguments[0].equals("hang")) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(never)));

@@ -12,28 +12,28 @@ import org.apache.spark.util.TaskCompletionListener;
  * rows pass as they are; the column of unparsed text, the last one, is beyond the schema of what
  * follows.
  */
-final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+final class CorruptRecordFilter implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
 
   private static final long serialVersionUID = 1L;
 
   private final TextInput text;
   private final Columns columns;
-  private final BadRows badRows;
+  private final RejectPolicy rejectPolicy;
   private final RunCounts total;
 
-  ParseScreen(TextInput text, Columns columns, BadRows badRows, RunCounts total) {
+  CorruptRecordFilter(TextInput text, Columns columns, RejectPolicy rejectPolicy, RunCounts total) {
     this.text = text;
     this.columns = columns;
-    this.badRows = badRows;
+    this.rejectPolicy = rejectPolicy;
     this.total = total;
   }
 
   @Override
   public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
     TaskContext task = TaskContext.get();
-    RunCounts.Place place = new RunCounts.Place(Step.PARSE, task.partitionId());
+    RunCounts.Place place = new RunCounts.Place(JobStep.PARSE, task.partitionId());
     PartitionCounts counts = new PartitionCounts();
-    RejectsWriter rejects = badRows.writer(place, columns, counts);
+    RejectsWriter rejects = rejectPolicy.writer(place, columns, counts);
     // A query may stop before the last row, so the task's end is the place to add up.
     task.addTaskCompletionListener(
         (TaskCompletionListener)
@@ -41,7 +41,7 @@ final class ParseScreen implements FlatMapFunction<Iterator<InternalRow>, Intern
               rejects.close();
               total.add(new RunCounts.Entry(place, counts));
             });
-    UnparsedRows unparsed = badRows.unparsed(text, columns, rejects, counts);
+    UnparsedRows unparsed = rejectPolicy.unparsed(text, columns, rejects, counts);
     return new Iterator<>() {
       private InternalRow next;
 

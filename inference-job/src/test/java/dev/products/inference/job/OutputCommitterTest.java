@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PublicationTest {
+class OutputCommitterTest {
 
   @TempDir private Path folder;
 

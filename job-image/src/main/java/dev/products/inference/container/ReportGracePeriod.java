@@ -8,15 +8,16 @@ import java.util.Arrays;
  * hooks have returned, whatever the main thread is at; there it learns that Spark has stopped, and
  * has yet to write the report that says so.
  */
-final class LastWords {
+final class ReportGracePeriod {
 
   private static final Duration GLANCE = Duration.ofMillis(20);
 
-  private LastWords() {}
+  private ReportGracePeriod() {}
 
   /** From now on, shutting down waits this long for this thread to end or to call exit. */
   static void of(Thread thread, Duration most) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(thread, most), "last-words"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> await(thread, most), "report-grace-period"));
   }
 
   static void await(Thread thread, Duration most) {

@@ -6,13 +6,13 @@ import java.util.List;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * What every task must know of rows that cannot be classified.
+ * What becomes of rows that cannot be classified, as every task must know it.
  *
- * @param policy what becomes of them
+ * @param onBadRow what becomes of them
  * @param folder where they are written
  * @param configuration of the folder's file system
  */
-record BadRows(OnBadRow policy, String folder, SerializableConfiguration configuration)
+record RejectPolicy(OnBadRow onBadRow, String folder, SerializableConfiguration configuration)
     implements Serializable {
 
   /** For one task, whose rows the reader made of text. */
@@ -20,7 +20,7 @@ record BadRows(OnBadRow policy, String folder, SerializableConfiguration configu
       TextInput text, Columns columns, RejectsWriter rejects, PartitionCounts counts) {
     return new UnparsedRows(
         columns,
-        policy,
+        onBadRow,
         text == null ? record -> List.of() : text.faults(),
         rejects,
         TextDoubts.of(text, counts),
@@ -28,8 +28,8 @@ record BadRows(OnBadRow policy, String folder, SerializableConfiguration configu
   }
 
   /** Whether a row is classified that the notebook would classify, though it is bad. */
-  boolean areKept() {
-    return policy == OnBadRow.KEEP;
+  boolean keeps() {
+    return onBadRow == OnBadRow.KEEP;
   }
 
   /** For one task, with rows of these columns. */

@@ -1,7 +1,7 @@
 package dev.products.inference.job;
 
 /** Where a row can be rejected. */
-enum Step {
+enum JobStep {
   /** The reader gave a row that it could not parse. */
   PARSE("parse"),
   /** The row is to be classified. */
@@ -9,7 +9,7 @@ enum Step {
 
   private final String word;
 
-  Step(String word) {
+  JobStep(String word) {
     this.word = word;
   }
 

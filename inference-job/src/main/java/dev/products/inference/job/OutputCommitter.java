@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
  * run that was killed between the two moves is mended by the next one. Only what a run of the same
  * resource wrote is replaced.
  */
-final class Publication {
+final class OutputCommitter {
 
   /**
    * Spark's readers pass over names that begin with "_", so the rejected rows are not read as
@@ -35,7 +35,7 @@ final class Publication {
   private final Path complete;
   private final Path previous;
 
-  private Publication(JobRequest request, OutputTarget place) {
+  private OutputCommitter(JobRequest request, OutputTarget place) {
     this.request = request;
     this.files = place.files();
     this.target = place.path();
@@ -51,16 +51,16 @@ final class Publication {
    * Ends what earlier attempts still write, mends what a killed one left, and fails if the output
    * must not or cannot be written.
    */
-  static Publication begin(JobRequest request, Configuration configuration) {
+  static OutputCommitter begin(JobRequest request, Configuration configuration) {
     try {
       OutputTarget place = OutputTarget.of(request.output().path(), configuration);
-      Publication publication = new Publication(request, place);
-      InputApart.check(request, publication.target, place.files());
+      OutputCommitter committer = new OutputCommitter(request, place);
+      InputApart.check(request, committer.target, place.files());
       try {
-        publication.prepare();
-        return publication;
+        committer.prepare();
+        return committer;
       } catch (IOException | RuntimeException e) {
-        publication.abandon();
+        committer.abort();
         throw e;
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -145,7 +145,7 @@ final class Publication {
    *
    * @return why the old output is still there, hidden, if it is
    */
-  Optional<String> publish(Outcome outcome, StopSignal stop) {
+  Optional<String> commit(Outcome outcome, StopSignal stop) {
     try {
       seal(outcome);
       occupancy.check();
@@ -209,13 +209,13 @@ final class Publication {
   }
 
   /** Removes what was written, after a failure. */
-  void abandon() {
+  void abort() {
     for (Path folder : new Path[] {staging, complete}) {
       try {
         files.delete(folder, true);
       } catch (IOException e) {
         // What stays is hidden and is no output; the failure that led here matters more.
-        org.slf4j.LoggerFactory.getLogger(Publication.class).warn("{} stays", folder, e);
+        org.slf4j.LoggerFactory.getLogger(OutputCommitter.class).warn("{} stays", folder, e);
       }
     }
   }

@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What runs that were killed left beside their output. */
-public final class AbandonedRuns {
+public final class StaleStagingCleaner {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AbandonedRuns.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StaleStagingCleaner.class);
   private static final StagingId NOBODY = new StagingId("", 0, "");
 
-  private AbandonedRuns() {}
+  private StaleStagingCleaner() {}
 
   /** Removes the unpublished output of every run that is over. */
   public static void remove(

@@ -13,7 +13,7 @@ import java.util.List;
  * one does the work, so the options of the JVM are the image's and those in {@code
  * JDK_JAVA_OPTIONS}.
  */
-public final class Container {
+public final class SparkEntrypoint {
 
   private static final int MISUSED = 2;
 
@@ -21,7 +21,7 @@ public final class Container {
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
 
   /** Enough to undo what was staged; a driver that is told to stop has two seconds in all. */
-  private static final Duration TIME_FOR_LAST_WORDS = Duration.ofMillis(1500);
+  private static final Duration TIME_FOR_REPORT = Duration.ofMillis(1500);
 
   /** Where ONNX Runtime finds its native library; else it would unpack one at each start. */
   private static final String NATIVES = "onnxruntime.native.path";
@@ -32,7 +32,7 @@ public final class Container {
    */
   private static final Path EXTRA = Path.of("/app/extra");
 
-  private Container() {}
+  private SparkEntrypoint() {}
 
   /** Exits with what the job says, 0 if it returns, or 2 if Spark's contract was not kept. */
   public static void main(String[] arguments) {
@@ -49,7 +49,7 @@ public final class Container {
       TerminationHandler.install();
     }
     ShutdownDeadline.set(TIME_TO_STOP);
-    LastWords.of(Thread.currentThread(), TIME_FOR_LAST_WORDS);
+    ReportGracePeriod.of(Thread.currentThread(), TIME_FOR_REPORT);
     Path natives = Path.of("/app/onnxruntime", System.getProperty("os.arch"));
     if (Files.isDirectory(natives)) {
       System.setProperty(NATIVES, natives.toString());
