@@ -1,7 +1,7 @@
 package dev.products.inference.cli;
 
 import dev.products.inference.contract.JobReport;
-import dev.products.inference.job.StopSignal;
+import dev.products.inference.job.progress.StopSignal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;

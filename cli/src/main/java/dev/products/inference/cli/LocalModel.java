@@ -2,7 +2,7 @@ package dev.products.inference.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.job.JobException;
+import dev.products.inference.job.failure.JobException;
 import dev.products.inference.resource.spec.ConfigMapKey;
 import dev.products.inference.resource.spec.ModelSpec;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.products.inference.cli;
 
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
-import dev.products.inference.job.StaleStagingCleaner;
 import dev.products.inference.job.InferenceJob;
-import dev.products.inference.job.JobException;
-import dev.products.inference.job.Progress;
+import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.output.StaleStagingCleaner;
+import dev.products.inference.job.progress.Progress;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.products.inference.cli;
 
-import dev.products.inference.job.Progress;
+import dev.products.inference.job.progress.Progress;
 import java.io.PrintWriter;
 
 /**

@@ -1,8 +1,8 @@
 package dev.products.inference.cli;
 
 import dev.products.inference.contract.RequestedInput;
-import dev.products.inference.job.InputQuery;
-import dev.products.inference.job.JobException;
+import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.input.InputQuery;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;

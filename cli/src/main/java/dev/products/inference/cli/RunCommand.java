@@ -3,7 +3,7 @@ package dev.products.inference.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.products.inference.contract.JobReport;
-import dev.products.inference.job.JobException;
+import dev.products.inference.job.failure.JobException;
 import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.scoring.OnnxModel;

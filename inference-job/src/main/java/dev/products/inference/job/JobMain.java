@@ -3,6 +3,8 @@ package dev.products.inference.job;
 import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.job.progress.Progress;
+import dev.products.inference.job.progress.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

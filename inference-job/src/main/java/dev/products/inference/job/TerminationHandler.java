@@ -1,5 +1,6 @@
 package dev.products.inference.job;
 
+import dev.products.inference.job.progress.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Timer;

@@ -9,6 +9,7 @@ import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.job.progress.Progress;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;

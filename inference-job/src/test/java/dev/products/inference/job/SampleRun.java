@@ -13,6 +13,7 @@ import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.job.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -32,7 +33,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param folder where {@code in} and, after a run, {@code out} are
  */
-record SampleRun(
+public record SampleRun(
     Path folder,
     RequestedInput input,
     Map<String, String> outputOptions,
@@ -51,7 +52,7 @@ record SampleRun(
   }
 
   /** Over files of this format, which are to be written; the text is in {@code descricao}. */
-  static SampleRun of(Path folder, String format) {
+  public static SampleRun of(Path folder, String format) {
     return new SampleRun(
         folder,
         new RequestedInput(
@@ -60,25 +61,25 @@ record SampleRun(
         RequestedColumn.DEFAULT);
   }
 
-  static SparkSession spark() {
+  public static SparkSession spark() {
     return Shared.SPARK;
   }
 
-  SampleRun option(String name, String value) {
+  public SampleRun option(String name, String value) {
     Map<String, String> options = new TreeMap<>(input.options());
     options.put(name, value);
     return with(options, input.idColumn(), input.query(), input.onBadRow());
   }
 
-  SampleRun idColumn(String column) {
+  public SampleRun idColumn(String column) {
     return with(input.options(), column, input.query(), input.onBadRow());
   }
 
-  SampleRun query(String query) {
+  public SampleRun query(String query) {
     return with(input.options(), input.idColumn(), query, input.onBadRow());
   }
 
-  SampleRun onBadRow(OnBadRow policy) {
+  public SampleRun onBadRow(OnBadRow policy) {
     return with(input.options(), input.idColumn(), input.query(), policy);
   }
 
@@ -91,15 +92,15 @@ record SampleRun(
         columns);
   }
 
-  SampleRun outputOption(String name, String value) {
+  public SampleRun outputOption(String name, String value) {
     return new SampleRun(folder, input, Map.of(name, value), columns);
   }
 
-  SampleRun columns(RequestedColumn... columns) {
+  public SampleRun columns(RequestedColumn... columns) {
     return new SampleRun(folder, input, outputOptions, List.of(columns));
   }
 
-  SampleRun file(String name, byte[] content) {
+  public SampleRun file(String name, byte[] content) {
     Path file = folder.resolve("in").resolve(name);
     try {
       Files.createDirectories(file.getParent());
@@ -110,11 +111,11 @@ record SampleRun(
     return this;
   }
 
-  SampleRun file(String name, Charset charset, String... lines) {
+  public SampleRun file(String name, Charset charset, String... lines) {
     return file(name, (String.join("\n", lines) + "\n").getBytes(charset));
   }
 
-  SampleRun file(String... lines) {
+  public SampleRun file(String... lines) {
     return file("a", StandardCharsets.UTF_8, lines);
   }
 
@@ -131,7 +132,7 @@ record SampleRun(
     return new InferenceJob(spark(), Clock.systemUTC()).run(request, Progress.NONE);
   }
 
-  JobResult result() {
+  public JobResult result() {
     JobReport report = run();
     if (!report.succeeded()) {
       throw new AssertionError(report.failure().describe());
@@ -139,7 +140,7 @@ record SampleRun(
     return report.result();
   }
 
-  JobFailure failure() {
+  public JobFailure failure() {
     JobReport report = run();
     if (report.succeeded()) {
       throw new AssertionError("published " + report.result());
@@ -151,17 +152,17 @@ record SampleRun(
   }
 
   /** The predictions of the last run, one a line. */
-  List<String> predictions() {
+  public List<String> predictions() {
     return predictions(StandardCharsets.UTF_8);
   }
 
   /** The same of an output in this encoding. */
-  List<String> predictions(Charset charset) {
+  public List<String> predictions(Charset charset) {
     return lines("out", ".csv", charset);
   }
 
   /** The rows that the last run rejected: their reasons and records. */
-  List<String> rejects() {
+  public List<String> rejects() {
     return lines("out/_rejects", ".json", StandardCharsets.UTF_8).stream()
         .map(SampleRun::json)
         .map(line -> line.get("reason").asText() + ": " + line.get("record").asText())

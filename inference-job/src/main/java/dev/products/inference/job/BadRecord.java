@@ -1,9 +1,0 @@
-package dev.products.inference.job;
-
-/**
- * Text of the input that is no row of it.
- *
- * @param reason what is wrong, continuing a sentence that begins with the row
- * @param text the text
- */
-record BadRecord(String reason, String text) {}

@@ -1,0 +1,153 @@
+package dev.products.inference.job.failure;
+
+import dev.products.inference.contract.FailureReason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
+import org.apache.spark.SparkThrowable;
+
+/** What Spark's exceptions mean for a run. */
+public final class SparkFailure {
+
+  private static final int LINES = 3;
+
+  private static final List<String> CONDITIONS_OF_FILES =
+      List.of("UNABLE_TO_INFER_SCHEMA", "COLUMN_ALREADY_EXISTS", "CANNOT_MERGE_SCHEMAS");
+
+  private SparkFailure() {}
+
+  /** A failure to find, list or understand the input. */
+  public static JobException reading(Throwable failure, String path) {
+    return own(failure)
+        .orElseGet(
+            () ->
+                new JobException(
+                    isOfFiles(failure)
+                        ? FailureReason.INPUT_INVALID
+                        : FailureReason.INPUT_UNREADABLE,
+                    "spec.input.path",
+                    reason(failure, path),
+                    failure));
+  }
+
+  /** Whether the files are at fault, so that they are no better when they are read again. */
+  private static boolean isOfFiles(Throwable failure) {
+    Throwable root = root(failure);
+    return root instanceof ArrayIndexOutOfBoundsException
+        || root instanceof EOFException
+        || root instanceof ZipException
+        || root instanceof CharacterCodingException
+        || mentionsText(failure, "is not a Parquet file")
+        || mentionsText(failure, "Malformed ORC file")
+        || CONDITIONS_OF_FILES.stream().anyMatch(condition -> mentions(failure, condition));
+  }
+
+  private static String reason(Throwable failure, String path) {
+    String condition = failure instanceof SparkThrowable known ? known.getCondition() : "";
+    if ("PATH_NOT_FOUND".equals(condition)) {
+      return "there is no file or folder " + path;
+    }
+    if ("UNABLE_TO_INFER_SCHEMA".equals(condition)) {
+      return "there is nothing to read in " + path;
+    }
+    if (root(failure) instanceof ArrayIndexOutOfBoundsException) {
+      return path
+          + (mentionsText(failure, "maximum number of characters")
+              ? " has a value with more characters than the reader's option maxCharsPerColumn"
+              : " has a row with more columns than the reader's option maxColumns");
+    }
+    if (root(failure) instanceof EOFException) {
+      return path + " is cut off: " + firstLines(root(failure));
+    }
+    return path + " cannot be read: " + firstLines(root(failure));
+  }
+
+  /**
+   * A failure while rows were read, classified and written.
+   *
+   * @param query what was made of the rows, or null
+   */
+  public static JobException running(Throwable failure, String inputPath, String query) {
+    return own(failure).orElseGet(() -> foreign(failure, inputPath, query));
+  }
+
+  private static JobException foreign(Throwable failure, String inputPath, String query) {
+    if (mentions(failure, "FAILED_READ_FILE")) {
+      return reading(failure, inputPath);
+    }
+    Throwable root = root(failure);
+    if (root instanceof IOException) {
+      return new JobException(
+          FailureReason.OUTPUT_UNWRITABLE,
+          "spec.output.path",
+          "the output cannot be written: " + firstLines(root),
+          failure);
+    }
+    // Those of expressions are; what goes wrong in Spark itself is not.
+    if (query != null && root instanceof RuntimeException && root instanceof SparkThrowable) {
+      return new JobException(
+          FailureReason.QUERY_INVALID,
+          "spec.input.query",
+          "the query fails on a row: " + firstLines(root),
+          failure);
+    }
+    return new JobException(FailureReason.JOB_FAILED, null, firstLines(root), failure);
+  }
+
+  /**
+   * A message without what only Spark's developers read: the state code, the query plan, the call
+   * site.
+   */
+  public static String firstLines(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return Arrays.stream(message.split("\n"))
+        .map(String::strip)
+        .takeWhile(line -> !line.startsWith("== ") && !line.startsWith("'"))
+        .filter(line -> !line.isEmpty())
+        .limit(LINES)
+        .collect(Collectors.joining(" "))
+        .replaceAll("\\s*SQLSTATE: \\w+.*", "");
+  }
+
+  private static boolean mentionsText(Throwable failure, String words) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null && cause.getMessage().contains(words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mentions(Throwable failure, String condition) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable known
+          && known.getCondition() != null
+          && known.getCondition().startsWith(condition)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<JobException> own(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof JobException own) {
+        return Optional.of(own);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.products.inference.job.files;
+
+import dev.products.inference.contract.RequestedInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+
+/**
+ * A file of the input, of which the beginning is looked at.
+ *
+ * @param files the file system that it is on
+ * @param path where it is
+ */
+record InputFile(FileSystem files, Path path) {
+
+  private static final int LOOKED_AT = 4096;
+
+  private static final Map<String, FileKind> OWN_KIND =
+      Map.of("parquet", FileKind.PARQUET, "orc", FileKind.ORC);
+
+  /** What kinds of packing Spark knows, by the names' ends. */
+  private static final Map<String, FileKind> PACKED =
+      Map.of(".gz", FileKind.GZIP, ".bz2", FileKind.BZIP2, ".zst", FileKind.ZSTD);
+
+  /** What the file is that it must not be, as a sentence with what to do. */
+  Optional<String> fault(RequestedInput input) throws IOException {
+    byte[] head = head(null);
+    Optional<FileKind> kind = FileKind.of(head);
+    FileKind own = OWN_KIND.get(input.format());
+    if (own != null) {
+      return kind.filter(own::equals).isPresent() || head.length == 0
+          ? Optional.empty()
+          : Optional.of(
+              kind.map(found -> is(found.words()) + ", and spec.input.format is " + input.format())
+                  .orElse(is("no " + input.format() + " file") + ", which spec.input.format says"));
+    }
+    CompressionCodec codec = new CompressionCodecFactory(files.getConf()).getCodec(path);
+    FileKind packed = codec == null ? null : PACKED.get(codec.getDefaultExtension());
+    if (packed != null && kind.filter(packed::equals).isEmpty() && head.length > 0) {
+      return Optional.of(
+          is(kind.map(FileKind::words).orElse("not " + packed.words()))
+              + ", as its name says that it is: rename or pack it");
+    }
+    return codec == null ? textFault(head, kind, input) : unpackedFault(codec, input);
+  }
+
+  /** Whether nothing in it could be a row. */
+  boolean isBlank() throws IOException {
+    byte[] head = head(null);
+    return new TextHead(head, head.length < LOOKED_AT).isBlank();
+  }
+
+  private Optional<String> unpackedFault(CompressionCodec codec, RequestedInput input)
+      throws IOException {
+    try {
+      byte[] head = head(codec);
+      return textFault(head, FileKind.of(head), input);
+    } catch (RuntimeException | LinkageError e) {
+      // This machine cannot unpack it; Spark will say so.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> textFault(byte[] head, Optional<FileKind> kind, RequestedInput input) {
+    return kind.isPresent()
+        ? kind.map(
+            found -> is(found.words()) + ", not " + input.format() + " text: " + found.remedy())
+        : new TextHead(head, head.length < LOOKED_AT).fault(input).map(this::sentence);
+  }
+
+  private String is(String words) {
+    return sentence("is " + words);
+  }
+
+  private String sentence(String fault) {
+    return path.toUri().getPath() + " " + fault;
+  }
+
+  private byte[] head(CompressionCodec codec) throws IOException {
+    try (InputStream raw = files.open(path);
+        InputStream stream = codec == null ? raw : codec.createInputStream(raw)) {
+      byte[] head = new byte[LOOKED_AT];
+      return Arrays.copyOf(head, stream.readNBytes(head, 0, LOOKED_AT));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.products.inference.job.files;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.message.Names;
+import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.failure.SparkFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.http.HttpFileSystem;
+import org.apache.hadoop.fs.http.HttpsFileSystem;
+import org.apache.hadoop.security.AccessControlException;
+
+/**
+ * Looks at the input's files before Spark does: Spark says little of what it finds, and nothing of
+ * what it passes over. A few files are opened, and a few bytes read.
+ */
+public final class InputFiles {
+
+  private static final int OPENED = 5;
+
+  private final RequestedInput input;
+  private final FileSystem files;
+  private final List<String> warnings = new ArrayList<>();
+
+  private InputFiles(RequestedInput input, FileSystem files) {
+    this.input = input;
+    this.files = files;
+  }
+
+  /**
+   * The input as it is.
+   *
+   * @param input with a path that Spark takes for what it is meant to be
+   * @param warnings of what is passed over
+   */
+  public record Found(RequestedInput input, List<String> warnings) {}
+
+  /**
+   * Finds the files.
+   *
+   * @throws JobException if there is none, or one is not what the input's format says
+   */
+  public static Found of(RequestedInput input, Configuration configuration) {
+    Path path;
+    FileSystem files;
+    try {
+      path = new Path(input.path());
+      files = path.getFileSystem(configuration);
+    } catch (IOException | RuntimeException e) {
+      // No file system of this machine; Spark says which.
+      return new Found(input, List.of());
+    }
+    if (files instanceof HttpFileSystem || files instanceof HttpsFileSystem) {
+      throw invalid(
+          input.path() + " is on the web, where Spark finds no files: download it into a volume");
+    }
+    InputFiles looked = new InputFiles(input, files);
+    try {
+      return looked.find(path);
+    } catch (IllegalArgumentException e) {
+      throw invalid(
+          input.path()
+              + " has a file with a colon in its name, or is one, which Spark cannot read: rename it"
+              + " ("
+              + SparkFailure.firstLines(e)
+              + ")");
+    } catch (AccessControlException e) {
+      throw unreadable(Unreadable.forbidden(input.path()), e);
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("Permission denied")) {
+        throw unreadable(Unreadable.forbidden(input.path()), e);
+      }
+      throw unreadable(input.path() + " cannot be read: " + SparkFailure.firstLines(e), e);
+    }
+  }
+
+  private Found find(Path path) throws IOException {
+    InputPath place = InputPath.of(files, path, input.path());
+    FolderListing listing = new FolderListing(files, input.options());
+    for (FileStatus root : place.roots()) {
+      listing.add(root);
+    }
+    if (listing.isEmpty()) {
+      throw unreadable(nothing("it is a folder without files"), null);
+    }
+    listing
+        .nothingToRead()
+        .ifPresent(
+            why -> {
+              throw invalid(nothing(why));
+            });
+    checkFiles(listing);
+    warnings.addAll(listing.passedOver(input.path()));
+    return new Found(input.at(place.forSpark()), List.copyOf(warnings));
+  }
+
+  private void checkFiles(FolderListing listing) throws IOException {
+    List<FileStatus> opened =
+        listing.data().stream().filter(file -> file.getLen() > 0).limit(OPENED).toList();
+    for (FileStatus file : opened) {
+      Optional<String> fault = new InputFile(files, file.getPath()).fault(input);
+      if (fault.isPresent()) {
+        throw invalid(fault.get());
+      }
+    }
+    if (opened.isEmpty()) {
+      throw invalid(
+          nothing(
+              (listing.data().size() == 1 ? "the file is" : "all files are") + " empty (0 bytes)"));
+    }
+    if (opened.size() == 1 && listing.data().size() == 1 && isBlank(opened.get(0))) {
+      throw invalid(nothing("the file has nothing but blank lines or a byte order mark"));
+    }
+  }
+
+  private String nothing(String why) {
+    return "there is nothing to read in " + input.path() + ": " + why;
+  }
+
+  private boolean isBlank(FileStatus file) throws IOException {
+    return FolderListing.isText(input.format()) && new InputFile(files, file.getPath()).isBlank();
+  }
+
+  /** What is missing or closed now, and may be there later. */
+  static JobException unreadable(String message, Throwable cause) {
+    return new JobException(FailureReason.INPUT_UNREADABLE, "spec.input.path", message, cause);
+  }
+
+  /** What is there, and not what it is to be. */
+  public static JobException invalid(String message) {
+    return new JobException(FailureReason.INPUT_INVALID, "spec.input.path", message);
+  }
+
+  /** Names in a message, without their folder. */
+  static String names(List<Path> paths) {
+    return Names.list(paths.stream().map(Path::getName).toList());
+  }
+}

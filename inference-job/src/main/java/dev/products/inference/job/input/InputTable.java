@@ -1,0 +1,147 @@
+package dev.products.inference.job.input;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.OnBadRow;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.job.columns.Columns;
+import dev.products.inference.job.encoding.Encodings;
+import dev.products.inference.job.encoding.InputEncoding;
+import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.failure.SparkFailure;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.csv.CSVOptions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The input as Spark reads it.
+ *
+ * @param rows all rows; those that the reader could not parse have their text in {@link
+ *     Columns#UNPARSED}
+ * @param text what is known of the text that the rows come from; null if the format is no text, and
+ *     then the rows don't have that column
+ */
+public record InputTable(Dataset<Row> rows, TextInput text) {
+
+  private static final int MOST_COLUMNS = 200_000;
+  private static final Set<String> TEXT_FORMATS = Set.of("csv", "json");
+  private static final Map<String, String> READERS =
+      Map.of("json", WholeJsonFormat.class.getName());
+
+  public static InputTable open(SparkSession spark, RequestedInput input) {
+    if (!TEXT_FORMATS.contains(input.format())) {
+      return openColumnar(spark, input);
+    }
+    Encodings.allowAll(spark);
+    try {
+      Charset charset = InputEncoding.of(spark, input);
+      Map<String, String> options = InputEncoding.options(input, charset);
+      StructType schema = reader(spark, input, options, true).load(input.path()).schema();
+      StructType whole =
+          schema.getFieldIndex(Columns.UNPARSED).isDefined()
+              ? schema
+              : schema.add(Columns.UNPARSED, DataTypes.StringType);
+      if (input.format().equals("json") && whole.size() == 1) {
+        throw UnreadJson.failure(reader(spark, input, options, true).schema(whole), input, options);
+      }
+      boolean byPosition = !HeaderNames.areAsWritten(schema);
+      InputTable table =
+          new InputTable(
+              reader(spark, input, options, byPosition).schema(whole).load(input.path()),
+              new TextInput(input.format(), options, charset.name(), withoutUnparsed(whole)));
+      if (table.text().isCsv()) {
+        table.refuseMixtures(spark, input, byPosition);
+      }
+      return table;
+    } catch (Exception e) {
+      throw SparkFailure.reading(e, input.path());
+    }
+  }
+
+  private static InputTable openColumnar(SparkSession spark, RequestedInput input) {
+    try {
+      return new InputTable(
+          spark.read().format(input.format()).options(input.options()).load(input.path()), null);
+    } catch (Exception e) {
+      throw SparkFailure.reading(e, input.path());
+    }
+  }
+
+  /**
+   * A reader of text.
+   *
+   * @param byPosition whether columns go by their place; else a file whose header differs is an
+   *     error, not a silent mix-up
+   */
+  private static DataFrameReader reader(
+      SparkSession spark, RequestedInput input, Map<String, String> options, boolean byPosition) {
+    return spark
+        .read()
+        .format(READERS.getOrDefault(input.format(), input.format()))
+        .option("enforceSchema", byPosition)
+        // The reader dies of a row with more, and a line may be nothing but delimiters.
+        .option("maxColumns", MOST_COLUMNS)
+        .options(options)
+        .option("mode", "PERMISSIVE")
+        .option("columnNameOfCorruptRecord", Columns.UNPARSED)
+        // With columns left out, the CSV reader would not notice that a row has too many or too
+        // few.
+        .option("columnPruning", "false");
+  }
+
+  /** What would make other rows of a CSV file's without a word. */
+  private void refuseMixtures(SparkSession spark, RequestedInput input, boolean byPosition) {
+    CSVOptions options = text.csvOptions();
+    String[] files = rows.inputFiles();
+    if (byPosition && files.length > 1 && options.headerFlag()) {
+      CsvHeaders.requireSame(reader(spark, input, text.options(), true), files, text.schema());
+    }
+    if (options.multiLine() && input.onBadRow() != OnBadRow.KEEP) {
+      OpenQuotes.refuse(spark, files, text);
+    }
+  }
+
+  public boolean isText() {
+    return text != null;
+  }
+
+  private static StructType withoutUnparsed(StructType schema) {
+    return new StructType(
+        Arrays.stream(schema.fields())
+            .filter(field -> !field.name().equals(Columns.UNPARSED))
+            .toArray(StructField[]::new));
+  }
+
+  /** The size of the files, as far as Spark knows it. */
+  public long bytes() {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+        .queryExecution()
+        .optimizedPlan()
+        .stats()
+        .sizeInBytes()
+        .toLong();
+  }
+
+  /** The rows of the query over the view {@code input}. */
+  public static Dataset<Row> query(SparkSession spark, Dataset<Row> view, String query) {
+    view.createOrReplaceTempView("input");
+    try {
+      return spark.sql(query);
+    } catch (Exception e) {
+      if (e instanceof AnalysisException || e.getClass().getName().contains("Parse")) {
+        throw new JobException(
+            FailureReason.QUERY_INVALID, "spec.input.query", SparkFailure.firstLines(e), e);
+      }
+      throw e;
+    }
+  }
+}

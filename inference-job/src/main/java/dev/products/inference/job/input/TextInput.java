@@ -1,0 +1,47 @@
+package dev.products.inference.job.input;
+
+import dev.products.inference.job.encoding.Encodings;
+import java.io.Serializable;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.csv.CSVOptions;
+import org.apache.spark.sql.catalyst.json.JSONOptions;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What every task must know of an input that is text.
+ *
+ * @param format csv or json
+ * @param options the reader's
+ * @param charset the name of the encoding that it is read in
+ * @param schema the columns that a row of it has
+ */
+public record TextInput(
+    String format, Map<String, String> options, String charset, StructType schema)
+    implements Serializable {
+
+  private static final String TIME_ZONE = "UTC";
+
+  /** For one task. A record is text already, so its encoding does not matter. */
+  public ParseFaults faults() {
+    return isCsv() ? new CsvFaults(csvOptions(), schema) : jsonFaults();
+  }
+
+  JsonFaults jsonFaults() {
+    return new JsonFaults(new JSONOptions(parameters(), TIME_ZONE, "").buildJsonFactory());
+  }
+
+  boolean isCsv() {
+    return format.equals("csv");
+  }
+
+  /** Without the encoding. */
+  CSVOptions csvOptions() {
+    return new CSVOptions(parameters(), false, TIME_ZONE);
+  }
+
+  private scala.collection.immutable.Map<String, String> parameters() {
+    return scala.collection.immutable.Map.from(
+        CollectionConverters.asScala(Encodings.without(options)));
+  }
+}

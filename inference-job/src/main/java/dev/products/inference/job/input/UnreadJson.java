@@ -1,0 +1,49 @@
+package dev.products.inference.job.input;
+
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.message.Names;
+import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.files.InputFiles;
+import java.util.Map;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Row;
+
+/** JSON of which nothing can be read as an object with fields, so that there is no column. */
+final class UnreadJson {
+
+  private static final int SHOWN = 80;
+
+  private UnreadJson() {}
+
+  /**
+   * What to say of it.
+   *
+   * @param reader with the column of unparsed text alone
+   */
+  static JobException failure(
+      DataFrameReader reader, RequestedInput input, Map<String, String> options) {
+    return reader.load(input.path()).takeAsList(SHOWN).stream()
+        .filter(row -> !row.isNullAt(0))
+        .findFirst()
+        .map(first -> InputFiles.invalid(unparsed(first, input, options)))
+        .orElseGet(
+            () ->
+                InputFiles.invalid(
+                    "the JSON objects in " + input.path() + " have no fields, so no columns"));
+  }
+
+  private static String unparsed(Row first, RequestedInput input, Map<String, String> options) {
+    String record = first.getString(0);
+    JsonFaults faults = new TextInput("json", options, "UTF-8", null).jsonFaults();
+    return "nothing in "
+        + input.path()
+        + " can be read as a JSON object; what begins with "
+        + Names.quoted(record.substring(0, record.offsetByCodePoints(0, shown(record))))
+        + " "
+        + faults.describe(record);
+  }
+
+  private static int shown(String record) {
+    return Math.min(SHOWN, record.codePointCount(0, record.length()));
+  }
+}

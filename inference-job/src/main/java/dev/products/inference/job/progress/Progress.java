@@ -1,0 +1,20 @@
+package dev.products.inference.job.progress;
+
+/** Told how far a run is, now and then, from another thread. */
+@FunctionalInterface
+public interface Progress {
+
+  /** For callers who don't care. */
+  Progress NONE = (rowsRead, fraction) -> {};
+
+  /**
+   * How far it is.
+   *
+   * @param rowsRead rows read so far, at least
+   * @param fraction how much of the input that is, from 0 to 1, at a guess
+   */
+  void advanced(long rowsRead, double fraction);
+
+  /** What is probably not meant so, as soon as it is known; the result has it too. */
+  default void warned(String warning) {}
+}

@@ -1,0 +1,100 @@
+package dev.products.inference.job.progress;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Turns Spark's events, which executors send when a task ends and with every heartbeat, into
+ * progress: the bytes read of those that there are. It keeps numbers of the tasks that run; of
+ * those that have ended, only their sum.
+ */
+public final class ProgressListener extends SparkListener implements AutoCloseable {
+
+  private static final String ROWS = "rows read";
+  private static final String BYTES = "bytes read";
+
+  private final SparkContext context;
+  private final Progress progress;
+  private final RowCounter counter;
+  private final Map<Long, Long> rowsByTask = new HashMap<>();
+  private final Map<Long, Long> bytesByTask = new HashMap<>();
+  private final BitSet ended = new BitSet();
+  private long rows;
+  private long bytes;
+  private long expectedBytes;
+
+  public ProgressListener(SparkContext context, Progress progress) {
+    this.context = context;
+    this.progress = progress;
+    this.counter = new RowCounter(context.longAccumulator(ROWS), context.longAccumulator(BYTES));
+  }
+
+  public RowCounter counter() {
+    return counter;
+  }
+
+  /** Listens from now on, to the tasks that read so many bytes. */
+  public void expect(long bytes) {
+    expectedBytes = bytes;
+    context.addSparkListener(this);
+  }
+
+  @Override
+  public void onTaskEnd(SparkListenerTaskEnd end) {
+    long task = end.taskInfo().taskId();
+    CollectionConverters.asJava(end.taskInfo().accumulables()).forEach(info -> count(task, info));
+    rowsByTask.remove(task);
+    bytesByTask.remove(task);
+    ended.set(Math.toIntExact(task));
+    tell();
+  }
+
+  @Override
+  public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+    CollectionConverters.asJava(update.accumUpdates())
+        .forEach(
+            task ->
+                CollectionConverters.asJava(task._4())
+                    .forEach(info -> count((Long) task._1(), info)));
+    tell();
+  }
+
+  /** A heartbeat may come after its task's end, which has told more. */
+  private void count(long task, AccumulableInfo info) {
+    if (info.update().isEmpty() || ended.get(Math.toIntExact(task))) {
+      return;
+    }
+    if (info.name().contains(ROWS)) {
+      rows += growth(rowsByTask, task, info);
+    } else if (info.name().contains(BYTES)) {
+      bytes += growth(bytesByTask, task, info);
+    }
+  }
+
+  private static long growth(Map<Long, Long> byTask, long task, AccumulableInfo info) {
+    long now = (Long) info.update().get();
+    Long before = byTask.put(task, now);
+    return before == null ? now : now - before;
+  }
+
+  /** How many tasks it keeps numbers of. */
+  int running() {
+    return rowsByTask.size();
+  }
+
+  private void tell() {
+    progress.advanced(rows, Math.min(1, (double) bytes / Math.max(1, expectedBytes)));
+  }
+
+  @Override
+  public void close() {
+    context.removeSparkListener(this);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.products.inference.job.rejects;
+
+import dev.products.inference.contract.OnBadRow;
+import dev.products.inference.job.columns.Columns;
+import dev.products.inference.job.input.TextInput;
+import dev.products.inference.job.progress.PartitionCounts;
+import dev.products.inference.job.progress.RunCounts;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * What becomes of rows that cannot be classified, as every task must know it.
+ *
+ * @param onBadRow what becomes of them
+ * @param folder where they are written
+ * @param configuration of the folder's file system
+ */
+public record RejectPolicy(
+    OnBadRow onBadRow, String folder, SerializableConfiguration configuration)
+    implements Serializable {
+
+  /** For one task, whose rows the reader made of text. */
+  public UnparsedRows unparsed(
+      TextInput text, Columns columns, RejectsWriter rejects, PartitionCounts counts) {
+    return new UnparsedRows(
+        columns,
+        onBadRow,
+        text == null ? record -> List.of() : text.faults(),
+        rejects,
+        TextDoubts.of(text, counts),
+        counts);
+  }
+
+  /** Whether a row is classified that the notebook would classify, though it is bad. */
+  public boolean keeps() {
+    return onBadRow == OnBadRow.KEEP;
+  }
+
+  /** For one task, with rows of these columns. */
+  public RejectsWriter writer(RunCounts.Place place, Columns columns, PartitionCounts counts) {
+    return new RejectsWriter(this, place, columns, counts);
+  }
+}

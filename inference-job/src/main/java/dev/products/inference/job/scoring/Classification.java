@@ -1,0 +1,124 @@
+package dev.products.inference.job.scoring;
+
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.NameComparison;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.job.columns.Columns;
+import dev.products.inference.job.columns.HiddenColumns;
+import dev.products.inference.job.columns.OutputColumns;
+import dev.products.inference.job.columns.OutputSchema;
+import dev.products.inference.job.input.InputTable;
+import dev.products.inference.job.progress.ProgressListener;
+import dev.products.inference.job.progress.RunCounts;
+import dev.products.inference.job.progress.Warnings;
+import dev.products.inference.job.rejects.CorruptRecordFilter;
+import dev.products.inference.job.rejects.RejectPolicy;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * From the input to the predictions, as one lazy table. It works on Spark's internal rows, since
+ * turning each into Java objects and back would cost more than classifying it.
+ */
+public final class Classification {
+
+  private final SparkSession spark;
+  private final JobRequest request;
+  private final String modelSha256;
+  private final boolean probabilities;
+  private final RejectPolicy rejectPolicy;
+  private final RunCounts counts;
+  private final ProgressListener progress;
+  private final Warnings warnings;
+
+  public Classification(
+      SparkSession spark,
+      JobRequest request,
+      String modelSha256,
+      boolean probabilities,
+      RejectPolicy rejectPolicy,
+      RunCounts counts,
+      ProgressListener progress,
+      Warnings warnings) {
+    this.spark = spark;
+    this.request = request;
+    this.modelSha256 = modelSha256;
+    this.probabilities = probabilities;
+    this.rejectPolicy = rejectPolicy;
+    this.counts = counts;
+    this.progress = progress;
+    this.warnings = warnings;
+  }
+
+  /** The output's columns of every row that can be classified. */
+  public Dataset<Row> predictions() {
+    RequestedInput input = request.input();
+    InputTable table = InputTable.open(spark, input);
+    progress.expect(table.bytes());
+    Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
+    Columns all = Columns.of(rows.schema(), input);
+    OutputColumns wanted = output(all);
+    HiddenColumns.of(all, wanted, names()).forEach(warnings::add);
+    all.twins().forEach(warnings::add);
+    Dataset<Row> needed = table.isText() && all.areFew() ? rows : all.needed(rows, wanted);
+    Columns columns = Columns.of(needed.schema(), input);
+    OutputColumns output = output(columns);
+    OutputEncoding encoding = OutputEncoding.of(request.output());
+    encoding.requireNames("the name of a column", List.of(output.schema().fieldNames()));
+    return table(
+        needed,
+        new ClassifyPartition(
+            request.model().path(),
+            modelSha256,
+            table.text(),
+            columns,
+            output,
+            encoding,
+            rejectPolicy,
+            counts,
+            progress.counter()),
+        output.schema());
+  }
+
+  private OutputColumns output(Columns columns) {
+    return OutputSchema.of(columns, request.output(), names(), probabilities);
+  }
+
+  private NameComparison names() {
+    return new NameComparison(Boolean.parseBoolean(spark.conf().get("spark.sql.caseSensitive")));
+  }
+
+  private Dataset<Row> queried(InputTable table, String query) {
+    if (!table.isText()) {
+      return InputTable.query(spark, table.rows(), query);
+    }
+    Columns columns = Columns.ofUnparsed(table.rows().schema());
+    Dataset<Row> view =
+        table(
+            table.rows(),
+            new CorruptRecordFilter(table.text(), columns, rejectPolicy, counts),
+            columns.ofParsed());
+    return InputTable.query(spark, view, query);
+  }
+
+  private Dataset<Row> table(
+      Dataset<Row> rows,
+      FlatMapFunction<Iterator<InternalRow>, InternalRow> step,
+      StructType schema) {
+    JavaRDD<InternalRow> result =
+        ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .mapPartitions(step, true);
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(result.rdd(), schema, false);
+  }
+}

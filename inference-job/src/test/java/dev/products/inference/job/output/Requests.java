@@ -1,0 +1,60 @@
+package dev.products.inference.job.output;
+
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.ObjectReference;
+import dev.products.inference.contract.OnBadRow;
+import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.RequestedModel;
+import dev.products.inference.contract.RequestedOutput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Requests over one folder.
+ *
+ * @param folder what the paths below are in
+ * @param resource whose runs they are
+ * @param input the input's path
+ * @param output the output's path
+ * @param mode what happens to an output that is there
+ */
+record Requests(
+    Path folder, ObjectReference resource, String input, String output, OutputMode mode) {
+
+  static final ObjectReference PRODUTOS = new ObjectReference("loja", "produtos", "uid-1");
+
+  /** Of the resource loja/produtos, from {@code in.csv} to {@code out}. */
+  static Requests in(Path folder) {
+    return new Requests(
+        folder, PRODUTOS, folder + "/in.csv", folder + "/out", OutputMode.OVERWRITE);
+  }
+
+  Requests of(ObjectReference other) {
+    return new Requests(folder, other, input, output, mode);
+  }
+
+  Requests from(String path) {
+    return new Requests(folder, resource, path, output, mode);
+  }
+
+  Requests into(String path) {
+    return new Requests(folder, resource, input, path, mode);
+  }
+
+  Requests with(OutputMode other) {
+    return new Requests(folder, resource, input, output, other);
+  }
+
+  /** An attempt of a run. */
+  JobRequest run(String runId, int attempt) {
+    return new JobRequest(
+        runId,
+        attempt,
+        resource,
+        new RequestedModel("/model.onnx", null, List.of()),
+        new RequestedInput("csv", input, Map.of(), "descricao", null, null, OnBadRow.REJECT, null),
+        new RequestedOutput("csv", output, mode, Map.of(), null));
+  }
+}
