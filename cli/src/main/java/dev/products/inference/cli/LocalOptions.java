@@ -1,6 +1,5 @@
 package dev.products.inference.cli;
 
-import dev.products.inference.resource.ProductClassification;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,7 +57,7 @@ final class LocalOptions {
     return ManifestFile.read(file);
   }
 
-  ProductClassification resource(ManifestFile manifest) {
+  Manifest resource(ManifestFile manifest) {
     return Manifest.only(manifest, name);
   }
 

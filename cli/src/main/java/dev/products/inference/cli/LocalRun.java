@@ -6,7 +6,6 @@ import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.StaleStagingCleaner;
 import dev.products.inference.job.progress.Progress;
-import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 /** One run of one resource in this JVM. */
 final class LocalRun {
 
-  private final ProductClassification resource;
+  private final Manifest resource;
   private final LocalModel model;
   private final LocalClaims claims;
   private final LocalSpark spark;
@@ -27,7 +26,7 @@ final class LocalRun {
   private String applicationId;
   private Configuration hadoop;
 
-  LocalRun(ProductClassification resource, LocalModel model, LocalClaims claims, LocalSpark spark) {
+  LocalRun(Manifest resource, LocalModel model, LocalClaims claims, LocalSpark spark) {
     this.resource = resource;
     this.model = model;
     this.claims = claims;
@@ -40,17 +39,18 @@ final class LocalRun {
     Instant started = clock.instant();
     Path modelPath;
     try {
-      modelPath = model.path(resource.getSpec().model());
+      modelPath = model.path(resource.spec().model());
     } catch (JobException e) {
       return new JobReport(runId, started, clock.instant(), null, null, e.failure());
     }
     JobRequest request =
         JobRequests.of(
-            resource,
+            resource.metadata(),
+            resource.spec(),
             runId,
             1,
             modelPath.toString(),
-            path -> claims.resolve(path, resource.getSpec().volumes()));
+            path -> claims.resolve(path, resource.spec().volumes()));
     String output = request.output().path();
     try (Interruption interruption =
         new Interruption(
@@ -77,7 +77,7 @@ final class LocalRun {
       throws IOException {
     say.accept("starting Spark " + spark.master());
     try (SparkSession session =
-        spark.start(resource.getMetadata().getName(), resource.getSpec().sparkConf())) {
+        spark.start(resource.metadata().getName(), resource.spec().sparkConf())) {
       interruption.cancelsBy(session.sparkContext()::cancelAllJobs);
       hadoop = session.sparkContext().hadoopConfiguration();
       applicationId = session.sparkContext().applicationId();

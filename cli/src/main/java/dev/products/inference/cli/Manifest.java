@@ -5,15 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.SpecValidation;
 import dev.products.inference.resource.validation.Violation;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One ProductClassification of a file, checked as the API server and the operator would. */
-final class Manifest {
+/**
+ * One ProductClassification of a file, in which nothing is wrong.
+ *
+ * @param metadata its name and what else identifies it
+ * @param spec parsed
+ */
+record Manifest(ObjectMeta metadata, ValidatedSpec spec) {
 
   private static final String API_VERSION =
       ProductClassification.GROUP + "/" + ProductClassification.VERSION;
@@ -21,10 +28,15 @@ final class Manifest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private Manifest() {}
+  /** What came of checking a document as the API server and the operator would. */
+  private record Checked(List<Violation> violations, Manifest manifest) {}
 
   /** Everything that is wrong with a document; each field once. */
   static List<Violation> violations(JsonNode document) {
+    return check(document).violations();
+  }
+
+  private static Checked check(JsonNode document) {
     List<Violation> violations = new ArrayList<>();
     String apiVersion = document.path("apiVersion").asText();
     if (!API_VERSION.equals(apiVersion)) {
@@ -34,7 +46,7 @@ final class Manifest {
     Set<String> found = violations.stream().map(Violation::field).collect(Collectors.toSet());
     ProductClassification resource;
     try {
-      resource = convert(document);
+      resource = MAPPER.convertValue(document, ProductClassification.class);
     } catch (IllegalArgumentException e) {
       // A value has the wrong type, and the schema's violations say which.
       if (violations.isEmpty()) {
@@ -42,16 +54,21 @@ final class Manifest {
             new Violation(
                 "spec", null, "cannot be read: " + e.getMessage().lines().findFirst().orElse("")));
       }
-      return violations;
+      return new Checked(violations, null);
     }
-    SpecValidation.violations(resource).stream()
-        .filter(violation -> !found.contains(violation.field()))
-        .forEach(violations::add);
-    return violations;
+    return SpecValidation.of(resource)
+        .match(
+            spec -> new Checked(violations, new Manifest(resource.getMetadata(), spec)),
+            more -> {
+              more.stream()
+                  .filter(violation -> !found.contains(violation.field()))
+                  .forEach(violations::add);
+              return new Checked(violations, null);
+            });
   }
 
   /** The one resource of a file, or the one with this name. */
-  static ProductClassification only(ManifestFile file, String name) {
+  static Manifest only(ManifestFile file, String name) {
     List<JsonNode> documents = file.productClassifications();
     if (documents.isEmpty()) {
       throw UserError.of(
@@ -68,14 +85,10 @@ final class Manifest {
           file.path() + ": has no resource called " + name + ", only " + String.join(", ", names));
     }
     JsonNode document = documents.get(name == null ? 0 : names.indexOf(name));
-    List<Violation> violations = violations(document);
-    if (!violations.isEmpty()) {
-      throw UserError.of(file.path(), violations);
+    Checked checked = check(document);
+    if (!checked.violations().isEmpty()) {
+      throw UserError.of(file.path(), checked.violations());
     }
-    return convert(document);
-  }
-
-  private static ProductClassification convert(JsonNode document) {
-    return MAPPER.convertValue(document, ProductClassification.class);
+    return checked.manifest();
   }
 }

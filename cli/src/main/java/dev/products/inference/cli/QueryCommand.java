@@ -3,7 +3,6 @@ package dev.products.inference.cli;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.input.InputQuery;
-import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,18 +47,19 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ManifestFile manifest = options.manifestFile();
-    ProductClassification resource = options.resource(manifest);
+    Manifest resource = options.resource(manifest);
     RequestedInput input =
         JobRequests.of(
-                resource,
+                resource.metadata(),
+                resource.spec(),
                 "query",
                 1,
                 "",
-                path -> options.claims(manifest).resolve(path, resource.getSpec().volumes()))
+                path -> options.claims(manifest).resolve(path, resource.spec().volumes()))
             .input();
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption("stopped", "stopped", err::println);
-        SparkSession spark = options.spark().start("query", resource.getSpec().sparkConf())) {
+        SparkSession spark = options.spark().start("query", resource.spec().sparkConf())) {
       interruption.cancelsBy(spark.sparkContext()::cancelAllJobs);
       spec.commandLine().getOut().print(InputQuery.tables(spark, input, sql, rows));
       spec.commandLine().getOut().flush();

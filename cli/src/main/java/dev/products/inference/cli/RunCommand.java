@@ -7,7 +7,6 @@ import dev.products.inference.job.failure.JobException;
 import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.scoring.OnnxModel;
-import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.status.FinishedStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,11 +48,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ManifestFile manifest = options.manifestFile();
-    ProductClassification resource = options.resource(manifest);
+    Manifest resource = options.resource(manifest);
     return text == null ? run(manifest, resource) : explain(manifest, resource);
   }
 
-  private int run(ManifestFile manifest, ProductClassification resource) throws IOException {
+  private int run(ManifestFile manifest, Manifest resource) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     LocalRun run =
@@ -65,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
     if (statusFormat != null) {
       out.println(status(resource, run, report));
     } else if (report.succeeded()) {
-      new ResultView(out).print(resource.getMetadata().getName(), report);
+      new ResultView(out).print(resource.metadata().getName(), report);
     }
     if (!report.succeeded()) {
       err.println(manifest.path() + ": " + report.failure().describe());
@@ -74,22 +73,22 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String status(ProductClassification resource, LocalRun run, JobReport report) {
+  private static String status(Manifest resource, LocalRun run, JobReport report) {
     try {
       return JsonMapper.builder()
           .build()
           .writerWithDefaultPrettyPrinter()
           .writeValueAsString(
               FinishedStatus.of(
-                  resource.getMetadata().getGeneration(), 1, run.applicationId(), null, report));
+                  resource.metadata().getGeneration(), 1, run.applicationId(), null, report));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a status is not JSON", e);
     }
   }
 
-  private int explain(ManifestFile manifest, ProductClassification resource) {
+  private int explain(ManifestFile manifest, Manifest resource) {
     try (ClassificationModel model =
-        OnnxModel.load(options.model(manifest).path(resource.getSpec().model()))) {
+        OnnxModel.load(options.model(manifest).path(resource.spec().model()))) {
       new ExplanationView(spec.commandLine().getOut()).print(text, model.explain(text));
       return 0;
     } catch (ModelException e) {

@@ -27,4 +27,9 @@ public record RequestedOutput(
     options = options == null ? Map.of() : Map.copyOf(options);
     columns = columns == null ? RequestedColumn.DEFAULT : List.copyOf(columns);
   }
+
+  /** The same at another path. */
+  public RequestedOutput at(String elsewhere) {
+    return new RequestedOutput(format, elsewhere, mode, options, columns);
+  }
 }

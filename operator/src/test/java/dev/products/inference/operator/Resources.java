@@ -5,6 +5,8 @@ import dev.products.inference.resource.spec.DriverSpec;
 import dev.products.inference.resource.spec.ExecutorSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.RunPolicy;
+import dev.products.inference.resource.validated.ValidatedSpec;
+import dev.products.inference.resource.validation.SpecValidation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +42,16 @@ public final class Resources {
             resource.getSpec().sparkConf(),
             Serialization.unmarshal("---\n" + runPolicy, RunPolicy.class)));
     return resource;
+  }
+
+  /** The resource's spec, which has no violations. */
+  public static ValidatedSpec valid(ProductClassification resource) {
+    return SpecValidation.of(resource)
+        .match(
+            spec -> spec,
+            violations -> {
+              throw new AssertionError(violations);
+            });
   }
 
   /** The spec with another run policy. */

@@ -1,6 +1,6 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -24,7 +24,7 @@ final class ClaimMounts {
 
   private ClaimMounts() {}
 
-  static Pod addTo(Pod pod, ProductClassificationSpec spec) {
+  static Pod addTo(Pod pod, ValidatedSpec spec) {
     Map<String, Volume> volumes = new LinkedHashMap<>();
     List<VolumeMount> mounts = new ArrayList<>();
     for (Mount mount : mounts(spec)) {
@@ -49,7 +49,7 @@ final class ClaimMounts {
         .build();
   }
 
-  private static List<Mount> mounts(ProductClassificationSpec spec) {
+  private static List<Mount> mounts(ValidatedSpec spec) {
     List<Mount> mounts = new ArrayList<>();
     spec.volumes()
         .forEach(

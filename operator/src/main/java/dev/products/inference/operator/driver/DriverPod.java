@@ -1,7 +1,7 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.operator.run.Attempt;
-import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
@@ -28,7 +28,7 @@ final class DriverPod {
 
   private DriverPod() {}
 
-  static Pod of(Pod sparks, ProductClassificationSpec spec, Attempt attempt) {
+  static Pod of(Pod sparks, ValidatedSpec spec, Attempt attempt) {
     Pod pod =
         withGrace(withFiles(PodTemplates.start(spec.driver().template(), sparks), spec, attempt));
     return MainContainer.markAsDefault(
@@ -46,7 +46,7 @@ final class DriverPod {
             .build();
   }
 
-  private static Pod withFiles(Pod pod, ProductClassificationSpec spec, Attempt attempt) {
+  private static Pod withFiles(Pod pod, ValidatedSpec spec, Attempt attempt) {
     Container main = MainContainer.of(pod);
     Container container =
         new ContainerBuilder(main)

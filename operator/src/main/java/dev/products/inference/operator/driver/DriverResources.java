@@ -5,6 +5,7 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -30,16 +31,20 @@ public record DriverResources(ConfigMap configMap, Pod pod) {
   /**
    * The objects.
    *
-   * @param resource a resource without violations
+   * @param spec the resource's
    * @throws RefusedBySparkException if Spark refuses its sparkConf
    */
   public static DriverResources of(
-      ProductClassification resource, Attempt attempt, JobDefaults defaults) {
+      ProductClassification resource, ValidatedSpec spec, Attempt attempt, JobDefaults defaults) {
     SparkDriver driver =
         SparkDriver.build(
-            SparkProperties.of(resource, attempt, defaults), attempt, MAIN_CLASS, JobFiles.REQUEST);
-    Pod pod = DriverPod.of(driver.pod(), resource.getSpec(), attempt);
-    Map<String, String> files = JobFiles.of(resource, attempt, driver.properties());
+            SparkProperties.of(resource.getMetadata(), spec, attempt, defaults),
+            attempt,
+            MAIN_CLASS,
+            JobFiles.REQUEST);
+    Pod pod = DriverPod.of(driver.pod(), spec, attempt);
+    Map<String, String> files =
+        JobFiles.of(resource.getMetadata(), spec, attempt, driver.properties());
     return new DriverResources(
         new ConfigMapBuilder()
             .withMetadata(metadata(new ObjectMeta(), attempt.configMap(), resource, attempt))

@@ -1,7 +1,7 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.resource.spec.EnvironmentVariable;
-import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.value.PodMemory;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +13,7 @@ final class EnvironmentProperties {
 
   private EnvironmentProperties() {}
 
-  static Map<String, String> of(ProductClassificationSpec spec) {
+  static Map<String, String> of(ValidatedSpec spec) {
     Map<String, String> properties = new TreeMap<>();
     for (EnvironmentVariable variable : spec.env()) {
       put(properties, variable, "spark.kubernetes.driverEnv.", "spark.kubernetes.driver.");
@@ -24,12 +24,14 @@ final class EnvironmentProperties {
     properties.put(
         "spark.kubernetes.driverEnv." + JAVA_OPTIONS,
         javaOptions(spec.driver().memory(), spec.sparkConf().get("spark.driver.extraJavaOptions")));
-    if (!spec.driverOnly()) {
-      properties.put(
-          "spark.executorEnv." + JAVA_OPTIONS,
-          javaOptions(
-              spec.executor().memory(), spec.sparkConf().get("spark.executor.extraJavaOptions")));
-    }
+    spec.executors()
+        .ifPresent(
+            executors ->
+                properties.put(
+                    "spark.executorEnv." + JAVA_OPTIONS,
+                    javaOptions(
+                        executors.memory(),
+                        spec.sparkConf().get("spark.executor.extraJavaOptions"))));
     return properties;
   }
 
@@ -52,11 +54,9 @@ final class EnvironmentProperties {
    * that Spark cannot do without are in the image. A JVM that is out of memory ends at once with
    * exit code 3: what it would do after that is anyone's guess.
    */
-  private static String javaOptions(String memory, String extra) {
+  private static String javaOptions(PodMemory memory, String extra) {
     String options =
-        "-Xmx"
-            + PodMemory.of(memory).heapMebibytes()
-            + "m -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData";
+        "-Xmx" + memory.heapMebibytes() + "m -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData";
     return extra == null ? options : options + " " + extra;
   }
 }

@@ -1,6 +1,7 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validated.ValidatedExecutors;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,8 +14,8 @@ final class ExecutorTemplate {
 
   private ExecutorTemplate() {}
 
-  static Pod pod(ProductClassificationSpec spec) {
-    Pod template = PodTemplates.pod(spec.executor().template());
+  static Pod pod(ValidatedSpec spec, ValidatedExecutors executors) {
+    Pod template = PodTemplates.pod(executors.template());
     if (template.getSpec().getContainers().isEmpty()) {
       template =
           new PodBuilder(template)

@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.Map;
+import java.util.Optional;
 
 /** Pod templates as Spark treats them: a pod from which to start. */
 final class PodTemplates {
@@ -16,11 +21,11 @@ final class PodTemplates {
   private PodTemplates() {}
 
   /** The template as a pod; one without anything if there is none. */
-  static Pod pod(JsonNode template) {
-    ObjectNode tree = MAPPER.createObjectNode().put("apiVersion", "v1").put("kind", "Pod");
-    tree.putObject("metadata");
-    tree.putObject("spec");
-    return read(template == null || template.isNull() ? tree : merge(tree, template));
+  static Pod pod(Optional<PodTemplateSpec> template) {
+    return new PodBuilder()
+        .withMetadata(template.map(PodTemplateSpec::getMetadata).orElseGet(ObjectMeta::new))
+        .withSpec(template.map(PodTemplateSpec::getSpec).orElseGet(PodSpec::new))
+        .build();
   }
 
   /**
@@ -28,18 +33,13 @@ final class PodTemplates {
    * Spark sets some values, which win, and appends to lists and maps, so the template's come first.
    * The template's first container and Spark's are one.
    */
-  static Pod start(JsonNode template, Pod fromNothing) {
-    return template == null || template.isNull()
-        ? fromNothing
-        : read(merge(tree(pod(template)), tree(fromNothing)));
+  static Pod start(Optional<PodTemplateSpec> template, Pod fromNothing) {
+    return template.isEmpty() ? fromNothing : read(merge(tree(pod(template)), tree(fromNothing)));
   }
 
   private static JsonNode merge(JsonNode first, JsonNode second) {
     if (first instanceof ObjectNode one && second instanceof ObjectNode other) {
       for (Map.Entry<String, JsonNode> field : other.properties()) {
-        if (field.getValue().isNull()) {
-          continue; // As if it were not there.
-        }
         JsonNode before = one.get(field.getKey());
         one.set(field.getKey(), before == null ? field.getValue() : mergeField(before, field));
       }
@@ -81,7 +81,7 @@ final class PodTemplates {
     try {
       return MAPPER.treeToValue(tree, Pod.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a template that passed validation is no pod", e);
+      throw new IllegalStateException("two pods merged are no pod", e);
     }
   }
 }

@@ -1,9 +1,10 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.spec.DriverSpec;
-import dev.products.inference.resource.spec.ExecutorSpec;
-import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validated.ValidatedDriver;
+import dev.products.inference.resource.validated.ValidatedExecutors;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.value.PodMemory;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,31 +16,34 @@ final class ResourceProperties {
 
   private ResourceProperties() {}
 
-  static Map<String, String> of(ProductClassificationSpec spec) {
+  static Map<String, String> of(ValidatedSpec spec) {
     Map<String, String> properties = new TreeMap<>();
-    DriverSpec driver = spec.driver();
+    ValidatedDriver driver = spec.driver();
     properties.put("spark.driver.cores", Integer.toString(driver.cores()));
     properties.put(
         "spark.kubernetes.driver.request.cores",
-        driver.cpu() == null ? driver.cores() * MILLICORES_OF_A_TASK + "m" : driver.cpu());
+        driver.cpu().map(Quantity::toString).orElse(driver.cores() * MILLICORES_OF_A_TASK + "m"));
     memory(properties, "spark.driver.", driver.memory());
-    if (spec.driverOnly()) {
-      // The driver works with its own threads and never asks the API server for a pod.
-      properties.put("spark.kubernetes.driver.master", "local[" + driver.cores() + "]");
-    } else {
-      ExecutorSpec executor = spec.executor();
-      properties.put("spark.executor.instances", Integer.toString(executor.instances()));
-      properties.put("spark.executor.cores", Integer.toString(executor.cores()));
-      if (executor.cpu() != null) {
-        properties.put("spark.kubernetes.executor.request.cores", executor.cpu());
-      }
-      memory(properties, "spark.executor.", executor.memory());
-    }
+    spec.executors()
+        .ifPresentOrElse(
+            executors -> executors(properties, executors),
+            // The driver works with its own threads and never asks the API server for a pod.
+            () ->
+                properties.put("spark.kubernetes.driver.master", "local[" + driver.cores() + "]"));
     return properties;
   }
 
-  private static void memory(Map<String, String> properties, String prefix, String quantity) {
-    PodMemory memory = PodMemory.of(quantity);
+  private static void executors(Map<String, String> properties, ValidatedExecutors executors) {
+    properties.put("spark.executor.instances", Integer.toString(executors.instances()));
+    properties.put("spark.executor.cores", Integer.toString(executors.cores()));
+    executors
+        .cpu()
+        .ifPresent(
+            cpu -> properties.put("spark.kubernetes.executor.request.cores", cpu.toString()));
+    memory(properties, "spark.executor.", executors.memory());
+  }
+
+  private static void memory(Map<String, String> properties, String prefix, PodMemory memory) {
     properties.put(prefix + "memory", memory.heapMebibytes() + "m");
     properties.put(prefix + "memoryOverhead", memory.overheadMebibytes() + "m");
   }

@@ -3,13 +3,12 @@ package dev.products.inference.operator.driver;
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunLabels;
-import dev.products.inference.resource.ProductClassification;
-import dev.products.inference.resource.spec.ProductClassificationSpec;
-import dev.products.inference.resource.spec.SecretName;
+import dev.products.inference.resource.validated.ValidatedSpec;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The settings from which Spark makes the driver pod, and the driver its executors. */
 final class SparkProperties {
@@ -20,17 +19,15 @@ final class SparkProperties {
 
   /** What the operator suggests, then what the user says, then what the operator must set. */
   static SortedMap<String, String> of(
-      ProductClassification resource, Attempt attempt, JobDefaults defaults) {
-    ProductClassificationSpec spec = resource.getSpec();
+      ObjectMeta resource, ValidatedSpec spec, Attempt attempt, JobDefaults defaults) {
     SortedMap<String, String> properties = new TreeMap<>(SuggestedProperties.of(spec));
     properties.putAll(spec.sparkConf());
-    identify(properties, resource, attempt);
-    properties.put(
-        "spark.kubernetes.container.image", spec.image() == null ? defaults.image() : spec.image());
+    identify(properties, resource, spec, attempt);
+    properties.put("spark.kubernetes.container.image", spec.image().orElse(defaults.image()));
     if (!spec.imagePullSecrets().isEmpty()) {
       properties.put(
           "spark.kubernetes.container.image.pullSecrets",
-          spec.imagePullSecrets().stream().map(SecretName::name).collect(Collectors.joining(",")));
+          String.join(",", spec.imagePullSecrets()));
     }
     serviceAccount(properties, spec, defaults);
     properties.putAll(ResourceProperties.of(spec));
@@ -40,37 +37,34 @@ final class SparkProperties {
   }
 
   private static void identify(
-      Map<String, String> properties, ProductClassification resource, Attempt attempt) {
+      Map<String, String> properties, ObjectMeta resource, ValidatedSpec spec, Attempt attempt) {
     properties.put("spark.master", MASTER);
-    properties.put("spark.app.name", resource.getMetadata().getName());
-    properties.put("spark.kubernetes.namespace", resource.getMetadata().getNamespace());
+    properties.put("spark.app.name", resource.getName());
+    properties.put("spark.kubernetes.namespace", resource.getNamespace());
     RunLabels.of(attempt)
         .forEach((label, value) -> properties.put("spark.kubernetes.driver.label." + label, value));
-    if (!resource.getSpec().driverOnly()) {
+    if (!spec.driverOnly()) {
       identifyExecutors(properties, resource, attempt);
     }
   }
 
   private static void identifyExecutors(
-      Map<String, String> properties, ProductClassification resource, Attempt attempt) {
+      Map<String, String> properties, ObjectMeta resource, Attempt attempt) {
     // Else it is made from the app's name and a random number.
     properties.put("spark.kubernetes.executor.podNamePrefix", attempt.prefix());
     RunLabels.of(attempt)
         .forEach(
             (label, value) -> properties.put("spark.kubernetes.executor.label." + label, value));
     properties.put(
-        "spark.kubernetes.executor.annotation." + RunLabels.RESOURCE,
-        resource.getMetadata().getName());
+        "spark.kubernetes.executor.annotation." + RunLabels.RESOURCE, resource.getName());
   }
 
   private static void serviceAccount(
-      Map<String, String> properties, ProductClassificationSpec spec, JobDefaults defaults) {
-    String account = spec.serviceAccountName();
-    if (account == null && !spec.driverOnly()) {
-      account = defaults.serviceAccount();
-    }
-    if (account != null) {
-      properties.put("spark.kubernetes.authenticate.driver.serviceAccountName", account);
-    }
+      Map<String, String> properties, ValidatedSpec spec, JobDefaults defaults) {
+    spec.serviceAccount()
+        .or(() -> spec.driverOnly() ? Optional.empty() : Optional.of(defaults.serviceAccount()))
+        .ifPresent(
+            account ->
+                properties.put("spark.kubernetes.authenticate.driver.serviceAccountName", account));
   }
 }

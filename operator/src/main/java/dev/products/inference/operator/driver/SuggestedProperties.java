@@ -1,6 +1,6 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +11,7 @@ final class SuggestedProperties {
 
   private SuggestedProperties() {}
 
-  static Map<String, String> of(ProductClassificationSpec spec) {
+  static Map<String, String> of(ValidatedSpec spec) {
     Map<String, String> properties = new TreeMap<>();
     // Nobody looks at a nightly batch's UI, and its server takes time to start.
     properties.put("spark.ui.enabled", "false");
@@ -19,23 +19,25 @@ final class SuggestedProperties {
     properties.put("spark.local.dir", "/var/data/spark");
     // There is none.
     properties.put("spark.kubernetes.driver.service.deleteOnTermination", "false");
-    if (!spec.driverOnly()) {
-      // Executors on a shared network show that they belong to this driver.
-      properties.put("spark.authenticate", "true");
-      // Executors are asked for at once, not ten a second; thousands come a batch a second.
-      properties.put(
-          "spark.kubernetes.allocation.batch.size",
-          Integer.toString(Math.min(spec.executor().instances(), LARGEST_BATCH)));
-      // Executors read nothing of the driver's conf folder: one object less to make.
-      properties.put("spark.kubernetes.executor.disableConfigMap", "true");
-      // Both make the driver list claims again and again, and it has no claims of its own.
-      properties.put("spark.kubernetes.driver.ownPersistentVolumeClaim", "false");
-      properties.put("spark.kubernetes.driver.reusePersistentVolumeClaim", "false");
-      // A container beside Spark's, such as a mesh's proxy, may end as it likes.
-      properties.put("spark.kubernetes.executor.checkAllContainers", "false");
-      // The API server answers from its cache.
-      properties.put("spark.kubernetes.executor.enablePollingWithResourceVersion", "true");
-    }
+    spec.executors()
+        .ifPresent(
+            executors -> {
+              // Executors on a shared network show that they belong to this driver.
+              properties.put("spark.authenticate", "true");
+              // Executors are asked for at once, not ten a second; thousands come a batch a second.
+              properties.put(
+                  "spark.kubernetes.allocation.batch.size",
+                  Integer.toString(Math.min(executors.instances(), LARGEST_BATCH)));
+              // Executors read nothing of the driver's conf folder: one object less to make.
+              properties.put("spark.kubernetes.executor.disableConfigMap", "true");
+              // Both make the driver list claims again and again, and it has no claims of its own.
+              properties.put("spark.kubernetes.driver.ownPersistentVolumeClaim", "false");
+              properties.put("spark.kubernetes.driver.reusePersistentVolumeClaim", "false");
+              // A container beside Spark's, such as a mesh's proxy, may end as it likes.
+              properties.put("spark.kubernetes.executor.checkAllContainers", "false");
+              // The API server answers from its cache.
+              properties.put("spark.kubernetes.executor.enablePollingWithResourceVersion", "true");
+            });
     return properties;
   }
 }

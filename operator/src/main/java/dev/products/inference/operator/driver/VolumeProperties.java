@@ -1,6 +1,6 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +9,7 @@ final class VolumeProperties {
 
   private VolumeProperties() {}
 
-  static Map<String, String> of(ProductClassificationSpec spec) {
+  static Map<String, String> of(ValidatedSpec spec) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("spark.kubernetes.driver.volumes.emptyDir.tmp.mount.path", "/tmp");
     if (!spec.driverOnly()) {

@@ -2,6 +2,7 @@ package dev.products.inference.operator.plan;
 
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.validated.ValidatedSpec;
 
 /** Something to do on the cluster. */
 public sealed interface Action {
@@ -23,8 +24,8 @@ public sealed interface Action {
   /** What the action's own case gives. */
   <T> T match(Cases<T> cases);
 
-  /** Create the attempt's objects. */
-  record Submit(Attempt attempt) implements Action {
+  /** Create the attempt's objects, as the spec says. */
+  record Submit(Attempt attempt, ValidatedSpec spec) implements Action {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.submit(this);

@@ -6,12 +6,13 @@ import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.PodProblem;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
 
 /** What follows a failure: another attempt, now or later, or the end. */
-record RetryPolicy(RunContext context) {
+record RetryPolicy(RunContext context, ValidatedSpec spec) {
 
   /** The attempt ended so. */
   Plan after(Attempt attempt, DriverState.Terminated terminated) {
@@ -62,7 +63,9 @@ record RetryPolicy(RunContext context) {
     if (context.policy().suspend()) {
       return Plan.tell(new RunState.Suspended(attempt));
     }
-    return context.late() ? exceeded(attempt, "") : new SubmissionPlanner(context).submit(attempt);
+    return context.late()
+        ? exceeded(attempt, "")
+        : new SubmissionPlanner(context, spec).submit(attempt);
   }
 
   /**
@@ -107,7 +110,7 @@ record RetryPolicy(RunContext context) {
   Plan exceeded(Attempt attempt, String unconfirmed) {
     String message =
         "the run has taken longer than spec.runPolicy.activeDeadline, "
-            + context.policy().activeDeadline();
+            + context.observation().resource().getSpec().runPolicy().activeDeadline();
     return Plan.tell(
         new RunState.Failed(
             attempt,

@@ -7,8 +7,8 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
-import dev.products.inference.resource.spec.RunPolicy;
-import dev.products.inference.resource.value.Durations;
+import dev.products.inference.resource.validated.ValidatedRunPolicy;
+import dev.products.inference.resource.validation.SpecValidation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,7 +19,12 @@ import java.util.stream.Stream;
 
 /** What every rule may ask: the run, its policy and its past, and what time it is. */
 record RunContext(
-    Observation observation, RunName run, RecordedRun recorded, Timeouts timeouts, Instant now) {
+    Observation observation,
+    SpecValidation validation,
+    RunName run,
+    RecordedRun recorded,
+    Timeouts timeouts,
+    Instant now) {
 
   /** How long after its time a pod that is being deleted may still be there. */
   private static final Duration CONFIRMATION = Duration.ofSeconds(30);
@@ -27,18 +32,18 @@ record RunContext(
   /** Of the run that is current or, if one is due, of the scheduled one after it. */
   static RunContext of(Observation observation, Timeouts timeouts, Instant now) {
     ProductClassification resource = observation.resource();
+    SpecValidation validation = SpecValidation.of(resource);
     RunName current = RunName.current(resource, observation.drivers().runs());
     ProductClassificationStatus status = resource.getStatus();
     Long generation = resource.getMetadata().getGeneration();
     RecordedRun last = new RecordedRun(status, generation, current);
-    RunName run =
-        Schedule.time(last, resource.getSpec().runPolicy(), now).map(current::at).orElse(current);
+    RunName run = Schedule.time(last, validation.runPolicy(), now).map(current::at).orElse(current);
     return new RunContext(
-        observation, run, new RecordedRun(status, generation, run), timeouts, now);
+        observation, validation, run, new RecordedRun(status, generation, run), timeouts, now);
   }
 
-  RunPolicy policy() {
-    return observation.resource().getSpec().runPolicy();
+  ValidatedRunPolicy policy() {
+    return validation.runPolicy();
   }
 
   Attempt attempt(int number) {
@@ -48,8 +53,7 @@ record RunContext(
   /** When the run must be over; empty if it may take for ever. */
   Optional<Instant> deadline() {
     // A run of which the status tells nothing yet begins with what is told of it now.
-    return duration(policy().activeDeadline())
-        .map(limit -> recorded.start().orElse(now).plus(limit));
+    return policy().activeDeadline().map(limit -> recorded.start().orElse(now).plus(limit));
   }
 
   boolean late() {
@@ -95,7 +99,8 @@ record RunContext(
   }
 
   private Optional<Instant> removal(RecordedRun over) {
-    return duration(policy().ttlAfterFinished())
+    return policy()
+        .ttlAfterFinished()
         .flatMap(ttl -> over.overSince().map(since -> since.plus(ttl)));
   }
 
@@ -128,9 +133,5 @@ record RunContext(
             deadline().stream())
         .filter(time -> !past(time))
         .min(Comparator.naturalOrder());
-  }
-
-  private static Optional<Duration> duration(String text) {
-    return text == null ? Optional.empty() : Durations.parse(text);
   }
 }

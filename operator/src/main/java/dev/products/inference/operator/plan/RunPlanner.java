@@ -9,7 +9,7 @@ import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
-import dev.products.inference.resource.validation.SpecValidation;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +24,10 @@ public final class RunPlanner {
 
   private final RunContext context;
   private final ObservedDrivers drivers;
-  private final RetryPolicy retries;
 
   private RunPlanner(RunContext context) {
     this.context = context;
     this.drivers = context.observation().drivers();
-    this.retries = new RetryPolicy(context);
   }
 
   /** The plan; the same for the same arguments. */
@@ -53,15 +51,20 @@ public final class RunPlanner {
     if (context.recorded().over()) {
       return over();
     }
-    List<Violation> violations = SpecValidation.violations(context.observation().resource());
-    if (!violations.isEmpty()) {
-      return Plan.act(
-          drivers.all().stream().map(Action.Discard::new).toList(),
-          new RunState.Invalid(violations),
-          Optional.empty());
-    }
+    return context.validation().match(this::plan, this::invalid);
+  }
+
+  private Plan invalid(List<Violation> violations) {
+    return Plan.act(
+        drivers.all().stream().map(Action.Discard::new).toList(),
+        new RunState.Invalid(violations),
+        Optional.empty());
+  }
+
+  private Plan plan(ValidatedSpec spec) {
+    RetryPolicy retries = new RetryPolicy(context, spec);
     List<ObservedDriver> others = drivers.ofOtherRuns(context.run());
-    return others.isEmpty() ? attempt() : replace(others);
+    return others.isEmpty() ? attempt(retries) : replace(others, retries);
   }
 
   private Plan over() {
@@ -75,7 +78,7 @@ public final class RunPlanner {
   }
 
   /** What another run left must go before this one's first driver comes. */
-  private Plan replace(List<ObservedDriver> others) {
+  private Plan replace(List<ObservedDriver> others, RetryPolicy retries) {
     Attempt first = context.attempt(context.recorded().attempt());
     if (context.late()) {
       return retries.exceeded(first, context.unconfirmed(others));
@@ -86,7 +89,7 @@ public final class RunPlanner {
         context.nextLook(others));
   }
 
-  private Plan attempt() {
+  private Plan attempt(RetryPolicy retries) {
     RecordedRun recorded = context.recorded();
     Optional<ObservedDriver> driver =
         drivers

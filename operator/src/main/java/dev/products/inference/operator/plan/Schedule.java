@@ -1,7 +1,6 @@
 package dev.products.inference.operator.plan;
 
-import dev.products.inference.resource.spec.RunPolicy;
-import dev.products.inference.resource.value.Cron;
+import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,18 +13,14 @@ final class Schedule {
    * The time of the run that is due: the latest since the last run began, once that is over. Times
    * that passed meanwhile are made up for by this one.
    */
-  static Optional<Instant> time(RecordedRun last, RunPolicy policy, Instant now) {
+  static Optional<Instant> time(RecordedRun last, ValidatedRunPolicy policy, Instant now) {
     return last.over()
-        ? cron(policy).flatMap(cron -> last.start().flatMap(start -> cron.latest(start, now)))
+        ? policy.schedule().flatMap(cron -> last.start().flatMap(start -> cron.latest(start, now)))
         : Optional.empty();
   }
 
   /** The next time. */
-  static Optional<Instant> next(RunPolicy policy, Instant now) {
-    return cron(policy).flatMap(cron -> cron.next(now));
-  }
-
-  private static Optional<Cron> cron(RunPolicy policy) {
-    return policy.schedule() == null ? Optional.empty() : Cron.parse(policy.schedule());
+  static Optional<Instant> next(ValidatedRunPolicy policy, Instant now) {
+    return policy.schedule().flatMap(cron -> cron.next(now));
   }
 }

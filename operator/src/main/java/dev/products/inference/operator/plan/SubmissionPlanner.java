@@ -5,6 +5,7 @@ import dev.products.inference.operator.observation.MissingPrerequisite;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether an attempt that is due can begin, and what becomes of it while it cannot. */
-record SubmissionPlanner(RunContext context) {
+record SubmissionPlanner(RunContext context, ValidatedSpec spec) {
 
   /**
    * A new pod changes at once, and that change is told. Where none comes, this much later the
@@ -39,7 +40,7 @@ record SubmissionPlanner(RunContext context) {
         .orElseGet(
             () ->
                 Plan.act(
-                    List.of(new Action.Submit(attempt)),
+                    List.of(new Action.Submit(attempt, spec)),
                     new RunState.Submitting(attempt),
                     Optional.of(context.now().plus(FIRST_NEWS))));
   }
@@ -49,7 +50,7 @@ record SubmissionPlanner(RunContext context) {
       return invalid(
           new Violation(
               "spec.executor.instances",
-              context.observation().resource().getSpec().executor().instances().toString(),
+              spec.executors().map(executors -> "" + executors.instances()).orElse(null),
               missing.message()));
     }
     RunState.Waiting waiting = new RunState.Waiting(attempt, missing.reason(), missing.message());

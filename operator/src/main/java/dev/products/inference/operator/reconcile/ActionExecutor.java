@@ -42,7 +42,7 @@ record ActionExecutor(
 
   @Override
   public Optional<Duration> submit(Action.Submit action) {
-    Optional<Refusal> refusal = created(action.attempt());
+    Optional<Refusal> refusal = created(action);
     refusal.ifPresent(found -> cluster.refusals().record(resource, found));
     return refusal.map(found -> AT_ONCE);
   }
@@ -70,11 +70,12 @@ record ActionExecutor(
     return cluster.deletion().remove(resource) ? DONE : Optional.of(CHANGED);
   }
 
-  private Optional<Refusal> created(Attempt attempt) {
+  private Optional<Refusal> created(Action.Submit action) {
+    Attempt attempt = action.attempt();
     try {
       return cluster
           .submission()
-          .submit(attempt, DriverResources.of(resource, attempt, jobDefaults));
+          .submit(attempt, DriverResources.of(resource, action.spec(), attempt, jobDefaults));
     } catch (RefusedBySparkException e) {
       return Optional.of(
           new Refusal(attempt, Refusal.Kind.OF_THE_SPEC, e.getMessage(), clock.instant()));

@@ -94,7 +94,8 @@ class DriverResourcesTest {
     ProductClassification resource =
         Serialization.unmarshal(
             Serialization.asYaml(Resources.read("driver-only"))
-                .replace("spec:\n", "spec:\n  sparkConf: {spark.driver.port: \"x\"}\n"),
+                .replace(
+                    "spec:\n", "spec:\n  sparkConf: {spark.driver.blockManager.port: \"x\"}\n"),
             ProductClassification.class);
     assertThatThrownBy(() -> of(resource, 1))
         .isInstanceOf(RefusedBySparkException.class)
@@ -103,6 +104,9 @@ class DriverResourcesTest {
 
   private static DriverResources of(ProductClassification resource, int attempt) {
     return DriverResources.of(
-        resource, RunName.current(resource, List.of()).attempt(attempt), DEFAULTS);
+        resource,
+        Resources.valid(resource),
+        RunName.current(resource, List.of()).attempt(attempt),
+        DEFAULTS);
   }
 }

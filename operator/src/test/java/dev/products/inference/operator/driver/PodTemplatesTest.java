@@ -9,6 +9,7 @@ import dev.products.inference.operator.Resources;
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -34,12 +35,15 @@ class PodTemplatesTest {
   @Test
   void aDriverTemplateIsMergedAsSparkItselfMergesOne() throws Exception {
     ProductClassification resource = Resources.read("executors");
+    ValidatedSpec spec = Resources.valid(resource);
     JsonNode template = resource.getSpec().driver().template();
-    Map<String, String> properties = SparkProperties.of(resource, ATTEMPT, DEFAULTS);
+    Map<String, String> properties =
+        SparkProperties.of(resource.getMetadata(), spec, ATTEMPT, DEFAULTS);
 
     Pod ours =
         PodTemplates.start(
-            template, SparkDriver.build(properties, ATTEMPT, "Main", "argument").pod());
+            spec.driver().template(),
+            SparkDriver.build(properties, ATTEMPT, "Main", "argument").pod());
     Pod sparks = sparksOwn(properties, template);
 
     assertThat(Serialization.asYaml(ordered(ours)))

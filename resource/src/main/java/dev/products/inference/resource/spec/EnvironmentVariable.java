@@ -13,10 +13,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "has(self.value) != has(self.secretKeyRef)",
-    message = "needs exactly one of value and secretKeyRef")
+    message = EnvironmentVariable.ONE_VALUE)
 public record EnvironmentVariable(
     @Required
-        @Pattern("^[A-Za-z_][A-Za-z0-9_]*$")
+        @Pattern(NAME)
         @JsonPropertyDescription("The variable's name.")
         @Size(max = Bounds.NAME)
         String name,
@@ -25,4 +25,8 @@ public record EnvironmentVariable(
         @Size(max = Bounds.TEXT)
         String value,
     @JsonPropertyDescription("The Secret's key that holds its value. The operator never reads it.")
-        SecretKey secretKeyRef) {}
+        SecretKey secretKeyRef) {
+
+  public static final String ONE_VALUE = "needs exactly one of value and secretKeyRef";
+  public static final String NAME = "^[A-Za-z_][A-Za-z0-9_]*$";
+}

@@ -20,7 +20,7 @@ import java.util.Map;
 @ValidationRule(
     value = "!has(self.idColumn) || self.idColumn != self.textColumn",
     fieldPath = ".idColumn",
-    message = "must differ from spec.input.textColumn")
+    message = InputSpec.NOT_THE_TEXT)
 @ValidationRule(
     value =
         "!has(self.maxRejected) || string(self.maxRejected).matches('" + RejectLimit.PATTERN + "')",
@@ -65,6 +65,8 @@ public record InputSpec(
                 + " none of its rows. Without it 50%; 100% allows everything. It counts what Reject and Keep reject;"
                 + " with Fail the first such row ends the run.")
         IntOrString maxRejected) {
+
+  public static final String NOT_THE_TEXT = "must differ from spec.input.textColumn";
 
   public InputSpec {
     format = format == null ? DataFormat.CSV : format;

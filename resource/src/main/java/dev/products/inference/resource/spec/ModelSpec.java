@@ -13,13 +13,13 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "has(self.configMap) != has(self.persistentVolumeClaim)",
-    message = "needs exactly one of configMap and persistentVolumeClaim")
+    message = ModelSpec.ONE_PLACE)
 public record ModelSpec(
     @JsonPropertyDescription("A key of a ConfigMap with the ONNX file, plain or gzip; up to 1 MiB.")
         ConfigMapKey configMap,
     @JsonPropertyDescription("A file in a PersistentVolumeClaim, plain or gzip; of any size.")
         ClaimPath persistentVolumeClaim,
-    @Pattern("^[0-9a-f]{64}$")
+    @Pattern(SHA256)
         @JsonPropertyDescription(
             "The SHA-256 that the model must have, uncompressed, in lower-case hex. The run fails if it differs."
                 + " The digest used is in status.run.modelSha256 in any case.")
@@ -29,6 +29,9 @@ public record ModelSpec(
             "Golden rows: the run stops before it writes anything if the model gives one another category.")
         @Size(max = Bounds.GOLDEN_ROWS)
         List<GoldenRowSpec> verify) {
+
+  public static final String ONE_PLACE = "needs exactly one of configMap and persistentVolumeClaim";
+  public static final String SHA256 = "^[0-9a-f]{64}$";
 
   public ModelSpec {
     verify = verify == null ? List.of() : List.copyOf(verify);

@@ -17,7 +17,7 @@ import java.util.Map;
 @ValidationRule(
     value = "self.output.path != self.input.path",
     fieldPath = ".output.path",
-    message = "must differ from spec.input.path, or the run would overwrite its own input")
+    message = ProductClassificationSpec.NOT_THE_INPUT)
 public record ProductClassificationSpec(
     @Required @JsonPropertyDescription("The model that classifies.") ModelSpec model,
     @Required @JsonPropertyDescription("The rows to classify.") InputSpec input,
@@ -52,6 +52,9 @@ public record ProductClassificationSpec(
     @JsonPropertyDescription(
             "When it runs, how long, how often it is tried again, and how long it is kept.")
         RunPolicy runPolicy) {
+
+  public static final String NOT_THE_INPUT =
+      "must be apart from spec.input.path, or the run would overwrite its own input";
 
   public ProductClassificationSpec {
     boolean generatesIds = input != null && input.idColumn() == null;

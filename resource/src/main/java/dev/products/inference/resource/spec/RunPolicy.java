@@ -3,6 +3,7 @@ package dev.products.inference.resource.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.resource.value.Durations;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -16,7 +17,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
     value = "!has(self.schedule) || !has(self.ttlAfterFinished)",
     fieldPath = ".ttlAfterFinished",
-    message = "must be left out beside spec.runPolicy.schedule, which needs the resource again")
+    message = RunPolicy.NOT_BESIDE_SCHEDULE)
 public record RunPolicy(
     @Default("false")
         @JsonPropertyDescription("true holds back new runs; a run under way is stopped.")
@@ -27,7 +28,7 @@ public record RunPolicy(
                 + " schedule it runs once.")
         @Size(max = Bounds.SCHEDULE)
         String schedule,
-    @Pattern(DURATION)
+    @Pattern(Durations.PATTERN)
         @JsonPropertyDescription(
             "How long a run may take, over all its attempts, such as 90s, 30m or 2h.")
         @Size(max = Bounds.QUANTITY)
@@ -37,13 +38,14 @@ public record RunPolicy(
         @Max(Bounds.RETRIES)
         @JsonPropertyDescription("How often a failed run is tried again, where that can help.")
         Integer backoffLimit,
-    @Pattern(DURATION)
+    @Pattern(Durations.PATTERN)
         @JsonPropertyDescription(
             "How long the resource is kept after it finished, such as 7d; without it, for ever.")
         @Size(max = Bounds.QUANTITY)
         String ttlAfterFinished) {
 
-  static final String DURATION = "^([1-9][0-9]{0,6}(s|m|h|d))+$";
+  public static final String NOT_BESIDE_SCHEDULE =
+      "must be left out beside spec.runPolicy.schedule, which needs the resource again";
   static final RunPolicy DEFAULT = new RunPolicy(null, null, null, null, null);
 
   public RunPolicy {

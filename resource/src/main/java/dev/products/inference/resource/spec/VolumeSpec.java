@@ -10,13 +10,17 @@ import io.fabric8.generator.annotation.Size;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record VolumeSpec(
     @Required
-        @Pattern("^[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?$")
+        @Pattern(NAME)
         @JsonPropertyDescription("A name for the volume, unique in the list.")
         @Size(max = Bounds.QUANTITY)
         String name,
     @Required
-        @Pattern("^/.*[^/]$")
+        @Pattern(MOUNT_PATH)
         @JsonPropertyDescription("The absolute path at which the pods see it.")
         @Size(max = Bounds.PATH)
         String mountPath,
-    @Required @JsonPropertyDescription("The claim to mount.") ClaimVolume persistentVolumeClaim) {}
+    @Required @JsonPropertyDescription("The claim to mount.") ClaimVolume persistentVolumeClaim) {
+
+  public static final String NAME = "^[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?$";
+  public static final String MOUNT_PATH = "^(/[^/:]+)+$";
+}

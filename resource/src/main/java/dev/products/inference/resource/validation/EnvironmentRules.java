@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What holds of spec.env. */
 final class EnvironmentRules {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern NAME = Pattern.compile(EnvironmentVariable.NAME);
   private static final Pattern SECRET_KEY = Pattern.compile("[-._a-zA-Z0-9]++");
 
   private EnvironmentRules() {}
@@ -33,7 +33,7 @@ final class EnvironmentRules {
           (variable.value() == null) != (variable.secretKeyRef() == null),
           field,
           null,
-          "needs exactly one of value and secretKeyRef");
+          EnvironmentVariable.ONE_VALUE);
       if (variable.secretKeyRef() != null) {
         violations.objectName(field + ".secretKeyRef.name", variable.secretKeyRef().name());
         String key = variable.secretKeyRef().key();

@@ -1,6 +1,7 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.RejectLimit;
+import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class InputRules {
           !input.idColumn().equalsIgnoreCase(input.textColumn()),
           "spec.input.idColumn",
           input.idColumn(),
-          "must differ from spec.input.textColumn");
+          InputSpec.NOT_THE_TEXT);
     }
     if (input.query() != null
         && violations.hasText("spec.input.query", input.query(), Bounds.TEXT)) {
@@ -58,5 +59,18 @@ final class InputRules {
           input.query(),
           "must be a query over the view input, such as SELECT * FROM input WHERE ...");
     }
+  }
+
+  /** A valid input, as the job is asked for it. */
+  static RequestedInput requested(InputSpec input) {
+    return new RequestedInput(
+        input.format().sparkName(),
+        input.path(),
+        input.options(),
+        input.textColumn(),
+        input.idColumn(),
+        input.query(),
+        input.onBadRow(),
+        input.maxRejected() == null ? null : String.valueOf(input.maxRejected().getValue()));
   }
 }

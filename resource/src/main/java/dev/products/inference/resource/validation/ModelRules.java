@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What holds of spec.model. */
 final class ModelRules {
 
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern SHA256 = Pattern.compile(ModelSpec.SHA256);
   private static final Pattern CONFIG_MAP_KEY = Pattern.compile("[-._a-zA-Z0-9]++");
 
   private ModelRules() {}
@@ -25,7 +25,7 @@ final class ModelRules {
         (model.configMap() == null) != (model.persistentVolumeClaim() == null),
         "spec.model",
         null,
-        "needs exactly one of configMap and persistentVolumeClaim");
+        ModelSpec.ONE_PLACE);
     if (model.configMap() != null) {
       checkKey(model.configMap(), violations);
     }

@@ -1,5 +1,7 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.RequestedColumn;
+import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
@@ -39,7 +41,7 @@ final class OutputRules {
           !within(input.path(), output.path()) && !within(output.path(), input.path()),
           "spec.output.path",
           output.path(),
-          "must be apart from spec.input.path, or the run would overwrite its own input");
+          ProductClassificationSpec.NOT_THE_INPUT);
     }
   }
 
@@ -84,5 +86,20 @@ final class OutputRules {
     boolean local = path.regionMatches(true, 0, "file:/", 0, 6);
     String normal = String.join("/", FolderPath.parts(local ? path.substring(5) : path));
     return (local || path.startsWith("/") ? "/" + normal : normal) + (normal.isEmpty() ? "" : "/");
+  }
+
+  /** A valid output, as the job is asked for it. */
+  static RequestedOutput requested(OutputSpec output) {
+    return new RequestedOutput(
+        output.format().sparkName(),
+        output.path(),
+        output.mode(),
+        output.options(),
+        output.columns().stream()
+            .map(
+                column ->
+                    new RequestedColumn(
+                        column.value(), column.name(), column.from(), column.count()))
+            .toList());
   }
 }

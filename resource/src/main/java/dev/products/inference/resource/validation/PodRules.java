@@ -3,7 +3,11 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.DriverSpec;
 import dev.products.inference.resource.spec.ExecutorSpec;
+import dev.products.inference.resource.validated.ValidatedDriver;
+import dev.products.inference.resource.validated.ValidatedExecutors;
 import dev.products.inference.resource.value.PodMemory;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What holds of spec.driver and spec.executor. */
@@ -14,22 +18,36 @@ final class PodRules {
 
   private PodRules() {}
 
-  static void check(DriverSpec driver, ExecutorSpec executor, Violations violations) {
+  /** The driver; a part that is wrong is left out. */
+  static ValidatedDriver parse(DriverSpec driver, Violations violations) {
     checkCores("spec.driver.cores", driver.cores(), violations);
-    checkCpu("spec.driver.cpu", driver.cpu(), violations);
-    checkMemory("spec.driver.memory", driver.memory(), violations);
-    PodTemplateRules.check("spec.driver.template", driver.template(), violations);
-    if (executor != null) {
-      violations.require(
-          executor.instances() >= 0 && executor.instances() <= Bounds.EXECUTORS,
-          "spec.executor.instances",
-          executor.instances(),
-          "must be from 0 to " + Bounds.EXECUTORS);
-      checkCores("spec.executor.cores", executor.cores(), violations);
-      checkCpu("spec.executor.cpu", executor.cpu(), violations);
-      checkMemory("spec.executor.memory", executor.memory(), violations);
-      PodTemplateRules.check("spec.executor.template", executor.template(), violations);
+    return new ValidatedDriver(
+        driver.cores(),
+        cpu("spec.driver.cpu", driver.cpu(), violations),
+        memory("spec.driver.memory", driver.memory(), violations),
+        PodTemplateRules.parse("spec.driver.template", driver.template(), violations));
+  }
+
+  /** The executors, if there are to be any; a part that is wrong is left out. */
+  static Optional<ValidatedExecutors> parse(ExecutorSpec executor, Violations violations) {
+    if (executor == null) {
+      return Optional.empty();
     }
+    int instances = executor.instances();
+    violations.require(
+        instances >= 0 && instances <= Bounds.EXECUTORS,
+        "spec.executor.instances",
+        instances,
+        "must be from 0 to " + Bounds.EXECUTORS);
+    checkCores("spec.executor.cores", executor.cores(), violations);
+    ValidatedExecutors executors =
+        new ValidatedExecutors(
+            instances,
+            executor.cores(),
+            cpu("spec.executor.cpu", executor.cpu(), violations),
+            memory("spec.executor.memory", executor.memory(), violations),
+            PodTemplateRules.parse("spec.executor.template", executor.template(), violations));
+    return Optional.of(executors).filter(some -> instances > 0);
   }
 
   private static void checkCores(String field, int cores, Violations violations) {
@@ -37,32 +55,39 @@ final class PodRules {
         cores >= 1 && cores <= Bounds.CORES, field, cores, "must be from 1 to " + Bounds.CORES);
   }
 
-  private static void checkCpu(String field, String cpu, Violations violations) {
-    if (cpu != null && violations.fits(field, cpu, Bounds.QUANTITY)) {
-      violations.require(
-          CPU.matcher(cpu).matches(),
-          field,
-          cpu,
-          "must be a quantity of CPU such as 500m, 2 or \"1.5\"");
+  private static Optional<Quantity> cpu(String field, String cpu, Violations violations) {
+    if (cpu == null || !violations.fits(field, cpu, Bounds.QUANTITY)) {
+      return Optional.empty();
     }
+    if (!CPU.matcher(cpu).matches()) {
+      violations.add(field, cpu, "must be a quantity of CPU such as 500m, 2 or \"1.5\"");
+      return Optional.empty();
+    }
+    return Optional.of(Quantity.parse(cpu));
   }
 
-  private static void checkMemory(String field, String memory, Violations violations) {
+  private static PodMemory memory(String field, String memory, Violations violations) {
     if (!violations.fits(field, memory, Bounds.QUANTITY)) {
-      return;
+      return PodMemory.LEAST;
     }
     if (!MEMORY.matcher(memory).matches()) {
       violations.add(field, memory, "must be a quantity of memory such as 1Gi or 1500Mi");
-      return;
+      return PodMemory.LEAST;
     }
-    violations.require(
-        PodMemory.isEnough(memory),
-        field,
-        memory,
-        "must be at least "
-            + PodMemory.LEAST_MEBIBYTES
-            + "Mi, of which Spark takes 384Mi for native memory");
-    violations.require(
-        PodMemory.isPossible(memory), field, memory, "must be at most " + PodMemory.MOST);
+    Quantity quantity = Quantity.parse(memory);
+    if (!PodMemory.isEnough(quantity)) {
+      violations.add(
+          field,
+          memory,
+          "must be at least "
+              + PodMemory.LEAST_MEBIBYTES
+              + "Mi, of which Spark takes 384Mi for native memory");
+      return PodMemory.LEAST;
+    }
+    if (!PodMemory.isPossible(quantity)) {
+      violations.add(field, memory, "must be at most " + PodMemory.MOST);
+      return PodMemory.LEAST;
+    }
+    return PodMemory.of(quantity);
   }
 }

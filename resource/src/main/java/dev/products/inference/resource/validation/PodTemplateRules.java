@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What holds of a pod template, which may come from where no schema was looked at. */
@@ -22,16 +23,17 @@ final class PodTemplateRules {
 
   private PodTemplateRules() {}
 
-  static void check(String field, JsonNode template, Violations violations) {
+  /** The template; empty if there is none, or a wrong one. */
+  static Optional<PodTemplateSpec> parse(String field, JsonNode template, Violations violations) {
     if (template == null || template.isNull()) {
-      return;
+      return Optional.empty();
     }
     if (!template.isObject()) {
       violations.add(field, template.isValueNode() ? template : null, NO_TEMPLATE);
-      return;
+      return Optional.empty();
     }
     if (!isWhole(field, template, 1, violations)) {
-      return;
+      return Optional.empty();
     }
     checkNames(field, template, List.of("metadata", "spec"), NO_TEMPLATE, violations);
     checkNames(
@@ -46,12 +48,13 @@ final class PodTemplateRules {
         null,
         "must be left out: no pod is made with them");
     try {
-      MAPPER.treeToValue(template, PodTemplateSpec.class);
+      return Optional.of(MAPPER.treeToValue(template, PodTemplateSpec.class));
     } catch (JsonMappingException e) {
       violations.add(field + path(e), null, "must be as in a PodTemplateSpec");
     } catch (JsonProcessingException e) {
       violations.add(field, null, NO_TEMPLATE);
     }
+    return Optional.empty();
   }
 
   private static void checkNames(

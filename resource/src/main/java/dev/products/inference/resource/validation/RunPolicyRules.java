@@ -2,45 +2,58 @@ package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.RunPolicy;
+import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.value.Cron;
 import dev.products.inference.resource.value.Durations;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What holds of spec.runPolicy. */
 final class RunPolicyRules {
 
   private RunPolicyRules() {}
 
-  static void check(RunPolicy policy, Violations violations) {
-    checkDuration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations);
-    checkDuration("spec.runPolicy.ttlAfterFinished", policy.ttlAfterFinished(), violations);
+  /** The policy; a part that is wrong is left out. */
+  static ValidatedRunPolicy parse(RunPolicy policy, Violations violations) {
     violations.require(
         policy.backoffLimit() >= 0 && policy.backoffLimit() <= Bounds.RETRIES,
         "spec.runPolicy.backoffLimit",
         policy.backoffLimit(),
         "must be from 0 to " + Bounds.RETRIES);
-    if (policy.schedule() != null) {
-      if (violations.fits("spec.runPolicy.schedule", policy.schedule(), Bounds.SCHEDULE)) {
-        violations.require(
-            Cron.parse(policy.schedule()).isPresent(),
-            "spec.runPolicy.schedule",
-            policy.schedule(),
-            "must be a cron expression of five fields, such as \"0 3 * * *\"");
-      }
-      violations.require(
-          policy.ttlAfterFinished() == null,
-          "spec.runPolicy.ttlAfterFinished",
-          policy.ttlAfterFinished(),
-          "must be left out beside spec.runPolicy.schedule, which needs the resource again");
-    }
+    violations.require(
+        policy.schedule() == null || policy.ttlAfterFinished() == null,
+        "spec.runPolicy.ttlAfterFinished",
+        policy.ttlAfterFinished(),
+        RunPolicy.NOT_BESIDE_SCHEDULE);
+    return new ValidatedRunPolicy(
+        policy.suspend(),
+        schedule(policy.schedule(), violations),
+        duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations),
+        policy.backoffLimit(),
+        duration("spec.runPolicy.ttlAfterFinished", policy.ttlAfterFinished(), violations));
   }
 
-  private static void checkDuration(String field, String value, Violations violations) {
-    if (value != null && violations.fits(field, value, Bounds.QUANTITY)) {
-      violations.require(
-          Durations.parse(value).isPresent(),
-          field,
-          value,
-          "must be a duration such as 90s, 30m, 2h or 7d");
+  private static Optional<Cron> schedule(String text, Violations violations) {
+    String field = "spec.runPolicy.schedule";
+    if (text == null || !violations.fits(field, text, Bounds.SCHEDULE)) {
+      return Optional.empty();
     }
+    Optional<Cron> schedule = Cron.parse(text);
+    violations.require(
+        schedule.isPresent(),
+        field,
+        text,
+        "must be a cron expression of five fields, such as \"0 3 * * *\"");
+    return schedule;
+  }
+
+  private static Optional<Duration> duration(String field, String text, Violations violations) {
+    if (text == null || !violations.fits(field, text, Bounds.QUANTITY)) {
+      return Optional.empty();
+    }
+    Optional<Duration> duration = Durations.parse(text);
+    violations.require(
+        duration.isPresent(), field, text, "must be a duration such as 90s, 30m, 2h or 7d");
+    return duration;
   }
 }

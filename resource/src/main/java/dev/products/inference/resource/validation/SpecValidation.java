@@ -2,22 +2,66 @@ package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.spec.RunPolicy;
+import dev.products.inference.resource.spec.SecretName;
+import dev.products.inference.resource.validated.ValidatedDriver;
+import dev.products.inference.resource.validated.ValidatedExecutors;
+import dev.products.inference.resource.validated.ValidatedRunPolicy;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The rules that one can check without a cluster, the model or the data. Pure. */
-public final class SpecValidation {
+/**
+ * What comes of the rules that one can check without a cluster, the model or the data: a spec that
+ * nothing need check again, or everything that is wrong. Pure.
+ */
+public sealed interface SpecValidation {
 
-  private SpecValidation() {}
+  /** What one of the two gives. */
+  <T> T match(Function<ValidatedSpec, T> valid, Function<List<Violation>, T> invalid);
 
-  /** Everything that is wrong, in the order of the fields; empty if nothing is. */
-  public static List<Violation> violations(ProductClassification resource) {
+  /** The run's policy; of one in which something is wrong, the rest. */
+  ValidatedRunPolicy runPolicy();
+
+  /** Nothing is wrong. */
+  record Valid(ValidatedSpec spec) implements SpecValidation {
+
+    @Override
+    public <T> T match(Function<ValidatedSpec, T> valid, Function<List<Violation>, T> invalid) {
+      return valid.apply(spec);
+    }
+
+    @Override
+    public ValidatedRunPolicy runPolicy() {
+      return spec.runPolicy();
+    }
+  }
+
+  /** Everything that is wrong, in the order of the fields. */
+  record Invalid(List<Violation> violations, ValidatedRunPolicy runPolicy)
+      implements SpecValidation {
+
+    public Invalid {
+      violations = List.copyOf(violations);
+    }
+
+    @Override
+    public <T> T match(Function<ValidatedSpec, T> valid, Function<List<Violation>, T> invalid) {
+      return invalid.apply(violations);
+    }
+  }
+
+  /** Checks and parses a resource's spec. */
+  static SpecValidation of(ProductClassification resource) {
     Violations violations = new Violations();
     violations.objectName(
         "metadata.name", resource.getMetadata() == null ? null : resource.getMetadata().getName());
     ProductClassificationSpec spec = resource.getSpec();
     if (spec == null) {
       violations.add("spec", null, "is required");
-      return violations.list();
+      RunPolicy none = new RunPolicy(null, null, null, null, null);
+      return new Invalid(violations.list(), RunPolicyRules.parse(none, violations));
     }
     ModelRules.check(spec.model(), violations);
     InputRules.check(spec.input(), violations);
@@ -25,9 +69,37 @@ public final class SpecValidation {
     VolumeRules.check(spec.volumes(), violations);
     EnvironmentRules.check(spec.env(), violations);
     ImageRules.check(spec, violations);
-    PodRules.check(spec.driver(), spec.executor(), violations);
+    ValidatedDriver driver = PodRules.parse(spec.driver(), violations);
+    Optional<ValidatedExecutors> executors = PodRules.parse(spec.executor(), violations);
     SparkConfRules.check(spec.sparkConf(), violations);
-    RunPolicyRules.check(spec.runPolicy(), violations);
-    return violations.list();
+    ValidatedRunPolicy policy = RunPolicyRules.parse(spec.runPolicy(), violations);
+    return violations.list().isEmpty()
+        ? new Valid(valid(spec, driver, executors, policy))
+        : new Invalid(violations.list(), policy);
+  }
+
+  /** Everything that is wrong; empty if nothing is. */
+  static List<Violation> violations(ProductClassification resource) {
+    return of(resource).match(spec -> List.of(), violations -> violations);
+  }
+
+  private static ValidatedSpec valid(
+      ProductClassificationSpec spec,
+      ValidatedDriver driver,
+      Optional<ValidatedExecutors> executors,
+      ValidatedRunPolicy policy) {
+    return new ValidatedSpec(
+        spec.model(),
+        InputRules.requested(spec.input()),
+        OutputRules.requested(spec.output()),
+        spec.volumes(),
+        spec.env(),
+        Optional.ofNullable(spec.image()),
+        spec.imagePullSecrets().stream().map(SecretName::name).toList(),
+        Optional.ofNullable(spec.serviceAccountName()),
+        driver,
+        executors,
+        spec.sparkConf(),
+        policy);
   }
 }

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /** What holds of spec.volumes. */
 final class VolumeRules {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?");
+  private static final Pattern NAME = Pattern.compile(VolumeSpec.NAME);
+
+  private static final Pattern MOUNT_PATH = Pattern.compile(VolumeSpec.MOUNT_PATH);
 
   /** Folders of the image and of the pods that a volume would hide. */
   private static final List<String> RESERVED =
@@ -57,9 +59,8 @@ final class VolumeRules {
     if (!violations.hasText(field, path, Bounds.PATH)) {
       return;
     }
-    if (!path.equals("/" + String.join("/", FolderPath.parts(path)))
-        || path.equals("/")
-        || path.contains(":")
+    if (!MOUNT_PATH.matcher(path).matches()
+        || !path.equals("/" + String.join("/", FolderPath.parts(path)))
         || FolderPath.parts(path).contains("..")) {
       violations.add(
           field,

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 /** Durations as the resource writes them: {@code 90s}, {@code 30m}, {@code 1h30m}, {@code 7d}. */
 public final class Durations {
 
-  private static final Pattern WHOLE = Pattern.compile("([1-9][0-9]{0,6}[smhd])+");
+  /** Of the text. */
+  public static final String PATTERN = "^([1-9][0-9]{0,6}[smhd])+$";
+
+  private static final Pattern WHOLE = Pattern.compile(PATTERN);
   private static final Pattern PART = Pattern.compile("([0-9]+)([smhd])");
   private static final Map<String, Duration> UNITS =
       Map.of(

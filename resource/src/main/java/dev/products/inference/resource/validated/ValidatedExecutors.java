@@ -1,0 +1,22 @@
+package dev.products.inference.resource.validated;
+
+import dev.products.inference.resource.value.PodMemory;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Optional;
+
+/**
+ * The executor pods.
+ *
+ * @param instances from 1
+ * @param cores tasks at a time, of each
+ * @param cpu that each container requests
+ * @param memory of each container, divided
+ * @param template to start from
+ */
+public record ValidatedExecutors(
+    int instances,
+    int cores,
+    Optional<Quantity> cpu,
+    PodMemory memory,
+    Optional<PodTemplateSpec> template) {}

@@ -1,0 +1,53 @@
+package dev.products.inference.resource.validated;
+
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.resource.spec.EnvironmentVariable;
+import dev.products.inference.resource.spec.ModelSpec;
+import dev.products.inference.resource.spec.VolumeSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A spec without violations.
+ *
+ * @param model with one of its two places
+ * @param input as the job is asked for it, with its path as the spec has it
+ * @param output as the job is asked for it, with its path as the spec has it
+ * @param volumes with data
+ * @param env of drivers and executors
+ * @param image empty: the operator's default
+ * @param imagePullSecrets by name
+ * @param serviceAccount of the driver; empty: the operator's or the namespace's default
+ * @param driver the driver pod
+ * @param executors empty: the driver pod does all the work
+ * @param sparkConf none that the operator sets
+ * @param runPolicy when it runs and what bounds it
+ */
+public record ValidatedSpec(
+    ModelSpec model,
+    RequestedInput input,
+    RequestedOutput output,
+    List<VolumeSpec> volumes,
+    List<EnvironmentVariable> env,
+    Optional<String> image,
+    List<String> imagePullSecrets,
+    Optional<String> serviceAccount,
+    ValidatedDriver driver,
+    Optional<ValidatedExecutors> executors,
+    Map<String, String> sparkConf,
+    ValidatedRunPolicy runPolicy) {
+
+  public ValidatedSpec {
+    volumes = List.copyOf(volumes);
+    env = List.copyOf(env);
+    imagePullSecrets = List.copyOf(imagePullSecrets);
+    sparkConf = Map.copyOf(sparkConf);
+  }
+
+  /** Whether the driver pod does all the work. */
+  public boolean driverOnly() {
+    return executors.isEmpty();
+  }
+}
