@@ -1,5 +1,6 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.cli.manifest.UserErrorException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -35,7 +36,7 @@ public final class Classify {
         .setErr(new PrintWriter(new PrintableWriter(err), true))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (failure instanceof UserError error) {
+              if (failure instanceof UserErrorException error) {
                 error.lines().forEach(command.getErr()::println);
                 return 1;
               }

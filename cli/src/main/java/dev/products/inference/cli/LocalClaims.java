@@ -1,5 +1,6 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.resource.spec.VolumeSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record LocalClaims(Path manifestFolder, Map<String, Path> folders) {
   Path folder(String claim) {
     Path folder = folders.getOrDefault(claim, manifestFolder);
     if (!Files.isDirectory(folder)) {
-      throw UserError.of("--claim " + claim + "=" + folder + ": there is no such folder");
+      throw UserErrorException.of("--claim " + claim + "=" + folder + ": there is no such folder");
     }
     return folder.toAbsolutePath().normalize();
   }

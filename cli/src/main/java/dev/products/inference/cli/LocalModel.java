@@ -1,6 +1,7 @@
 package dev.products.inference.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.cli.manifest.ManifestFile;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.resource.spec.ConfigMapKey;

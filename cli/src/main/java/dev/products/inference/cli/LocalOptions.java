@@ -1,5 +1,7 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.cli.manifest.Manifest;
+import dev.products.inference.cli.manifest.ManifestFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

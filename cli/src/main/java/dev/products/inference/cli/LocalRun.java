@@ -1,5 +1,6 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.cli.manifest.Manifest;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.InferenceJob;

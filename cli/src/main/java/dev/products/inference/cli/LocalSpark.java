@@ -1,5 +1,6 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.cli.manifest.UserErrorException;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -14,7 +15,7 @@ record LocalSpark(String master, boolean ui) {
   /** Starts it; the settings of a cluster in the spec mean nothing here and are left out. */
   SparkSession start(String name, Map<String, String> sparkConf) {
     if (!master.startsWith("local")) {
-      throw UserError.of("--master " + master + ": must be local, local[N] or local[*]");
+      throw UserErrorException.of("--master " + master + ": must be local, local[N] or local[*]");
     }
     LocalUser.ensureNamed();
     SparkSession.Builder builder =

@@ -1,5 +1,8 @@
 package dev.products.inference.cli;
 
+import dev.products.inference.cli.manifest.Manifest;
+import dev.products.inference.cli.manifest.ManifestFile;
+import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.input.InputQuery;
@@ -65,7 +68,7 @@ final class QueryCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return 0;
     } catch (JobException e) {
-      throw UserError.of(manifest.path() + ": " + e.failure().describe());
+      throw UserErrorException.of(manifest.path() + ": " + e.failure().describe());
     }
   }
 }

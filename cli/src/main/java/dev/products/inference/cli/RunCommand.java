@@ -2,6 +2,9 @@ package dev.products.inference.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.products.inference.cli.manifest.Manifest;
+import dev.products.inference.cli.manifest.ManifestFile;
+import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.model.ClassificationModel;
@@ -92,9 +95,9 @@ final class RunCommand implements Callable<Integer> {
       new ExplanationView(spec.commandLine().getOut()).print(text, model.explain(text));
       return 0;
     } catch (ModelException e) {
-      throw UserError.of(manifest.path() + ": spec.model: " + e.getMessage());
+      throw UserErrorException.of(manifest.path() + ": spec.model: " + e.getMessage());
     } catch (JobException e) {
-      throw UserError.of(manifest.path() + ": " + e.failure().describe());
+      throw UserErrorException.of(manifest.path() + ": " + e.failure().describe());
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.products.inference.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.cli.manifest.Manifest;
+import dev.products.inference.cli.manifest.ManifestFile;
+import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.validation.Violation;
 import java.nio.file.Path;
@@ -29,7 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
     for (Path file : files) {
       try {
         right &= isRight(ManifestFile.read(file));
-      } catch (UserError e) {
+      } catch (UserErrorException e) {
         e.lines().forEach(spec.commandLine().getErr()::println);
         right = false;
       }
@@ -40,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
   private boolean isRight(ManifestFile file) {
     List<JsonNode> documents = file.productClassifications();
     if (documents.isEmpty()) {
-      throw UserError.of(
+      throw UserErrorException.of(
           file.path() + ": has no document with kind: " + ProductClassification.KIND);
     }
     boolean right = true;

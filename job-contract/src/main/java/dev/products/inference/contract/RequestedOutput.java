@@ -2,6 +2,7 @@ package dev.products.inference.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.products.inference.contract.column.RequestedColumn;
 import java.util.List;
 import java.util.Map;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.products.inference.contract.column.ColumnValue;
+import dev.products.inference.contract.column.RequestedColumn;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

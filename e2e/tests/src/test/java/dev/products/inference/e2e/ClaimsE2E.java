@@ -2,6 +2,9 @@ package dev.products.inference.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.Manifest;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -17,9 +20,9 @@ class ClaimsE2E {
 
   private static final String CLAIM = "de-um-pod";
 
-  private final Products products;
+  private final E2eNamespace products;
 
-  ClaimsE2E(Products products) {
+  ClaimsE2E(E2eNamespace products) {
     this.products = products;
   }
 
@@ -62,7 +65,7 @@ class ClaimsE2E {
                     .formatted(CLAIM)));
 
     ProductClassification refused = products.await("um-pod", Phase.FAILED, Duration.ofMinutes(1));
-    assertThat(Products.condition(refused, "Failed").getMessage())
+    assertThat(E2eNamespace.condition(refused, "Failed").getMessage())
         .contains("ReadWriteOncePod", CLAIM);
     assertThat(products.objectsOfRuns()).noneMatch(it -> it.contains("um-pod"));
   }

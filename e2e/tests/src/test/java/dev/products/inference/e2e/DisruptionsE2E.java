@@ -2,6 +2,10 @@ package dev.products.inference.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.Installation;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.Manifest;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,10 +21,10 @@ class DisruptionsE2E {
 
   private static final Duration SOON = Duration.ofMinutes(2);
 
-  private final Products products;
+  private final E2eNamespace products;
   private final Installation installation;
 
-  DisruptionsE2E(Products products, Installation installation) {
+  DisruptionsE2E(E2eNamespace products, Installation installation) {
     this.products = products;
     this.installation = installation;
   }

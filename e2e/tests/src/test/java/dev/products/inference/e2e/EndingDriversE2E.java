@@ -2,6 +2,9 @@ package dev.products.inference.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.Manifest;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -19,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(InstalledOperator.class)
 class EndingDriversE2E {
 
-  private static final Map<String, BiConsumer<Products, Pod>> WAYS =
+  private static final Map<String, BiConsumer<E2eNamespace, Pod>> WAYS =
       Map.of(
           "evicted", (products, pod) -> products.client().pods().resource(pod).evict(),
           "forced", (products, pod) -> products.client().resource(pod).withGracePeriod(0).delete());
 
-  private final Products products;
+  private final E2eNamespace products;
 
-  EndingDriversE2E(Products products) {
+  EndingDriversE2E(E2eNamespace products) {
     this.products = products;
   }
 
@@ -52,7 +55,7 @@ class EndingDriversE2E {
         "suspenso",
         "held back",
         Duration.ofMinutes(1),
-        resource -> Products.phase(resource) == Phase.SUSPENDED);
+        resource -> E2eNamespace.phase(resource) == Phase.SUSPENDED);
     assertThat(outputs()).doesNotContain("suspenso\n");
   }
 
@@ -67,7 +70,7 @@ class EndingDriversE2E {
     products.client().resource(driver).delete();
 
     ProductClassification ended = products.await(name, Phase.FAILED);
-    Condition failed = Products.condition(ended, "Failed");
+    Condition failed = E2eNamespace.condition(ended, "Failed");
     assertThat(failed.getReason()).as(failed.getMessage()).isEqualTo("DriverLost");
     assertThat(failed.getMessage()).doesNotContain("Exception", "\tat ", "Picked up");
   }
@@ -106,13 +109,13 @@ class EndingDriversE2E {
         Duration.ofMinutes(2),
         it ->
             it.getStatus().result() != null && other.equals(it.getStatus().result().outputPath()));
-    products.hands().shell("rm -r " + Manifest.output(name));
+    products.dataPod().shell("rm -r " + Manifest.output(name));
     products.edit(manifest);
     return products.awaitRunning(name);
   }
 
   private String outputs() {
-    return products.hands().shell("ls -A /data/out");
+    return products.dataPod().shell("ls -A /data/out");
   }
 
   private static void after(Duration time) {

@@ -2,6 +2,10 @@ package dev.products.inference.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.MachineLoad;
+import dev.products.inference.e2e.environment.Manifest;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -23,9 +27,9 @@ class ExecutorsE2E {
 
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final Products products;
+  private final E2eNamespace products;
 
-  ExecutorsE2E(Products products) {
+  ExecutorsE2E(E2eNamespace products) {
     this.products = products;
   }
 
@@ -39,7 +43,7 @@ class ExecutorsE2E {
           products.await(
               "sem-cota",
               "the refusal in its status",
-              SOON.multipliedBy(Load.now()),
+              SOON.multipliedBy(MachineLoad.now()),
               it -> running(it).getReason().equals("SubmissionRefused"));
       assertThat(running(told).getStatus()).isEqualTo("True");
       assertThat(running(told).getMessage())
@@ -69,7 +73,7 @@ class ExecutorsE2E {
       products.await(
           "meia-cota",
           "the refusal in its status",
-          SOON.multipliedBy(Load.now()),
+          SOON.multipliedBy(MachineLoad.now()),
           it -> running(it).getMessage().startsWith("the run goes on with fewer executors"));
       products.await("meia-cota", Phase.SUCCEEDED);
     } finally {
@@ -84,7 +88,7 @@ class ExecutorsE2E {
   }
 
   private static Condition running(ProductClassification resource) {
-    return Products.condition(resource, "Running");
+    return E2eNamespace.condition(resource, "Running");
   }
 
   private List<String> log(ProductClassification resource) {

@@ -3,6 +3,11 @@ package dev.products.inference.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.MachineLoad;
+import dev.products.inference.e2e.environment.Manifest;
+import dev.products.inference.e2e.environment.WatchedNamespace;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -17,9 +22,9 @@ class FailuresE2E {
 
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-  private final Products products;
+  private final E2eNamespace products;
 
-  FailuresE2E(Products products) {
+  FailuresE2E(E2eNamespace products) {
     this.products = products;
   }
 
@@ -48,8 +53,8 @@ class FailuresE2E {
             "espera",
             "the missing model in its status",
             A_MINUTE,
-            resource -> Products.phase(resource) == Phase.PENDING);
-    Condition validated = Products.condition(waiting, "Validated");
+            resource -> E2eNamespace.phase(resource) == Phase.PENDING);
+    Condition validated = E2eNamespace.condition(waiting, "Validated");
     assertThat(validated.getReason()).isEqualTo("ConfigMapMissing");
     assertThat(validated.getMessage()).contains("classificador-novo");
     assertThat(products.objectsOfRuns())
@@ -74,7 +79,7 @@ class FailuresE2E {
         Manifest.driverOnly("outro-modelo").with("spec.model.sha256", "'" + "0".repeat(64) + "'"));
 
     assertFailure("outro-modelo", "ModelDigestMismatch", "0000");
-    assertThat(products.hands().shell("ls -R /data")).doesNotContain("outro-modelo");
+    assertThat(products.dataPod().shell("ls -R /data")).doesNotContain("outro-modelo");
   }
 
   @Test
@@ -101,11 +106,11 @@ class FailuresE2E {
 
   private void assertFailure(String name, String reason, String words) {
     ProductClassification resource =
-        products.await(name, Phase.FAILED, A_MINUTE.multipliedBy(Load.now()));
-    Condition failed = Products.condition(resource, "Failed");
+        products.await(name, Phase.FAILED, A_MINUTE.multipliedBy(MachineLoad.now()));
+    Condition failed = E2eNamespace.condition(resource, "Failed");
     assertThat(failed.getStatus()).isEqualTo("True");
     assertThat(failed.getReason()).as(failed.getMessage()).isEqualTo(reason);
     assertThat(failed.getMessage()).contains(words);
-    assertThat(Products.condition(resource, "Complete").getStatus()).isEqualTo("False");
+    assertThat(E2eNamespace.condition(resource, "Complete").getStatus()).isEqualTo("False");
   }
 }

@@ -3,6 +3,9 @@ package dev.products.inference.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.Installation;
+import dev.products.inference.e2e.environment.InstalledOperator;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
@@ -23,10 +26,10 @@ class InstallationE2E {
       "system:serviceaccount:e2e-operator:product-classification-operator";
 
   private final KubernetesClient client;
-  private final Products products;
+  private final E2eNamespace products;
   private final Installation installation;
 
-  InstallationE2E(Products products, Installation installation) {
+  InstallationE2E(E2eNamespace products, Installation installation) {
     this.client = products.client();
     this.products = products;
     this.installation = installation;

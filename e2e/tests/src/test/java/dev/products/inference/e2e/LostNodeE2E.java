@@ -2,6 +2,10 @@ package dev.products.inference.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.Manifest;
+import dev.products.inference.e2e.environment.Repository;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -20,9 +24,9 @@ class LostNodeE2E {
   private static final String NODE = "e2e/node/node";
   private static final String UNREACHABLE = "node.kubernetes.io/unreachable:NoExecute";
 
-  private final Products products;
+  private final E2eNamespace products;
 
-  LostNodeE2E(Products products) {
+  LostNodeE2E(E2eNamespace products) {
     this.products = products;
   }
 
@@ -44,7 +48,7 @@ class LostNodeE2E {
     products.apply(
         Manifest.driverOnly("no-perdido")
             .slowed()
-            .with("spec.input.path", Products.ALL)
+            .with("spec.input.path", E2eNamespace.ALL)
             .with("spec.runPolicy.activeDeadline", "100s")
             .with(
                 "spec.driver.template",
@@ -62,7 +66,7 @@ class LostNodeE2E {
 
     products.awaitWords("no-perdido", "Taint manager");
     ProductClassification ended = products.await("no-perdido", Phase.FAILED, Duration.ofMinutes(3));
-    Condition failed = Products.condition(ended, "Failed");
+    Condition failed = E2eNamespace.condition(ended, "Failed");
     assertThat(failed.getReason()).as(failed.getMessage()).isEqualTo("DeadlineExceeded");
   }
 }

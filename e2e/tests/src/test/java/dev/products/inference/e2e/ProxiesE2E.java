@@ -2,6 +2,10 @@ package dev.products.inference.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.Installation;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.Manifest;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -58,9 +62,9 @@ class ProxiesE2E {
 
   private static final String MESHED = "{metadata: {labels: {mesh: 'true'}}}";
 
-  private final Products products;
+  private final E2eNamespace products;
 
-  ProxiesE2E(Products products) {
+  ProxiesE2E(E2eNamespace products) {
     this.products = products;
   }
 

@@ -2,6 +2,12 @@ package dev.products.inference.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.MachineLoad;
+import dev.products.inference.e2e.environment.Manifest;
+import dev.products.inference.e2e.environment.Repository;
+import dev.products.inference.e2e.environment.Timeline;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -24,10 +30,10 @@ class RunsE2E {
   /** On an idle machine with two cores, the image being there. */
   private static final Duration SECONDS = Duration.ofSeconds(8);
 
-  private final Products products;
+  private final E2eNamespace products;
   @TempDir private Path folder;
 
-  RunsE2E(Products products) {
+  RunsE2E(E2eNamespace products) {
     this.products = products;
   }
 
@@ -38,7 +44,7 @@ class RunsE2E {
 
     products.awaitRunning("um");
     products.awaitRunning("dois");
-    assertThat(Products.phase(products.get("um"))).isEqualTo(Phase.RUNNING);
+    assertThat(E2eNamespace.phase(products.get("um"))).isEqualTo(Phase.RUNNING);
 
     products.await("um", Phase.SUCCEEDED);
     products.await("dois", Phase.SUCCEEDED);
@@ -57,7 +63,7 @@ class RunsE2E {
       kubectl("wait", "--for=condition=Finished", "--timeout=90s", "pcl/sozinho");
       Duration total = timeline.total();
       System.out.println(timeline.report());
-      assertThat(total).isLessThan(SECONDS.multipliedBy(Load.now()));
+      assertThat(total).isLessThan(SECONDS.multipliedBy(MachineLoad.now()));
     }
 
     ProductClassification resource = products.get("sozinho");
@@ -68,7 +74,7 @@ class RunsE2E {
 
   @Test
   void executorsWriteTheRowsThatClassifyWritesOnALaptop() throws IOException {
-    products.apply(Manifest.twoExecutors("executores").with("spec.input.path", Products.ALL));
+    products.apply(Manifest.twoExecutors("executores").with("spec.input.path", E2eNamespace.ALL));
     Files.copy(Repository.file("examples/produtos.csv"), folder.resolve("produtos.csv"));
     Repository.run("classify", "run", "examples/produtos.yaml", "--claim", "produtos=" + folder);
 
@@ -82,7 +88,7 @@ class RunsE2E {
 
   @Test
   void accentsInPathsAndQueriesAreAsElsewhere() throws IOException {
-    products.hands().shell("cp %s '/data/bebês e anéis.csv'".formatted(Products.FEW));
+    products.dataPod().shell("cp %s '/data/bebês e anéis.csv'".formatted(E2eNamespace.FEW));
     products.apply(
         Manifest.twoExecutors("acentos")
             .with("spec.input.path", "/data/bebês e anéis.csv")
@@ -99,7 +105,7 @@ class RunsE2E {
     assertThat(products.rows("/data/out/predições"))
         .hasSize((int) expected)
         .allMatch(row -> row.contains("ê"));
-    assertThat(products.hands().shell("ls /data/out")).contains("predições\n");
+    assertThat(products.dataPod().shell("ls /data/out")).contains("predições\n");
   }
 
   @Test
@@ -110,7 +116,7 @@ class RunsE2E {
         manifest.with(
             "spec.model",
             "{persistentVolumeClaim: {claimName: produtos, path: models/%s.onnx}}"
-                .formatted(Products.MODEL)));
+                .formatted(E2eNamespace.MODEL)));
 
     ProductClassification resource = products.await("modelo-em-volume", Phase.SUCCEEDED);
 
@@ -158,7 +164,7 @@ class RunsE2E {
         rows.addAll(Files.readAllLines(part));
       }
     }
-    rows.removeIf(Products::isHeader);
+    rows.removeIf(E2eNamespace::isHeader);
     return rows;
   }
 }

@@ -2,6 +2,10 @@ package dev.products.inference.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.Manifest;
+import dev.products.inference.e2e.environment.Repository;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(InstalledOperator.class)
 class WaitingE2E {
 
-  private final Products products;
+  private final E2eNamespace products;
 
-  WaitingE2E(Products products) {
+  WaitingE2E(E2eNamespace products) {
     this.products = products;
   }
 

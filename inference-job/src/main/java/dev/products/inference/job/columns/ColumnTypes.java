@@ -1,6 +1,6 @@
 package dev.products.inference.job.columns;
 
-import dev.products.inference.contract.ColumnValue;
+import dev.products.inference.contract.column.ColumnValue;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;

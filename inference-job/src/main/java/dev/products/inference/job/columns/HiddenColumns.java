@@ -1,7 +1,7 @@
 package dev.products.inference.job.columns;
 
-import dev.products.inference.contract.ColumnValue;
-import dev.products.inference.contract.NameComparison;
+import dev.products.inference.contract.column.ColumnValue;
+import dev.products.inference.contract.column.NameComparison;
 import dev.products.inference.contract.message.Names;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.products.inference.job.columns;
 
-import dev.products.inference.contract.ColumnValue;
+import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.model.ScoringOptions;
 import java.io.Serializable;
 import java.util.List;

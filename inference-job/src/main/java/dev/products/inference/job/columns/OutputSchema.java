@@ -1,10 +1,10 @@
 package dev.products.inference.job.columns;
 
-import dev.products.inference.contract.ColumnValue;
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.contract.NameComparison;
-import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.column.ColumnValue;
+import dev.products.inference.contract.column.NameComparison;
+import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.failure.JobException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.products.inference.job.scoring;
 
 import dev.products.inference.contract.JobRequest;
-import dev.products.inference.contract.NameComparison;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.column.NameComparison;
 import dev.products.inference.job.columns.Columns;
 import dev.products.inference.job.columns.HiddenColumns;
 import dev.products.inference.job.columns.OutputColumns;

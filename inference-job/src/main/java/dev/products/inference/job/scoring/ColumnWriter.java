@@ -1,6 +1,6 @@
 package dev.products.inference.job.scoring;
 
-import dev.products.inference.contract.ColumnValue;
+import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.job.columns.OutputColumn;
 import dev.products.inference.job.columns.OutputColumns;
 import dev.products.inference.model.ClassificationModel;

@@ -1,8 +1,8 @@
 package dev.products.inference.job.scoring;
 
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.job.columns.OutputColumn;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.model.ClassificationModel;

@@ -2,10 +2,10 @@ package dev.products.inference.job.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.contract.ColumnValue;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
-import dev.products.inference.contract.RequestedColumn;
+import dev.products.inference.contract.column.ColumnValue;
+import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.job.SampleRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.contract.ColumnValue;
-import dev.products.inference.contract.NameComparison;
-import dev.products.inference.contract.RequestedColumn;
+import dev.products.inference.contract.column.ColumnValue;
+import dev.products.inference.contract.column.NameComparison;
+import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputColumnSpec;

@@ -1,7 +1,7 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.contract.RequestedColumn;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;

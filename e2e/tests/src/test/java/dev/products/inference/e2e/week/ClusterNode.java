@@ -1,6 +1,6 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Repository;
+import dev.products.inference.e2e.environment.Repository;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

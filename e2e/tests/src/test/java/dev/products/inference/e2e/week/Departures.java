@@ -1,6 +1,6 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Load;
+import dev.products.inference.e2e.environment.MachineLoad;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class Departures {
     Instant now = Instant.now();
     if (now.isAfter(excused)) {
       leaving.put(name, now);
-      Duration soon = SOON.multipliedBy(Load.now());
+      Duration soon = SOON.multipliedBy(MachineLoad.now());
       CompletableFuture.delayedExecutor(soon.toMillis(), TimeUnit.MILLISECONDS)
           .execute(() -> left(name, now));
     }

@@ -1,6 +1,6 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Repository;
+import dev.products.inference.e2e.environment.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Products;
+import dev.products.inference.e2e.environment.E2eNamespace;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -47,14 +47,14 @@ record Outcome(Phase phase, Set<String> reasons) {
   }
 
   boolean is(ProductClassification resource) {
-    if (Products.phase(resource) != phase) {
+    if (E2eNamespace.phase(resource) != phase) {
       return false;
     }
-    Condition failed = Products.condition(resource, "Failed");
-    Condition complete = Products.condition(resource, "Complete");
+    Condition failed = E2eNamespace.condition(resource, "Failed");
+    Condition complete = E2eNamespace.condition(resource, "Complete");
     return "True".equals(failed.getStatus()) == (phase == Phase.FAILED)
         && "True".equals(complete.getStatus()) == (phase == Phase.SUCCEEDED)
-        && "False".equals(Products.condition(resource, "Running").getStatus())
+        && "False".equals(E2eNamespace.condition(resource, "Running").getStatus())
         && (reasons.isEmpty() || reasons.contains(failed.getReason()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Load;
+import dev.products.inference.e2e.environment.MachineLoad;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -18,7 +18,7 @@ record Pods(KubernetesClient client, ClusterNode node, Witness witness, Outputs 
   Optional<Pod> awaitDriver(String name, Moment moment) {
     try {
       Awaitility.await()
-          .atMost(PATIENCE.multipliedBy(Math.min(2, Load.now())))
+          .atMost(PATIENCE.multipliedBy(Math.min(2, MachineLoad.now())))
           .pollInterval(Duration.ofMillis(100))
           .until(() -> is(name, moment.turn()));
       ClusterNode.pass(moment.later());

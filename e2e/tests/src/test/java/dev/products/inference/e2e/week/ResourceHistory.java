@@ -1,6 +1,6 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Products;
+import dev.products.inference.e2e.environment.E2eNamespace;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -60,7 +60,7 @@ final class ResourceHistory {
                 now.getMetadata().getUid().substring(0, 4),
                 status.observedGeneration(),
                 now.getMetadata().getGeneration(),
-                Products.phase(now) == null ? null : status.phase().word(),
+                E2eNamespace.phase(now) == null ? null : status.phase().word(),
                 reasons(status),
                 status.run() == null ? null : status.run().id(),
                 status.run() == null ? null : status.run().attempt());
@@ -120,7 +120,7 @@ final class ResourceHistory {
     if (success != null && !sameDefinition(now)) {
       success = null;
     }
-    if (Products.phase(now) != Phase.SUCCEEDED) {
+    if (E2eNamespace.phase(now) != Phase.SUCCEEDED) {
       lieUnless(success == null, now, "succeeded, and then no more: " + told);
       success = null;
       return;

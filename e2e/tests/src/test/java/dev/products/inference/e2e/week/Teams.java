@@ -1,7 +1,7 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.DataClaim;
-import dev.products.inference.e2e.Repository;
+import dev.products.inference.e2e.environment.DataClaim;
+import dev.products.inference.e2e.environment.Repository;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;

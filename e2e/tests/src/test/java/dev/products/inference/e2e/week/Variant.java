@@ -1,6 +1,6 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Manifest;
+import dev.products.inference.e2e.environment.Manifest;
 import java.util.List;
 import java.util.Random;
 

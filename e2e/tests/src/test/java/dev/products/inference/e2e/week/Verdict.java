@@ -1,6 +1,6 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Products;
+import dev.products.inference.e2e.environment.E2eNamespace;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,7 +22,7 @@ record Verdict(Model model, Witness witness, Evidence evidence) {
   }
 
   private static boolean ended(ProductClassification resource) {
-    Phase phase = Products.phase(resource);
+    Phase phase = E2eNamespace.phase(resource);
     return phase != null
         && phase != Phase.PENDING
         && phase != Phase.RUNNING
@@ -49,7 +49,8 @@ record Verdict(Model model, Witness witness, Evidence evidence) {
       return;
     }
     resource.ifPresent(it -> pronounce(wanted, it));
-    boolean succeeded = resource.filter(it -> Products.phase(it) == Phase.SUCCEEDED).isPresent();
+    boolean succeeded =
+        resource.filter(it -> E2eNamespace.phase(it) == Phase.SUCCEEDED).isPresent();
     for (String folder : evidence.variants().folders(wanted.name())) {
       boolean current = wanted.exists() && wanted.variant().folder().equals(folder);
       if (!(current && succeeded)) {
@@ -62,7 +63,7 @@ record Verdict(Model model, Witness witness, Evidence evidence) {
     List<Outcome> outcomes = Outcome.of(wanted);
     if (!ended(resource) || outcomes.stream().noneMatch(outcome -> outcome.is(resource))) {
       lie(wanted, "must be one of " + outcomes + ", and is " + resource.getStatus());
-    } else if (Products.phase(resource) == Phase.SUCCEEDED) {
+    } else if (E2eNamespace.phase(resource) == Phase.SUCCEEDED) {
       new PublishedOutput(evidence, wanted.variant())
           .wrong(resource)
           .ifPresent(it -> lie(wanted, it));

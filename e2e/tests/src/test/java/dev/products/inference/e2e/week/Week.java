@@ -1,8 +1,8 @@
 package dev.products.inference.e2e.week;
 
-import dev.products.inference.e2e.Diagnostics;
-import dev.products.inference.e2e.Installation;
-import dev.products.inference.e2e.Load;
+import dev.products.inference.e2e.environment.Diagnostics;
+import dev.products.inference.e2e.environment.Installation;
+import dev.products.inference.e2e.environment.MachineLoad;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +81,7 @@ final class Week implements AutoCloseable {
   private void await() {
     try {
       Awaitility.await()
-          .atMost(REST.multipliedBy(Load.now()))
+          .atMost(REST.multipliedBy(MachineLoad.now()))
           .pollInterval(Duration.ofSeconds(1))
           .until(() -> new Verdict(model, witness, evidence).settled());
     } catch (ConditionTimeoutException e) {

@@ -2,8 +2,8 @@ package dev.products.inference.e2e.week;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.e2e.Installation;
-import dev.products.inference.e2e.InstalledOperator;
+import dev.products.inference.e2e.environment.Installation;
+import dev.products.inference.e2e.environment.InstalledOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;

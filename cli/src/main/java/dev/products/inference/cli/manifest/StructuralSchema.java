@@ -1,4 +1,4 @@
-package dev.products.inference.cli;
+package dev.products.inference.cli.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the API server says of a document by the CRD's schema, unknown fields included. */
-final class StructuralSchema {
+public final class StructuralSchema {
 
   private static final String CRD = "/crds/productclassifications.inference.products.dev.yaml";
 
@@ -35,7 +35,7 @@ final class StructuralSchema {
     this.root = root;
   }
 
-  static StructuralSchema ofProductClassification() {
+  public static StructuralSchema ofProductClassification() {
     try (InputStream crd = StructuralSchema.class.getResourceAsStream(CRD)) {
       return new StructuralSchema(
           new YAMLMapper().readTree(crd).at("/spec/versions/0/schema/openAPIV3Schema"));
@@ -45,7 +45,7 @@ final class StructuralSchema {
   }
 
   /** Everything in the document's spec that the schema refuses. */
-  List<Violation> violations(JsonNode document) {
+  public List<Violation> violations(JsonNode document) {
     List<Violation> violations = new ArrayList<>();
     JsonNode spec = document.get("spec");
     if (spec != null && !spec.isNull()) {

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A namespace with what the examples ask for, that lets in no pod beneath {@code restricted}. */
-final class WatchedNamespace {
+public final class WatchedNamespace {
 
   static final String NAME = "e2e-products";
 
@@ -21,7 +21,7 @@ final class WatchedNamespace {
 
   private WatchedNamespace() {}
 
-  static void create(KubernetesClient client) {
+  public static void create(KubernetesClient client) {
     remove(client);
     client
         .resource(
@@ -34,20 +34,20 @@ final class WatchedNamespace {
         .create();
   }
 
-  static Products fill(KubernetesClient client) {
+  public static E2eNamespace fill(KubernetesClient client) {
     // As a user would: the file has the model's ConfigMap, and a resource that is not of the tests.
     Repository.run("kubectl", "apply", "--namespace=" + NAME, "--filename=examples/produtos.yaml");
     client.resources(ProductClassification.class).inNamespace(NAME).delete();
     DataClaim.create(client, NAME, CLAIM);
-    Hands hands = Hands.on(client, NAME, CLAIM, Installation.JOB_IMAGE);
+    DataPod dataPod = DataPod.on(client, NAME, CLAIM, Installation.JOB_IMAGE);
     List<String> rows = Repository.lines("examples/produtos.csv");
-    hands.write(Products.ALL, text(rows));
-    hands.write(Products.FEW, text(rows.subList(0, 2001)));
-    hands.write("/data/models/" + Products.MODEL + ".onnx", modelFile());
-    return new Products(client, NAME, hands);
+    dataPod.write(E2eNamespace.ALL, text(rows));
+    dataPod.write(E2eNamespace.FEW, text(rows.subList(0, 2001)));
+    dataPod.write("/data/models/" + E2eNamespace.MODEL + ".onnx", modelFile());
+    return new E2eNamespace(client, NAME, dataPod);
   }
 
-  static void remove(KubernetesClient client) {
+  public static void remove(KubernetesClient client) {
     client.namespaces().withName(NAME).delete();
     client
         .namespaces()
@@ -57,8 +57,8 @@ final class WatchedNamespace {
   }
 
   /** The example's model once more, under another name. */
-  static void copyModel(KubernetesClient client, String name) {
-    ConfigMap model = client.configMaps().inNamespace(NAME).withName(Products.MODEL).get();
+  public static void copyModel(KubernetesClient client, String name) {
+    ConfigMap model = client.configMaps().inNamespace(NAME).withName(E2eNamespace.MODEL).get();
     Map<String, String> files = model.getBinaryData();
     client
         .resource(

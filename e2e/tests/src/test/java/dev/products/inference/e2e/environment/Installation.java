@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -9,13 +9,13 @@ import java.util.List;
 public record Installation(KubernetesClient client, List<String> watched) implements AutoCloseable {
 
   public static final String JOB_IMAGE = image("JOB_IMAGE", "product-classification-job:0.1.0");
-  static final String RELEASE = "product-classification-operator";
+  public static final String RELEASE = "product-classification-operator";
 
   private static final String IMAGE =
       image("OPERATOR_IMAGE", "product-classification-operator:0.1.0");
   private static final String NAMESPACE = "e2e-operator";
 
-  static Installation of(KubernetesClient client, String... watched) {
+  public static Installation of(KubernetesClient client, String... watched) {
     return new Installation(client, List.of(watched)).install();
   }
 

@@ -1,4 +1,4 @@
-package dev.products.inference.cli;
+package dev.products.inference.cli.manifest;
 
 import dev.products.inference.contract.message.Printable;
 import dev.products.inference.resource.validation.Violation;
@@ -6,27 +6,27 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Something the user can put right; every line names what. */
-final class UserError extends RuntimeException {
+public final class UserErrorException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> lines;
 
-  private UserError(List<String> lines) {
+  private UserErrorException(List<String> lines) {
     super(String.join("\n", lines));
     this.lines = lines.stream().map(Printable::of).toList();
   }
 
-  static UserError of(String line) {
-    return new UserError(List.of(line));
+  public static UserErrorException of(String line) {
+    return new UserErrorException(List.of(line));
   }
 
-  static UserError of(Path file, List<Violation> violations) {
-    return new UserError(
+  public static UserErrorException of(Path file, List<Violation> violations) {
+    return new UserErrorException(
         violations.stream().map(violation -> file + ": " + violation.describe()).toList());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 }

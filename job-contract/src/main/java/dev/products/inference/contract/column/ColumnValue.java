@@ -1,4 +1,4 @@
-package dev.products.inference.contract;
+package dev.products.inference.contract.column;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

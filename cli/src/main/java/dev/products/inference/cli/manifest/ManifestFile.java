@@ -1,4 +1,4 @@
-package dev.products.inference.cli;
+package dev.products.inference.cli.manifest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,21 +23,22 @@ import org.yaml.snakeyaml.LoaderOptions;
  * @param path the file
  * @param documents all of them, in the file's order
  */
-record ManifestFile(Path path, List<JsonNode> documents) {
+public record ManifestFile(Path path, List<JsonNode> documents) {
 
   private static final int MOST_CHARACTERS = 64 << 20;
 
-  static ManifestFile read(Path path) {
+  public static ManifestFile read(Path path) {
     try {
       return new ManifestFile(path, parse(Files.readString(path)));
     } catch (NoSuchFileException e) {
-      throw UserError.of(path + ": there is no such file");
+      throw UserErrorException.of(path + ": there is no such file");
     } catch (MalformedInputException e) {
-      throw UserError.of(path + ": is not a YAML file: it is not UTF-8 text");
+      throw UserErrorException.of(path + ": is not a YAML file: it is not UTF-8 text");
     } catch (JsonProcessingException e) {
-      throw UserError.of(path + ": is not YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "));
+      throw UserErrorException.of(
+          path + ": is not YAML: " + e.getOriginalMessage().replaceAll("\\s+", " "));
     } catch (IOException e) {
-      throw UserError.of(path + ": cannot be read: " + e.getMessage());
+      throw UserErrorException.of(path + ": cannot be read: " + e.getMessage());
     }
   }
 
@@ -58,13 +59,13 @@ record ManifestFile(Path path, List<JsonNode> documents) {
     return documents;
   }
 
-  List<JsonNode> productClassifications() {
+  public List<JsonNode> productClassifications() {
     return documents.stream()
         .filter(document -> ProductClassification.KIND.equals(document.path("kind").asText()))
         .toList();
   }
 
-  Optional<JsonNode> configMap(String name) {
+  public Optional<JsonNode> configMap(String name) {
     return documents.stream()
         .filter(document -> "ConfigMap".equals(document.path("kind").asText()))
         .filter(document -> name.equals(document.path("metadata").path("name").asText()))
@@ -72,7 +73,7 @@ record ManifestFile(Path path, List<JsonNode> documents) {
   }
 
   /** The folder that its claims are, unless the user says otherwise. */
-  Path folder() {
+  public Path folder() {
     return path.toAbsolutePath().normalize().getParent();
   }
 }

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** When the turns of one run were seen, from before its resource was applied. */
-final class Timeline implements AutoCloseable {
+public final class Timeline implements AutoCloseable {
 
   private static final String COMPLETE = "resource complete";
   private static final String ENDED = "pod ended";
@@ -27,7 +27,7 @@ final class Timeline implements AutoCloseable {
   private final Instant start;
   private final List<Watch> watches;
 
-  private Timeline(Products products, String name) {
+  private Timeline(E2eNamespace products, String name) {
     watches =
         List.of(
             products
@@ -45,12 +45,12 @@ final class Timeline implements AutoCloseable {
     start = Instant.now();
   }
 
-  static Timeline of(Products products, String name) {
+  public static Timeline of(E2eNamespace products, String name) {
     return new Timeline(products, name);
   }
 
   /** The seconds to the end, once that was seen here too. */
-  Duration total() {
+  public Duration total() {
     Awaitility.await("the run's end").until(this::ended);
     return Duration.between(start, seen.get(COMPLETE));
   }
@@ -60,7 +60,7 @@ final class Timeline implements AutoCloseable {
   }
 
   /** One line: each turn with the seconds since the start. */
-  synchronized String report() {
+  public synchronized String report() {
     return seen.entrySet().stream()
         .map(
             turn ->
@@ -74,9 +74,9 @@ final class Timeline implements AutoCloseable {
 
   private synchronized void resource(ProductClassification resource) {
     see("resource created");
-    if (Products.phase(resource) == Phase.RUNNING) {
+    if (E2eNamespace.phase(resource) == Phase.RUNNING) {
       see("resource running");
-    } else if (Products.phase(resource) == Phase.SUCCEEDED) {
+    } else if (E2eNamespace.phase(resource) == Phase.SUCCEEDED) {
       see(COMPLETE);
     }
   }

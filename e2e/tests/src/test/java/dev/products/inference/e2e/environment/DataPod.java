@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A pod with the data's volume, through which a test puts files there and reads them. */
-record Hands(KubernetesClient client, String namespace) {
+public record DataPod(KubernetesClient client, String namespace) {
 
-  private static final String NAME = "hands";
+  private static final String NAME = "data-pod";
 
   /** Starts it, from the job's image: whatever cluster this is, it has that. */
-  static Hands on(KubernetesClient client, String namespace, String claim, String image) {
+  public static DataPod on(KubernetesClient client, String namespace, String claim, String image) {
     Pod pod =
         Serialization.unmarshal(
             """
@@ -47,15 +47,15 @@ record Hands(KubernetesClient client, String namespace) {
             Pod.class);
     client.pods().inNamespace(namespace).resource(pod).create();
     client.pods().inNamespace(namespace).withName(NAME).waitUntilReady(2, TimeUnit.MINUTES);
-    return new Hands(client, namespace);
+    return new DataPod(client, namespace);
   }
 
   /** What a command printed; it must succeed. */
-  String shell(String command) {
+  public String shell(String command) {
     return new String(run(command, new byte[0]), StandardCharsets.UTF_8);
   }
 
-  void write(String path, byte[] content) {
+  public void write(String path, byte[] content) {
     // Of the right length whether or not the end of the input gets through.
     run("mkdir -p $(dirname %s) && head -c %d > %s".formatted(path, content.length, path), content);
   }

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +15,7 @@ public record Manifest(ObjectNode content) {
         (ObjectNode) Serialization.unmarshal(file.split("\n---\n", -1)[0], JsonNode.class);
     return new Manifest(content)
         .with("metadata.name", name)
-        .with("spec.input.path", Products.FEW)
+        .with("spec.input.path", E2eNamespace.FEW)
         .with("spec.output.path", output(name))
         .with("spec.driver", "{cores: 1, memory: 1Gi}")
         .with("spec.executor", "{instances: 0}");
@@ -47,7 +47,7 @@ public record Manifest(ObjectNode content) {
   }
 
   /** Takes five milliseconds for a row, so that there is time to do something to the run. */
-  Manifest slowed() {
+  public Manifest slowed() {
     return with(
         "spec.input.query",
         "SELECT * FROM input WHERE coalesce(reflect('java.util.concurrent.locks.LockSupport',"

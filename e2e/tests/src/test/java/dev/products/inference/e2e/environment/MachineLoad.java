@@ -1,12 +1,12 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 
 /** How busy this machine is with something else. */
-public final class Load {
+public final class MachineLoad {
 
-  private Load() {}
+  private MachineLoad() {}
 
   /** By how much longer what takes a moment may take: 1 on an idle machine, at most 8. */
   public static int now() {

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class InstalledOperator implements ParameterResolver, AfterTestExecutionCallback {
 
-  private record Shared(KubernetesClient client, Installation installation, Products products)
+  private record Shared(KubernetesClient client, Installation installation, E2eNamespace products)
       implements AutoCloseable {
 
     static Shared start() {
@@ -35,13 +35,13 @@ public final class InstalledOperator implements ParameterResolver, AfterTestExec
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Products.class || type == Installation.class;
+    return type == E2eNamespace.class || type == Installation.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Shared shared = shared(context);
-    return parameter.getParameter().getType() == Products.class
+    return parameter.getParameter().getType() == E2eNamespace.class
         ? shared.products()
         : shared.installation();
   }

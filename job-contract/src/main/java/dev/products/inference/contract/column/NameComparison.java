@@ -1,4 +1,4 @@
-package dev.products.inference.contract;
+package dev.products.inference.contract.column;
 
 /**
  * Whether two names of columns are the same, as Spark sees it.

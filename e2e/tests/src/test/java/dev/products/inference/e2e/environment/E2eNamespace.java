@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,29 +16,29 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The watched namespace: the model, the claim with the data, and the resources of the tests. */
-public record Products(KubernetesClient client, String namespace, Hands hands) {
+public record E2eNamespace(KubernetesClient client, String namespace, DataPod dataPod) {
 
   /** 20,000 rows: examples/produtos.csv. */
-  static final String ALL = "/data/produtos.csv";
+  public static final String ALL = "/data/produtos.csv";
 
   /** Its first 2,000 rows. */
-  static final String FEW = "/data/poucos.csv";
+  public static final String FEW = "/data/poucos.csv";
 
-  static final String MODEL = "classificador-produtos";
+  public static final String MODEL = "classificador-produtos";
 
   private static final String RUN = "inference.products.dev/run";
   private static final Duration LONG = Duration.ofMinutes(3);
 
-  void apply(Manifest manifest) {
+  public void apply(Manifest manifest) {
     client.resource(manifest.resource()).inNamespace(namespace).create();
   }
 
   /** Applies another spec to a resource that is there. */
-  void edit(Manifest manifest) {
+  public void edit(Manifest manifest) {
     client.resource(manifest.resource()).inNamespace(namespace).forceConflicts().serverSideApply();
   }
 
-  ProductClassification get(String name) {
+  public ProductClassification get(String name) {
     return client
         .resources(ProductClassification.class)
         .inNamespace(namespace)
@@ -46,16 +46,16 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
         .get();
   }
 
-  void delete(String name) {
+  public void delete(String name) {
     client.resources(ProductClassification.class).inNamespace(namespace).withName(name).delete();
   }
 
   /** Waits until its phase is final, and that is this one. */
-  ProductClassification await(String name, Phase last) {
+  public ProductClassification await(String name, Phase last) {
     return await(name, last, LONG);
   }
 
-  ProductClassification await(String name, Phase last, Duration most) {
+  public ProductClassification await(String name, Phase last, Duration most) {
     ProductClassification resource =
         await(
             name, "its end", most, it -> phase(it) == Phase.SUCCEEDED || phase(it) == Phase.FAILED);
@@ -63,7 +63,7 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
     return resource;
   }
 
-  ProductClassification await(
+  public ProductClassification await(
       String name, String what, Duration most, Predicate<ProductClassification> condition) {
     return Awaitility.await(name + ": " + what)
         .atMost(most)
@@ -72,7 +72,7 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
   }
 
   /** Waits until some condition says these words. */
-  ProductClassification awaitWords(String name, String words) {
+  public ProductClassification awaitWords(String name, String words) {
     return await(
         name,
         "a condition with the words " + words,
@@ -83,7 +83,7 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
                     .anyMatch(condition -> condition.getMessage().contains(words)));
   }
 
-  ProductClassification awaitRunning(String name) {
+  public ProductClassification awaitRunning(String name) {
     return await(name, "running", LONG, it -> phase(it) == Phase.RUNNING);
   }
 
@@ -99,7 +99,7 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
         .orElseThrow(() -> new AssertionError("no " + type + " in " + resource.getStatus()));
   }
 
-  Pod driver(ProductClassification resource) {
+  public Pod driver(ProductClassification resource) {
     return client
         .pods()
         .inNamespace(namespace)
@@ -107,7 +107,7 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
         .get();
   }
 
-  List<Pod> executors(ProductClassification resource) {
+  public List<Pod> executors(ProductClassification resource) {
     return client
         .pods()
         .inNamespace(namespace)
@@ -118,7 +118,7 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
   }
 
   /** Everything in the namespace that belongs to some run, as kind/name. */
-  List<String> objectsOfRuns() {
+  public List<String> objectsOfRuns() {
     return Stream.of(client.pods(), client.services(), client.configMaps())
         .flatMap(kind -> kind.inNamespace(namespace).withLabel(RUN).list().getItems().stream())
         .map(HasMetadata.class::cast)
@@ -128,8 +128,8 @@ public record Products(KubernetesClient client, String namespace, Hands hands) {
   }
 
   /** The rows of a run's output, without its header. */
-  List<String> rows(String output) {
-    return hands
+  public List<String> rows(String output) {
+    return dataPod
         .shell("cat " + output + "/part-*")
         .lines()
         .filter(line -> !isHeader(line))

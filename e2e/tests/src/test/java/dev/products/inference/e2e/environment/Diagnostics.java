@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

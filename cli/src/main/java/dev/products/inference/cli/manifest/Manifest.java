@@ -1,4 +1,4 @@
-package dev.products.inference.cli;
+package dev.products.inference.cli.manifest;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param metadata its name and what else identifies it
  * @param spec parsed
  */
-record Manifest(ObjectMeta metadata, ValidatedSpec spec) {
+public record Manifest(ObjectMeta metadata, ValidatedSpec spec) {
 
   private static final String API_VERSION =
       ProductClassification.GROUP + "/" + ProductClassification.VERSION;
@@ -32,7 +32,7 @@ record Manifest(ObjectMeta metadata, ValidatedSpec spec) {
   private record Checked(List<Violation> violations, Manifest manifest) {}
 
   /** Everything that is wrong with a document; each field once. */
-  static List<Violation> violations(JsonNode document) {
+  public static List<Violation> violations(JsonNode document) {
     return check(document).violations();
   }
 
@@ -68,26 +68,26 @@ record Manifest(ObjectMeta metadata, ValidatedSpec spec) {
   }
 
   /** The one resource of a file, or the one with this name. */
-  static Manifest only(ManifestFile file, String name) {
+  public static Manifest only(ManifestFile file, String name) {
     List<JsonNode> documents = file.productClassifications();
     if (documents.isEmpty()) {
-      throw UserError.of(
+      throw UserErrorException.of(
           file.path() + ": has no document with kind: " + ProductClassification.KIND);
     }
     List<String> names =
         documents.stream().map(document -> document.at("/metadata/name").asText()).toList();
     if (name == null && documents.size() > 1) {
-      throw UserError.of(
+      throw UserErrorException.of(
           file.path() + ": has " + String.join(", ", names) + "; choose one with --name");
     }
     if (name != null && !names.contains(name)) {
-      throw UserError.of(
+      throw UserErrorException.of(
           file.path() + ": has no resource called " + name + ", only " + String.join(", ", names));
     }
     JsonNode document = documents.get(name == null ? 0 : names.indexOf(name));
     Checked checked = check(document);
     if (!checked.violations().isEmpty()) {
-      throw UserError.of(file.path(), checked.violations());
+      throw UserErrorException.of(file.path(), checked.violations());
     }
     return checked.manifest();
   }
