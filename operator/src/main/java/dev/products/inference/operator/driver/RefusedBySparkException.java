@@ -6,6 +6,8 @@ public final class RefusedBySparkException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   RefusedBySparkException(Throwable cause) {
-    super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+    super(
+        VariableReferences.show(cause.getMessage() == null ? cause.toString() : cause.getMessage()),
+        cause);
   }
 }

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.k8s.KubernetesDriverConf;
 import org.apache.spark.deploy.k8s.KubernetesDriverSpec;
@@ -49,16 +48,18 @@ record SparkDriver(Pod pod, SortedMap<String, String> properties) {
     try {
       // false: the operator's own system properties are none of the job's business.
       SparkConf conf = new SparkConf(false);
-      properties.forEach(conf::set);
+      properties.forEach(
+          (key, value) -> conf.set(VariableReferences.hide(key), VariableReferences.hide(value)));
       conf.set(EXCLUDED_STEPS, HADOOP_STEPS);
       KubernetesDriverSpec spec =
           new KubernetesDriverBuilder()
               .buildFromFeatures(new Conf(conf, attempt, mainClass, arguments), client);
       SortedMap<String, String> all =
-          new TreeMap<>(CollectionConverters.asJava(spec.systemProperties()));
+          VariableReferences.show(CollectionConverters.asJava(spec.systemProperties()));
       all.remove(EXCLUDED_STEPS);
-      return new SparkDriver(pod(spec), all);
-    } catch (Exception e) {
+      Pod pod = pod(spec);
+      return new SparkDriver(VariableReferences.in(all) ? VariableReferences.show(pod) : pod, all);
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       // Scala throws checked exceptions undeclared; whatever it is, the settings caused it.
       throw new RefusedBySparkException(e);
     }
