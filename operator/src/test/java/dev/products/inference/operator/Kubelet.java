@@ -1,5 +1,8 @@
 package dev.products.inference.operator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.products.inference.operator.run.RunLabels;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -7,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -90,11 +94,24 @@ final class Kubelet {
         .withNewTerminated()
         .withExitCode(exitCode)
         .withReason(reason)
-        .withMessage(message)
+        .withMessage(reported(pod, message))
         .withFinishedAt(now())
         .endTerminated()
         .endState()
         .build();
+  }
+
+  /** A report is of the pod's own run, and of its time. */
+  private static String reported(Pod pod, String message) {
+    if (message == null || !message.startsWith("{\"runId\":\"produtos\"")) {
+      return message;
+    }
+    ObjectNode report = (ObjectNode) Serialization.unmarshal(message, JsonNode.class);
+    return report
+        .put("runId", pod.getMetadata().getLabels().get(RunLabels.RUN))
+        .put("startedAt", pod.getMetadata().getCreationTimestamp())
+        .put("completedAt", now())
+        .toString();
   }
 
   private void write(Pod pod, PodStatus status) {

@@ -1,7 +1,5 @@
 package dev.products.inference.operator.observation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -36,7 +34,7 @@ public final class DriverReading {
     PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
     ContainerState container = SparkContainer.state(pod, status);
     ContainerStateTerminated terminated = container.getTerminated();
-    Optional<JobReport> report = report(terminated);
+    Optional<JobReport> report = ReportReading.of(pod, terminated);
     if (report.isPresent()) {
       return reported(pod, report.get());
     }
@@ -78,19 +76,5 @@ public final class DriverReading {
 
   private static boolean mayComeFromStopping(FailureReason reason) {
     return reason.retryable() || BLAMED_WHEN_STOPPED.contains(reason);
-  }
-
-  private static Optional<JobReport> report(ContainerStateTerminated terminated) {
-    if (terminated == null
-        || terminated.getMessage() == null
-        || !terminated.getMessage().startsWith("{")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ContractJson.readReport(terminated.getMessage()));
-    } catch (JsonProcessingException e) {
-      // The end of a log that happens to begin so, or half a report.
-      return Optional.empty();
-    }
   }
 }

@@ -15,6 +15,7 @@ public final class RunLabels {
   /** An annotation, for a resource's name may be longer than a label's value. */
   public static final String RESOURCE = "inference.products.dev/resource";
 
+  private static final int MOST_ATTEMPTS = 1_000_000;
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
   private static final String OPERATOR = "product-classification-operator";
 
@@ -33,7 +34,10 @@ public final class RunLabels {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Attempt(labels.get(RUN), Integer.parseInt(labels.get(ATTEMPT))));
+      int attempt = Integer.parseInt(labels.get(ATTEMPT));
+      return attempt < 1 || attempt > MOST_ATTEMPTS
+          ? Optional.empty()
+          : Optional.of(new Attempt(labels.get(RUN), attempt));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

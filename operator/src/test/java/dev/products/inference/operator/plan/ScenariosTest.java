@@ -15,6 +15,7 @@ import dev.products.inference.operator.observation.PodWarning;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
@@ -203,6 +204,7 @@ class ScenariosTest {
     return new PodBuilder()
         .withNewMetadata()
         .withName(attempt.driverPod())
+        .withLabels(RunLabels.of(attempt))
         .withCreationTimestamp("2026-11-24T03:00:00Z")
         .withDeletionTimestamp(
             deleting ? Instant.parse(scenario.deleting()).plusSeconds(30).toString() : null)
@@ -213,8 +215,17 @@ class ScenariosTest {
         .withContainers(containers)
         .withNodeName("no-1")
         .endSpec()
-        .withStatus(scenario.pod())
+        .withStatus(reporting(scenario.pod(), attempt))
         .build();
+  }
+
+  /** The files' reports are of a run called {@code produtos}. */
+  private static PodStatus reporting(PodStatus status, Attempt attempt) {
+    String runId = "\\\"runId\\\":\\\"%s\\\"";
+    return Serialization.unmarshal(
+        Serialization.asJson(status)
+            .replace(runId.formatted("produtos"), runId.formatted(attempt.runId())),
+        PodStatus.class);
   }
 
   private static List<WaitingExecutor> executors(Scenario scenario) {
