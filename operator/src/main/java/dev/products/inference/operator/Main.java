@@ -1,5 +1,6 @@
 package dev.products.inference.operator;
 
+import dev.products.inference.operator.cluster.ClientSerialization;
 import dev.products.inference.operator.config.InvalidConfigException;
 import dev.products.inference.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.client.Config;
@@ -25,7 +26,10 @@ public final class Main {
    */
   static KubernetesClient client(Config config) {
     config.setRequestRetryBackoffLimit(RETRIES);
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withKubernetesSerialization(ClientSerialization.create())
+        .build();
   }
 
   /** Runs until it is told to stop, or until it must not lead any longer. */

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.Optional;
 
 /**
  * A batch of product texts to classify: the model, the input, the output, and how Spark runs it.
@@ -39,4 +40,17 @@ public class ProductClassification
   public static final String KIND = "ProductClassification";
 
   private static final long serialVersionUID = 1L;
+
+  private transient UnreadableSpec unreadable;
+
+  /** Why there is no spec, although the resource has one; empty where it was read. */
+  public Optional<UnreadableSpec> unreadable() {
+    return Optional.ofNullable(unreadable);
+  }
+
+  /** Without a spec, for this reason. */
+  public void unreadable(UnreadableSpec reason) {
+    setSpec(null);
+    unreadable = reason;
+  }
 }

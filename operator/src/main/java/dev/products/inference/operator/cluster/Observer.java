@@ -74,6 +74,9 @@ public final class Observer {
 
   /** Only then is the API server asked for what it lacks. */
   private static boolean mayBegin(ProductClassification resource, ObservedDrivers drivers) {
+    if (resource.getSpec() == null) {
+      return false;
+    }
     ProductClassificationStatus status = resource.getStatus();
     boolean over =
         status != null

@@ -10,6 +10,7 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.validated.ValidatedSpec;
+import dev.products.inference.resource.validation.SpecValidation;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ public final class RunPlanner {
 
   /** The plan; the same for the same arguments. */
   public static Plan plan(Observation observation, Timeouts timeouts, Instant now) {
+    if (observation.resource().getSpec() == null) {
+      return invalid(observation.drivers(), SpecValidation.violations(observation.resource()));
+    }
     RunContext context = RunContext.of(observation, timeouts, now);
     Plan plan = new RunPlanner(context).plan();
     return plan.lookingAgain(plan.nextLook().or(() -> lookAfterEnd(context, plan.state())))
@@ -51,20 +55,20 @@ public final class RunPlanner {
     if (context.recorded().over()) {
       return over();
     }
-    return context.validation().match(this::plan, this::invalid);
-  }
-
-  private Plan invalid(List<Violation> violations) {
-    return Plan.act(
-        drivers.all().stream().map(Action.Discard::new).toList(),
-        new RunState.Invalid(violations),
-        Optional.empty());
+    return context.validation().match(this::plan, violations -> invalid(drivers, violations));
   }
 
   private Plan plan(ValidatedSpec spec) {
     RetryPolicy retries = new RetryPolicy(context, spec);
     List<ObservedDriver> others = drivers.ofOtherRuns(context.run());
     return others.isEmpty() ? attempt(retries) : replace(others, retries);
+  }
+
+  private static Plan invalid(ObservedDrivers drivers, List<Violation> violations) {
+    return Plan.act(
+        drivers.all().stream().map(Action.Discard::new).toList(),
+        new RunState.Invalid(violations),
+        Optional.empty());
   }
 
   private Plan over() {

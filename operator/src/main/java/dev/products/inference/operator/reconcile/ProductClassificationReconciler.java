@@ -66,6 +66,15 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   @Override
   public UpdateControl<ProductClassification> reconcile(
       ProductClassification watched, Context<ProductClassification> context) {
+    try {
+      return stages(watched, context);
+    } catch (RuntimeException | Error e) {
+      throw new Failures(cluster).told(watched, e, clock.instant(), context);
+    }
+  }
+
+  private UpdateControl<ProductClassification> stages(
+      ProductClassification watched, Context<ProductClassification> context) {
     Observation observation = cluster.observer().observe(watched);
     ProductClassification resource = observation.resource();
     Instant now = clock.instant();

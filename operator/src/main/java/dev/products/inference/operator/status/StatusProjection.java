@@ -26,7 +26,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   private final RunProjection runs;
 
   private StatusProjection(ProductClassification resource, Instant now) {
-    this.before = resource.getStatus();
+    this.before = StalledStatus.passed(resource.getStatus());
     this.generation = resource.getMetadata().getGeneration();
     this.now = now;
     this.runs = new RunProjection(before, now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.operator.Golden;
 import dev.products.inference.operator.Resources;
 import dev.products.inference.operator.config.JobDefaults;
+import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
 import java.util.HashMap;
@@ -90,22 +91,24 @@ class CanaryTest {
                 Map.of(
                     "spark.hadoop.fs.s3a.secret.key", "${env:SECRET}",
                     "spark.kubernetes.driverEnv.X", "${HOME}/x")))
-        .contains("spark.hadoop.fs.s3a.secret.key=${env\\:SECRET}", "${HOME}/x");
+        .contains("spark.hadoop.fs.s3a.secret.key=${env:SECRET}", "${HOME}/x");
   }
 
   /** All that a tenant can read of what is made of the resource. */
   private static String told(Map<String, String> sparkConf) {
     ProductClassification resource = Resources.read("executors");
-    resource.setSpec(Resources.with(resource.getSpec(), sparkConf));
+    Attempt attempt = RunName.current(resource, List.of()).attempt(1);
+    // Whatever the validation lets through.
+    Map<String, String> properties =
+        SparkProperties.of(
+            resource.getMetadata(),
+            Resources.valid(resource),
+            attempt,
+            new JobDefaults("registry.example/job:1", "driver"));
+    properties.putAll(sparkConf);
     try {
-      DriverResources resources =
-          DriverResources.of(
-              resource,
-              RunName.current(resource, List.of()).attempt(1),
-              new JobDefaults("registry.example/job:1", "driver"));
-      return Golden.yaml(resources.configMap())
-          + Golden.yaml(resources.pod())
-          + resources.configMap().getData();
+      SparkDriver driver = SparkDriver.build(properties, attempt, "Main", "argument");
+      return Golden.yaml(driver.pod()) + driver.properties();
     } catch (RefusedBySparkException e) {
       return e.getMessage();
     }

@@ -34,7 +34,11 @@ public enum ConditionReason {
       "The output is where the message says.",
       "Read status.result.warnings, if there are any."),
   SUCCEEDED("Succeeded", "The run succeeded.", "Nothing."),
-  FAILED("Failed", "The run failed.", "Do what the condition Failed says.");
+  FAILED("Failed", "The run failed.", "Do what the condition Failed says."),
+  INTERNAL_ERROR(
+      "InternalError",
+      "The operator failed on this resource, and tries again; others are not affected.",
+      "Change what is unusual in the spec; read the operator's log, and report it.");
 
   private final String word;
   private final String meaning;

@@ -20,7 +20,10 @@ public enum ConditionType {
   FAILED("Failed", "The run failed, and the output is as it was."),
   FINISHED(
       "Finished",
-      "The run succeeded or failed: what a script waits for that must go on either way.");
+      "The run succeeded or failed: what a script waits for that must go on either way."),
+  STALLED(
+      "Stalled",
+      "The operator itself fails on this resource, and tries again; all else is as it last was. Absent otherwise.");
 
   private final String word;
   private final String meaning;

@@ -59,7 +59,11 @@ public sealed interface SpecValidation {
         "metadata.name", resource.getMetadata() == null ? null : resource.getMetadata().getName());
     ProductClassificationSpec spec = resource.getSpec();
     if (spec == null) {
-      violations.add("spec", null, "is required");
+      resource
+          .unreadable()
+          .ifPresentOrElse(
+              why -> violations.add(why.field(), why.value(), why.message()),
+              () -> violations.add("spec", null, "is required"));
       RunPolicy none = new RunPolicy(null, null, null, null, null);
       return new Invalid(violations.list(), RunPolicyRules.parse(none, violations));
     }

@@ -1,0 +1,49 @@
+package dev.products.inference.operator.cluster;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+
+/**
+ * How the operator reads what the API server says. Nothing that the API server admits may fail to
+ * be read: one object would end the watch of all.
+ */
+public final class ClientSerialization {
+
+  /** More than any object that etcd takes can have. */
+  private static final int ANY_LENGTH = 8 * 1024 * 1024;
+
+  /** The API server reads JSON no deeper. */
+  private static final int ANY_DEPTH = 10_100;
+
+  private static final StreamReadConstraints ANYTHING =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(ANY_DEPTH)
+          .maxNameLength(ANY_LENGTH)
+          .maxNumberLength(ANY_LENGTH)
+          .build();
+
+  private ClientSerialization() {}
+
+  /** For the operator's client. */
+  public static KubernetesSerialization create() {
+    ObjectMapper mapper =
+        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(ANYTHING).build())
+            .addModule(
+                new SimpleModule()
+                    .addDeserializer(ProductClassification.class, new ResourceDeserializer()))
+            .addMixIn(ObjectMeta.class, WithoutManagedFields.class)
+            .build();
+    return new KubernetesSerialization(mapper, true);
+  }
+
+  /** Who wrote which field is half of an object, and of no use here. */
+  @JsonIgnoreProperties("managedFields")
+  private interface WithoutManagedFields {}
+}

@@ -1,0 +1,234 @@
+package dev.products.inference.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.products.inference.operator.cluster.ClientSerialization;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever the API server admits, the operator goes on. The CRD here leaves the spec and the status
+ * open, as an older one might: what is to be shown does not rest on it.
+ */
+class HostileResourcesIT {
+
+  private static final String COLLECTION =
+      "/apis/inference.products.dev/v1alpha1/namespaces/%s/productclassifications";
+  private static final String PROPERTY = "operator.canary";
+  private static final String CANARY = "c4n4ryOfTheProcess";
+
+  /** What the issue promises. */
+  private static final Duration STATUS = Duration.ofSeconds(30);
+
+  private static ApiServer server;
+  private static KubernetesClient client;
+
+  @BeforeAll
+  static void start() {
+    System.setProperty(PROPERTY, CANARY);
+    server = new ApiServer();
+    client = server.client();
+    Crd.install(client);
+    client
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .withName("productclassifications.inference.products.dev")
+        .edit(HostileResourcesIT::open);
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+    System.clearProperty(PROPERTY);
+  }
+
+  @Test
+  void whatIsThereAtItsStartAndWhatComesLaterHasAStatusAndStopsNothing() throws Exception {
+    TestNamespace before = new TestNamespace(client);
+    TestNamespace later = new TestNamespace(client);
+    List<String> names = create(before);
+    try (OperatorProcess operator =
+        new OperatorProcess(OperatorExtension.config(), server.client())) {
+      operator.start();
+      runsInANewNamespace();
+      create(later);
+      runsInANewNamespace();
+      allHaveAStatus(before, names);
+      allHaveAStatus(later, names);
+      assertThat(ready(operator)).isEqualTo(200);
+      nothingOfTheProcessIsToBeRead(before);
+      nothingOfTheProcessIsToBeRead(later);
+      eachWorksOnceItIsCorrected(later, names);
+    }
+  }
+
+  @Test
+  void aStatusThatNoOperatorWroteIsAsNone() throws Exception {
+    TestNamespace namespace = new TestNamespace(client);
+    namespace.model();
+    try (OperatorProcess operator =
+        new OperatorProcess(OperatorExtension.config(), server.client())) {
+      operator.start();
+      for (String status :
+          List.of(
+              "{\"phase\": \"Nonsense\"}",
+              "{\"phase\": \"Pending\", \"observedGeneration\": 1, \"run\": {\"id\": \"x\","
+                  + " \"attempt\": 99999999999, \"nextAttemptTime\": \"9999-12-31T23:59:59Z\"}}",
+              "{\"phase\": \"Pending\", \"observedGeneration\": 1, \"run\": {\"id\": \"x\","
+                  + " \"attempt\": 1, \"nextAttemptTime\": \"9999-12-31T23:59:59Z\"}}",
+              "{\"phase\": \"Running\", \"conditions\": [null]}",
+              "{\"phase\": \"Failed\", \"conditions\": [{\"type\": \"Failed\","
+                  + " \"lastTransitionTime\": \"yesterday\"}]}")) {
+        String name = "status-" + Integer.toUnsignedString(status.hashCode());
+        client.raw(
+            COLLECTION.formatted(namespace.name()),
+            "POST",
+            HostileResources.valid(name, namespace.name()).toString());
+        client.raw(
+            COLLECTION.formatted(namespace.name()) + "/" + name + "/status",
+            "PUT",
+            withStatus(namespace, name, status));
+        Awaitility.await(status)
+            .atMost(STATUS)
+            .until(() -> hasCondition(read(namespace, name), "DriverStarting"));
+      }
+    }
+  }
+
+  private static String withStatus(TestNamespace namespace, String name, String status) {
+    JsonNode resource = read(namespace, name);
+    ((ObjectNode) resource).set("status", Serialization.unmarshal(status, JsonNode.class));
+    return resource.toString();
+  }
+
+  private static List<String> create(TestNamespace namespace) {
+    namespace.model();
+    List<String> names = new ArrayList<>();
+    HostileResources.all(namespace.name())
+        .forEach(
+            (name, json) -> {
+              try {
+                client.raw(COLLECTION.formatted(namespace.name()), "POST", json);
+                names.add(name);
+              } catch (KubernetesClientException e) {
+                // Not admitted: of those, there may be any.
+                assertThat(e.getCode()).as(name).isIn(400, 413, 422);
+              }
+            });
+    assertThat(names).hasSizeGreaterThan(50);
+    return names;
+  }
+
+  private static void runsInANewNamespace() {
+    TestNamespace neighbour = new TestNamespace(client);
+    neighbour.model();
+    neighbour.apply("driver-only");
+    neighbour.driver(1, STATUS);
+  }
+
+  private static void allHaveAStatus(TestNamespace namespace, List<String> names) {
+    for (String name : names) {
+      Awaitility.await(name)
+          .atMost(STATUS)
+          .until(() -> !read(namespace, name).path("status").path("conditions").isEmpty());
+    }
+  }
+
+  private static void eachWorksOnceItIsCorrected(TestNamespace namespace, List<String> names) {
+    for (String name : names) {
+      ObjectNode valid = HostileResources.valid(name, namespace.name());
+      Awaitility.await(name)
+          .atMost(STATUS)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                ((ObjectNode) valid.get("metadata"))
+                    .put("resourceVersion", version(namespace, name));
+                client.raw(
+                    COLLECTION.formatted(namespace.name()) + "/" + name, "PUT", valid.toString());
+                return true;
+              });
+    }
+    for (String name : names) {
+      Awaitility.await(name)
+          .atMost(STATUS)
+          .until(() -> hasCondition(read(namespace, name), "DriverStarting"));
+    }
+  }
+
+  private static boolean hasCondition(JsonNode resource, String reason) {
+    for (JsonNode condition : resource.path("status").path("conditions")) {
+      if (condition.path("reason").asText().equals(reason)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void nothingOfTheProcessIsToBeRead(TestNamespace namespace) {
+    for (String path :
+        List.of(
+            COLLECTION,
+            "/api/v1/namespaces/%s/pods",
+            "/api/v1/namespaces/%s/configmaps",
+            "/api/v1/namespaces/%s/events")) {
+      assertThat(client.raw(path.formatted(namespace.name())))
+          .as(path)
+          .doesNotContain(CANARY, System.getenv("PATH"));
+    }
+  }
+
+  private static String version(TestNamespace namespace, String name) {
+    return read(namespace, name).path("metadata").path("resourceVersion").textValue();
+  }
+
+  private static JsonNode read(TestNamespace namespace, String name) {
+    return tree(client.raw(COLLECTION.formatted(namespace.name()) + "/" + name));
+  }
+
+  private static JsonNode tree(String json) {
+    return ClientSerialization.create().unmarshal(json, JsonNode.class);
+  }
+
+  private static CustomResourceDefinition open(CustomResourceDefinition definition) {
+    definition
+        .getSpec()
+        .getVersions()
+        .get(0)
+        .getSchema()
+        .setOpenAPIV3Schema(
+            new JSONSchemaPropsBuilder()
+                .withType("object")
+                .withXKubernetesPreserveUnknownFields(true)
+                .build());
+    return definition;
+  }
+
+  private static int ready(OperatorProcess operator) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create("http://localhost:" + operator.healthPort() + "/readyz"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .statusCode();
+  }
+}
