@@ -54,7 +54,7 @@ public enum FailureReason {
   QUERY_INVALID(
       "QueryInvalid",
       false,
-      "Spark cannot run spec.input.query.",
+      "Spark cannot run spec.input.query, or it is more than one SELECT.",
       "Correct the query; the view is called input."),
   BAD_ROW(
       "BadRow",

@@ -29,10 +29,11 @@ public final class InputQuery {
       SparkSession spark, RequestedInput asked, List<String> statements, int rows) {
     RequestedInput input = InputFiles.of(asked, spark.sparkContext().hadoopConfiguration()).input();
     InputTable table = InputTable.open(spark, input);
-    Dataset<Row> view = table.isText() ? parsed(spark, table.rows()) : table.rows();
+    InputView view =
+        new InputView(spark, table.isText() ? parsed(spark, table.rows()) : table.rows());
     StringBuilder tables = new StringBuilder();
     for (String statement : statements) {
-      Dataset<Row> found = InputTable.query(spark, view, statement);
+      Dataset<Row> found = view.statement(statement);
       if (found.schema().size() > 0) {
         tables.append(shown(found, rows, input.path(), statement));
       }

@@ -1,18 +1,15 @@
 package dev.products.inference.job.input;
 
-import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.columns.Columns;
 import dev.products.inference.job.encoding.Encodings;
 import dev.products.inference.job.encoding.InputEncoding;
-import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.failure.SparkFailure;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -129,19 +126,5 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
         .stats()
         .sizeInBytes()
         .toLong();
-  }
-
-  /** The rows of the query over the view {@code input}. */
-  public static Dataset<Row> query(SparkSession spark, Dataset<Row> view, String query) {
-    view.createOrReplaceTempView("input");
-    try {
-      return spark.sql(query);
-    } catch (Exception e) {
-      if (e instanceof AnalysisException || e.getClass().getName().contains("Parse")) {
-        throw new JobException(
-            FailureReason.QUERY_INVALID, "spec.input.query", SparkFailure.firstLines(e), e);
-      }
-      throw e;
-    }
   }
 }

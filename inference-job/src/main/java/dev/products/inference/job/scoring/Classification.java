@@ -8,6 +8,7 @@ import dev.products.inference.job.columns.HiddenColumns;
 import dev.products.inference.job.columns.OutputColumns;
 import dev.products.inference.job.columns.OutputSchema;
 import dev.products.inference.job.input.InputTable;
+import dev.products.inference.job.input.InputView;
 import dev.products.inference.job.progress.ProgressListener;
 import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.Warnings;
@@ -97,7 +98,7 @@ public final class Classification {
 
   private Dataset<Row> queried(InputTable table, String query) {
     if (!table.isText()) {
-      return InputTable.query(spark, table.rows(), query);
+      return new InputView(spark, table.rows()).select(query);
     }
     Columns columns = Columns.ofUnparsed(table.rows().schema());
     Dataset<Row> view =
@@ -105,7 +106,7 @@ public final class Classification {
             table.rows(),
             new CorruptRecordFilter(table.text(), columns, rejectPolicy, counts),
             columns.ofParsed());
-    return InputTable.query(spark, view, query);
+    return new InputView(spark, view).select(query);
   }
 
   private Dataset<Row> table(

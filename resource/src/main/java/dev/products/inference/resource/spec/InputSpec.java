@@ -48,7 +48,7 @@ public record InputSpec(
         @Size(max = Bounds.COLUMN)
         String idColumn,
     @JsonPropertyDescription(
-            "Spark SQL over the view input; its rows are classified instead of all the view's.")
+            "One SELECT of Spark SQL over the view input; its rows are classified instead of all the view's.")
         @Size(max = Bounds.TEXT)
         String query,
     @Default("Reject")

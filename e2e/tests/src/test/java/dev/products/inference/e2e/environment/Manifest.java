@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 /** The resource of examples/produtos.yaml, with changes. */
 public record Manifest(ObjectNode content) {
 
+  private static final int HASHES_PER_MILLISECOND = 1000;
+
   /** The example under another name: the driver works alone, and has its output for itself. */
   public static Manifest driverOnly(String name) {
     String file = String.join("\n", Repository.lines("examples/produtos.yaml"));
@@ -46,12 +48,15 @@ public record Manifest(ObjectNode content) {
     return new Manifest(copy);
   }
 
-  /** Takes five milliseconds for a row, so that there is time to do something to the run. */
+  /** Takes some milliseconds for a row, so that there is time to do something to the run. */
   public Manifest slowed() {
-    return with(
-        "spec.input.query",
-        "SELECT * FROM input WHERE coalesce(reflect('java.util.concurrent.locks.LockSupport',"
-            + " 'parkNanos', 5000000L), '') != 'never'");
+    return with("spec.input.query", "SELECT * FROM input WHERE " + slow(5));
+  }
+
+  /** A condition that every row meets, after about so many milliseconds of a core. */
+  public static String slow(int milliseconds) {
+    return "aggregate(sequence(1, %d), coalesce(descricao, ''), (hash, any) -> sha2(hash, 256)) != ''"
+        .formatted(milliseconds * HASHES_PER_MILLISECOND);
   }
 
   public String name() {

@@ -82,10 +82,9 @@ record Variant(
 
   private String query() {
     return ("SELECT descricao, concat('%s', numero) AS linha FROM input"
-            + " WHERE CAST(numero AS INT) BETWEEN %d AND %d"
-            + " AND coalesce(reflect('java.util.concurrent.locks.LockSupport', 'parkNanos',"
-            + " %d000000L), '') != 'never'")
-        .formatted(marker(), first, first + rows - 1, pause);
+                + " WHERE CAST(numero AS INT) BETWEEN %d AND %d AND ")
+            .formatted(marker(), first, first + rows - 1)
+        + Manifest.slow(pause);
   }
 
   @Override
