@@ -5,13 +5,10 @@
   verbs: [get, list, watch, delete]
 - apiGroups: [inference.products.dev]
   resources: [productclassifications/status]
-  verbs: [get, patch, update]
+  verbs: [patch]
 - apiGroups: [""]
   resources: [pods]
   verbs: [get, list, watch, create, patch, delete]
-- apiGroups: [""]
-  resources: [services]
-  verbs: [get, create, delete]
 # A run's own, and the one with the model: whether it is there.
 - apiGroups: [""]
   resources: [configmaps]
@@ -22,7 +19,7 @@
 # The kubelet's words about a pod.
 - apiGroups: [""]
   resources: [events]
-  verbs: [get, list, watch]
+  verbs: [list, watch]
 - apiGroups: [events.k8s.io]
   resources: [events]
   verbs: [create]
