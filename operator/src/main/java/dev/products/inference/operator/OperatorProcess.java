@@ -1,5 +1,6 @@
 package dev.products.inference.operator;
 
+import dev.products.inference.operator.cluster.ClientSerialization;
 import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.driver.WarmUp;
 import dev.products.inference.operator.reconcile.ProductClassificationReconciler;
@@ -121,6 +122,7 @@ public final class OperatorProcess implements AutoCloseable {
 
   private static void configure(
       ControllerConfigurationOverrider<ProductClassification> controller) {
+    controller.withInformerListLimit(ClientSerialization.PAGE);
     controller.withRetry(
         new GenericRetry()
             .setInitialInterval(FIRST_RETRY)

@@ -16,6 +16,9 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
  */
 public final class ClientSerialization {
 
+  /** Objects of a list that are read at a time: each may have a megabyte. */
+  public static final long PAGE = 20;
+
   /** More than any object that etcd takes can have. */
   private static final int ANY_LENGTH = 8 * 1024 * 1024;
 

@@ -52,6 +52,7 @@ public final class DriverPods {
                 .withSecondaryToPrimaryMapper(
                     Mappers.fromOwnerReferences(ProductClassification.class))
                 .withNamespacesInheritedFromController()
+                .withInformerListLimit(ClientSerialization.PAGE)
                 .withOnAddFilter(pod -> checked(orphans, pod))
                 .withOnUpdateFilter((pod, before) -> checked(orphans, pod))
                 .withOnDeleteFilter((pod, stale) -> remember(pod))

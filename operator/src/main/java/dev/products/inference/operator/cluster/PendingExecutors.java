@@ -38,6 +38,7 @@ public final class PendingExecutors {
                     new FieldSelector(new FieldSelector.Field("status.phase", "Pending")))
                 .withSecondaryToPrimaryMapper(PendingExecutors::resource)
                 .withNamespacesInheritedFromController()
+                .withInformerListLimit(ClientSerialization.PAGE)
                 .build(),
             context);
   }

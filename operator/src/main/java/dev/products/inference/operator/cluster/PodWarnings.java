@@ -43,6 +43,7 @@ public final class PodWarnings {
                         new FieldSelector.Field("type", "Warning")))
                 .withSecondaryToPrimaryMapper(this::resources)
                 .withNamespacesInheritedFromController()
+                .withInformerListLimit(ClientSerialization.PAGE)
                 .build(),
             context);
   }

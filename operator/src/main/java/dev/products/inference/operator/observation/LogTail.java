@@ -22,7 +22,8 @@ final class LogTail {
   /** The text's end, in one line. */
   static String of(String text) {
     String told =
-        text.lines()
+        Words.end(text)
+            .lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !isNoise(line))
             .collect(Collectors.joining("; "));

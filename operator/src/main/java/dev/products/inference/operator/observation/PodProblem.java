@@ -11,6 +11,10 @@ import java.time.Instant;
  */
 public record PodProblem(FailureReason reason, String message, Instant since, Effect effect) {
 
+  public PodProblem {
+    message = Words.beginning(message);
+  }
+
   /** What becomes of the run meanwhile. */
   public enum Effect {
     /** Others do its work. */

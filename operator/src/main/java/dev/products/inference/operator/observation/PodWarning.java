@@ -9,6 +9,6 @@ public record PodWarning(String reason, String message) {
   public static PodWarning of(Event event) {
     return new PodWarning(
         event.getReason() == null ? "" : event.getReason(),
-        event.getMessage() == null ? "" : event.getMessage());
+        event.getMessage() == null ? "" : Words.beginning(event.getMessage()));
   }
 }

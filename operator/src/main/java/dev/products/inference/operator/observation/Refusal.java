@@ -6,6 +6,10 @@ import java.time.Instant;
 /** An attempt's objects could not be created. */
 public record Refusal(Attempt attempt, Kind kind, String message, Instant at) {
 
+  public Refusal {
+    message = Words.beginning(message);
+  }
+
   /** What follows from it. */
   public enum Kind {
     /** The API server may answer otherwise later, with nothing changed in the resource. */

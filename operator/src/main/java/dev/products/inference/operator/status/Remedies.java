@@ -1,6 +1,7 @@
 package dev.products.inference.operator.status;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.operator.observation.Words;
 import dev.products.inference.resource.status.FailureMessage;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ final class Remedies {
   }
 
   static List<Remedy> matching(FailureReason reason, String words) {
-    return ALL.stream().filter(remedy -> remedy.fits(reason, words)).toList();
+    String cut = Words.beginning(words);
+    return ALL.stream().filter(remedy -> remedy.fits(reason, cut)).toList();
   }
 
   /** Every cause that the words name has its remedy; those that name none, the reason's own. */
