@@ -99,7 +99,7 @@ class BadManifestTest {
           path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: TopCategories, count: 0}] | spec.output.columns[0].count: must be 1 or more, not "0"
           path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: TopTerms, count: 101}] | spec.output.columns[0].count: must be 100 or less, not "101"
           path: /data/predicoes           | path: /data/predicoes⏎    columns: [{value: TopTerms, count: many}] | spec.output.columns[0].count: must be a whole number, not "many"
-          mountPath: /data                | mountPath: data                 | spec.volumes[0].mountPath: must match ^(/[^/:]+)+$, not "data"
+          mountPath: /data                | mountPath: data                 | spec.volumes[0].mountPath: must match ^/[^:]*[^/:]$, not "data"
           mountPath: /data                | mountPath: /opt/spark           | spec.volumes[0].mountPath: must be outside /opt, which the job's image uses, not "/opt/spark"
           `- name: data`                  | `- name: data⏎    mountPath: /more⏎    persistentVolumeClaim: {claimName: more}⏎  - name: data` | spec.volumes[1].name: must be unique in spec.volumes, not "data"
           `  volumes:`                    | `  driver: {cores: 0}⏎  volumes:`      | spec.driver.cores: must be 1 or more, not "0"

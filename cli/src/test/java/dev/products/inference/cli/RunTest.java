@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,88 +171,11 @@ class RunTest {
     assertThat(workspace.lines("predicoes/_rejects")).hasSize(1);
   }
 
-  @Test
-  void takesTheModelFromAConfigMapOfTheFile() throws IOException {
-    byte[] model = Files.readAllBytes(folder.resolve("model.onnx"));
-    String document =
-        "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: modelo}\nbinaryData: {model.onnx.gz: "
-            + Base64.getEncoder().encodeToString(gzip(model))
-            + "}\n";
-    Path manifest =
-        workspace.write(
-            "manifest.yaml",
-            Workspace.MANIFEST.replace(
-                    "persistentVolumeClaim: {claimName: produtos, path: model.onnx}",
-                    "configMap: {name: modelo, key: model.onnx.gz}")
-                + document);
-
-    Classified ran = run(manifest);
-
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("sha256 4f4fc99f");
-  }
-
-  @Test
-  void printsTheStatusThatTheOperatorWouldWrite() {
-    Classified ran = run(workspace.manifest(), "--output-status", "json");
-
-    JsonNode status = json(ran.out());
-    assertThat(status.get("phase").asText()).isEqualTo("Succeeded");
-    assertThat(status.at("/result/rowsClassified").asInt()).isEqualTo(2);
-    assertThat(status.at("/run/modelSha256").asText()).startsWith("4f4fc99f");
-    assertThat(status.get("conditions").findValuesAsText("type"))
-        .containsExactly("Validated", "Running", "Complete", "Failed", "Finished");
-    assertThat(status.get("conditions").findValuesAsText("status"))
-        .containsExactly("True", "False", "True", "False", "True");
-  }
-
-  @Test
-  void printsTheStatusOfAFailureToo() {
-    Classified ran =
-        run(workspace.manifest("path: model.onnx", "path: none.onnx"), "--output-status", "json");
-
-    JsonNode status = json(ran.out());
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(status.get("phase").asText()).isEqualTo("Failed");
-    assertThat(status.get("conditions").findValuesAsText("reason"))
-        .containsExactly("Valid", "Finished", "ModelUnreadable", "ModelUnreadable", "Failed");
-  }
-
-  @Test
-  void explainsOneText() {
-    Classified ran =
-        Classified.run("run", workspace.manifest().toString(), "--explain", "Senhor dos xyzw");
-
-    assertThat(ran.exitCode()).isZero();
-    assertThat(ran.out())
-        .contains("\"Senhor dos xyzw\" is livro")
-        .containsPattern("senhor +1  \\d+")
-        .containsPattern("xyzw +1  not in the vocabulary")
-        .containsPattern("category +joint log likelihood +probability")
-        .containsPattern("maquiagem +-\\d+\\.\\d+ +0\\.\\d{6}");
-    assertThat(workspace.has("predicoes")).isFalse();
-  }
-
-  @Test
-  void servesSparksWebInterfaceWhileItRuns() {
-    Classified ran = run(workspace.manifest(), "--ui");
-
-    assertThat(ran.err()).containsPattern("Spark's web UI: http://localhost:\\d+");
-  }
-
   static JsonNode json(String text) {
     try {
       return new ObjectMapper().readTree(text);
     } catch (IOException e) {
       throw new AssertionError(text, e);
     }
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
-      gzip.write(bytes);
-    }
-    return zipped.toByteArray();
   }
 }

@@ -56,6 +56,19 @@ class ApplyIT {
     server.close();
   }
 
+  private static final String CPU =
+      """
+      apiVersion: inference.products.dev/v1alpha1
+      kind: ProductClassification
+      metadata: {name: produtos}
+      spec:
+        model: {configMap: {name: m, key: m.onnx}}
+        input: {path: /data/a.csv, textColumn: descricao}
+        output: {path: /data/b}
+        driver: {cpu: 1}
+        executor: {cpu: "1.5"}
+      """;
+
   static Stream<Manifest> manifests() throws IOException {
     List<Manifest> manifests = new ArrayList<>();
     for (Path file :
@@ -72,20 +85,7 @@ class ApplyIT {
             "executors.yaml",
             Files.readString(Path.of("src/test/resources/resources/executors.yaml"))
                 .replaceAll("(?m)^  (namespace|uid|generation): .*\n", "")));
-    manifests.add(
-        new Manifest(
-            "cpu as a number and as text",
-            """
-            apiVersion: inference.products.dev/v1alpha1
-            kind: ProductClassification
-            metadata: {name: produtos}
-            spec:
-              model: {configMap: {name: m, key: m.onnx}}
-              input: {path: /data/a.csv, textColumn: descricao}
-              output: {path: /data/b}
-              driver: {cpu: 1}
-              executor: {cpu: "1.5"}
-            """));
+    manifests.add(new Manifest("cpu as a number and as text", CPU));
     manifests.add(
         new Manifest(
             "driver-account.yaml",

@@ -2,20 +2,12 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.ExecutorRefusal;
-import dev.products.inference.operator.run.Attempt;
-import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -39,21 +31,13 @@ final class TestNamespace {
 
   private final KubernetesClient client;
   private final String name;
+  private final TestPods pods;
 
   TestNamespace(KubernetesClient client) {
     this.client = client;
     this.name =
-        client
-            .namespaces()
-            .resource(
-                new NamespaceBuilder()
-                    .withNewMetadata()
-                    .withGenerateName("test-")
-                    .endMetadata()
-                    .build())
-            .create()
-            .getMetadata()
-            .getName();
+        client.namespaces().resource(TestObjects.namespace()).create().getMetadata().getName();
+    this.pods = new TestPods(client, name);
   }
 
   String name() {
@@ -90,16 +74,7 @@ final class TestNamespace {
   }
 
   void configMap(String key) {
-    client
-        .resource(
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName("classificador-produtos")
-                .withNamespace(name)
-                .endMetadata()
-                .addToBinaryData(key, "")
-                .build())
-        .createOr(patched -> patched.update());
+    client.resource(TestObjects.modelConfigMap(name, key)).createOr(patched -> patched.update());
   }
 
   void claim(String claim) {
@@ -107,21 +82,7 @@ final class TestNamespace {
   }
 
   void claim(String claim, String accessMode) {
-    client
-        .resource(
-            new PersistentVolumeClaimBuilder()
-                .withNewMetadata()
-                .withName(claim)
-                .withNamespace(name)
-                .endMetadata()
-                .withNewSpec()
-                .withAccessModes(accessMode)
-                .withNewResources()
-                .addToRequests("storage", Quantity.parse("1Gi"))
-                .endResources()
-                .endSpec()
-                .build())
-        .create();
+    client.resource(TestObjects.claim(name, claim, accessMode)).create();
   }
 
   ProductClassification apply(String resource) {
@@ -156,74 +117,30 @@ final class TestNamespace {
 
   /** The driver pod of the attempt, awaited. */
   Pod driver(int attempt) {
-    return driver(attempt, SOON);
+    return pods.driver(attempt);
   }
 
   Pod driver(int attempt, Duration time) {
-    return Awaitility.await("the driver of attempt " + attempt)
-        .atMost(time)
-        .until(
-            () -> drivers().stream().filter(pod -> attempt(pod) == attempt).findFirst(),
-            found -> found.isPresent())
-        .orElseThrow();
+    return pods.driver(attempt, time);
   }
 
   /** The only driver pod, once it is another one than this. */
   Pod driverAfter(Pod before) {
-    return Awaitility.await("the driver after " + before.getMetadata().getName())
-        .atMost(SOON)
-        .until(
-            this::drivers,
-            found ->
-                found.size() == 1
-                    && !found.get(0).getMetadata().getUid().equals(before.getMetadata().getUid()))
-        .get(0);
+    return pods.driverAfter(before);
   }
 
   /** Creates an executor as the driver would. */
   Pod executor(Pod driver) {
-    Pod executor =
-        new PodBuilder()
-            .withNewMetadata()
-            .withName(driver.getMetadata().getName().replace("driver", "exec-1"))
-            .withNamespace(name)
-            .withLabels(driver.getMetadata().getLabels())
-            .addToLabels("spark-role", "executor")
-            .addToAnnotations(RunLabels.RESOURCE, "produtos")
-            .endMetadata()
-            .withNewSpec()
-            .addNewContainer()
-            .withName("spark-kubernetes-executor")
-            .withImage("image")
-            .endContainer()
-            .endSpec()
-            .build();
-    return client.resource(executor).create();
+    return pods.executor(driver);
   }
 
   /** As the driver, when the API server refuses its executors; null: it does no more. */
   void refuseExecutors(Pod driver, ExecutorRefusal refusal) {
-    client
-        .pods()
-        .inNamespace(name)
-        .withName(driver.getMetadata().getName())
-        .edit(
-            pod -> {
-              pod.getMetadata()
-                  .getAnnotations()
-                  .put(
-                      ExecutorRefusal.ANNOTATION,
-                      refusal == null ? null : ContractJson.write(refusal));
-              return pod;
-            });
+    pods.refuseExecutors(driver, refusal);
   }
 
   List<Pod> drivers() {
-    return client.pods().inNamespace(name).withLabel("spark-role", "driver").list().getItems();
-  }
-
-  private static int attempt(Pod pod) {
-    return RunLabels.attempt(pod).map(Attempt::number).orElse(0);
+    return pods.drivers();
   }
 
   ProductClassification await(Phase phase, String runningReason) {

@@ -105,13 +105,15 @@ public final class SparkFailure {
    */
   public static String firstLines(Throwable failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return Arrays.stream(message.split("\n"))
-        .map(String::strip)
-        .takeWhile(line -> !line.startsWith("== ") && !line.startsWith("'"))
-        .filter(line -> !line.isEmpty())
-        .limit(LINES)
-        .collect(Collectors.joining(" "))
-        .replaceAll("\\s*SQLSTATE: \\w+.*", "");
+    String lines =
+        Arrays.stream(message.split("\n"))
+            .map(String::strip)
+            .takeWhile(line -> !line.startsWith("== ") && !line.startsWith("'"))
+            .filter(line -> !line.isEmpty())
+            .limit(LINES)
+            .collect(Collectors.joining(" "));
+    int code = lines.indexOf("SQLSTATE: ");
+    return code < 0 ? lines : lines.substring(0, code).stripTrailing();
   }
 
   private static boolean mentionsText(Throwable failure, String words) {

@@ -96,7 +96,7 @@ final class FolderListing {
       FileStatus link = files.getFileLinkStatus(new Path(folder.toUri().getPath()));
       if (link.isSymlink()) {
         String target = files.makeQualified(link.getSymlink()).toUri().getPath();
-        if ((folder.toUri().getPath() + "/").startsWith(target.replaceAll("/+$", "") + "/")) {
+        if ((folder.toUri().getPath() + "/").startsWith(target.replaceAll("(?<!/)/+$", "") + "/")) {
           throw InputFiles.invalid(
               folder.toUri().getPath() + " is a link to a folder that it is in: remove it");
         }

@@ -59,7 +59,7 @@ record OutputTarget(FileSystem files, Path path) {
       throw refused(
           given
               + " is the root of a volume; name a folder in it, such as "
-              + given.replaceAll("/+$", "")
+              + given.replaceAll("(?<!/)/+$", "")
               + "/predicoes");
     }
     java.nio.file.Path parent = existing.equals(place) ? real.getParent() : real;

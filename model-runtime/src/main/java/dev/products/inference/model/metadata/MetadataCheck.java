@@ -36,6 +36,23 @@ final class MetadataCheck {
     List<VectorizerMetadata> vectorizers = Expect.list(metadata.vectorizers(), "vectorizers");
     Expect.between(1, MOST_VECTORIZERS, vectorizers.size(), "vectorizers' number");
     UnicodeTables unicode = Expect.present(metadata.unicode(), "unicode");
+    long features = checkVectorizers(vectorizers, unicode);
+    checkWeightings(Expect.list(metadata.weightings(), "weightings"), features);
+    if (features > Integer.MAX_VALUE) {
+      throw new MetadataException("vectorizers", "have " + features + " features, too many");
+    }
+    if (metadata.distinctFeatures() != null) {
+      Numbers.ascending(metadata.distinctFeatures(), features, "distinct_features");
+    }
+    for (int i = 0; i < Expect.list(metadata.goldenRows(), "golden_rows").size(); i++) {
+      Expect.present(metadata.goldenRows().get(i).text(), "golden_rows[" + i + "].text");
+      Expect.present(metadata.goldenRows().get(i).category(), "golden_rows[" + i + "].category");
+    }
+  }
+
+  /** How many features they have. */
+  private static long checkVectorizers(List<VectorizerMetadata> vectorizers, UnicodeTables unicode)
+      throws MetadataException {
     long offset = 0;
     for (int i = 0; i < vectorizers.size(); i++) {
       String field = "vectorizers[" + i + "].";
@@ -48,26 +65,20 @@ final class MetadataCheck {
       }
       offset += vectorizer.size();
     }
-    List<WeightingMetadata> weightings = Expect.list(metadata.weightings(), "weightings");
+    return offset;
+  }
+
+  private static void checkWeightings(List<WeightingMetadata> weightings, long features)
+      throws MetadataException {
     Expect.between(0, MOST_WEIGHTINGS, weightings.size(), "weightings' number");
     long weighted = 0;
     for (int i = 0; i < weightings.size(); i++) {
-      WeightingCheck.check(weightings.get(i), offset, "weightings[" + i + "].");
+      WeightingCheck.check(weightings.get(i), features, "weightings[" + i + "].");
       weighted += weightings.get(i).size();
     }
-    if (weighted > MOST_WEIGHTINGS_OF_A_FEATURE * offset) {
+    if (weighted > MOST_WEIGHTINGS_OF_A_FEATURE * features) {
       throw new MetadataException(
           "weightings", "are more than " + MOST_WEIGHTINGS_OF_A_FEATURE + " for a feature");
-    }
-    if (offset > Integer.MAX_VALUE) {
-      throw new MetadataException("vectorizers", "have " + offset + " features, too many");
-    }
-    if (metadata.distinctFeatures() != null) {
-      Numbers.ascending(metadata.distinctFeatures(), offset, "distinct_features");
-    }
-    for (int i = 0; i < Expect.list(metadata.goldenRows(), "golden_rows").size(); i++) {
-      Expect.present(metadata.goldenRows().get(i).text(), "golden_rows[" + i + "].text");
-      Expect.present(metadata.goldenRows().get(i).category(), "golden_rows[" + i + "].category");
     }
   }
 }

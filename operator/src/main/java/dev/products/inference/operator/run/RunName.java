@@ -119,6 +119,6 @@ public record RunName(String id) {
     if (!Character.isLetter(label.charAt(0))) {
       label = "pcl-" + label;
     }
-    return label.substring(0, Math.min(longest, label.length())).replaceAll("-+$", "");
+    return label.substring(0, Math.min(longest, label.length())).replaceAll("(?<!-)-+$", "");
   }
 }

@@ -22,5 +22,5 @@ public record VolumeSpec(
     @Required @JsonPropertyDescription("The claim to mount.") ClaimVolume persistentVolumeClaim) {
 
   public static final String NAME = "^[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?$";
-  public static final String MOUNT_PATH = "^(/[^/:]+)+$";
+  public static final String MOUNT_PATH = "^/[^:]*[^/:]$";
 }

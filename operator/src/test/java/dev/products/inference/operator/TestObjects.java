@@ -1,0 +1,44 @@
+package dev.products.inference.operator;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+
+/** What a resource of a test needs. */
+final class TestObjects {
+
+  private TestObjects() {}
+
+  static Namespace namespace() {
+    return new NamespaceBuilder().withNewMetadata().withGenerateName("test-").endMetadata().build();
+  }
+
+  static ConfigMap modelConfigMap(String namespace, String key) {
+    return new ConfigMapBuilder()
+        .withNewMetadata()
+        .withName("classificador-produtos")
+        .withNamespace(namespace)
+        .endMetadata()
+        .addToBinaryData(key, "")
+        .build();
+  }
+
+  static PersistentVolumeClaim claim(String namespace, String name, String accessMode) {
+    return new PersistentVolumeClaimBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withNamespace(namespace)
+        .endMetadata()
+        .withNewSpec()
+        .withAccessModes(accessMode)
+        .withNewResources()
+        .addToRequests("storage", Quantity.parse("1Gi"))
+        .endResources()
+        .endSpec()
+        .build();
+  }
+}
