@@ -1,6 +1,6 @@
 package dev.products.inference.operator.cluster;
 
-import dev.products.inference.operator.observation.Prerequisite;
+import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -1,8 +1,8 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.operator.observation.MissingPrerequisite;
-import dev.products.inference.operator.observation.Prerequisite;
+import dev.products.inference.operator.prerequisite.MissingPrerequisite;
+import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.spec.ConfigMapKey;
 import dev.products.inference.resource.spec.ProductClassificationSpec;

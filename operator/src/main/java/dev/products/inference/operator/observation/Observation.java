@@ -1,5 +1,6 @@
 package dev.products.inference.operator.observation;
 
+import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.resource.ProductClassification;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.products.inference.operator.plan;
 
-import dev.products.inference.operator.observation.Prerequisite;
+import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.operator.status.RunState;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.products.inference.operator.plan;
 
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.operator.observation.MissingPrerequisite;
 import dev.products.inference.operator.observation.Refusal;
+import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.validated.ValidatedSpec;

@@ -1,7 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.ApiServer;
-import dev.products.inference.operator.observation.Prerequisite;
+import dev.products.inference.operator.prerequisite.Prerequisite;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;

@@ -1,4 +1,4 @@
-package dev.products.inference.operator.observation;
+package dev.products.inference.operator.prerequisite;
 
 /**
  * An object that a spec names.
