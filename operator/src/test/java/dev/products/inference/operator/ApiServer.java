@@ -2,6 +2,7 @@ package dev.products.inference.operator;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +41,15 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  /** A client as the operator has, with all rights. */
+  /** A client that reads everything, with all rights. */
   public KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+        .build();
+  }
+
+  /** A client as the operator has, which reads what it uses, with all rights. */
+  public KubernetesClient operatorClient() {
     return Main.client(Config.fromKubeconfig(kubeconfig.toFile()));
   }
 
@@ -50,7 +58,7 @@ public final class ApiServer implements AutoCloseable {
     return kubeconfig;
   }
 
-  /** As {@link #client}, with the rights of this user. */
+  /** As {@link #operatorClient}, with the rights of this user. */
   public KubernetesClient client(String user) {
     Config config = Config.fromKubeconfig(kubeconfig.toFile());
     config.setImpersonateUsername(user);

@@ -66,7 +66,7 @@ class HostileResourcesIT {
     TestNamespace later = new TestNamespace(client);
     List<String> names = create(before);
     try (OperatorProcess operator =
-        new OperatorProcess(OperatorExtension.config(), server.client())) {
+        new OperatorProcess(OperatorExtension.config(), server.operatorClient())) {
       operator.start();
       runsInANewNamespace();
       create(later);
@@ -85,7 +85,7 @@ class HostileResourcesIT {
     TestNamespace namespace = new TestNamespace(client);
     namespace.model();
     try (OperatorProcess operator =
-        new OperatorProcess(OperatorExtension.config(), server.client())) {
+        new OperatorProcess(OperatorExtension.config(), server.operatorClient())) {
       operator.start();
       for (String status :
           List.of(

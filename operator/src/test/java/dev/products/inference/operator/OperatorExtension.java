@@ -54,7 +54,7 @@ final class OperatorExtension implements ParameterResolver {
     Running() {
       Crd.install(client);
       try {
-        operator = new OperatorProcess(config(), server.client());
+        operator = new OperatorProcess(config(), server.operatorClient());
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }

@@ -85,7 +85,7 @@ class RestartIT {
                 ? Optional.of(new OperatorConfig.Leadership("operator", "default"))
                 : Optional.empty(),
             instance),
-        server.client());
+        server.operatorClient());
   }
 
   private static String leader() {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 /**
@@ -42,6 +45,9 @@ public final class ClientSerialization {
                 new SimpleModule()
                     .addDeserializer(ProductClassification.class, new ResourceDeserializer()))
             .addMixIn(ObjectMeta.class, WithoutManagedFields.class)
+            .addMixIn(PodSpec.class, WhatRunsWhere.class)
+            .addMixIn(Container.class, NamesOfVariables.class)
+            .addMixIn(EnvVar.class, NameOfVariable.class)
             .build();
     return new KubernetesSerialization(mapper, true);
   }
@@ -49,4 +55,48 @@ public final class ClientSerialization {
   /** Who wrote which field is half of an object, and of no use here. */
   @JsonIgnoreProperties("managedFields")
   private interface WithoutManagedFields {}
+
+  /** Of pods that there are; those that are made are written whole. */
+  @JsonIgnoreProperties(
+      value = {
+        "affinity",
+        "ephemeralContainers",
+        "hostAliases",
+        "imagePullSecrets",
+        "initContainers",
+        "readinessGates",
+        "resourceClaims",
+        "resources",
+        "schedulingGates",
+        "securityContext",
+        "tolerations",
+        "topologySpreadConstraints",
+        "volumes"
+      },
+      allowGetters = true)
+  private interface WhatRunsWhere {}
+
+  @JsonIgnoreProperties(
+      value = {
+        "args",
+        "command",
+        "envFrom",
+        "lifecycle",
+        "livenessProbe",
+        "ports",
+        "readinessProbe",
+        "resources",
+        "securityContext",
+        "startupProbe",
+        "volumeDevices",
+        "volumeMounts"
+      },
+      allowGetters = true)
+  private interface NamesOfVariables {}
+
+  /** A variable that only Spark sets tells which container is Spark's. */
+  @JsonIgnoreProperties(
+      value = {"value", "valueFrom"},
+      allowGetters = true)
+  private interface NameOfVariable {}
 }
