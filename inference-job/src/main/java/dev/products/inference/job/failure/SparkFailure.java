@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
@@ -89,14 +90,23 @@ public final class SparkFailure {
           failure);
     }
     // Those of expressions are; what goes wrong in Spark itself is not.
-    if (query != null && root instanceof RuntimeException && root instanceof SparkThrowable) {
+    if (query != null && root instanceof RuntimeException && root instanceof SparkThrowable known) {
       return new JobException(
           FailureReason.QUERY_INVALID,
           "spec.input.query",
-          "the query fails on a row: " + firstLines(root),
+          "the query fails on a row: " + withoutValues(known),
           failure);
     }
     return new JobException(FailureReason.JOB_FAILED, null, firstLines(root), failure);
+  }
+
+  /** What is known of it but for values of the row, which are data. */
+  private static String withoutValues(SparkThrowable failure) {
+    Map<String, String> known = failure.getMessageParameters();
+    return failure.getCondition()
+        + (known.containsKey("targetType")
+            ? ", from " + known.get("sourceType") + " to " + known.get("targetType")
+            : "");
   }
 
   /**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.products.inference.contract.RequestedInput;
-import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.encoding.HeadEncoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,10 +86,7 @@ final class TextHead {
       return Optional.empty();
     }
     if (lines.stream().noneMatch(line -> line.startsWith("{") || line.startsWith("["))) {
-      return Optional.of(
-          "does not begin as JSON does, but with "
-              + Names.quoted(lines.get(0))
-              + ": what is its format?");
+      return Optional.of("does not begin as JSON does, with { or [: what is its format?");
     }
     boolean multiLine = Boolean.parseBoolean(options.get("multiLine"));
     return multiLine || !spansLines()

@@ -3,7 +3,6 @@ package dev.products.inference.job.input;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.products.inference.job.failure.SparkFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +56,9 @@ final class JsonFaults implements ParseFaults {
       return "is wrong at line "
           + e.getLocation().getLineNr()
           + ", column "
-          + e.getLocation().getColumnNr()
-          + ": "
-          + e.getOriginalMessage();
+          + e.getLocation().getColumnNr();
     } catch (IOException e) {
-      return "cannot be parsed: " + SparkFailure.firstLines(e);
+      return "cannot be parsed";
     }
     return of(record).get(0).reason();
   }

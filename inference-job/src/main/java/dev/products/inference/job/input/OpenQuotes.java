@@ -28,8 +28,6 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 final class OpenQuotes {
 
-  private static final int SHOWN = 40;
-
   private OpenQuotes() {}
 
   /** Fails if there is one in these files, which it reads to their ends. */
@@ -65,29 +63,32 @@ final class OpenQuotes {
         Optional<String> lines = quotedLines(row, options);
         if (lines.isPresent() && isUnescaped(parser.getContext().currentParsedContent(), options)) {
           return in(
-                  path, " a value over several lines has a quote that is not escaped", lines.get())
+                  path,
+                  " a value over several lines has a quote that is not escaped",
+                  lines.get(),
+                  parser.getContext().currentLine())
               + "; onBadRow: Keep takes it as the notebook does";
         }
       }
       String value = last.length == 0 ? null : last[last.length - 1];
       return value == null || value.strip().indexOf('\n') < 0 || reader.last == options.quote()
           ? null
-          : in(path, " a quote is opened and never closed", value);
+          : in(
+              path,
+              " a quote is opened and never closed",
+              value,
+              parser.getContext().currentLine());
     }
   }
 
-  private static String in(Path path, String fault, String value) {
+  /** Without the value, which is data. */
+  private static String in(Path path, String fault, String value, long end) {
+    long line = end - value.chars().filter(letter -> letter == '\n').count();
     return "in "
         + path.toUri().getPath()
         + fault
-        + ", which makes one row of those that follow: "
-        + value
-            .substring(
-                0,
-                value.offsetByCodePoints(
-                    0, Math.min(SHOWN, value.codePointCount(0, value.length()))))
-            .strip()
-        + "…";
+        + ", which makes one row of those that follow; the first begins at line "
+        + line;
   }
 
   /** The parser leaves the quote that opens a value where another in it is not escaped. */

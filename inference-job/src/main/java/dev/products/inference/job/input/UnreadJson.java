@@ -1,7 +1,6 @@
 package dev.products.inference.job.input;
 
 import dev.products.inference.contract.RequestedInput;
-import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.files.InputFiles;
 import java.util.Map;
@@ -32,18 +31,12 @@ final class UnreadJson {
                     "the JSON objects in " + input.path() + " have no fields, so no columns"));
   }
 
+  /** Without its text, which is data. */
   private static String unparsed(Row first, RequestedInput input, Map<String, String> options) {
-    String record = first.getString(0);
     JsonFaults faults = new TextInput("json", options, "UTF-8", null).jsonFaults();
     return "nothing in "
         + input.path()
-        + " can be read as a JSON object; what begins with "
-        + Names.quoted(record.substring(0, record.offsetByCodePoints(0, shown(record))))
-        + " "
-        + faults.describe(record);
-  }
-
-  private static int shown(String record) {
-    return Math.min(SHOWN, record.codePointCount(0, record.length()));
+        + " can be read as a JSON object; the first record "
+        + faults.describe(first.getString(0));
   }
 }

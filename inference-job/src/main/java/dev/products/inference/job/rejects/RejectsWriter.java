@@ -72,7 +72,10 @@ public final class RejectsWriter implements Closeable {
       throw new JobException(
           FailureReason.BAD_ROW,
           "spec.input.onBadRow",
-          "a row " + reason + (file.isEmpty() ? "" : ", in " + file) + ": " + record);
+          "a row "
+              + reason
+              + (file.isEmpty() ? "" : ", in " + file)
+              + "; onBadRow: Reject keeps its text beside the output, where only who may read that finds it");
     }
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("reason", reason);

@@ -40,7 +40,7 @@ public record OutputEncoding(String charset) implements Serializable {
   /** Fails if one of these names of columns or categories has a character that it lacks. */
   public void requireNames(String what, Iterable<String> names) {
     Check check = check();
-    names.forEach(name -> check.require(what, name));
+    names.forEach(name -> check.require(what + ": " + name, name));
   }
 
   /** For one task. */
@@ -92,8 +92,6 @@ public record OutputEncoding(String charset) implements Serializable {
               + String.format("U+%04X", first)
               + ") of "
               + what
-              + ": "
-              + text
               + "; UTF-8, which is the default, has every character");
     }
   }

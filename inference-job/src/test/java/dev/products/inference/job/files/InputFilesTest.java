@@ -145,7 +145,7 @@ class InputFilesTest {
           [⏎ {"descricao": "a"},⏎ {"descricao": "b"}⏎]  | is a JSON array over several lines: spec.input.options needs multiLine: "true"
           [{"descricao": "a"},⏎ {"descricao": "b"}]     | is a JSON array over several lines
           {⏎  "descricao": "a"⏎}⏎                       | has a JSON object over several lines
-          descricao;categoria⏎a;b                       | does not begin as JSON does, but with "descricao;categoria"
+          descricao;categoria⏎a;b                       | does not begin as JSON does, with { or [
           """)
   void jsonThatIsNotLinesIsTold(String content, String message) throws IOException {
     write("in.json", content.replace("⏎", "\n"));

@@ -95,8 +95,8 @@ class CsvRowsTest {
     assertThat(run.failure().describe())
         .startsWith("spec.input.path: in " + folder)
         .endsWith(
-            "/in/a a quote is opened and never closed, which makes one row of those that follow:"
-                + " Livro\\n3;Jogo…");
+            "/in/a a quote is opened and never closed, which makes one row of those that follow;"
+                + " the first begins at line 3");
 
     assertThat(run.onBadRow(OnBadRow.KEEP).result().rowsRead()).isEqualTo(2);
   }
@@ -110,7 +110,7 @@ class CsvRowsTest {
     assertThat(run.failure().describe())
         .endsWith(
             "/in/a a value over several lines has a quote that is not escaped, which makes one row"
-                + " of those that follow: \"Boneca\\n2;Jogo\\n3;\"Livro\"…; onBadRow: Keep takes it"
+                + " of those that follow; the first begins at line 2; onBadRow: Keep takes it"
                 + " as the notebook does");
 
     assertThat(run.onBadRow(OnBadRow.KEEP).result().rowsRead()).isEqualTo(2);
