@@ -51,10 +51,17 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
     return time(current() ? status.run().nextAttemptTime() : null);
   }
 
-  /** Since when nothing of it runs. */
+  /**
+   * Since when nothing of it runs: the condition may be false since an earlier run, which is not
+   * this one's wait.
+   */
   Optional<Instant> idleSince() {
     return current()
-        ? ConditionType.RUNNING.in(status).map(Condition::getLastTransitionTime).map(Instant::parse)
+        ? ConditionType.RUNNING
+            .in(status)
+            .map(Condition::getLastTransitionTime)
+            .map(Instant::parse)
+            .map(since -> start().filter(since::isBefore).orElse(since))
         : Optional.empty();
   }
 
