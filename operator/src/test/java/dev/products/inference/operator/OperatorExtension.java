@@ -37,6 +37,7 @@ final class OperatorExtension implements ParameterResolver {
     return new OperatorConfig(
         Set.of(),
         new JobDefaults("registry.example/job:0.1.0", "product-classification-driver"),
+        Optional.empty(),
         TIMEOUTS,
         8,
         0,

@@ -42,6 +42,20 @@ final class EnvironmentReader {
         .collect(Collectors.toSet());
   }
 
+  AllowList allowList(String name) {
+    return new AllowList(names(name));
+  }
+
+  /** One of these words; the first, if there is none. */
+  String oneOf(String name, String first, String second) {
+    String value = text(name, first);
+    if (!value.equals(first) && !value.equals(second)) {
+      wrong.add("%s must be %s or %s, not \"%s\"".formatted(name, first, second, value));
+      return first;
+    }
+    return value;
+  }
+
   Duration duration(String name, String otherwise) {
     String value = text(name, otherwise);
     return Durations.parse(value)

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param namespaces that are watched; none: all of them
  * @param jobDefaults what resources need not say
+ * @param tenants what a resource may ask for at most; empty: all that may be asked of a pod
  * @param timeouts how long it waits for what may come by itself
  * @param threads reconciliations at a time
  * @param healthPort of /healthz and /readyz; 0 takes any
@@ -18,6 +19,7 @@ import java.util.Set;
 public record OperatorConfig(
     Set<String> namespaces,
     JobDefaults jobDefaults,
+    Optional<TenantRestrictions> tenants,
     Timeouts timeouts,
     int threads,
     int healthPort,
@@ -38,12 +40,15 @@ public record OperatorConfig(
    */
   public static OperatorConfig of(Map<String, String> environment) {
     EnvironmentReader read = new EnvironmentReader(environment);
+    JobDefaults jobDefaults =
+        new JobDefaults(
+            read.required("JOB_IMAGE"),
+            read.text("DRIVER_SERVICE_ACCOUNT", "product-classification-driver"));
     OperatorConfig config =
         new OperatorConfig(
             read.names("WATCHED_NAMESPACES"),
-            new JobDefaults(
-                read.required("JOB_IMAGE"),
-                read.text("DRIVER_SERVICE_ACCOUNT", "product-classification-driver")),
+            jobDefaults,
+            tenants(read, jobDefaults),
             new Timeouts(
                 read.duration("PENDING_TIMEOUT", "10m"),
                 read.duration("IMAGE_PULL_TIMEOUT", "45s"),
@@ -54,6 +59,18 @@ public record OperatorConfig(
             read.text("POD_NAME", "product-classification-operator"));
     read.check();
     return config;
+  }
+
+  private static Optional<TenantRestrictions> tenants(EnvironmentReader read, JobDefaults own) {
+    if (read.oneOf("TENANTS", "restricted", "pods").equals("pods")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TenantRestrictions(
+            read.allowList("ALLOWED_IMAGES").with(own.image()),
+            read.allowList("ALLOWED_SERVICE_ACCOUNTS").with(own.serviceAccount()),
+            read.allowList("ALLOWED_SECRETS"),
+            read.allowList("ALLOWED_SPARK_CONF")));
   }
 
   private static Optional<Leadership> leadership(EnvironmentReader read) {

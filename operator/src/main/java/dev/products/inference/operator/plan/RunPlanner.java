@@ -1,6 +1,7 @@
 package dev.products.inference.operator.plan;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.operator.config.TenantRestrictions;
 import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.Observation;
@@ -9,6 +10,7 @@ import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
+import dev.products.inference.operator.tenant.RestrictedTenants;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.SpecValidation;
 import dev.products.inference.resource.validation.Violation;
@@ -24,20 +26,26 @@ public final class RunPlanner {
   private static final Duration REMOVED = Duration.ofSeconds(1);
 
   private final RunContext context;
+  private final Optional<TenantRestrictions> tenants;
   private final ObservedDrivers drivers;
 
-  private RunPlanner(RunContext context) {
+  private RunPlanner(RunContext context, Optional<TenantRestrictions> tenants) {
     this.context = context;
+    this.tenants = tenants;
     this.drivers = context.observation().drivers();
   }
 
   /** The plan; the same for the same arguments. */
-  public static Plan plan(Observation observation, Timeouts timeouts, Instant now) {
+  public static Plan plan(
+      Observation observation,
+      Optional<TenantRestrictions> tenants,
+      Timeouts timeouts,
+      Instant now) {
     if (observation.resource().getSpec() == null) {
       return invalid(observation.drivers(), SpecValidation.violations(observation.resource()));
     }
     RunContext context = RunContext.of(observation, timeouts, now);
-    Plan plan = new RunPlanner(context).plan();
+    Plan plan = new RunPlanner(context, tenants).plan();
     return plan.lookingAgain(plan.nextLook().or(() -> lookAfterEnd(context, plan.state())))
         .thenAlso(
             observation.drivers().outlived().stream()
@@ -55,7 +63,18 @@ public final class RunPlanner {
     if (context.recorded().over()) {
       return over();
     }
-    return context.validation().match(this::plan, violations -> invalid(drivers, violations));
+    return context.validation().match(this::permitted, violations -> invalid(drivers, violations));
+  }
+
+  private Plan permitted(ValidatedSpec spec) {
+    List<Violation> refused =
+        tenants
+            .map(
+                restrictions ->
+                    RestrictedTenants.violations(
+                        context.observation().resource().getSpec(), restrictions))
+            .orElse(List.of());
+    return refused.isEmpty() ? plan(spec) : invalid(drivers, refused);
   }
 
   private Plan plan(ValidatedSpec spec) {

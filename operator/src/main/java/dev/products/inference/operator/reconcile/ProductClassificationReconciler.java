@@ -78,7 +78,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     Observation observation = cluster.observer().observe(watched);
     ProductClassification resource = observation.resource();
     Instant now = clock.instant();
-    Plan plan = RunPlanner.plan(observation, config.timeouts(), now);
+    Plan plan = RunPlanner.plan(observation, config.tenants(), config.timeouts(), now);
     cluster.watches().await(ResourceID.fromResource(resource), plan.awaited());
     ActionExecutor actions = new ActionExecutor(cluster, config.jobDefaults(), clock, resource);
     Optional<Duration> again = actions.carryOut(plan.actions());

@@ -18,6 +18,33 @@ class OperatorConfigTest {
         .isEqualTo(new JobDefaults("job:1", "product-classification-driver"));
     assertThat(config.timeouts().firstRetry()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.leadership()).isEmpty();
+    TenantRestrictions tenants = config.tenants().orElseThrow();
+    assertThat(tenants.images().contains("job:1")).isTrue();
+    assertThat(tenants.images().contains("job:10")).isFalse();
+    assertThat(tenants.serviceAccounts().contains("product-classification-driver")).isTrue();
+    assertThat(tenants.secrets().patterns()).isEmpty();
+  }
+
+  @Test
+  void anAllowListHasNamesAndBeginningsOfNames() {
+    TenantRestrictions tenants =
+        OperatorConfig.of(
+                Map.of(
+                    "JOB_IMAGE", "job:1",
+                    "ALLOWED_IMAGES", "registry.example/ml/*,other:2",
+                    "ALLOWED_SECRETS", "*"))
+            .tenants()
+            .orElseThrow();
+    assertThat(tenants.images().contains("registry.example/ml/job:3")).isTrue();
+    assertThat(tenants.images().contains("registry.example/mlx")).isFalse();
+    assertThat(tenants.images().contains("other:2")).isTrue();
+    assertThat(tenants.secrets().contains("any")).isTrue();
+  }
+
+  @Test
+  void tenantsMayHaveWhatAPodMayHaveIfItIsSaid() {
+    assertThat(OperatorConfig.of(Map.of("JOB_IMAGE", "job:1", "TENANTS", "pods")).tenants())
+        .isEmpty();
   }
 
   @Test
@@ -52,10 +79,12 @@ class OperatorConfigTest {
                         "PENDING_TIMEOUT", "soon",
                         "RECONCILE_THREADS", "0",
                         "HEALTH_PORT", "99999",
+                        "TENANTS", "none",
                         "LEADER_ELECTION_LEASE", "operator")))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessage(
             "JOB_IMAGE is required;"
+                + " TENANTS must be restricted or pods, not \"none\";"
                 + " PENDING_TIMEOUT must be a duration such as 45s or 10m, not \"soon\";"
                 + " RECONCILE_THREADS must be a number from 1 to 256, not \"0\";"
                 + " HEALTH_PORT must be a number from 0 to 65535, not \"99999\";"

@@ -116,7 +116,7 @@ class ScenariosTest {
             drivers(resource, scenario),
             Optional.ofNullable(scenario.missing()),
             refusal(resource, scenario));
-    Plan plan = RunPlanner.plan(observation, TIMEOUTS, now);
+    Plan plan = RunPlanner.plan(observation, Optional.empty(), TIMEOUTS, now);
     Golden.assertEquals("scenarios/" + name + ".yaml", told(resource, plan, now));
   }
 

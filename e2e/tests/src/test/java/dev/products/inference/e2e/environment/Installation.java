@@ -3,6 +3,7 @@ package dev.products.inference.e2e.environment;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A release of the chart that watches some namespaces, with Roles only. */
@@ -24,8 +25,15 @@ public record Installation(KubernetesClient client, List<String> watched) implem
     return new Installation(client, namespaces).install();
   }
 
-  /** Installs it, or brings back what is missing of it. */
+  /**
+   * Installs it, or brings back what is missing of it. Most tests have pods that tenants could not.
+   */
   public Installation install() {
+    return install("--set=tenants=pods");
+  }
+
+  /** Installs it with these arguments of Helm's. */
+  Installation install(String... arguments) {
     client
         .resource(
             new NamespaceBuilder()
@@ -35,22 +43,25 @@ public record Installation(KubernetesClient client, List<String> watched) implem
                 .endMetadata()
                 .build())
         .createOr(namespace -> namespace.update());
-    Repository.run(
-        "charts/helm",
-        "upgrade",
-        "--install",
-        RELEASE,
-        Repository.file("charts/product-classification-operator").toString(),
-        "--namespace=" + NAMESPACE,
-        "--set=watch.namespaces={" + String.join(",", watched) + "}",
-        "--set=image.repository=" + repository(IMAGE),
-        "--set-string=image.tag=" + tag(IMAGE),
-        "--set=jobImage.repository=" + repository(JOB_IMAGE),
-        "--set-string=jobImage.tag=" + tag(JOB_IMAGE),
-        // Tests wait for what they expect, and no longer.
-        "--set=config.retryDelay=2s,config.imagePullTimeout=10s",
-        "--wait",
-        "--timeout=3m");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "upgrade",
+                "--install",
+                RELEASE,
+                Repository.file("charts/product-classification-operator").toString(),
+                "--namespace=" + NAMESPACE,
+                "--set=watch.namespaces={" + String.join(",", watched) + "}",
+                "--set=image.repository=" + repository(IMAGE),
+                "--set-string=image.tag=" + tag(IMAGE),
+                "--set=jobImage.repository=" + repository(JOB_IMAGE),
+                "--set-string=jobImage.tag=" + tag(JOB_IMAGE),
+                // Tests wait for what they expect, and no longer.
+                "--set=config.retryDelay=2s,config.imagePullTimeout=10s",
+                "--wait",
+                "--timeout=3m"));
+    command.addAll(List.of(arguments));
+    Repository.run("charts/helm", command.toArray(String[]::new));
     return this;
   }
 

@@ -1,0 +1,12 @@
+package dev.products.inference.operator.config;
+
+/**
+ * What those who create resources may ask for, where that is to be less than creating pods.
+ *
+ * @param images of drivers and executors; the operator's own job image is one
+ * @param serviceAccounts of drivers
+ * @param secrets that pods may use
+ * @param sparkConf keys of spec.sparkConf
+ */
+public record TenantRestrictions(
+    AllowList images, AllowList serviceAccounts, AllowList secrets, AllowList sparkConf) {}
