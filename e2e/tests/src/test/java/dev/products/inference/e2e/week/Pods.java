@@ -3,6 +3,8 @@ package dev.products.inference.e2e.week;
 import dev.products.inference.e2e.environment.MachineLoad;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +75,15 @@ record Pods(KubernetesClient client, ClusterNode node, Witness witness, Outputs 
   }
 
   private void evict(Pod pod) {
-    if (client.pods().resource(pod).get() != null) {
-      client.pods().resource(pod).evict();
+    try {
+      if (client.pods().resource(pod).get() != null) {
+        client.pods().resource(pod).evict();
+      }
+    } catch (KubernetesClientException e) {
+      // In a namespace that is going, it goes too, and nothing may be created any more.
+      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+        throw e;
+      }
     }
   }
 }

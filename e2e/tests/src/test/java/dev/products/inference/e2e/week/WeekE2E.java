@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.e2e.environment.Installation;
 import dev.products.inference.e2e.environment.InstalledOperator;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,6 +49,16 @@ class WeekE2E {
 
   @AfterEach
   void teamsGo() {
+    // A week that ended early may have left it so.
+    installation
+        .client()
+        .nodes()
+        .resources()
+        .forEach(
+            node ->
+                node.edit(
+                    it ->
+                        new NodeBuilder(it).editSpec().withUnschedulable(false).endSpec().build()));
     installation.install();
     Arrays.stream(Team.values()).forEach(teams::remove);
   }
