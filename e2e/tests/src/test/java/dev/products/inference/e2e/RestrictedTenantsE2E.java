@@ -3,6 +3,10 @@ package dev.products.inference.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.Installation;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.Manifest;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import java.time.Duration;
@@ -16,9 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InstalledOperator.class)
 class RestrictedTenantsE2E {
 
-  private final Products products;
+  private final E2eNamespace products;
 
-  RestrictedTenantsE2E(Products products) {
+  RestrictedTenantsE2E(E2eNamespace products) {
     this.products = products;
   }
 
@@ -64,7 +68,7 @@ class RestrictedTenantsE2E {
               return true;
             });
     ProductClassification refused = products.await("imagem-recusada", Phase.FAILED);
-    assertThat(Products.condition(refused, "Failed").getMessage())
+    assertThat(E2eNamespace.condition(refused, "Failed").getMessage())
         .contains("spec.image: must be one that tenants are allowed: " + Installation.JOB_IMAGE);
     assertThat(products.objectsOfRuns()).noneMatch(name -> name.contains("imagem-recusada"));
     installation.install("--set=tenants=restricted");

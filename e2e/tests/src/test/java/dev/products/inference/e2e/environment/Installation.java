@@ -33,7 +33,7 @@ public record Installation(KubernetesClient client, List<String> watched) implem
   }
 
   /** Installs it with these arguments of Helm's. */
-  Installation install(String... arguments) {
+  public Installation install(String... arguments) {
     client
         .resource(
             new NamespaceBuilder()
