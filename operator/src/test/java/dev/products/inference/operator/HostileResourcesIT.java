@@ -84,29 +84,33 @@ class HostileResourcesIT {
   void aStatusThatNoOperatorWroteIsAsNone() throws Exception {
     TestNamespace namespace = new TestNamespace(client);
     namespace.model();
+    List<String> statuses =
+        List.of(
+            "{\"phase\": \"Nonsense\"}",
+            "{\"phase\": \"Pending\", \"observedGeneration\": 1, \"run\": {\"id\": \"x\","
+                + " \"attempt\": 99999999999, \"nextAttemptTime\": \"9999-12-31T23:59:59Z\"}}",
+            "{\"phase\": \"Pending\", \"observedGeneration\": 1, \"run\": {\"id\": \"x\","
+                + " \"attempt\": 1, \"nextAttemptTime\": \"9999-12-31T23:59:59Z\"}}",
+            "{\"phase\": \"Running\", \"conditions\": [null]}",
+            "{\"phase\": \"Failed\", \"conditions\": [{\"type\": \"Failed\","
+                + " \"lastTransitionTime\": \"yesterday\"}]}");
+    for (int i = 0; i < statuses.size(); i++) {
+      String name = "status-" + i;
+      client.raw(
+          COLLECTION.formatted(namespace.name()),
+          "POST",
+          HostileResources.valid(name, namespace.name()).toString());
+      client.raw(
+          COLLECTION.formatted(namespace.name()) + "/" + name + "/status",
+          "PUT",
+          withStatus(namespace, name, statuses.get(i)));
+    }
     try (OperatorProcess operator =
         new OperatorProcess(OperatorExtension.config(), server.operatorClient())) {
       operator.start();
-      for (String status :
-          List.of(
-              "{\"phase\": \"Nonsense\"}",
-              "{\"phase\": \"Pending\", \"observedGeneration\": 1, \"run\": {\"id\": \"x\","
-                  + " \"attempt\": 99999999999, \"nextAttemptTime\": \"9999-12-31T23:59:59Z\"}}",
-              "{\"phase\": \"Pending\", \"observedGeneration\": 1, \"run\": {\"id\": \"x\","
-                  + " \"attempt\": 1, \"nextAttemptTime\": \"9999-12-31T23:59:59Z\"}}",
-              "{\"phase\": \"Running\", \"conditions\": [null]}",
-              "{\"phase\": \"Failed\", \"conditions\": [{\"type\": \"Failed\","
-                  + " \"lastTransitionTime\": \"yesterday\"}]}")) {
-        String name = "status-" + Integer.toUnsignedString(status.hashCode());
-        client.raw(
-            COLLECTION.formatted(namespace.name()),
-            "POST",
-            HostileResources.valid(name, namespace.name()).toString());
-        client.raw(
-            COLLECTION.formatted(namespace.name()) + "/" + name + "/status",
-            "PUT",
-            withStatus(namespace, name, status));
-        Awaitility.await(status)
+      for (int i = 0; i < statuses.size(); i++) {
+        String name = "status-" + i;
+        Awaitility.await(statuses.get(i))
             .atMost(STATUS)
             .until(() -> hasCondition(read(namespace, name), "DriverStarting"));
       }

@@ -19,8 +19,8 @@ final class ImageRemedies {
           Remedy.of(
               IMAGE_PULL_FAILED,
               "ErrImageNeverPull",
-              "Load the image onto the nodes, or let it be pulled: spec.sparkConf"
-                  + " spark.kubernetes.container.image.pullPolicy is Never."),
+              "Load the image onto the nodes, or find what sets the pods' imagePullPolicy to Never:"
+                  + " the operator does not."),
           Remedy.of(
               IMAGE_PULL_FAILED,
               "(?i)unauthori[sz]ed|authentication required|access denied|may require authori[sz]ation"

@@ -1,6 +1,5 @@
 package dev.products.inference.resource.status;
 
-import java.nio.charset.StandardCharsets;
 import java.util.function.IntUnaryOperator;
 
 /** Texts cut to what they may take of an object. */
@@ -31,19 +30,24 @@ public final class Truncation {
   }
 
   private static String cut(String text, int most, IntUnaryOperator bytes) {
-    if (text == null || bytes(text, bytes) <= most) {
-      return text;
+    if (text == null) {
+      return null;
     }
-    StringBuilder kept = new StringBuilder();
-    int left = most - bytes(CUT, bytes);
-    for (int character : text.codePoints().toArray()) {
-      left -= bytes.applyAsInt(character);
-      if (left < 0) {
-        break;
+    int room = most - bytes(CUT, bytes);
+    int end = 0;
+    int size = 0;
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      i += Character.charCount(character);
+      size += bytes.applyAsInt(character);
+      if (size > most) {
+        return text.substring(0, end) + CUT;
       }
-      kept.appendCodePoint(character);
+      if (size <= room) {
+        end = i;
+      }
     }
-    return kept.append(CUT).toString();
+    return text;
   }
 
   private static int jsonBytes(int character) {
@@ -54,6 +58,10 @@ public final class Truncation {
   }
 
   private static int utf8Bytes(int character) {
-    return Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+    if (character < 0x80 || Character.getType(character) == Character.SURROGATE) {
+      // Half a pair is written as a question mark.
+      return 1;
+    }
+    return character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
   }
 }
