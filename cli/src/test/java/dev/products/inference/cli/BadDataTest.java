@@ -155,7 +155,7 @@ class BadDataTest {
             "textColumn: descricao",
             "textColumn: descricao\n    query: SELECT * FROM input WHERE 1 / (length(descricao) - length(descricao)) > 0",
             w -> {},
-            "[DIVIDE_BY_ZERO]"),
+            "the query fails on a row: DIVIDE_BY_ZERO"),
         fault(
             "the output cannot be made",
             "/data/predicoes",
