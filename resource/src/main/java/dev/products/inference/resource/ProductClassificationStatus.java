@@ -25,4 +25,9 @@ public record ProductClassificationStatus(
   public ProductClassificationStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
   }
+
+  /** Of the same run, with other conditions. */
+  public ProductClassificationStatus with(Long generation, List<Condition> others) {
+    return new ProductClassificationStatus(generation, phase, others, run, progress, result);
+  }
 }

@@ -1,23 +1,21 @@
 package dev.products.inference.operator.reconcile;
 
-import dev.products.inference.operator.cluster.Cluster;
 import dev.products.inference.operator.status.StalledStatus;
 import dev.products.inference.resource.ProductClassification;
-import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.status.ConditionType;
 import dev.products.inference.resource.status.Truncation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What becomes of a reconciliation that fails: the resource's status says so, and it is tried again
  * later and later, or as soon as the resource changes. An {@link Error} too concerns this resource
  * alone; the framework would never look at it again.
  */
-record Failures(Cluster cluster) {
+record Failures(StatusUpdate update) {
 
   /** The API server may just be away: beside a status, that is news only after so many tries. */
   private static final int OUTAGE = 3;
@@ -28,11 +26,8 @@ record Failures(Cluster cluster) {
 
   /** What is to be thrown to the framework, after the status has been told. */
   RuntimeException told(
-      ProductClassification resource,
-      Throwable failure,
-      Instant now,
-      Context<ProductClassification> context) {
-    int tries = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+      ProductClassification resource, Throwable failure, Instant now, Optional<RetryInfo> retry) {
+    int tries = retry.map(RetryInfo::getAttemptCount).orElse(0);
     boolean outage = failure instanceof KubernetesClientException;
     if (!outage) {
       shorten(failure);
@@ -56,12 +51,11 @@ record Failures(Cluster cluster) {
   }
 
   private void tell(ProductClassification resource, String words, Instant now) {
-    ProductClassificationStatus before = resource.getStatus();
-    ProductClassificationStatus after = StalledStatus.of(resource, words, now);
-    boolean news = !after.equals(before) && cluster.statuses().write(resource, after).isPresent();
-    if (news && ConditionType.STALLED.in(before).isEmpty()) {
-      cluster.events().record(resource, StalledStatus.event(words));
-    }
+    boolean stalledBefore = ConditionType.STALLED.in(resource.getStatus()).isPresent();
+    update.tell(
+        resource,
+        StalledStatus.of(resource, words, now),
+        () -> stalledBefore ? Optional.empty() : Optional.of(StalledStatus.event(words)));
   }
 
   /** Never a message of a failure of the operator's own: what that quotes is anyone's guess. */

@@ -6,7 +6,6 @@ import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.plan.Plan;
 import dev.products.inference.operator.plan.RunPlanner;
 import dev.products.inference.operator.status.RecordedEvent;
-import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -69,7 +68,8 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     try {
       return stages(watched, context);
     } catch (RuntimeException | Error e) {
-      throw new Failures(cluster).told(watched, e, clock.instant(), context);
+      throw new Failures(new StatusUpdate(cluster, context))
+          .told(watched, e, clock.instant(), context.getRetryInfo());
     }
   }
 
@@ -85,38 +85,15 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     if (again.isPresent()) {
       return lookAgain(again);
     }
-    if (!tell(resource, plan.state(), now, context)) {
+    ProductClassificationStatus status = StatusProjection.of(resource, plan.state(), now);
+    boolean told =
+        new StatusUpdate(cluster, context)
+            .tell(resource, status, () -> RecordedEvent.of(resource.getStatus(), status));
+    if (!told) {
       return lookAgain(Optional.of(CHANGED));
     }
     again = actions.carryOut(plan.afterwards());
     return lookAgain(again.or(() -> plan.nextLook().map(this::until)));
-  }
-
-  /**
-   * The one write of a reconciliation, and none if there is no news; false if the resource is not
-   * any more as it was observed.
-   */
-  private boolean tell(
-      ProductClassification resource,
-      RunState state,
-      Instant now,
-      Context<ProductClassification> context) {
-    ProductClassificationStatus before = resource.getStatus();
-    ProductClassificationStatus after = StatusProjection.of(resource, state, now);
-    if (after == null || after.equals(before)) {
-      return true;
-    }
-    Optional<ProductClassification> written = cluster.statuses().write(resource, after);
-    if (written.isEmpty()) {
-      return false;
-    }
-    // Whatever is reconciled before the watch shows the new status must know of it.
-    context
-        .eventSourceRetriever()
-        .getControllerEventSource()
-        .handleRecentResourceUpdate(ResourceID.fromResource(resource), written.get(), resource);
-    RecordedEvent.of(before, after).ifPresent(event -> cluster.events().record(resource, event));
-    return true;
   }
 
   private Duration until(Instant time) {

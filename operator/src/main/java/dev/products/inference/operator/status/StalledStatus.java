@@ -9,7 +9,6 @@ import dev.products.inference.resource.status.StatusBuilder;
 import dev.products.inference.resource.status.StatusBuilder.Holds;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The status of a resource on which the operator itself failed: as it was, with that said. */
@@ -29,15 +28,16 @@ public final class StalledStatus {
     if (before == null || before.phase() == null) {
       return stalled;
     }
-    return with(
-        before, Stream.concat(others(before), ConditionType.STALLED.in(stalled).stream()).toList());
+    return before.with(
+        before.observedGeneration(),
+        Stream.concat(others(before), ConditionType.STALLED.in(stalled).stream()).toList());
   }
 
   /** The status without word of a failure of the operator that has passed. */
   static ProductClassificationStatus passed(ProductClassificationStatus before) {
     return ConditionType.STALLED.in(before).isEmpty()
         ? before
-        : with(before, others(before).toList());
+        : before.with(before.observedGeneration(), others(before).toList());
   }
 
   /** The event that announces it. */
@@ -48,16 +48,5 @@ public final class StalledStatus {
   private static Stream<Condition> others(ProductClassificationStatus status) {
     return status.conditions().stream()
         .filter(condition -> !ConditionType.STALLED.word().equals(condition.getType()));
-  }
-
-  private static ProductClassificationStatus with(
-      ProductClassificationStatus status, List<Condition> conditions) {
-    return new ProductClassificationStatus(
-        status.observedGeneration(),
-        status.phase(),
-        conditions,
-        status.run(),
-        status.progress(),
-        status.result());
   }
 }

@@ -46,15 +46,11 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
     if (before == null || generation.equals(before.observedGeneration())) {
       return before;
     }
-    return new ProductClassificationStatus(
+    return before.with(
         generation,
-        before.phase(),
         before.conditions().stream()
             .map(old -> new ConditionBuilder(old).withObservedGeneration(generation).build())
-            .toList(),
-        before.run(),
-        before.progress(),
-        before.result());
+            .toList());
   }
 
   @Override
