@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 /** The fields of a pod template that decide where a pod runs, and nothing of what it may do. */
 record RestrictedTemplate(String field, Consumer<Violation> violations) {
 
-  private static final Set<String> METADATA = Set.of("labels", "annotations");
-
   private static final Set<String> SPEC =
       Set.of(
           "affinity",
@@ -31,9 +29,7 @@ record RestrictedTemplate(String field, Consumer<Violation> violations) {
     if (template == null || !template.isObject()) {
       return;
     }
-    JsonNode metadata = template.path("metadata");
-    checkFields("metadata", metadata, METADATA);
-    metadata.path("annotations").properties().stream()
+    template.path("metadata").path("annotations").properties().stream()
         .map(Map.Entry::getKey)
         .filter(key -> CONFINEMENT.stream().anyMatch(key::startsWith))
         .forEach(key -> refuse("metadata.annotations[" + key + "]", "is not allowed to tenants"));

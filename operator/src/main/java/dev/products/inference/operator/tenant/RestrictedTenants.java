@@ -9,14 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** What a resource asks for and those who create it may not have. Pure. */
+/**
+ * What a resource without violations asks for and those who create it may not have: what nobody may
+ * have is refused before. Pure.
+ */
 public final class RestrictedTenants {
-
-  /** Spark takes a Secret's name from the value of such a key, or from the key's own end. */
-  private static final Pattern SECRETS_OF_SPARK =
-      Pattern.compile("spark\\.kubernetes\\.(driver|executor)\\.secret(s|KeyRef)\\.[^.]+");
 
   /** Variables that make a program of the image do something else than it is for. */
   private static final Set<String> CODE =
@@ -75,8 +73,7 @@ public final class RestrictedTenants {
   }
 
   private void checkSetting(String key) {
-    // Whatever the list says: which Secrets there are is said by another one.
-    if (SECRETS_OF_SPARK.matcher(key).lookingAt() || !restrictions.sparkConf().contains(key)) {
+    if (!restrictions.sparkConf().contains(key)) {
       found.add(
           new Violation(
               "spec.sparkConf[" + key + "]",

@@ -2,6 +2,8 @@ package dev.products.inference.operator.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.validation.SpecValidation;
 import dev.products.inference.resource.validation.Violation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +39,10 @@ class RestrictedTenantsTest {
   }
 
   private static List<Violation> violations(TenantCase asked) {
-    return RestrictedTenants.violations(asked.resource().getSpec(), TenantCase.RESTRICTIONS);
+    ProductClassification resource = asked.resource();
+    return SpecValidation.of(resource)
+        .match(
+            valid -> RestrictedTenants.violations(resource.getSpec(), TenantCase.RESTRICTIONS),
+            violations -> violations);
   }
 }
