@@ -7,8 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.apache.spark.SparkThrowable;
 
@@ -127,39 +129,31 @@ public final class SparkFailure {
   }
 
   private static boolean mentionsText(Throwable failure, String words) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause.getMessage() != null && cause.getMessage().contains(words)) {
-        return true;
-      }
-    }
-    return false;
+    return causes(failure)
+        .map(Throwable::getMessage)
+        .anyMatch(message -> message != null && message.contains(words));
   }
 
   private static boolean mentions(Throwable failure, String condition) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SparkThrowable known
-          && known.getCondition() != null
-          && known.getCondition().startsWith(condition)) {
-        return true;
-      }
-    }
-    return false;
+    return causes(failure)
+        .filter(SparkThrowable.class::isInstance)
+        .map(cause -> ((SparkThrowable) cause).getCondition())
+        .anyMatch(known -> known != null && known.startsWith(condition));
   }
 
   private static Optional<JobException> own(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof JobException own) {
-        return Optional.of(own);
-      }
-    }
-    return Optional.empty();
+    return causes(failure)
+        .filter(JobException.class::isInstance)
+        .map(JobException.class::cast)
+        .findFirst();
   }
 
   private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
+    return causes(failure).reduce((cause, deeper) -> deeper).orElseThrow();
+  }
+
+  /** The failure, its cause, the cause of that, and so on. */
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -51,12 +51,7 @@ final class QueryCheck {
     Set<String> tables = new HashSet<>();
     nodes.forEach(node -> tables.addAll(named(node)));
     for (TreeNode<?> node : nodes) {
-      fault(node, tables)
-          .or(() -> QueryVocabulary.fault(node))
-          .ifPresent(
-              fault -> {
-                throw refused(fault);
-              });
+      refuse(fault(node, tables).or(() -> QueryVocabulary.fault(node)));
     }
   }
 
@@ -64,13 +59,14 @@ final class QueryCheck {
   void requireSelect(Dataset<Row> analyzed) {
     LogicalPlan plan =
         ((org.apache.spark.sql.classic.Dataset<Row>) analyzed).queryExecution().analyzed();
-    for (TreeNode<?> node : nodes(plan)) {
-      QueryVocabulary.fault(node)
-          .ifPresent(
-              fault -> {
-                throw refused(fault);
-              });
-    }
+    nodes(plan).forEach(node -> refuse(QueryVocabulary.fault(node)));
+  }
+
+  private static void refuse(Optional<String> fault) {
+    fault.ifPresent(
+        words -> {
+          throw new JobException(FailureReason.QUERY_INVALID, "spec.input.query", words + RIGHT);
+        });
   }
 
   private Optional<String> fault(TreeNode<?> node, Set<String> tables) {
@@ -154,10 +150,6 @@ final class QueryCheck {
       within.add((TreeNode<?>) subquery.plan());
     }
     return within;
-  }
-
-  static JobException refused(String fault) {
-    return new JobException(FailureReason.QUERY_INVALID, "spec.input.query", fault + RIGHT);
   }
 
   private static <T> List<T> list(Seq<T> values) {
