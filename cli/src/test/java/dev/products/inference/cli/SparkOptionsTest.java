@@ -3,8 +3,8 @@ package dev.products.inference.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.resource.option.OptionValue;
-import dev.products.inference.resource.spec.DataFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

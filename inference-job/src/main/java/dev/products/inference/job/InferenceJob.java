@@ -147,7 +147,7 @@ public final class InferenceJob {
     // The folder is this run's own and may hold rejected rows already, hence append.
     predictions
         .write()
-        .format(output.format())
+        .format(output.format().sparkName())
         .options(output.options())
         // With 2, Hadoop's default, a task that has died may leave half a file in the output.
         .option("mapreduce.fileoutputcommitter.algorithm.version", "1")

@@ -1,6 +1,7 @@
 package dev.products.inference.job;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
@@ -31,9 +32,9 @@ final class CopyBenchmark {
 
   public static void main(String[] arguments) {
     String file = arguments[0];
-    String format = file.substring(file.lastIndexOf('.') + 1);
+    DataFormat format = file.endsWith(".json") ? DataFormat.JSON : DataFormat.CSV;
     Map<String, String> options =
-        format.equals("csv") ? Map.of("delimiter", ";", "header", "true") : Map.of();
+        format == DataFormat.CSV ? Map.of("delimiter", ";", "header", "true") : Map.of();
     String folder = arguments[2];
     SparkSession spark =
         SparkSession.builder()
@@ -51,7 +52,7 @@ final class CopyBenchmark {
             new RequestedInput(
                 format, file, options, "descricao", null, null, OnBadRow.REJECT, "5%"),
             new RequestedOutput(
-                "csv",
+                DataFormat.CSV,
                 folder + "/predicoes",
                 OutputMode.OVERWRITE,
                 Map.of("header", "true"),
@@ -60,7 +61,9 @@ final class CopyBenchmark {
       Took copy =
           time(
               () ->
-                  copy(spark.read().format(format).options(options).load(file), folder + "/copy"));
+                  copy(
+                      spark.read().format(format.sparkName()).options(options).load(file),
+                      folder + "/copy"));
       JobReport[] report = new JobReport[1];
       Took job =
           time(

@@ -3,6 +3,7 @@ package dev.products.inference.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
@@ -52,7 +53,7 @@ public record SampleRun(
   }
 
   /** Over files of this format, which are to be written; the text is in {@code descricao}. */
-  public static SampleRun of(Path folder, String format) {
+  public static SampleRun of(Path folder, DataFormat format) {
     return new SampleRun(
         folder,
         new RequestedInput(
@@ -128,7 +129,7 @@ public record SampleRun(
             new RequestedModel("../examples/classificador-produtos.onnx", null, List.of()),
             input,
             new RequestedOutput(
-                "csv", folder + "/out", OutputMode.OVERWRITE, outputOptions, columns));
+                DataFormat.CSV, folder + "/out", OutputMode.OVERWRITE, outputOptions, columns));
     return new InferenceJob(spark(), Clock.systemUTC()).run(request, Progress.NONE);
   }
 

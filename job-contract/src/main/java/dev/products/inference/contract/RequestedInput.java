@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The rows of a run.
  *
- * @param format a format of Spark's DataFrameReader
+ * @param format of Spark's DataFrameReader
  * @param path any URI that Spark reads
  * @param options the reader's options, as Spark names them
  * @param textColumn the column with the text to classify
@@ -22,7 +22,7 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RequestedInput(
-    String format,
+    DataFormat format,
     String path,
     Map<String, String> options,
     String textColumn,

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Where the predictions go.
  *
- * @param format a format of Spark's DataFrameWriter
+ * @param format of Spark's DataFrameWriter
  * @param path the folder that the output becomes
  * @param mode what happens if the folder exists
  * @param options the writer's options, as Spark names them
@@ -18,7 +18,7 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RequestedOutput(
-    String format,
+    DataFormat format,
     String path,
     OutputMode mode,
     Map<String, String> options,

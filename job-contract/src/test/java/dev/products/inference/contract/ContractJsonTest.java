@@ -24,7 +24,7 @@ class ContractJsonTest {
           new ObjectReference("products", "produtos", null),
           new RequestedModel("/model/model.onnx", null, List.of(new GoldenRow("a", "livro"))),
           new RequestedInput(
-              "csv",
+              DataFormat.CSV,
               "/data/produtos.csv",
               Map.of("header", "true", "delimiter", ";", "quote", "\""),
               "descricao",
@@ -33,7 +33,11 @@ class ContractJsonTest {
               OnBadRow.REJECT,
               "5%"),
           new RequestedOutput(
-              "csv", "/data/predicoes", OutputMode.OVERWRITE, Map.of(), RequestedColumn.DEFAULT));
+              DataFormat.CSV,
+              "/data/predicoes",
+              OutputMode.OVERWRITE,
+              Map.of(),
+              RequestedColumn.DEFAULT));
 
   @Test
   void requestComesBackAsItWas() throws JsonProcessingException {
@@ -50,7 +54,7 @@ class ContractJsonTest {
             REQUEST.model(),
             REQUEST.input(),
             new RequestedOutput(
-                "parquet",
+                DataFormat.PARQUET,
                 "/data/predicoes",
                 OutputMode.OVERWRITE,
                 Map.of(),

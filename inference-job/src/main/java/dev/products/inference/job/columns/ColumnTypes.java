@@ -9,18 +9,12 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.VariantType;
 
-/** The types of what a model tells, and what a format can hold. */
+/** The types of what a model tells, and which of them are nested. */
 public final class ColumnTypes {
-
-  private static final String WITHOUT_LISTS = "csv";
 
   private ColumnTypes() {}
 
-  static boolean holdsLists(String format) {
-    return !WITHOUT_LISTS.equals(format);
-  }
-
-  /** Whether a format without lists cannot hold values of a type either. */
+  /** Whether only a nested format can hold values of a type. */
   public static boolean isNested(DataType type) {
     return type instanceof StructType
         || type instanceof ArrayType

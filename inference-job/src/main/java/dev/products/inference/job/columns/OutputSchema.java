@@ -27,7 +27,7 @@ public final class OutputSchema {
     this.output = output;
     this.names = names;
     this.probabilities = probabilities;
-    this.listsAsText = !ColumnTypes.holdsLists(output.format());
+    this.listsAsText = !output.format().nested();
   }
 
   /**
@@ -145,7 +145,7 @@ public final class OutputSchema {
       throw unavailable(
           column.entry(),
           "",
-          output.format()
+          output.format().sparkName()
               + " cannot hold the column "
               + Names.quoted(field.name())
               + ", which is "

@@ -1,5 +1,6 @@
 package dev.products.inference.job.encoding;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.failure.SparkFailure;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class InputEncoding {
     if (Encodings.isUtf8(charset)) {
       return options;
     }
-    if (input.format().equals("csv")) {
+    if (input.format() == DataFormat.CSV) {
       options.put("encoding", charset.name());
       if (!Encodings.endsLinesAsAscii(charset)) {
         options.putIfAbsent("multiLine", "true");

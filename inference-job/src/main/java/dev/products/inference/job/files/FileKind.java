@@ -1,5 +1,6 @@
 package dev.products.inference.job.files;
 
+import dev.products.inference.contract.DataFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -65,6 +66,15 @@ enum FileKind {
 
   String remedy() {
     return remedy;
+  }
+
+  /** What a file of a format begins as; empty if the format is text, which begins as it likes. */
+  static Optional<FileKind> of(DataFormat format) {
+    return switch (format) {
+      case CSV, JSON -> Optional.empty();
+      case PARQUET -> Optional.of(PARQUET);
+      case ORC -> Optional.of(ORC);
+    };
   }
 
   static Optional<FileKind> of(byte[] head) {

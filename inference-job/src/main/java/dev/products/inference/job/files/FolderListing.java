@@ -41,10 +41,6 @@ final class FolderListing {
     this.wanted = pattern == null ? path -> true : new GlobFilter(pattern);
   }
 
-  static boolean isText(String format) {
-    return format.equals("csv") || format.equals("json");
-  }
-
   /** A file or folder that the path leads to. */
   void add(FileStatus root) throws IOException {
     if (root.isFile()) {

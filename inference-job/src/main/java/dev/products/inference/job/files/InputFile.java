@@ -21,9 +21,6 @@ record InputFile(FileSystem files, Path path) {
 
   private static final int LOOKED_AT = 4096;
 
-  private static final Map<String, FileKind> OWN_KIND =
-      Map.of("parquet", FileKind.PARQUET, "orc", FileKind.ORC);
-
   /** What kinds of packing Spark knows, by the names' ends. */
   private static final Map<String, FileKind> PACKED =
       Map.of(".gz", FileKind.GZIP, ".bz2", FileKind.BZIP2, ".zst", FileKind.ZSTD);
@@ -32,13 +29,10 @@ record InputFile(FileSystem files, Path path) {
   Optional<String> fault(RequestedInput input) throws IOException {
     byte[] head = head(null);
     Optional<FileKind> kind = FileKind.of(head);
-    FileKind own = OWN_KIND.get(input.format());
-    if (own != null) {
-      return kind.filter(own::equals).isPresent() || head.length == 0
+    if (!input.format().text()) {
+      return head.length == 0 || kind.equals(FileKind.of(input.format()))
           ? Optional.empty()
-          : Optional.of(
-              kind.map(found -> is(found.words()) + ", and spec.input.format is " + input.format())
-                  .orElse(is("no " + input.format() + " file") + ", which spec.input.format says"));
+          : Optional.of(notColumnar(kind, input.format().sparkName()));
     }
     CompressionCodec codec = new CompressionCodecFactory(files.getConf()).getCodec(path);
     FileKind packed = codec == null ? null : PACKED.get(codec.getDefaultExtension());
@@ -48,6 +42,11 @@ record InputFile(FileSystem files, Path path) {
               + ", as its name says that it is: rename or pack it");
     }
     return codec == null ? textFault(head, kind, input) : unpackedFault(codec, input);
+  }
+
+  private String notColumnar(Optional<FileKind> kind, String format) {
+    return kind.map(found -> is(found.words()) + ", and spec.input.format is " + format)
+        .orElse(is("no " + format + " file") + ", which spec.input.format says");
   }
 
   /** Whether nothing in it could be a row. */
@@ -68,9 +67,9 @@ record InputFile(FileSystem files, Path path) {
   }
 
   private Optional<String> textFault(byte[] head, Optional<FileKind> kind, RequestedInput input) {
+    String format = input.format().sparkName();
     return kind.isPresent()
-        ? kind.map(
-            found -> is(found.words()) + ", not " + input.format() + " text: " + found.remedy())
+        ? kind.map(found -> is(found.words()) + ", not " + format + " text: " + found.remedy())
         : new TextHead(head, head.length < LOOKED_AT).fault(input).map(this::sentence);
   }
 

@@ -125,7 +125,7 @@ public final class InputFiles {
   }
 
   private boolean isBlank(FileStatus file) throws IOException {
-    return FolderListing.isText(input.format()) && new InputFile(files, file.getPath()).isBlank();
+    return input.format().text() && new InputFile(files, file.getPath()).isBlank();
   }
 
   /** What is missing or closed now, and may be there later. */

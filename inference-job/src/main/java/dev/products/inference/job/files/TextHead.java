@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.encoding.HeadEncoding;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class TextHead {
     if (!head.hasAscii()) {
       return Optional.empty();
     }
-    boolean json = input.format().equals("json");
+    boolean json = input.format() == DataFormat.JSON;
     return head.wide()
         .or(() -> json ? undecodableJson(head, options) : undecodableHeader(head, input, options))
         .or(() -> json ? jsonFault(options) : csvFault(input.textColumn()));

@@ -1,5 +1,6 @@
 package dev.products.inference.job.input;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.columns.Columns;
@@ -9,7 +10,6 @@ import dev.products.inference.job.failure.SparkFailure;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,12 +30,9 @@ import org.apache.spark.sql.types.StructType;
 public record InputTable(Dataset<Row> rows, TextInput text) {
 
   private static final int MOST_COLUMNS = 200_000;
-  private static final Set<String> TEXT_FORMATS = Set.of("csv", "json");
-  private static final Map<String, String> READERS =
-      Map.of("json", WholeJsonFormat.class.getName());
 
   public static InputTable open(SparkSession spark, RequestedInput input) {
-    if (!TEXT_FORMATS.contains(input.format())) {
+    if (!input.format().text()) {
       return openColumnar(spark, input);
     }
     Encodings.allowAll(spark);
@@ -47,7 +44,7 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
           schema.getFieldIndex(Columns.UNPARSED).isDefined()
               ? schema
               : schema.add(Columns.UNPARSED, DataTypes.StringType);
-      if (input.format().equals("json") && whole.size() == 1) {
+      if (input.format() == DataFormat.JSON && whole.size() == 1) {
         throw UnreadJson.failure(reader(spark, input, options, true).schema(whole), input, options);
       }
       boolean byPosition = !HeaderNames.areAsWritten(schema);
@@ -67,7 +64,12 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
   private static InputTable openColumnar(SparkSession spark, RequestedInput input) {
     try {
       return new InputTable(
-          spark.read().format(input.format()).options(input.options()).load(input.path()), null);
+          spark
+              .read()
+              .format(input.format().sparkName())
+              .options(input.options())
+              .load(input.path()),
+          null);
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.path());
     }
@@ -83,7 +85,7 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
       SparkSession spark, RequestedInput input, Map<String, String> options, boolean byPosition) {
     return spark
         .read()
-        .format(READERS.getOrDefault(input.format(), input.format()))
+        .format(readerName(input.format()))
         .option("enforceSchema", byPosition)
         // The reader dies of a row with more, and a line may be nothing but delimiters.
         .option("maxColumns", MOST_COLUMNS)
@@ -93,6 +95,11 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
         // With columns left out, the CSV reader would not notice that a row has too many or too
         // few.
         .option("columnPruning", "false");
+  }
+
+  /** Spark's own, but where it would lose rows without a word. */
+  private static String readerName(DataFormat format) {
+    return format == DataFormat.JSON ? WholeJsonFormat.class.getName() : format.sparkName();
   }
 
   /** What would make other rows of a CSV file's without a word. */

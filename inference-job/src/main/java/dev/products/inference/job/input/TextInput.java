@@ -1,5 +1,6 @@
 package dev.products.inference.job.input;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.job.encoding.Encodings;
 import java.io.Serializable;
 import java.util.Map;
@@ -11,13 +12,13 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * What every task must know of an input that is text.
  *
- * @param format csv or json
+ * @param format one of text
  * @param options the reader's
  * @param charset the name of the encoding that it is read in
  * @param schema the columns that a row of it has
  */
 public record TextInput(
-    String format, Map<String, String> options, String charset, StructType schema)
+    DataFormat format, Map<String, String> options, String charset, StructType schema)
     implements Serializable {
 
   private static final String TIME_ZONE = "UTC";
@@ -32,7 +33,7 @@ public record TextInput(
   }
 
   boolean isCsv() {
-    return format.equals("csv");
+    return format == DataFormat.CSV;
   }
 
   /** Without the encoding. */

@@ -1,5 +1,6 @@
 package dev.products.inference.job.input;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.files.InputFiles;
@@ -33,7 +34,7 @@ final class UnreadJson {
 
   /** Without its text, which is data. */
   private static String unparsed(Row first, RequestedInput input, Map<String, String> options) {
-    JsonFaults faults = new TextInput("json", options, "UTF-8", null).jsonFaults();
+    JsonFaults faults = new TextInput(DataFormat.JSON, options, "UTF-8", null).jsonFaults();
     return "nothing in "
         + input.path()
         + " can be read as a JSON object; the first record "

@@ -1,5 +1,6 @@
 package dev.products.inference.job.output;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.failure.JobException;
@@ -51,10 +52,10 @@ final class InputApart {
   }
 
   /** What a later run would find in the output, at least. */
-  private static List<List<String>> written(List<String> output, String format) {
+  private static List<List<String>> written(List<String> output, DataFormat format) {
     return List.of(
         output,
-        with(output, "part-00000-0-c000." + format),
+        with(output, "part-00000-0-c000." + format.sparkName()),
         with(output, OutputCommitter.REJECTS, "part-00000-classify-0.json"));
   }
 

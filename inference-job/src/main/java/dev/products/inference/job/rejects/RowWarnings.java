@@ -1,5 +1,6 @@
 package dev.products.inference.job.rejects;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.encoding.EncodingGuess;
 import dev.products.inference.job.encoding.Encodings;
@@ -72,7 +73,7 @@ public final class RowWarnings {
         + (rows == 1 ? " has" : " have")
         + " bytes that are not "
         + charset.name()
-        + (input.format().equals("csv") ? ", read as U+FFFD" : "");
+        + (input.format() == DataFormat.CSV ? ", read as U+FFFD" : "");
   }
 
   private static String rows(long number) {

@@ -10,7 +10,6 @@ import dev.products.inference.job.failure.JobException;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
-import java.util.Set;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StringType;
@@ -23,11 +22,9 @@ import org.apache.spark.sql.types.StringType;
  */
 public record OutputEncoding(String charset) implements Serializable {
 
-  private static final Set<String> TEXT_FORMATS = Set.of("csv", "json");
-
   /** That of an output; fails if Java does not know it. */
   public static OutputEncoding of(RequestedOutput output) {
-    if (!TEXT_FORMATS.contains(output.format())) {
+    if (!output.format().text()) {
       return new OutputEncoding(null);
     }
     return new OutputEncoding(

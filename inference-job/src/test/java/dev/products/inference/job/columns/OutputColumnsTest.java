@@ -2,6 +2,7 @@ package dev.products.inference.job.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.column.ColumnValue;
@@ -24,7 +25,9 @@ class OutputColumnsTest {
   @TempDir private Path folder;
 
   private SampleRun csv() {
-    return SampleRun.of(folder, "csv").option("header", "true").outputOption("header", "true");
+    return SampleRun.of(folder, DataFormat.CSV)
+        .option("header", "true")
+        .outputOption("header", "true");
   }
 
   private static RequestedColumn named(ColumnValue value, String name) {
@@ -94,7 +97,8 @@ class OutputColumnsTest {
 
   @Test
   void ofARowBeforeStayThoughTheReaderUsesItsRowAgain() {
-    SampleRun run = SampleRun.of(folder, "json").columns(input("a", null), input("b", null), ID);
+    SampleRun run =
+        SampleRun.of(folder, DataFormat.JSON).columns(input("a", null), input("b", null), ID);
 
     run.file(
             "{\"descricao\":\"x\",\"a\":\"um\",\"b\":1.5}",
@@ -143,7 +147,7 @@ class OutputColumnsTest {
   @Test
   void refuseWhatTheFormatCannotHoldAndSayWhatCan() {
     SampleRun run =
-        SampleRun.of(folder, "json")
+        SampleRun.of(folder, DataFormat.JSON)
             .columns(PREDICTION, input("tags", null))
             .file("{\"descricao\":\"Boneca\",\"tags\":[\"a\",\"b\"]}");
 

@@ -2,6 +2,7 @@ package dev.products.inference.job.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.job.SampleRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class TextColumnTypeTest {
         .sql("SELECT 1 AS codigo, " + value + " AS descricao")
         .write()
         .parquet(folder + "/in");
-    SampleRun run = SampleRun.of(folder, "parquet").idColumn("codigo");
+    SampleRun run = SampleRun.of(folder, DataFormat.PARQUET).idColumn("codigo");
 
     String message = run.failure().describe();
 

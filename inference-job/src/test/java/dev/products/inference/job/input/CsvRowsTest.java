@@ -3,6 +3,7 @@ package dev.products.inference.job.input;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.job.SampleRun;
@@ -20,7 +21,7 @@ class CsvRowsTest {
 
   @BeforeEach
   void prepareRun() {
-    run = SampleRun.of(folder, "csv").option("header", "true").option("sep", ";");
+    run = SampleRun.of(folder, DataFormat.CSV).option("header", "true").option("sep", ";");
   }
 
   @Test

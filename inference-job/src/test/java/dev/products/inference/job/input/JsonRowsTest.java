@@ -2,6 +2,7 @@ package dev.products.inference.job.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.OnBadRow;
@@ -31,7 +32,7 @@ class JsonRowsTest {
 
   @BeforeEach
   void prepareRun() {
-    run = SampleRun.of(folder, "json");
+    run = SampleRun.of(folder, DataFormat.JSON);
   }
 
   private void reads(int rows, int rejected) {

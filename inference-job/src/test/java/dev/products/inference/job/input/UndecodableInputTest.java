@@ -2,6 +2,7 @@ package dev.products.inference.job.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.job.SampleRun;
@@ -21,11 +22,11 @@ class UndecodableInputTest {
   @TempDir private Path folder;
 
   private SampleRun json() {
-    return SampleRun.of(folder, "json");
+    return SampleRun.of(folder, DataFormat.JSON);
   }
 
   private SampleRun csv() {
-    return SampleRun.of(folder, "csv").option("header", "true").option("sep", ";");
+    return SampleRun.of(folder, DataFormat.CSV).option("header", "true").option("sep", ";");
   }
 
   private void invalid(SampleRun run, String message) {

@@ -1,5 +1,6 @@
 package dev.products.inference.job.output;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
 import dev.products.inference.contract.OnBadRow;
@@ -54,7 +55,8 @@ record Requests(
         attempt,
         resource,
         new RequestedModel("/model.onnx", null, List.of()),
-        new RequestedInput("csv", input, Map.of(), "descricao", null, null, OnBadRow.REJECT, null),
-        new RequestedOutput("csv", output, mode, Map.of(), null));
+        new RequestedInput(
+            DataFormat.CSV, input, Map.of(), "descricao", null, null, OnBadRow.REJECT, null),
+        new RequestedOutput(DataFormat.CSV, output, mode, Map.of(), null));
   }
 }

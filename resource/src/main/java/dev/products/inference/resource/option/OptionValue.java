@@ -1,6 +1,6 @@
 package dev.products.inference.resource.option;
 
-import dev.products.inference.resource.spec.DataFormat;
+import dev.products.inference.contract.DataFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
@@ -107,8 +107,7 @@ public final class OptionValue {
 
   /** Text formats take the class of a codec too, whose name has dots. */
   private static Optional<String> compression(String value, DataFormat format) {
-    boolean text = format == DataFormat.CSV || format == DataFormat.JSON;
-    return text && value.indexOf('.') >= 0
+    return format.text() && value.indexOf('.') >= 0
         ? Optional.empty()
         : oneOf(SparkOptions.compressions(format), value);
   }

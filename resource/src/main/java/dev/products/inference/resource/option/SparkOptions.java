@@ -1,6 +1,6 @@
 package dev.products.inference.resource.option;
 
-import dev.products.inference.resource.spec.DataFormat;
+import dev.products.inference.contract.DataFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.products.inference.resource.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RejectLimit;
 import io.fabric8.generator.annotation.Default;

@@ -64,7 +64,7 @@ final class InputRules {
   /** A valid input, as the job is asked for it. */
   static RequestedInput requested(InputSpec input) {
     return new RequestedInput(
-        input.format().sparkName(),
+        input.format(),
         input.path(),
         input.options(),
         input.textColumn(),

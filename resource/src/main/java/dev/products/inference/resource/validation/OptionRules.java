@@ -1,10 +1,10 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.resource.option.OptionValue;
 import dev.products.inference.resource.option.SparkOptions;
 import dev.products.inference.resource.spec.Bounds;
-import dev.products.inference.resource.spec.DataFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

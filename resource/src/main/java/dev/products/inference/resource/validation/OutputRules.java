@@ -91,7 +91,7 @@ final class OutputRules {
   /** A valid output, as the job is asked for it. */
   static RequestedOutput requested(OutputSpec output) {
     return new RequestedOutput(
-        output.format().sparkName(),
+        output.format(),
         output.path(),
         output.mode(),
         output.options(),

@@ -1,0 +1,43 @@
+package dev.products.inference.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** A format of Spark's own readers and writers, with what is peculiar to it. */
+public enum DataFormat {
+  @JsonProperty("csv")
+  CSV("csv", true, false),
+  @JsonProperty("json")
+  JSON("json", true, true),
+  @JsonProperty("parquet")
+  PARQUET("parquet", false, true),
+  @JsonProperty("orc")
+  ORC("orc", false, true);
+
+  private final String sparkName;
+  private final boolean text;
+  private final boolean nested;
+
+  DataFormat(String sparkName, boolean text, boolean nested) {
+    this.sparkName = sparkName;
+    this.text = text;
+    this.nested = nested;
+  }
+
+  /** The name for DataFrameReader.format and DataFrameWriter.format, and for people. */
+  public String sparkName() {
+    return sparkName;
+  }
+
+  /**
+   * Whether its files are text: they have an encoding and may be packed, and a row may be one that
+   * the reader cannot parse.
+   */
+  public boolean text() {
+    return text;
+  }
+
+  /** Whether a column of it may hold lists, structures and bytes. */
+  public boolean nested() {
+    return nested;
+  }
+}
