@@ -18,10 +18,17 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{ .Values.serviceAccount.name | default (include "operator.name" .) }}
 {{- end }}
 
-{{/* The namespaces where resources may be, one a line; a cluster-wide release knows only of those it was told. */}}
+{{/* The namespaces of which the release was told, one a line. */}}
 {{- define "operator.namespaces" -}}
-{{- if or .Values.watch.namespaces .Values.watch.cluster }}{{ join "\n" .Values.watch.namespaces }}
-{{- else }}{{ .Release.Namespace }}{{ end }}
+{{- if has .Release.Namespace .Values.watch.namespaces }}
+{{- fail (printf "watch.namespaces has %s, the release's own namespace: whoever may create resources there could have pods under the operator's account. Install the release in a namespace of its own" .Release.Namespace) }}
+{{- end }}
+{{- join "\n" .Values.watch.namespaces }}
+{{- end }}
+
+{{/* Whether every namespace is watched; empty: those of which it was told. */}}
+{{- define "operator.watchesAll" -}}
+{{- if or .Values.watch.cluster (empty .Values.watch.namespaces) }}true{{ end }}
 {{- end }}
 
 {{- define "operator.image" -}}

@@ -1,6 +1,7 @@
 package dev.products.inference.operator;
 
 import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.cluster.WrittenStatuses;
 import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.driver.WarmUp;
 import dev.products.inference.operator.reconcile.ProductClassificationReconciler;
@@ -75,15 +76,18 @@ public final class OperatorProcess implements AutoCloseable {
 
   private EventSourceManager<ProductClassification> register(
       Consumer<ControllerConfigurationOverrider<ProductClassification>> watch) {
+    WrittenStatuses written = new WrittenStatuses();
     RegisteredController<ProductClassification> registered =
         operator.register(
             new ProductClassificationReconciler(
                 config,
                 Clock.systemUTC(),
                 new RateLimitedExecutor(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY),
-                stopping),
+                stopping,
+                written),
             controller -> {
               configure(controller);
+              controller.withGenerationAware(false).withOnUpdateFilter(written::isNews);
               watch.accept(controller);
             });
     return ((Controller<ProductClassification>) registered).getEventSourceManager();

@@ -2,6 +2,8 @@ package dev.products.inference.operator;
 
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.config.OwnAccount;
+import dev.products.inference.operator.config.TenantRestrictions;
 import dev.products.inference.operator.config.Timeouts;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -34,10 +36,16 @@ final class OperatorExtension implements ParameterResolver {
   }
 
   static OperatorConfig config() {
+    return config(Optional.empty(), Optional.empty());
+  }
+
+  static OperatorConfig config(
+      Optional<OwnAccount> account, Optional<TenantRestrictions> restrictions) {
     return new OperatorConfig(
         Set.of(),
         new JobDefaults("registry.example/job:0.1.0", "product-classification-driver"),
-        Optional.empty(),
+        account,
+        restrictions,
         TIMEOUTS,
         8,
         0,

@@ -83,6 +83,24 @@ public final class Resources {
         spec.runPolicy());
   }
 
+  /** The spec with this ServiceAccount. */
+  public static ProductClassificationSpec withAccount(
+      ProductClassificationSpec spec, String serviceAccount) {
+    return new ProductClassificationSpec(
+        spec.model(),
+        spec.input(),
+        spec.output(),
+        spec.volumes(),
+        spec.env(),
+        spec.image(),
+        spec.imagePullSecrets(),
+        serviceAccount,
+        spec.driver(),
+        spec.executor(),
+        spec.sparkConf(),
+        spec.runPolicy());
+  }
+
   private static ProductClassificationSpec with(
       ProductClassificationSpec spec,
       DriverSpec driver,

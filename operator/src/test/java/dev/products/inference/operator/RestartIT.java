@@ -78,6 +78,7 @@ class RestartIT {
         new OperatorConfig(
             config.namespaces(),
             config.jobDefaults(),
+            config.account(),
             config.tenants(),
             config.timeouts(),
             config.threads(),

@@ -122,6 +122,7 @@ class WatchedNamespacesIT {
         new OperatorConfig(
             Arrays.stream(namespaces).map(TestNamespace::name).collect(Collectors.toSet()),
             config.jobDefaults(),
+            config.account(),
             config.tenants(),
             config.timeouts(),
             config.threads(),

@@ -24,6 +24,7 @@ public record Cluster(
    *
    * @param executor makes events
    * @param stopping stops drivers whose resource is deleted
+   * @param written tells this operator's statuses from others'
    * @param instance the name under which this operator makes them
    */
   public static Cluster of(
@@ -31,6 +32,7 @@ public record Cluster(
       Clock clock,
       Executor executor,
       Executor stopping,
+      WrittenStatuses written,
       String instance) {
     KubernetesClient client = context.getClient();
     Deletion deletion = new Deletion(client, clock);
@@ -46,13 +48,14 @@ public record Cluster(
             warnings.source(),
             executors.source(),
             watches.source(),
+            written.source(),
             orphans.source(pods)),
         new Observer(client, pods, warnings, executors, new Prerequisites(client, clock), refusals),
         refusals,
         watches,
         new Submission(client, pods, clock),
         deletion,
-        new StatusWriter(client, context.getControllerConfiguration().getName()),
+        new StatusWriter(client, context.getControllerConfiguration().getName(), written),
         new EventRecorder(client, clock, executor, instance));
   }
 }

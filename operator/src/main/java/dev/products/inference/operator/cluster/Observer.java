@@ -81,6 +81,7 @@ public final class Observer {
     boolean over =
         status != null
             && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)
+            && status.run() != null
             && resource.getMetadata().getGeneration().equals(status.observedGeneration())
             && resource.getSpec().runPolicy().schedule() == null;
     return !over && drivers.all().stream().noneMatch(driver -> isLast(driver.state()));

@@ -28,9 +28,11 @@ public final class StatusWriter {
 
   private final KubernetesClient client;
   private final PatchContext patch;
+  private final WrittenStatuses written;
 
-  StatusWriter(KubernetesClient client, String fieldManager) {
+  StatusWriter(KubernetesClient client, String fieldManager, WrittenStatuses written) {
     this.client = client;
+    this.written = written;
     this.patch =
         new PatchContext.Builder()
             .withPatchType(PatchType.JSON)
@@ -46,6 +48,7 @@ public final class StatusWriter {
    */
   public Optional<ProductClassification> write(
       ProductClassification resource, ProductClassificationStatus status) {
+    written.writing(resource, status);
     try {
       return Optional.of(
           client

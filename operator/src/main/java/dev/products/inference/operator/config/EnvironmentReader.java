@@ -77,6 +77,10 @@ final class EnvironmentReader {
     return number;
   }
 
+  void refuse(String message) {
+    wrong.add(message);
+  }
+
   void check() {
     if (!wrong.isEmpty()) {
       throw new InvalidConfigException(String.join("; ", wrong));

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param namespaces that are watched; none: all of them
  * @param jobDefaults what resources need not say
+ * @param account its own; empty: it runs in no cluster
  * @param tenants what a resource may ask for at most; empty: all that may be asked of a pod
  * @param timeouts how long it waits for what may come by itself
  * @param threads reconciliations at a time
@@ -19,12 +20,15 @@ import java.util.Set;
 public record OperatorConfig(
     Set<String> namespaces,
     JobDefaults jobDefaults,
+    Optional<OwnAccount> account,
     Optional<TenantRestrictions> tenants,
     Timeouts timeouts,
     int threads,
     int healthPort,
     Optional<Leadership> leadership,
     String instance) {
+
+  private static final String OWN = ", the operator's own";
 
   /** A lease. */
   public record Leadership(String lease, String namespace) {}
@@ -44,10 +48,12 @@ public record OperatorConfig(
         new JobDefaults(
             read.required("JOB_IMAGE"),
             read.text("DRIVER_SERVICE_ACCOUNT", "product-classification-driver"));
+    Optional<OwnAccount> account = account(read);
     OperatorConfig config =
         new OperatorConfig(
-            read.names("WATCHED_NAMESPACES"),
+            watched(read, account),
             jobDefaults,
+            account,
             tenants(read, jobDefaults),
             new Timeouts(
                 read.duration("PENDING_TIMEOUT", "10m"),
@@ -57,8 +63,35 @@ public record OperatorConfig(
             read.number("HEALTH_PORT", 8080, 0, 65535),
             leadership(read),
             read.text("POD_NAME", "product-classification-operator"));
+    checkAccounts(read, account, jobDefaults.serviceAccount());
     read.check();
     return config;
+  }
+
+  private static void checkAccounts(
+      EnvironmentReader read, Optional<OwnAccount> account, String drivers) {
+    account
+        .map(OwnAccount::name)
+        .filter(drivers::equals)
+        .ifPresent(own -> read.refuse("DRIVER_SERVICE_ACCOUNT must not be " + own + OWN));
+  }
+
+  private static Optional<OwnAccount> account(EnvironmentReader read) {
+    String namespace = read.text("POD_NAMESPACE", "");
+    return namespace.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new OwnAccount(
+                namespace, read.text("SERVICE_ACCOUNT", "product-classification-operator")));
+  }
+
+  private static Set<String> watched(EnvironmentReader read, Optional<OwnAccount> account) {
+    Set<String> namespaces = read.names("WATCHED_NAMESPACES");
+    account
+        .map(OwnAccount::namespace)
+        .filter(namespaces::contains)
+        .ifPresent(own -> read.refuse("WATCHED_NAMESPACES must not have " + own + OWN));
+    return namespaces;
   }
 
   private static Optional<TenantRestrictions> tenants(EnvironmentReader read, JobDefaults own) {

@@ -23,6 +23,11 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
         : current();
   }
 
+  /** Whether what it asks for was refused, so that there is no run. */
+  boolean refused() {
+    return status != null && status.phase() == Phase.FAILED && status.run() == null;
+  }
+
   /** When it was over. */
   Optional<Instant> overSince() {
     ConditionType type =

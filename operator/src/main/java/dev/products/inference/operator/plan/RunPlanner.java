@@ -1,7 +1,6 @@
 package dev.products.inference.operator.plan;
 
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.operator.config.TenantRestrictions;
 import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.Observation;
@@ -10,7 +9,7 @@ import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
-import dev.products.inference.operator.tenant.RestrictedTenants;
+import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.SpecValidation;
 import dev.products.inference.resource.validation.Violation;
@@ -26,26 +25,23 @@ public final class RunPlanner {
   private static final Duration REMOVED = Duration.ofSeconds(1);
 
   private final RunContext context;
-  private final Optional<TenantRestrictions> tenants;
+  private final TenantRules rules;
   private final ObservedDrivers drivers;
 
-  private RunPlanner(RunContext context, Optional<TenantRestrictions> tenants) {
+  private RunPlanner(RunContext context, TenantRules rules) {
     this.context = context;
-    this.tenants = tenants;
+    this.rules = rules;
     this.drivers = context.observation().drivers();
   }
 
   /** The plan; the same for the same arguments. */
   public static Plan plan(
-      Observation observation,
-      Optional<TenantRestrictions> tenants,
-      Timeouts timeouts,
-      Instant now) {
+      Observation observation, TenantRules rules, Timeouts timeouts, Instant now) {
     if (observation.resource().getSpec() == null) {
       return invalid(observation.drivers(), SpecValidation.violations(observation.resource()));
     }
     RunContext context = RunContext.of(observation, timeouts, now);
-    Plan plan = new RunPlanner(context, tenants).plan();
+    Plan plan = new RunPlanner(context, rules).plan();
     return plan.lookingAgain(plan.nextLook().or(() -> lookAfterEnd(context, plan.state())))
         .thenAlso(
             observation.drivers().outlived().stream()
@@ -61,19 +57,20 @@ public final class RunPlanner {
 
   private Plan plan() {
     if (context.recorded().over()) {
-      return over();
+      Optional<Instant> removal = context.removal();
+      if (removal.filter(context::past).isPresent()) {
+        return remove();
+      }
+      if (!context.recorded().refused()) {
+        return Plan.tell(new RunState.Unchanged(), removal.or(context::nextRun));
+      }
     }
+    // What was refused may be allowed by now: the operator's lists are no part of the spec.
     return context.validation().match(this::permitted, violations -> invalid(drivers, violations));
   }
 
   private Plan permitted(ValidatedSpec spec) {
-    List<Violation> refused =
-        tenants
-            .map(
-                restrictions ->
-                    RestrictedTenants.violations(
-                        context.observation().resource().getSpec(), restrictions))
-            .orElse(List.of());
+    List<Violation> refused = rules.violations(context.observation().resource());
     return refused.isEmpty() ? plan(spec) : invalid(drivers, refused);
   }
 
@@ -90,14 +87,11 @@ public final class RunPlanner {
         Optional.empty());
   }
 
-  private Plan over() {
-    Optional<Instant> removal = context.removal();
-    return removal.filter(context::past).isPresent()
-        ? Plan.act(
-            List.of(new Action.Remove()),
-            new RunState.Unchanged(),
-            Optional.of(context.now().plus(REMOVED)))
-        : Plan.tell(new RunState.Unchanged(), removal.or(context::nextRun));
+  private Plan remove() {
+    return Plan.act(
+        List.of(new Action.Remove()),
+        new RunState.Unchanged(),
+        Optional.of(context.now().plus(REMOVED)));
   }
 
   /** What another run left must go before this one's first driver comes. */

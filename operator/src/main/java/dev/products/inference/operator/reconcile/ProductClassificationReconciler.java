@@ -1,12 +1,14 @@
 package dev.products.inference.operator.reconcile;
 
 import dev.products.inference.operator.cluster.Cluster;
+import dev.products.inference.operator.cluster.WrittenStatuses;
 import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.plan.Plan;
 import dev.products.inference.operator.plan.RunPlanner;
 import dev.products.inference.operator.status.RecordedEvent;
 import dev.products.inference.operator.status.StatusProjection;
+import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -36,9 +38,11 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   private static final Duration CHANGED = Duration.ofMillis(100);
 
   private final OperatorConfig config;
+  private final TenantRules rules;
   private final Clock clock;
   private final Executor executor;
   private final Executor stopping;
+  private final WrittenStatuses written;
   private Cluster cluster;
 
   /**
@@ -46,19 +50,26 @@ public final class ProductClassificationReconciler implements Reconciler<Product
    *
    * @param executor makes events on resources
    * @param stopping stops drivers whose resource is deleted
+   * @param written tells its statuses from others'
    */
   public ProductClassificationReconciler(
-      OperatorConfig config, Clock clock, Executor executor, Executor stopping) {
+      OperatorConfig config,
+      Clock clock,
+      Executor executor,
+      Executor stopping,
+      WrittenStatuses written) {
     this.config = config;
+    this.rules = new TenantRules(config.account(), config.tenants());
     this.clock = clock;
     this.executor = executor;
     this.stopping = stopping;
+    this.written = written;
   }
 
   @Override
   public List<EventSource<?, ProductClassification>> prepareEventSources(
       EventSourceContext<ProductClassification> context) {
-    cluster = Cluster.of(context, clock, executor, stopping, config.instance());
+    cluster = Cluster.of(context, clock, executor, stopping, written, config.instance());
     return cluster.eventSources();
   }
 
@@ -78,7 +89,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     Observation observation = cluster.observer().observe(watched);
     ProductClassification resource = observation.resource();
     Instant now = clock.instant();
-    Plan plan = RunPlanner.plan(observation, config.tenants(), config.timeouts(), now);
+    Plan plan = RunPlanner.plan(observation, rules, config.timeouts(), now);
     cluster.watches().await(ResourceID.fromResource(resource), plan.awaited());
     ActionExecutor actions = new ActionExecutor(cluster, config.jobDefaults(), clock, resource);
     Optional<Duration> again = actions.carryOut(plan.actions());

@@ -20,7 +20,7 @@ public record RecordedEvent(boolean warning, String reason, String message) {
   public static Optional<RecordedEvent> of(
       ProductClassificationStatus before, ProductClassificationStatus after) {
     RecordedEvent now = of(after);
-    return before != null && before.phase() != null && of(before).reason().equals(now.reason())
+    return before != null && before.phase() != null && now.reason().equals(of(before).reason())
         ? Optional.empty()
         : Optional.of(now);
   }

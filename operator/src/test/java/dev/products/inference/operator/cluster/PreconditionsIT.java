@@ -73,18 +73,17 @@ class PreconditionsIT {
   void aStatusIsNotWrittenOntoASuccessor() {
     ProductClassification before = create();
     client.resource(before).delete();
-    assertThat(new StatusWriter(client, "test").write(before, RUNNING)).isEmpty();
+    assertThat(statuses().write(before, RUNNING)).isEmpty();
 
     create();
-    assertThat(new StatusWriter(client, "test").write(before, RUNNING)).isEmpty();
+    assertThat(statuses().write(before, RUNNING)).isEmpty();
     assertThat(found().getStatus()).isNull();
   }
 
   @Test
   void aStatusIsReplacedWhole() {
-    StatusWriter statuses = new StatusWriter(client, "test");
-    ProductClassification running = statuses.write(create(), RUNNING).orElseThrow();
-    assertThat(statuses.write(running, PENDING)).isPresent();
+    ProductClassification running = statuses().write(create(), RUNNING).orElseThrow();
+    assertThat(statuses().write(running, PENDING)).isPresent();
     assertThat(found().getStatus()).isEqualTo(PENDING);
   }
 
@@ -92,11 +91,10 @@ class PreconditionsIT {
   @Test
   void aStatusIsNotWrittenOntoAResourceThatHasChanged() {
     ProductClassification created = create();
-    StatusWriter statuses = new StatusWriter(client, "test");
-    ProductClassification running = statuses.write(created, RUNNING).orElseThrow();
-    assertThat(statuses.write(created, PENDING)).as("the status has changed").isEmpty();
+    ProductClassification running = statuses().write(created, RUNNING).orElseThrow();
+    assertThat(statuses().write(created, PENDING)).as("the status has changed").isEmpty();
     annotate();
-    assertThat(statuses.write(running, PENDING)).as("the metadata has changed").isEmpty();
+    assertThat(statuses().write(running, PENDING)).as("the metadata has changed").isEmpty();
     assertThat(found().getStatus()).isEqualTo(RUNNING);
   }
 
@@ -126,8 +124,7 @@ class PreconditionsIT {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
-                assertThatThrownBy(
-                        () -> new StatusWriter(client, "test").write(found("recusado"), RUNNING))
+                assertThatThrownBy(() -> statuses().write(found("recusado"), RUNNING))
                     .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining("no status today"));
     client.resourceList(policy).delete();
@@ -214,5 +211,9 @@ class PreconditionsIT {
             .endSpec()
             .build();
     return client.resource(pod).create();
+  }
+
+  private static StatusWriter statuses() {
+    return new StatusWriter(client, "test", new WrittenStatuses());
   }
 }

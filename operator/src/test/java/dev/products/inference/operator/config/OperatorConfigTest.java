@@ -62,6 +62,8 @@ class OperatorConfigTest {
                 "LEADER_ELECTION_LEASE", "operator",
                 "POD_NAMESPACE", "system",
                 "POD_NAME", "operator-0"));
+    assertThat(config.account())
+        .contains(new OwnAccount("system", "product-classification-operator"));
     assertThat(config.namespaces()).containsExactlyInAnyOrder("shop", "lab");
     assertThat(config.timeouts().with(FailureReason.UNSCHEDULABLE)).isEqualTo(Duration.ofHours(1));
     assertThat(config.timeouts().with(FailureReason.IMAGE_PULL_FAILED))
@@ -89,6 +91,23 @@ class OperatorConfigTest {
                 + " RECONCILE_THREADS must be a number from 1 to 256, not \"0\";"
                 + " HEALTH_PORT must be a number from 0 to 65535, not \"99999\";"
                 + " POD_NAMESPACE is required");
+  }
+
+  @Test
+  void itsOwnNamespaceAndAccountAreNotForRuns() {
+    assertThatThrownBy(
+            () ->
+                OperatorConfig.of(
+                    Map.of(
+                        "JOB_IMAGE", "job:1",
+                        "WATCHED_NAMESPACES", "shop,system",
+                        "POD_NAMESPACE", "system",
+                        "DRIVER_SERVICE_ACCOUNT", "operator",
+                        "SERVICE_ACCOUNT", "operator")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessage(
+            "WATCHED_NAMESPACES must not have system, the operator's own;"
+                + " DRIVER_SERVICE_ACCOUNT must not be operator, the operator's own");
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
+import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.spec.RunPolicy;
@@ -46,6 +47,7 @@ class ScenariosTest {
 
   private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20Z");
+  private static final TenantRules RULES = new TenantRules(Optional.empty(), Optional.empty());
   private static final Timeouts TIMEOUTS =
       new Timeouts(Duration.ofMinutes(10), Duration.ofSeconds(45), Duration.ofSeconds(10));
 
@@ -116,7 +118,7 @@ class ScenariosTest {
             drivers(resource, scenario),
             Optional.ofNullable(scenario.missing()),
             refusal(resource, scenario));
-    Plan plan = RunPlanner.plan(observation, Optional.empty(), TIMEOUTS, now);
+    Plan plan = RunPlanner.plan(observation, RULES, TIMEOUTS, now);
     Golden.assertEquals("scenarios/" + name + ".yaml", told(resource, plan, now));
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.products.inference.operator.ApiServer;
 import dev.products.inference.operator.Crd;
+import dev.products.inference.operator.Resources;
 import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -40,6 +42,10 @@ class AdmissionPoliciesIT {
     client = server.client();
     driver = server.client(DRIVER);
     Crd.install(client);
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName("operator").endMetadata().build())
+        .create();
     client.load(ChartTemplate.read("admission-policies.yaml")).serverSideApply();
     client.load(AdmissionPoliciesIT.class.getResourceAsStream("/tenant/driver.yaml")).create();
     Pod foreign = executor(pod -> pod.getMetadata().setLabels(Map.of()));
@@ -78,6 +84,19 @@ class AdmissionPoliciesIT {
           .hasMessageContaining("tenants")
           .hasMessageContaining("ValidatingAdmissionPolicy");
     }
+  }
+
+  @Test
+  void nobodyMayHaveTheOperatorsNamespaceOrAccount() {
+    ProductClassification resource = Resources.read("driver-only");
+    resource.setMetadata(new ObjectMetaBuilder().withName("a").withNamespace("operator").build());
+    assertThatThrownBy(() -> client.resource(resource).dryRun(true).create())
+        .hasMessageContaining("operator is the operator's own");
+    resource.setMetadata(new ObjectMetaBuilder().withName("a").withNamespace("default").build());
+    resource.setSpec(
+        Resources.withAccount(resource.getSpec(), "operator-product-classification-operator"));
+    assertThatThrownBy(() -> client.resource(resource).dryRun(true).create())
+        .hasMessageContaining("the operator's own account");
   }
 
   @Test

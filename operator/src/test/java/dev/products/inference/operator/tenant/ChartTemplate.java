@@ -20,6 +20,7 @@ final class ChartTemplate {
                 "operator",
                 CHARTS.resolve("product-classification-operator").toString(),
                 "--kube-version=1.34.0",
+                "--namespace=operator",
                 "--show-only=templates/" + template,
                 "--set=watch.namespaces={default}",
                 "--set=jobImage.repository=registry.example/job,jobImage.tag=0.1.0",

@@ -1,0 +1,136 @@
+package dev.products.inference.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.operator.config.AllowList;
+import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.config.OwnAccount;
+import dev.products.inference.operator.config.TenantRestrictions;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an operator refuses by how it is installed, and what it makes of others' statuses. */
+class RefusalsIT {
+
+  private static final String NOT_STARTED = "NotStarted";
+
+  private static ApiServer server;
+  private static KubernetesClient client;
+
+  @BeforeAll
+  static void start() {
+    server = new ApiServer();
+    client = server.client();
+    Crd.install(client);
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void nothingRunsInTheOperatorsNamespaceNorUnderItsAccount() throws Exception {
+    TestNamespace own = new TestNamespace(client);
+    TestNamespace other = new TestNamespace(client);
+    own.model();
+    other.model();
+    OwnAccount account = new OwnAccount(own.name(), "operator");
+    try (OperatorProcess operator =
+        operator(OperatorExtension.config(Optional.of(account), Optional.empty()))) {
+      operator.start();
+      own.apply("driver-only");
+      assertThat(own.condition(own.await(Phase.FAILED, NOT_STARTED), "Validated"))
+          .element(2)
+          .asString()
+          .contains("metadata.namespace: " + own.name() + " is the operator's own");
+
+      ProductClassification resource = Resources.read("driver-only");
+      resource.setSpec(Resources.withAccount(resource.getSpec(), "operator"));
+      other.create(resource);
+      assertThat(other.condition(other.await(Phase.FAILED, NOT_STARTED), "Validated"))
+          .element(2)
+          .asString()
+          .contains("spec.serviceAccountName: operator is the operator's own account");
+
+      other.patch("{\"serviceAccountName\": null}");
+      other.driver(1);
+      assertThat(own.drivers()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasRefusedIsLookedAtAgainByAnOperatorThatAllowsIt() throws Exception {
+    TestNamespace namespace = new TestNamespace(client);
+    namespace.model();
+    ProductClassification resource = Resources.read("driver-only");
+    resource.setSpec(Resources.withAccount(resource.getSpec(), "analytics"));
+    namespace.create(resource);
+    try (OperatorProcess operator = restricted("sales")) {
+      operator.start();
+      namespace.await(Phase.FAILED, NOT_STARTED);
+    }
+    try (OperatorProcess operator = restricted("billing")) {
+      operator.start();
+      namespace.await(
+          now ->
+              namespace
+                  .condition(now, "Failed")
+                  .get(2)
+                  .contains("must be one that tenants are allowed: billing"));
+    }
+    try (OperatorProcess operator = restricted("ana*")) {
+      operator.start();
+      namespace.kubelet().running(namespace.driver(1));
+      namespace.await(Phase.RUNNING, "DriverRunning");
+    }
+  }
+
+  @Test
+  void aStatusThatSomeoneElseWritesIsCorrectedAtOnce() throws Exception {
+    TestNamespace namespace = new TestNamespace(client);
+    namespace.model();
+    try (OperatorProcess operator = operator(OperatorExtension.config())) {
+      operator.start();
+      namespace.apply("driver-only");
+      namespace.kubelet().running(namespace.driver(1));
+      namespace.await(Phase.RUNNING, "DriverRunning");
+
+      status(namespace, "{\"phase\": \"Pending\", \"conditions\": []}");
+      namespace.await(Phase.RUNNING, "DriverRunning");
+      status(namespace, "null");
+      namespace.await(Phase.RUNNING, "DriverRunning");
+    }
+  }
+
+  private static void status(TestNamespace namespace, String status) {
+    client
+        .resources(ProductClassification.class)
+        .inNamespace(namespace.name())
+        .withName("produtos")
+        .subresource("status")
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": " + status + "}");
+  }
+
+  private static OperatorProcess restricted(String serviceAccount) throws Exception {
+    AllowList all = new AllowList(Set.of("*"));
+    return operator(
+        OperatorExtension.config(
+            Optional.empty(),
+            Optional.of(
+                new TenantRestrictions(all, new AllowList(Set.of(serviceAccount)), all, all))));
+  }
+
+  private static OperatorProcess operator(OperatorConfig config) throws Exception {
+    return new OperatorProcess(config, server.operatorClient());
+  }
+}
