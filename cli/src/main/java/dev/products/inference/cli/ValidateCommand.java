@@ -5,6 +5,7 @@ import dev.products.inference.cli.manifest.Manifest;
 import dev.products.inference.cli.manifest.ManifestFile;
 import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.validation.PodPaths;
 import dev.products.inference.resource.validation.Violation;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
       List<Violation> violations = Manifest.violations(document);
       if (violations.isEmpty()) {
         spec.commandLine().getOut().println(file.path() + ": " + name + " is valid");
+        warnOfPods(file, document);
       }
       for (Violation violation : violations) {
         right = false;
@@ -59,5 +61,15 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     return right;
+  }
+
+  /** Of what the operator refuses, and a laptop does not. */
+  private void warnOfPods(ManifestFile file, JsonNode document) {
+    PodPaths.violations(Manifest.valid(document).spec())
+        .forEach(
+            violation ->
+                spec.commandLine()
+                    .getErr()
+                    .println(file.path() + ": warning: on a cluster, " + violation.describe()));
   }
 }

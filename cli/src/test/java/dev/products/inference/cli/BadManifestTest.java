@@ -148,6 +148,21 @@ class BadManifestTest {
   }
 
   @Test
+  void warnsOfWhatIsRightOnALaptopAlone() {
+    Path manifest = Workspace.in(folder).manifest("path: /data/predicoes", "path: /predicoes");
+
+    Classified validated = Classified.run("validate", manifest.toString());
+
+    assertThat(validated.out()).contains(manifest + ": produtos is valid");
+    assertThat(validated.err())
+        .startsWith(
+            manifest
+                + ": warning: on a cluster, spec.output.path: must be under the mountPath of a"
+                + " volume (\"/data\")");
+    assertThat(validated.exitCode()).isZero();
+  }
+
+  @Test
   void validatesEveryDocumentOfEveryFile() {
     Workspace workspace = Workspace.in(folder);
     Path right = workspace.manifest();

@@ -36,6 +36,11 @@ public record Manifest(ObjectMeta metadata, ValidatedSpec spec) {
     return check(document).violations();
   }
 
+  /** A document in which nothing is wrong, parsed. */
+  public static Manifest valid(JsonNode document) {
+    return check(document).manifest();
+  }
+
   private static Checked check(JsonNode document) {
     List<Violation> violations = new ArrayList<>();
     String apiVersion = document.path("apiVersion").asText();

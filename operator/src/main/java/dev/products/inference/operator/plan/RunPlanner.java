@@ -11,10 +11,12 @@ import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.validated.ValidatedSpec;
+import dev.products.inference.resource.validation.PodPaths;
 import dev.products.inference.resource.validation.SpecValidation;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +72,8 @@ public final class RunPlanner {
   }
 
   private Plan permitted(ValidatedSpec spec) {
-    List<Violation> refused = rules.violations(context.observation().resource());
+    List<Violation> refused = new ArrayList<>(PodPaths.violations(spec));
+    refused.addAll(rules.violations(context.observation().resource()));
     return refused.isEmpty() ? plan(spec) : invalid(drivers, refused);
   }
 

@@ -77,7 +77,7 @@ final class OutputRules {
 
   /** Whether nothing follows the name of a bucket or a server. */
   private static boolean isAuthority(String folder) {
-    return folder.indexOf('/') >= 0
+    return folder.indexOf('/') > 0
         && folder.indexOf('/', folder.indexOf('/') + 1) == folder.length() - 1;
   }
 
