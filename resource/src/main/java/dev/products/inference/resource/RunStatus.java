@@ -20,4 +20,7 @@ public record RunStatus(
         String modelSha256,
     @JsonPropertyDescription(
             "When it is tried again, in UTC; there only while the latest attempt has failed and another follows.")
-        String nextAttemptTime) {}
+        String nextAttemptTime,
+    @JsonPropertyDescription(
+            "Since when the attempt waits for what its driver pod needs, in UTC; there only while it does.")
+        String waitStartTime) {}

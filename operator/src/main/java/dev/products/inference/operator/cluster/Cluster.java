@@ -50,7 +50,8 @@ public record Cluster(
             watches.source(),
             written.source(),
             orphans.source(pods)),
-        new Observer(client, pods, warnings, executors, new Prerequisites(client, clock), refusals),
+        new Observer(
+            client, pods, warnings, executors, new Prerequisites(client, clock), refusals, clock),
         refusals,
         watches,
         new Submission(client, pods, clock),

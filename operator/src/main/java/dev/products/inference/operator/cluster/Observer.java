@@ -18,6 +18,7 @@ import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Observer {
   private final PendingExecutors executors;
   private final Prerequisites prerequisites;
   private final Refusals refusals;
+  private final Clock clock;
 
   Observer(
       KubernetesClient client,
@@ -42,13 +44,15 @@ public final class Observer {
       PodWarnings warnings,
       PendingExecutors executors,
       Prerequisites prerequisites,
-      Refusals refusals) {
+      Refusals refusals,
+      Clock clock) {
     this.client = client;
     this.pods = pods;
     this.warnings = warnings;
     this.executors = executors;
     this.prerequisites = prerequisites;
     this.refusals = refusals;
+    this.clock = clock;
   }
 
   /** What there is now. */
@@ -145,6 +149,9 @@ public final class Observer {
                         pod, Optional.ofNullable(latest.get(pod.getMetadata().getUid()))))
             .toList();
     return ExecutorReading.of(
-        driver, waiting, () -> executors.anyRuns(driver.getMetadata().getNamespace(), attempt));
+        driver,
+        waiting,
+        () -> executors.anyRuns(driver.getMetadata().getNamespace(), attempt),
+        clock.instant());
   }
 }

@@ -26,8 +26,8 @@ public sealed interface DriverState {
   /** Whether it may still do something. */
   boolean alive();
 
-  /** Not running yet; {@code problem} says what holds it up, if anything does. */
-  record Starting(Optional<PodProblem> problem) implements DriverState {
+  /** Not running yet; {@code problem} says what holds it up, or that nothing is told to. */
+  record Starting(PodProblem problem) implements DriverState {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.starting(this);

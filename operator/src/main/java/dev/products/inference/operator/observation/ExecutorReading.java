@@ -6,6 +6,8 @@ import dev.products.inference.contract.ExecutorRefusal;
 import dev.products.inference.contract.FailureReason;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +22,44 @@ public final class ExecutorReading {
   /** Answers to a pod that is none, and so to the next one like it. */
   private static final Set<Integer> FINAL = Set.of(HttpURLConnection.HTTP_BAD_REQUEST, 422);
 
+  /** How long nobody wonders that an executor does not run yet. */
+  private static final Duration NEW = Duration.ofMinutes(1);
+
   private ExecutorReading() {}
 
   /**
    * The problem that has lasted longest.
    *
-   * @param othersRun whether there are executors that run; asked only if there is a problem
+   * @param othersRun whether there are executors that run; asked only if there is a problem, and
+   *     not of those that have only just been made
    */
   public static Optional<PodProblem> of(
-      Pod driver, List<WaitingExecutor> waiting, BooleanSupplier othersRun) {
+      Pod driver, List<WaitingExecutor> waiting, BooleanSupplier othersRun, Instant now) {
     return Stream.concat(refusal(driver).stream(), waiting.stream().flatMap(ExecutorReading::waits))
-        .min(Comparator.comparing(PodProblem::since).thenComparing(PodProblem::message))
-        .map(problem -> othersRun.getAsBoolean() ? partial(problem) : problem);
+        .min(
+            Comparator.comparing(ExecutorReading::isSilent)
+                .thenComparing(PodProblem::since)
+                .thenComparing(PodProblem::message))
+        .flatMap(
+            problem ->
+                isNew(problem, now) || !othersRun.getAsBoolean()
+                    ? Optional.of(problem)
+                    : partial(problem));
+  }
+
+  private static boolean isSilent(PodProblem problem) {
+    return problem.effect() == PodProblem.Effect.SILENT;
+  }
+
+  private static boolean isNew(PodProblem problem, Instant now) {
+    return isSilent(problem) && now.isBefore(problem.since().plus(NEW));
   }
 
   private static Stream<PodProblem> waits(WaitingExecutor executor) {
     Pod pod = executor.pod();
     return pod.getStatus() == null
         ? Stream.of()
-        : PodProblems.of(pod, pod.getStatus(), executor.warning()).stream()
+        : Stream.of(PodProblems.of(pod, pod.getStatus(), executor.warning()))
             .map(
                 problem ->
                     new PodProblem(
@@ -48,12 +69,16 @@ public final class ExecutorReading {
                         problem.effect()));
   }
 
-  private static PodProblem partial(PodProblem problem) {
-    return new PodProblem(
-        problem.reason(),
-        "the run goes on with fewer executors than it asks for; other " + problem.message(),
-        problem.since(),
-        PodProblem.Effect.SLOWS);
+  /** What is told where others run; that some are slow is not. */
+  private static Optional<PodProblem> partial(PodProblem problem) {
+    return isSilent(problem)
+        ? Optional.empty()
+        : Optional.of(
+            new PodProblem(
+                problem.reason(),
+                "the run goes on with fewer executors than it asks for; other " + problem.message(),
+                problem.since(),
+                PodProblem.Effect.SLOWS));
   }
 
   private static Optional<PodProblem> refusal(Pod driver) {

@@ -19,6 +19,8 @@ public record PodProblem(FailureReason reason, String message, Instant since, Ef
   public enum Effect {
     /** Others do its work. */
     SLOWS,
+    /** It does not run, and nothing is told to keep it from that; it may only be slow. */
+    SILENT,
     /** Nothing works on it until this has passed. */
     BLOCKS,
     /** Nothing works on it, and this will not pass by itself. */

@@ -32,7 +32,8 @@ final class PodProblems {
           Map.entry("SignatureValidationFailed", FailureReason.IMAGE_PULL_FAILED),
           Map.entry("CreateContainerConfigError", FailureReason.CONTAINER_REFUSED),
           Map.entry("CreateContainerError", FailureReason.CONTAINER_REFUSED),
-          Map.entry("RunContainerError", FailureReason.CONTAINER_REFUSED));
+          Map.entry("RunContainerError", FailureReason.CONTAINER_REFUSED),
+          Map.entry("CrashLoopBackOff", FailureReason.CONTAINER_REFUSED));
 
   private static final Map<String, FailureReason> EVENTS =
       Map.of(
@@ -43,7 +44,8 @@ final class PodProblems {
 
   private PodProblems() {}
 
-  static Optional<PodProblem> of(Pod pod, PodStatus status, Optional<PodWarning> warning) {
+  /** Of a pod that does not run; if nothing is told to keep it, that. */
+  static PodProblem of(Pod pod, PodStatus status, Optional<PodWarning> warning) {
     Optional<PodCondition> scheduled = PodConditions.condition(pod, "PodScheduled");
     Instant since =
         PodConditions.of(scheduled.map(PodCondition::getLastTransitionTime).orElse(null), pod);
@@ -52,7 +54,10 @@ final class PodProblems {
             .filter(condition -> SCHEDULER.contains(String.valueOf(condition.getReason())))
             .filter(condition -> "False".equals(condition.getStatus()))
             .map(condition -> blocking(FailureReason.UNSCHEDULABLE, condition.getMessage(), since));
-    return unschedulable.or(() -> waiting(pod, status, since)).or(() -> warned(warning, since));
+    return unschedulable
+        .or(() -> waiting(pod, status, since))
+        .or(() -> warned(warning, since))
+        .orElseGet(() -> SilentPod.problem(pod, status));
   }
 
   /** A node that does not answer any more is told of by an event, and its pods are not ready. */

@@ -52,12 +52,7 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
 
   @Override
   public Plan starting(DriverState.Starting state) {
-    return ending()
-        .or(() -> state.problem().map(this::blocked))
-        .orElseGet(
-            () ->
-                Plan.tell(
-                    new RunState.Starting(driver.attempt(), Optional.empty()), context.deadline()));
+    return ending().orElseGet(() -> blocked(state.problem()));
   }
 
   /** A driver without any executor does nothing but keep its place on a node. */
@@ -105,8 +100,7 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
         ? tellThenStop(
             new RunState.GivingUp(
                 attempt, problem.reason(), "no executor could be had: " + problem.message(), true))
-        : Plan.tell(
-            new RunState.Running(attempt, Optional.of(problem)), context.noLaterThanDeadline(end));
+        : Plan.tell(new RunState.Running(attempt, told(problem)), context.noLaterThanDeadline(end));
   }
 
   private Plan blocked(PodProblem problem) {
@@ -114,8 +108,13 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
     return context.past(end)
         ? tellThenStop(retries.afterWaiting(driver.attempt(), problem))
         : Plan.tell(
-            new RunState.Starting(driver.attempt(), Optional.of(problem)),
+            new RunState.Starting(driver.attempt(), told(problem)),
             context.noLaterThanDeadline(end));
+  }
+
+  /** That a pod is slow is no news until the wait is over. */
+  private static Optional<PodProblem> told(PodProblem problem) {
+    return Optional.of(problem).filter(found -> found.effect() != PodProblem.Effect.SILENT);
   }
 
   private Instant end(PodProblem problem) {

@@ -56,18 +56,9 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
     return time(current() ? status.run().nextAttemptTime() : null);
   }
 
-  /**
-   * Since when nothing of it runs: the condition may be false since an earlier run, which is not
-   * this one's wait.
-   */
-  Optional<Instant> idleSince() {
-    return current()
-        ? ConditionType.RUNNING
-            .in(status)
-            .map(Condition::getLastTransitionTime)
-            .map(Instant::parse)
-            .map(since -> start().filter(since::isBefore).orElse(since))
-        : Optional.empty();
+  /** Since when the attempt waits for what its driver pod needs, if it does. */
+  Optional<Instant> waitStart() {
+    return time(current() ? status.run().waitStartTime() : null);
   }
 
   /** Whether this is why nothing of it runs. */

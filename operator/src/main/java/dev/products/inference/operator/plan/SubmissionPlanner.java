@@ -96,7 +96,7 @@ record SubmissionPlanner(RunContext context, ValidatedSpec spec) {
   }
 
   private Instant endOfWait() {
-    return context.recorded().idleSince().orElse(context.now()).plus(context.timeouts().pending());
+    return context.recorded().waitStart().orElse(context.now()).plus(context.timeouts().pending());
   }
 
   private static Plan invalid(Violation violation) {

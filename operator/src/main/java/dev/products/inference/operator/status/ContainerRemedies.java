@@ -37,6 +37,11 @@ final class ContainerRemedies {
                   + " again."),
           Remedy.of(
               CONTAINER_REFUSED,
+              "containers do not all run|the node has told nothing",
+              "See kubectl describe pod; if a large image or a container before Spark's takes longer,"
+                  + " raise config.pendingTimeout."),
+          Remedy.of(
+              CONTAINER_REFUSED,
               "(?i)RuntimeHandler|runtimeclass|apparmor|seccomp",
               "Correct runtimeClassName or securityContext in POD.template: the node lacks what they"
                   + " name."),

@@ -5,6 +5,7 @@ import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
 import dev.products.inference.resource.status.StatusBuilder;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * The run in a status: it began when it was first told of, not when its job did, and that is
@@ -12,29 +13,44 @@ import java.time.Instant;
  */
 record RunProjection(ProductClassificationStatus before, Instant now) {
 
+  /** Nothing of it runs, and it does not wait for what it lacks either. */
+  RunStatus held(Attempt attempt) {
+    return of(attempt, null, null, null, null);
+  }
+
   RunStatus waiting(Attempt attempt) {
-    return of(attempt, null, null, null);
+    return of(attempt, null, null, null, waitStartTime(attempt));
   }
 
   RunStatus submitted(Attempt attempt) {
-    return of(attempt, attempt.driverPod(), null, null);
+    return of(attempt, attempt.driverPod(), null, null, null);
   }
 
   RunStatus backingOff(Attempt attempt, Instant next) {
-    return of(attempt, attempt.driverPod(), null, StatusBuilder.time(next));
+    return of(attempt, attempt.driverPod(), null, StatusBuilder.time(next), null);
   }
 
   RunStatus ended(Attempt attempt) {
-    return of(attempt, attempt.driverPod(), StatusBuilder.time(now), null);
+    return of(attempt, attempt.driverPod(), StatusBuilder.time(now), null, null);
   }
 
   /** Without a start: the deadline counts anew when the run is resumed. */
   static RunStatus suspended(Attempt next) {
     return new RunStatus(
-        next.runId(), next.number(), next.applicationId(), null, null, null, null, null, null);
+        next.runId(),
+        next.number(),
+        next.applicationId(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
-  private RunStatus of(Attempt attempt, String driverPod, String completed, String next) {
+  private RunStatus of(
+      Attempt attempt, String driverPod, String completed, String next, String waits) {
     return new RunStatus(
         attempt.runId(),
         attempt.number(),
@@ -44,7 +60,18 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
         completed,
         null,
         null,
-        next);
+        next,
+        waits);
+  }
+
+  private String waitStartTime(Attempt attempt) {
+    RunStatus run = before == null ? null : before.run();
+    boolean waited =
+        run != null
+            && attempt.runId().equals(run.id())
+            && Objects.equals(attempt.number(), run.attempt())
+            && run.waitStartTime() != null;
+    return waited ? run.waitStartTime() : StatusBuilder.time(now);
   }
 
   private String startTime(Attempt attempt) {

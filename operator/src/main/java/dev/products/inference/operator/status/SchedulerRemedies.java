@@ -76,6 +76,15 @@ final class SchedulerRemedies {
               "The nodes can take no further volume of this kind: add nodes or free storage."),
           Remedy.of(
               UNSCHEDULABLE,
+              "SchedulingGated",
+              "Remove schedulingGates from POD.template, or let the queue that sets them admit the"
+                  + " pod; config.pendingTimeout says how long a run waits for that."),
+          Remedy.of(
+              UNSCHEDULABLE,
+              "the scheduler \\S+ has told nothing",
+              "Correct schedulerName in POD.template, or look whether that scheduler runs."),
+          Remedy.of(
+              UNSCHEDULABLE,
               "no nodes available|0/0 nodes|unknown conditions",
               "Add nodes: the cluster has none that is well."));
 

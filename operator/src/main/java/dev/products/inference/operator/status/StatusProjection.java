@@ -88,7 +88,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
     String message = state.unconfirmed().isEmpty() ? words : words + ": " + state.unconfirmed();
     return valid()
         .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.STOPPING, message)
-        .underWay(Phase.PENDING, runs.waiting(state.first()));
+        .underWay(Phase.PENDING, runs.held(state.first()));
   }
 
   @Override

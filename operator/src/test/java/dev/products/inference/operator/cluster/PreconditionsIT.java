@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.products.inference.operator.ApiServer;
 import dev.products.inference.operator.Crd;
 import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
@@ -40,7 +41,7 @@ class PreconditionsIT {
           1L,
           Phase.RUNNING,
           null,
-          new RunStatus("produtos-1", 1, null, "pod", null, null, null, null, null),
+          new RunStatus("produtos-1", 1, null, "pod", null, null, null, null, null, null),
           null,
           null);
 
@@ -153,9 +154,8 @@ class PreconditionsIT {
     client.resource(before).withGracePeriod(0).delete();
     Pod successor = pod();
     Deletion deletion = new Deletion(client, Clock.systemUTC());
-    ObservedDriver driver =
-        new ObservedDriver(
-            new Attempt("produtos-1", 1), before, new DriverState.Starting(Optional.empty()), true);
+    DriverState state = DriverReading.of(before, Optional.empty(), Optional::empty);
+    ObservedDriver driver = new ObservedDriver(new Attempt("produtos-1", 1), before, state, true);
     deletion.stop(driver);
     deletion.discard(driver);
     assertThat(client.resource(successor).get().getMetadata().getDeletionTimestamp()).isNull();

@@ -115,7 +115,7 @@ class ScenariosTest {
     Observation observation =
         new Observation(
             resource,
-            drivers(resource, scenario),
+            drivers(resource, scenario, now),
             Optional.ofNullable(scenario.missing()),
             refusal(resource, scenario));
     Plan plan = RunPlanner.plan(observation, RULES, TIMEOUTS, now);
@@ -168,7 +168,8 @@ class ScenariosTest {
     return resource;
   }
 
-  private static ObservedDrivers drivers(ProductClassification resource, Scenario scenario) {
+  private static ObservedDrivers drivers(
+      ProductClassification resource, Scenario scenario, Instant now) {
     if (scenario.pod() == null) {
       return new ObservedDrivers(List.of(), List.of());
     }
@@ -185,7 +186,7 @@ class ScenariosTest {
         DriverReading.of(
             pod,
             Optional.ofNullable(scenario.warning()),
-            () -> ExecutorReading.of(pod, executors(scenario), scenario::othersRun));
+            () -> ExecutorReading.of(pod, executors(scenario), scenario::othersRun, now));
     return new ObservedDrivers(List.of(new ObservedDriver(attempt, pod, state, true)), List.of());
   }
 

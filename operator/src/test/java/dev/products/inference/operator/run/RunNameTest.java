@@ -135,7 +135,8 @@ class RunNameTest {
     assertThat(scheduled.id()).hasSizeLessThanOrEqualTo(48).endsWith("-202611240300");
     assertThat(scheduled.at(time)).isEqualTo(scheduled);
 
-    RunStatus run = new RunStatus(scheduled.id(), 1, null, null, null, null, null, null, null);
+    RunStatus run =
+        new RunStatus(scheduled.id(), 1, null, null, null, null, null, null, null, null);
     resource.setStatus(new ProductClassificationStatus(3L, null, null, run, null, null));
     assertThat(current(resource)).isEqualTo(scheduled);
   }
@@ -163,7 +164,7 @@ class RunNameTest {
         generation,
         phase,
         null,
-        new RunStatus(run, 1, null, null, null, null, null, null, null),
+        new RunStatus(run, 1, null, null, null, null, null, null, null, null),
         null,
         null);
   }

@@ -44,7 +44,16 @@ public final class FinishedStatus {
     String started = StatusBuilder.time(report.startedAt());
     RunStatus run =
         new RunStatus(
-            report.runId(), attempt, applicationId, driverPod, started, null, null, null, null);
+            report.runId(),
+            attempt,
+            applicationId,
+            driverPod,
+            started,
+            null,
+            null,
+            null,
+            null,
+            null);
     return of(null, generation, run, report);
   }
 
@@ -91,6 +100,7 @@ public final class FinishedStatus {
         StatusBuilder.time(report.completedAt()),
         digest == null ? null : digest.substring(0, SHOWN_DIGEST),
         digest,
+        null,
         null);
   }
 
