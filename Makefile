@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity format generated e2e week benchmarks scoring clean
+.PHONY: help build wheel test fidelity format generated e2e fuzz week benchmarks scoring clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,15 @@ generated: ## Writes the committed files that are generated, where a test says o
 
 e2e: ## Runs the operator on a real node
 	e2e/run
+
+# A seed and a number draw the same resource again: make fuzz FUZZ_SEED=7 FUZZ_FIRST=1200 FUZZ_RESOURCES=100
+fuzz: export FUZZ_RESOURCES ?= 7000
+fuzz: export FUZZ_SEED ?=
+fuzz: export FUZZ_FIRST ?=
+fuzz: ## Gives an operator 21,000 resources that are drawn from the schema, 7,000 in each of three modes
+	e2e/node/node build
+	mvn -B -ntp -Dit -Dit.test=FuzzIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 # Each seed draws its own operations: make week SEEDS="1 2 3" OPERATIONS=300 DURATION=PT1H
 week: export SEEDS ?= 1 2 3

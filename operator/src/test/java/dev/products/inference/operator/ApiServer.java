@@ -54,7 +54,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /** For other clients. */
-  Path kubeconfig() {
+  public Path kubeconfig() {
     return kubeconfig;
   }
 

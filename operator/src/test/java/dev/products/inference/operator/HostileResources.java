@@ -57,6 +57,7 @@ final class HostileResources {
     field(all, namespace, "model", "[]");
     field(all, namespace, "input", NULL);
     field(all, namespace, "output", "\"text\"");
+    names(all, namespace);
     templates(all, namespace);
     changed(all, namespace, resource -> resource.without(List.of("spec")));
     changed(all, namespace, resource -> resource.put("spec", 7));
@@ -71,6 +72,24 @@ final class HostileResources {
           return resource;
         });
     return all;
+  }
+
+  private static void names(Map<String, String> all, String namespace) {
+    for (String name : new String[] {"", ".", "../secrets/a", "a b", "%2e%2e", "\\u0000"}) {
+      field(
+          all,
+          namespace,
+          "volumes",
+          """
+          [{"name": "x", "mountPath": "/x", "persistentVolumeClaim": {"claimName": "%s"}}]
+          """
+              .formatted(name));
+      field(
+          all,
+          namespace,
+          "model",
+          "{\"configMap\": {\"name\": \"%s\", \"key\": \"m\"}}".formatted(name));
+    }
   }
 
   private static void templates(Map<String, String> all, String namespace) {

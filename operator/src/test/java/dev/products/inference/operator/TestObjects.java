@@ -9,15 +9,17 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 
 /** What a resource of a test needs. */
-final class TestObjects {
+public final class TestObjects {
 
   private TestObjects() {}
 
-  static Namespace namespace() {
+  /** A namespace of some name. */
+  public static Namespace namespace() {
     return new NamespaceBuilder().withNewMetadata().withGenerateName("test-").endMetadata().build();
   }
 
-  static ConfigMap modelConfigMap(String namespace, String key) {
+  /** An empty model. */
+  public static ConfigMap modelConfigMap(String namespace, String key) {
     return new ConfigMapBuilder()
         .withNewMetadata()
         .withName("classificador-produtos")
@@ -27,7 +29,8 @@ final class TestObjects {
         .build();
   }
 
-  static PersistentVolumeClaim claim(String namespace, String name, String accessMode) {
+  /** A claim that is bound to nothing. */
+  public static PersistentVolumeClaim claim(String namespace, String name, String accessMode) {
     return new PersistentVolumeClaimBuilder()
         .withNewMetadata()
         .withName(name)

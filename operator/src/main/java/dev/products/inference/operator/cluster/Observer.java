@@ -16,6 +16,7 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
+import dev.products.inference.resource.validation.SpecValidation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
@@ -72,11 +73,16 @@ public final class Observer {
     return new Observation(
         resource,
         drivers,
-        mayBegin(resource, drivers) ? prerequisites.missing(resource) : Optional.empty(),
+        mayBegin(resource, drivers) && SpecValidation.violations(resource).isEmpty()
+            ? prerequisites.missing(resource)
+            : Optional.empty(),
         refusals.of(resource));
   }
 
-  /** Only then is the API server asked for what it lacks. */
+  /**
+   * Only then is the API server asked for what it lacks; and never for what a spec names that is
+   * not valid: such a name can be a path to anything.
+   */
   private static boolean mayBegin(ProductClassification resource, ObservedDrivers drivers) {
     if (resource.getSpec() == null) {
       return false;

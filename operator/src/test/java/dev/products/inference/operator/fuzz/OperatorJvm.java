@@ -1,0 +1,145 @@
+package dev.products.inference.operator.fuzz;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The operator as it runs in its image: a JVM of its own, with the image's options. */
+final class OperatorJvm implements AutoCloseable {
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  OperatorJvm(Path kubeconfig, String tenants, Path log) throws IOException {
+    this.port = freePort();
+    this.log = log;
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                JAVA.resolve("java").toString(),
+                "@src/main/jvm/options",
+                "-cp",
+                classPath(),
+                "dev.products.inference.operator.Main")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "KUBECONFIG", kubeconfig.toString(),
+                "LC_ALL", "C.UTF-8",
+                "SPARK_USER", "spark",
+                "JOB_IMAGE", "registry.example/job:0.1.0",
+                "TENANTS", tenants,
+                "ALLOWED_SPARK_CONF", "spark.*",
+                "PENDING_TIMEOUT", "1h",
+                "HEALTH_PORT", Integer.toString(port)));
+    this.process = builder.start();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  boolean isReady() {
+    URI probe = URI.create("http://localhost:" + port + "/readyz");
+    HttpRequest request = HttpRequest.newBuilder(probe).timeout(Duration.ofSeconds(10)).build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** What the kernel has given it, in MiB. */
+  long residentMemory() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", process.pid() + "", "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** Its objects that are still used, in KiB. */
+  long liveObjects() throws IOException {
+    Process histogram =
+        new ProcessBuilder(
+                JAVA.resolve("jcmd").toString(), process.pid() + "", "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String text =
+        new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    // Its last line: Total, instances, bytes.
+    try (Scanner total = new Scanner(text.substring(text.lastIndexOf('\n') + 1))) {
+      total.next();
+      total.nextLong();
+      return total.nextLong() / 1024;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Without the tests', which Surefire keeps in a property as the JVM's own is but a manifest. */
+  private static String classPath() {
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(all)
+        .filter(entry -> !entry.contains("test-classes"))
+        .collect(joining(File.pathSeparator));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Lines of its log that hold what must not reach a terminal. */
+  List<String> unprintableLines() throws IOException {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> !Unprintable.in(line).isEmpty()).toList();
+    }
+  }
+}
