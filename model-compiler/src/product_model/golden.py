@@ -25,6 +25,12 @@ from typing import Any, Sequence
 COLUMNS = ["text", "category", "scikit_learn", "python", "unicode", "numpy", "joblib", "model_sha256"]
 DELIMITERS = ";,\t|"
 
+# A pickle is a program. Who gives a file that is called one knows it for one; another's name may hide it.
+PICKLES = frozenset((".joblib", ".jbl", ".pkl", ".pickle", ".pck", ".p", ".cloudpickle", ".dill", ".sav"))
+TRUSTED_PICKLE = "pickle"
+# Older ones call types harmless with which a file runs code (CVE-2025-54412, CVE-2025-54413, CVE-2025-54886).
+SAFE_SKOPS = (0, 13)
+
 
 class Unusable(Exception):
     """The message says what is wrong and what would do."""
@@ -37,6 +43,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vectorizer", type=Path, metavar="FILE", help="of the vectorizer, if it has one of its own")
     parser.add_argument("--classifier", type=Path, metavar="FILE", help="of the classifier, if it has one of its own")
     parser.add_argument("--labels", type=Path, metavar="FILE", help="names of the numbers that the classifier predicts")
+    declare_trust(parser)
     parser.add_argument(
         "--sample", type=Path, required=True, metavar="FILE", help="a .txt with a text a line, or a CSV with a header"
     )
@@ -45,17 +52,28 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="golden.csv")
 
 
+def declare_trust(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        metavar="TYPE",
+        help="of a skops file: a type that it may contain though skops does not know it; `pickle`: of a file that is "
+        "not called one, that it may be one and run its code; may be repeated",
+    )
+
+
 def run(chosen: argparse.Namespace) -> int:
     files = {"model": chosen.model, "vectorizer": chosen.vectorizer, "classifier": chosen.classifier}
     contents = {name: read(path, name) for name, path in files.items() if path is not None}
     if len(contents) > 2 or not contents:
         raise Unusable("give MODEL alone, or --vectorizer and --classifier")
     found = texts(chosen.sample, chosen.text_column, chosen.delimiter)
-    loaded = {name: load(files[name], content) for name, content in contents.items()}
+    loaded = {name: load(files[name], content, chosen.trust) for name, content in contents.items()}
     names = None
     if chosen.labels is not None:
         contents["labels"] = read(chosen.labels, "labels")
-        names = names_of(chosen.labels, contents["labels"])
+        names = names_of(chosen.labels, contents["labels"], chosen.trust)
     categories = predicted(loaded if len(loaded) > 1 else next(iter(loaded.values())), found, names)
     versions = {**environment(), "model_sha256": digest(list(contents.values()))}
     try:
@@ -65,7 +83,9 @@ def run(chosen: argparse.Namespace) -> int:
             writer.writerows([text, category, *versions.values()] for text, category in zip(found, categories))
     except OSError as error:
         raise Unusable(f"{chosen.output} can't be written: {error.strerror}") from error
-    print(f"{chosen.output}: {len(found):,} rows, as scikit-learn {versions['scikit_learn']} predicts them")
+    print(
+        printable(f"{chosen.output}:"), f"{len(found):,} rows, as scikit-learn {versions['scikit_learn']} predicts them"
+    )
     return 0
 
 
@@ -96,12 +116,15 @@ def read(path: Path, what: str) -> bytes:
         raise Unusable(f"{what} {path} can't be read: {error.strerror}") from error
 
 
-def load(path: Path, content: bytes) -> Any:
+def load(path: Path, content: bytes, trusted: Sequence[str]) -> Any:
     """Refuses what another scikit-learn wrote: this one's predictions would not be the trainer's."""
+    is_skops = content.startswith(b"PK")
+    if not is_skops and not is_expected(path, trusted):
+        raise Unusable(f"model {path} {UNEXPECTED}")
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            model = load_skops(content) if content.startswith(b"PK") else load_joblib(path)
+            model = load_skops(content, trusted) if is_skops else load_joblib(path)
         except Unusable:
             raise
         except Exception as error:
@@ -115,20 +138,53 @@ def load(path: Path, content: bytes) -> Any:
     return model
 
 
+UNEXPECTED = (
+    "is not called a pickle and may be one, which is code, and loading it runs that code: if you trust who wrote it, "
+    f"add --trust {TRUSTED_PICKLE}, or call it .joblib or .pkl; skops.io.dump writes a file that is no code"
+)
+
+
+def is_expected(path: Path, trusted: Sequence[str]) -> bool:
+    """Whether who gives the file knows that it may be a pickle."""
+    kinds = {suffix.lower() for suffix in path.suffixes}
+    return TRUSTED_PICKLE in trusted or (".skops" not in kinds and not kinds.isdisjoint(PICKLES))
+
+
 def load_joblib(path: Path) -> Any:
     import joblib
 
     return joblib.load(str(path))
 
 
-def load_skops(content: bytes) -> Any:
+def load_skops(content: bytes, trusted: Sequence[str]) -> Any:
     import skops.io
 
-    # To those who have trained it, all that is in it is known.
-    return skops.io.loads(content, trusted=skops.io.get_untrusted_types(data=content))
+    if old_skops(skops.__version__):
+        raise Unusable(old_skops(skops.__version__))
+    unknown = unknown_types(skops.io.get_untrusted_types(data=content), trusted)
+    if unknown:
+        raise Unusable(unknown)
+    return skops.io.loads(content, trusted=list(trusted))
 
 
-def names_of(path: Path, content: bytes) -> dict[int, str]:
+def old_skops(version: str) -> str:
+    """Why no file is read with it, if none is."""
+    numbers = tuple(int("".join(digit for digit in part if digit.isdigit()) or 0) for part in version.split(".")[:2])
+    needed = ".".join(map(str, SAFE_SKOPS))
+    return "" if numbers >= SAFE_SKOPS else f"skops {version} runs code of some files: pip install 'skops>={needed}'"
+
+
+def unknown_types(found: Sequence[str], trusted: Sequence[str]) -> str:
+    """Why the file is not loaded, if it is not."""
+    unknown = sorted(set(found) - set(trusted))
+    if not unknown:
+        return ""
+    return f"it contains {', '.join(unknown)}, which skops does not know to be harmless; if you do, add " + " ".join(
+        f"--trust {name}" for name in unknown
+    )
+
+
+def names_of(path: Path, content: bytes, trusted: Sequence[str]) -> dict[int, str]:
     """Names by number, of a LabelEncoder, list or dict, or of a file of texts, as compile --labels reads it."""
     kind = path.suffix.lower()
     try:
@@ -138,7 +194,7 @@ def names_of(path: Path, content: bytes) -> dict[int, str]:
             found = [line[:-1] if line.endswith("\r") else line for line in content.decode("utf-8-sig").split("\n")]
             found = found[:-1] if not found[-1] else found
         else:
-            found = load(path, content)
+            found = load(path, content, trusted)
             found = list(found.classes_) if type(found).__name__ == "LabelEncoder" else found
         pairs = list(found.items() if isinstance(found, dict) else enumerate(found))
         if all(isinstance(key, str) and isinstance(name, int) for key, name in pairs):
@@ -222,13 +278,18 @@ def fields(line: str, delimiter: str) -> list[str]:
         return []
 
 
+def printable(text: str) -> str:
+    """A file's name must not drive the terminal."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="golden.py", description=__doc__)
     declare(parser)
     try:
         return run(parser.parse_args())
     except Unusable as unusable:
-        print(f"golden.py: {unusable}", file=sys.stderr)
+        print(printable(f"golden.py: {unusable}"), file=sys.stderr)
         return 1
 
 

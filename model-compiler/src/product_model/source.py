@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from product_model import golden
 from product_model.reading import content as contents
 from product_model.reading import judgement, loader, writer
 from product_model.reading.writer import Writer
 from product_model.refusal import Refusal
 from product_model.saved import file_kinds, unreadable
 from product_model.saved.absent import notebook
+
+UNEXPECTED = (
+    "it is a pickle, as joblib writes them, though its name does not say so; a pickle is code, and loading it runs "
+    f"that code: if you trust who wrote it, add --trust {golden.TRUSTED_PICKLE}"
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Source:
 
 
 def load(path: Path, trusted: Sequence[str] = ()) -> Source:
-    """Of a joblib file, runs whatever code it contains: that is what unpickling is. A skops file contains none."""
+    """Of a pickle, runs whatever code it contains, so its name or `trusted` must call it one. A skops file has none."""
     try:
         content = path.read_bytes()
     except IsADirectoryError as error:
@@ -45,13 +51,13 @@ def load(path: Path, trusted: Sequence[str] = ()) -> Source:
     if not is_skops and file_kinds.recognized(content):
         raise Refusal(f"model {path} {file_kinds.recognized(content)}")
     try:
-        wrote, model = load_skops(path, content, trusted) if is_skops else load_pickle(path, content)
+        wrote, model = load_skops(path, content, trusted) if is_skops else load_pickle(path, content, trusted)
     except Refusal as refusal:
         raise Refusal(f"model {path} can't be loaded: {refusal}") from refusal
     return Source(model, path.name, hashlib.sha256(content).hexdigest(), wrote)
 
 
-def load_pickle(path: Path, content: bytes) -> tuple[Writer, Any]:
+def load_pickle(path: Path, content: bytes, trusted: Sequence[str]) -> tuple[Writer, Any]:
     try:
         pickled = contents.decompressed(content)
         wrote = writer.of_pickle(pickled)
@@ -59,6 +65,8 @@ def load_pickle(path: Path, content: bytes) -> tuple[Writer, Any]:
         raise
     except Exception as error:
         raise Refusal(unreadable.reason(content, error)) from error
+    if not golden.is_expected(path, trusted):
+        raise Refusal(UNEXPECTED)
     tell(path, wrote)
     say(f"warning: {path} is code, and loading it runs that code: compile only files you trust")
     with notebook():
@@ -69,15 +77,14 @@ def load_skops(path: Path, content: bytes, trusted: Sequence[str]) -> tuple[Writ
     try:
         import skops.io
     except ImportError as error:
-        raise Refusal("it is a skops file: pip install skops to load it") from error
+        raise Refusal("it is a skops file: pip install 'skops>=0.13' to load it") from error
+    if golden.old_skops(skops.__version__):
+        raise Refusal(golden.old_skops(skops.__version__))
     wrote = writer.of_skops(content)
     tell(path, wrote)
-    unknown = loaded(lambda: set(skops.io.get_untrusted_types(data=content)) - set(trusted), wrote, content)
-    if unknown:
-        raise Refusal(
-            f"it contains {', '.join(sorted(unknown))}, which skops does not know to be harmless; if you do, add "
-            + " ".join(f"--trust {name}" for name in sorted(unknown))
-        )
+    found = loaded(lambda: skops.io.get_untrusted_types(data=content), wrote, content)
+    if golden.unknown_types(found, trusted):
+        raise Refusal(golden.unknown_types(found, trusted))
 
     def load() -> Any:
         model = skops.io.loads(content, trusted=list(trusted))

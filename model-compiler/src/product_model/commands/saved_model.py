@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from product_model import source
+from product_model import golden, source
 from product_model.reading.writer import Writer, together
 from product_model.refusal import Refusal
 from product_model.source import Source
@@ -32,13 +32,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="names for a classifier that predicts numbers: a LabelEncoder or list of joblib.dump, a .json, or a .txt "
         "with a name a line, from 0 on",
     )
-    parser.add_argument(
-        "--trust",
-        action="append",
-        default=[],
-        metavar="TYPE",
-        help="of a skops file: a type that it may contain though skops does not know it; may be repeated",
-    )
+    golden.declare_trust(parser)
 
 
 def load(chosen: argparse.Namespace) -> Source:
