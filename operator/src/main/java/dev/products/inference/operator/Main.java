@@ -24,7 +24,7 @@ public final class Main {
    * A client that hands on an API server's failure within a second: what it says becomes a status,
    * and each reconciliation is tried again anyway.
    */
-  static KubernetesClient client(Config config) {
+  public static KubernetesClient client(Config config) {
     config.setRequestRetryBackoffLimit(RETRIES);
     return new KubernetesClientBuilder()
         .withConfig(config)

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.products.inference.operator.environment.ApiServer;
+import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.Kubectl;
+import dev.products.inference.operator.environment.TestNamespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.environment.ApiServer;
+import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.TestNamespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -26,8 +28,6 @@ import org.junit.jupiter.api.Test;
  */
 class HostileResourcesIT {
 
-  private static final String COLLECTION =
-      "/apis/inference.products.dev/v1alpha1/namespaces/%s/productclassifications";
   private static final String PROPERTY = "operator.canary";
   private static final String CANARY = "c4n4ryOfTheProcess";
 
@@ -77,6 +77,7 @@ class HostileResourcesIT {
   void aStatusThatNoOperatorWroteIsAsNone() throws Exception {
     TestNamespace namespace = new TestNamespace(client);
     namespace.model();
+    RawResources resources = new RawResources(client, namespace.name());
     List<String> statuses =
         List.of(
             "{\"phase\": \"Nonsense\"}",
@@ -89,14 +90,8 @@ class HostileResourcesIT {
                 + " \"lastTransitionTime\": \"yesterday\"}]}");
     for (int i = 0; i < statuses.size(); i++) {
       String name = "status-" + i;
-      client.raw(
-          COLLECTION.formatted(namespace.name()),
-          "POST",
-          HostileResources.valid(name, namespace.name()).toString());
-      client.raw(
-          COLLECTION.formatted(namespace.name()) + "/" + name + "/status",
-          "PUT",
-          withStatus(namespace, name, statuses.get(i)));
+      resources.create(HostileResources.valid(name, namespace.name()).toString());
+      resources.replaceStatus(name, Serialization.unmarshal(statuses.get(i), JsonNode.class));
     }
     try (OperatorProcess operator =
         new OperatorProcess(OperatorExtension.config(), server.operatorClient())) {
@@ -105,25 +100,20 @@ class HostileResourcesIT {
         String name = "status-" + i;
         Awaitility.await(statuses.get(i))
             .atMost(STATUS)
-            .until(() -> hasCondition(read(namespace, name), "DriverStarting"));
+            .until(() -> resources.hasCondition(name, "DriverStarting"));
       }
     }
   }
 
-  private static String withStatus(TestNamespace namespace, String name, String status) {
-    JsonNode resource = read(namespace, name);
-    ((ObjectNode) resource).set("status", Serialization.unmarshal(status, JsonNode.class));
-    return resource.toString();
-  }
-
   private static List<String> create(TestNamespace namespace) {
     namespace.model();
+    RawResources resources = new RawResources(client, namespace.name());
     List<String> names = new ArrayList<>();
     HostileResources.all(namespace.name())
         .forEach(
             (name, json) -> {
               try {
-                client.raw(COLLECTION.formatted(namespace.name()), "POST", json);
+                resources.create(json);
                 names.add(name);
               } catch (KubernetesClientException e) {
                 // Not admitted: of those, there may be any.
@@ -142,17 +132,17 @@ class HostileResourcesIT {
   }
 
   private static void allHaveAStatus(TestNamespace namespace, List<String> names) {
+    RawResources resources = new RawResources(client, namespace.name());
     for (String name : names) {
       Awaitility.await(name)
           .atMost(STATUS)
-          .until(() -> !read(namespace, name).path("status").path("conditions").isEmpty());
-      assertThat(read(namespace, name).path("status").toString())
-          .as(name)
-          .doesNotContain("Stalled");
+          .until(() -> !resources.read(name).path("status").path("conditions").isEmpty());
+      assertThat(resources.read(name).path("status").toString()).as(name).doesNotContain("Stalled");
     }
   }
 
   private static void eachWorksOnceItIsCorrected(TestNamespace namespace, List<String> names) {
+    RawResources resources = new RawResources(client, namespace.name());
     for (String name : names) {
       ObjectNode valid = HostileResources.valid(name, namespace.name());
       Awaitility.await(name)
@@ -160,52 +150,28 @@ class HostileResourcesIT {
           .ignoreExceptions()
           .until(
               () -> {
-                ((ObjectNode) valid.get("metadata"))
-                    .put("resourceVersion", version(namespace, name));
-                client.raw(
-                    COLLECTION.formatted(namespace.name()) + "/" + name, "PUT", valid.toString());
+                resources.replace(name, valid);
                 return true;
               });
     }
     for (String name : names) {
       Awaitility.await(name)
           .atMost(STATUS)
-          .until(() -> hasCondition(read(namespace, name), "DriverStarting"));
+          .until(() -> resources.hasCondition(name, "DriverStarting"));
     }
-  }
-
-  private static boolean hasCondition(JsonNode resource, String reason) {
-    for (JsonNode condition : resource.path("status").path("conditions")) {
-      if (condition.path("reason").asText().equals(reason)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void nothingOfTheProcessIsToBeRead(TestNamespace namespace) {
+    assertThat(new RawResources(client, namespace.name()).all())
+        .doesNotContain(CANARY, System.getenv("PATH"));
     for (String path :
         List.of(
-            COLLECTION,
             "/api/v1/namespaces/%s/pods",
-            "/api/v1/namespaces/%s/configmaps",
-            "/api/v1/namespaces/%s/events")) {
+            "/api/v1/namespaces/%s/configmaps", "/api/v1/namespaces/%s/events")) {
       assertThat(client.raw(path.formatted(namespace.name())))
           .as(path)
           .doesNotContain(CANARY, System.getenv("PATH"));
     }
-  }
-
-  private static String version(TestNamespace namespace, String name) {
-    return read(namespace, name).path("metadata").path("resourceVersion").textValue();
-  }
-
-  private static JsonNode read(TestNamespace namespace, String name) {
-    return tree(client.raw(COLLECTION.formatted(namespace.name()) + "/" + name));
-  }
-
-  private static JsonNode tree(String json) {
-    return ClientSerialization.create().unmarshal(json, JsonNode.class);
   }
 
   private static int ready(OperatorProcess operator) throws Exception {

@@ -3,6 +3,9 @@ package dev.products.inference.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.environment.ApiServer;
+import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

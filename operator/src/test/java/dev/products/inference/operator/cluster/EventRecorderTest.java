@@ -2,7 +2,7 @@ package dev.products.inference.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.status.RecordedEvent;
 import dev.products.inference.resource.ProductClassification;
 import java.nio.charset.StandardCharsets;

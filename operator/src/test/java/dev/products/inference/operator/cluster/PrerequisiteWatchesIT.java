@@ -1,6 +1,6 @@
 package dev.products.inference.operator.cluster;
 
-import dev.products.inference.operator.ApiServer;
+import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.prerequisite.Prerequisite;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;

@@ -2,9 +2,9 @@ package dev.products.inference.operator.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.Golden;
-import dev.products.inference.operator.Resources;
 import dev.products.inference.operator.config.JobDefaults;
+import dev.products.inference.operator.environment.Golden;
+import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;

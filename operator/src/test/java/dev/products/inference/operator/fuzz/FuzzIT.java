@@ -2,8 +2,8 @@ package dev.products.inference.operator.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.ApiServer;
-import dev.products.inference.operator.Crd;
+import dev.products.inference.operator.environment.ApiServer;
+import dev.products.inference.operator.environment.Crd;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.products.inference.operator.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.products.inference.operator.TestObjects;
 import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.environment.TestObjects;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;

@@ -2,7 +2,7 @@ package dev.products.inference.operator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;

@@ -9,7 +9,7 @@ import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobResult;
-import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;

@@ -3,9 +3,9 @@ package dev.products.inference.operator.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.products.inference.operator.ApiServer;
-import dev.products.inference.operator.Crd;
-import dev.products.inference.operator.Resources;
+import dev.products.inference.operator.environment.ApiServer;
+import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

@@ -2,8 +2,8 @@ package dev.products.inference.operator.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.Resources;
 import dev.products.inference.operator.config.OwnAccount;
+import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.validation.Violation;
 import java.util.List;

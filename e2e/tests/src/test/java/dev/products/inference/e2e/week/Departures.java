@@ -1,6 +1,8 @@
 package dev.products.inference.e2e.week;
 
 import dev.products.inference.e2e.environment.MachineLoad;
+import dev.products.inference.e2e.week.evidence.Journal;
+import dev.products.inference.e2e.week.evidence.Outputs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

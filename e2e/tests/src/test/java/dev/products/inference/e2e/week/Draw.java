@@ -1,5 +1,7 @@
 package dev.products.inference.e2e.week;
 
+import dev.products.inference.e2e.week.evidence.Variant;
+import dev.products.inference.e2e.week.evidence.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

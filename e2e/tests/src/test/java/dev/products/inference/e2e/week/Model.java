@@ -1,5 +1,6 @@
 package dev.products.inference.e2e.week;
 
+import dev.products.inference.e2e.week.evidence.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

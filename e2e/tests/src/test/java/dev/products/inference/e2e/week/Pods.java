@@ -1,6 +1,7 @@
 package dev.products.inference.e2e.week;
 
 import dev.products.inference.e2e.environment.MachineLoad;
+import dev.products.inference.e2e.week.evidence.Outputs;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -1,5 +1,8 @@
 package dev.products.inference.e2e.week;
 
+import dev.products.inference.e2e.week.evidence.Variant;
+import dev.products.inference.e2e.week.evidence.Wanted;
+
 /** What a user does to a resource. */
 sealed interface ResourceOperation extends Operation {
 

@@ -1,5 +1,7 @@
 package dev.products.inference.e2e.week;
 
+import dev.products.inference.e2e.week.evidence.Variant;
+import dev.products.inference.e2e.week.evidence.Variants;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;

@@ -1,6 +1,11 @@
 package dev.products.inference.e2e.week;
 
 import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.week.evidence.Evidence;
+import dev.products.inference.e2e.week.evidence.Outcome;
+import dev.products.inference.e2e.week.evidence.PublishedOutput;
+import dev.products.inference.e2e.week.evidence.UntouchedOutput;
+import dev.products.inference.e2e.week.evidence.Wanted;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;

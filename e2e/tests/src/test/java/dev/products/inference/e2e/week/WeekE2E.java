@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.e2e.environment.Installation;
 import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.week.evidence.Input;
+import dev.products.inference.e2e.week.evidence.Outputs;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;

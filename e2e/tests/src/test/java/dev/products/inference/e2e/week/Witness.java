@@ -1,5 +1,8 @@
 package dev.products.inference.e2e.week;
 
+import dev.products.inference.e2e.week.evidence.Drivers;
+import dev.products.inference.e2e.week.evidence.Evidence;
+import dev.products.inference.e2e.week.evidence.ResourceHistory;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;

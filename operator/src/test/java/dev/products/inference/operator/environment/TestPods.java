@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.ExecutorRefusal;
@@ -12,24 +12,24 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** The pods of a namespace of one test. */
-final class TestPods {
+public final class TestPods {
 
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final KubernetesClient client;
   private final String name;
 
-  TestPods(KubernetesClient client, String namespace) {
+  public TestPods(KubernetesClient client, String namespace) {
     this.client = client;
     this.name = namespace;
   }
 
   /** The driver pod of the attempt, awaited. */
-  Pod driver(int attempt) {
+  public Pod driver(int attempt) {
     return driver(attempt, SOON);
   }
 
-  Pod driver(int attempt, Duration time) {
+  public Pod driver(int attempt, Duration time) {
     return Awaitility.await("the driver of attempt " + attempt)
         .atMost(time)
         .until(
@@ -39,7 +39,7 @@ final class TestPods {
   }
 
   /** The only driver pod, once it is another one than this. */
-  Pod driverAfter(Pod before) {
+  public Pod driverAfter(Pod before) {
     return Awaitility.await("the driver after " + before.getMetadata().getName())
         .atMost(SOON)
         .until(
@@ -51,7 +51,7 @@ final class TestPods {
   }
 
   /** Creates an executor as the driver would. */
-  Pod executor(Pod driver) {
+  public Pod executor(Pod driver) {
     Pod executor =
         new PodBuilder()
             .withNewMetadata()
@@ -72,7 +72,7 @@ final class TestPods {
   }
 
   /** As the driver, when the API server refuses its executors; null: it does no more. */
-  void refuseExecutors(Pod driver, ExecutorRefusal refusal) {
+  public void refuseExecutors(Pod driver, ExecutorRefusal refusal) {
     client
         .pods()
         .inNamespace(name)
@@ -88,7 +88,7 @@ final class TestPods {
             });
   }
 
-  List<Pod> drivers() {
+  public List<Pod> drivers() {
     return client.pods().inNamespace(name).withLabel("spark-role", "driver").list().getItems();
   }
 

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -18,28 +18,28 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What is on the volume, read where the node has it. */
-record Outputs(Path data) {
+public record Outputs(Path data) {
 
   /** What the resources call it. */
-  static final String PATH = "/data/semana";
+  public static final String PATH = "/data/semana";
 
   /**
    * The output in a folder, if there is one.
    *
    * @return its rows, sorted
    */
-  Optional<List<String>> rows(String folder) {
+  public Optional<List<String>> rows(String folder) {
     Path path = place().resolve(folder);
     return Files.isDirectory(path) ? Optional.of(rows(path)) : Optional.empty();
   }
 
   /** When the first of its files was written. */
-  Optional<Instant> written(String folder) {
+  public Optional<Instant> written(String folder) {
     return files(folder).values().stream().min(Instant::compareTo);
   }
 
   /** Its files of predictions, with the times at which they were written. */
-  Map<String, Instant> files(String folder) {
+  public Map<String, Instant> files(String folder) {
     Map<String, Instant> files = new TreeMap<>();
     for (Path part : parts(place().resolve(folder))) {
       try {
@@ -52,7 +52,7 @@ record Outputs(Path data) {
   }
 
   /** The run and the attempt that it says it is of. */
-  Optional<String> writer(String folder) {
+  public Optional<String> writer(String folder) {
     try {
       Path file = place().resolve(folder).resolve("_classification.json");
       JsonNode mark = Serialization.unmarshal(Files.readString(file), JsonNode.class);
@@ -65,12 +65,12 @@ record Outputs(Path data) {
   }
 
   /** The folders that a resource has written. */
-  List<String> folders(String resource) {
+  public List<String> folders(String resource) {
     return named(resource + "-");
   }
 
   /** What lies hidden beside the output: unpublished, or replaced. */
-  List<String> hidden(String folder) {
+  public List<String> hidden(String folder) {
     return named("." + folder + ".");
   }
 
@@ -89,7 +89,7 @@ record Outputs(Path data) {
   }
 
   /** As on a new volume. */
-  void removeAll() throws IOException {
+  public void removeAll() throws IOException {
     if (Files.isDirectory(place())) {
       try (Stream<Path> all = Files.walk(place())) {
         all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The output that a resource which succeeded speaks of. */
-record PublishedOutput(Evidence evidence, Variant variant) {
+public record PublishedOutput(Evidence evidence, Variant variant) {
 
   /** What is not as the status says. */
-  Optional<String> wrong(ProductClassification resource) {
+  public Optional<String> wrong(ProductClassification resource) {
     return rows()
         .or(() -> age(resource.getStatus()))
         .or(() -> writer(resource.getStatus().run()))
@@ -66,7 +66,7 @@ record PublishedOutput(Evidence evidence, Variant variant) {
                 .formatted(classified, rejected, result));
   }
 
-  static String difference(List<String> expected, List<String> found) {
+  public static String difference(List<String> expected, List<String> found) {
     List<String> strange = new ArrayList<>(found);
     expected.forEach(strange::remove);
     List<String> missing = new ArrayList<>(expected);

@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,15 +15,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Plays the scheduler and the kubelet: says of pods what they would say. */
-final class Kubelet {
+public final class Kubelet {
 
   private final KubernetesClient client;
 
-  Kubelet(KubernetesClient client) {
+  public Kubelet(KubernetesClient client) {
     this.client = client;
   }
 
-  void unschedulable(Pod pod, String message) {
+  public void unschedulable(Pod pod, String message) {
     write(
         pod,
         new PodStatusBuilder()
@@ -39,7 +39,7 @@ final class Kubelet {
             .build());
   }
 
-  void waiting(Pod pod, String reason, String message) {
+  public void waiting(Pod pod, String reason, String message) {
     write(
         pod,
         scheduled("Pending")
@@ -48,7 +48,7 @@ final class Kubelet {
             .build());
   }
 
-  void running(Pod pod) {
+  public void running(Pod pod) {
     write(
         pod,
         scheduled("Running")
@@ -57,12 +57,12 @@ final class Kubelet {
             .build());
   }
 
-  void succeeded(Pod pod, String report) {
+  public void succeeded(Pod pod, String report) {
     ended(pod, "Succeeded", 0, "Completed", report);
   }
 
   /** The driver has reported, and the other container runs on. */
-  void succeededBesideAnother(Pod pod, String report, String other) {
+  public void succeededBesideAnother(Pod pod, String report, String other) {
     write(
         pod,
         scheduled("Running")
@@ -73,12 +73,12 @@ final class Kubelet {
             .build());
   }
 
-  void failed(Pod pod, int exitCode, String reason, String message) {
+  public void failed(Pod pod, int exitCode, String reason, String message) {
     ended(pod, "Failed", exitCode, reason, message);
   }
 
   /** The pod's object goes, as it does when its containers have ended. */
-  void gone(Pod pod) {
+  public void gone(Pod pod) {
     client.resource(pod).withGracePeriod(0).delete();
   }
 

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,34 +13,34 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What was done and seen, with the seconds since the beginning, and which of it were lies. */
-final class Journal {
+public final class Journal {
 
   private final Instant start = Instant.now();
   private final List<String> lines = new ArrayList<>();
   private final Set<String> lies = new LinkedHashSet<>();
 
   /** Something that was done: printed too. */
-  synchronized void did(String what) {
+  public synchronized void did(String what) {
     System.out.println(write(what));
   }
 
   /** Something that was seen. */
-  synchronized void saw(String what) {
+  public synchronized void saw(String what) {
     write("  " + what);
   }
 
   /** Something that must not be. */
-  synchronized void lie(String resource, String what) {
+  public synchronized void lie(String resource, String what) {
     if (lies.add(resource + ": " + what)) {
       System.out.println(write("LIE " + resource + ": " + what));
     }
   }
 
-  synchronized List<String> lies() {
+  public synchronized List<String> lies() {
     return List.copyOf(lies);
   }
 
-  synchronized void write(Path file) {
+  public synchronized void write(Path file) {
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, lines);

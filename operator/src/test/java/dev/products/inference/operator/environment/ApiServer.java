@@ -1,5 +1,6 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
+import dev.products.inference.operator.Main;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;

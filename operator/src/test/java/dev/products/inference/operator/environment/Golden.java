@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import dev.products.inference.e2e.environment.Manifest;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Random;
  * @param hurried whether it has a deadline that is about as long as it takes
  * @param sound whether it can succeed: the others name a column that is not there
  */
-record Variant(
+public record Variant(
     String resource,
     int number,
     int first,
@@ -30,7 +30,7 @@ record Variant(
   private static final int PATIENT = 100;
   private static final String OWN = "own";
 
-  static Variant draw(String resource, int number, Random random) {
+  public static Variant draw(String resource, int number, Random random) {
     return new Variant(
         resource,
         number,
@@ -45,25 +45,25 @@ record Variant(
   }
 
   /** Another one that succeeds. */
-  Variant next() {
+  public Variant next() {
     return new Variant(resource, number + 1, first, rows, 0, place, 0, PATIENT, false, true);
   }
 
-  String marker() {
+  public String marker() {
     return resource + "v" + number + "x";
   }
 
   /** Whether it fails where there is an output already. */
-  boolean once() {
+  public boolean once() {
     return place.equals(OWN + number);
   }
 
   /** The folder's name beside the other outputs. */
-  String folder() {
+  public String folder() {
     return resource + "-" + place;
   }
 
-  Manifest manifest(boolean suspended) {
+  public Manifest manifest(boolean suspended) {
     Manifest manifest =
         Manifest.driverOnly(resource)
             .with("spec.input.path", Input.PATH)

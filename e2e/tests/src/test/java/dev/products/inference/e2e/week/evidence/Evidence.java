@@ -1,10 +1,10 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /** What statuses are compared with. */
-record Evidence(
+public record Evidence(
     KubernetesClient client,
     Input input,
     Outputs outputs,
@@ -13,7 +13,7 @@ record Evidence(
     Journal journal) {
 
   /** Whether its spec is still that one. */
-  boolean current(ProductClassification resource) {
+  public boolean current(ProductClassification resource) {
     ProductClassification now = client.resource(resource).get();
     return now != null
         && now.getMetadata().getUid().equals(resource.getMetadata().getUid())

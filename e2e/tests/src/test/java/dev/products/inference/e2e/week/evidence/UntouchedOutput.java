@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.Optional;
  * be published there, or, whole, what a run published that was replaced or deleted before it could
  * say so.
  */
-record UntouchedOutput(Evidence evidence, Wanted wanted, String folder) {
+public record UntouchedOutput(Evidence evidence, Wanted wanted, String folder) {
 
-  Optional<String> wrong() {
+  public Optional<String> wrong() {
     Optional<Variant> published = evidence.successes().last(folder);
     Optional<List<String>> found = evidence.outputs().rows(folder);
     if (found.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;

@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A namespace of one test, with one resource called {@code produtos}. */
-final class TestNamespace {
+public final class TestNamespace {
 
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -33,27 +33,27 @@ final class TestNamespace {
   private final String name;
   private final TestPods pods;
 
-  TestNamespace(KubernetesClient client) {
+  public TestNamespace(KubernetesClient client) {
     this.client = client;
     this.name =
         client.namespaces().resource(TestObjects.namespace()).create().getMetadata().getName();
     this.pods = new TestPods(client, name);
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  KubernetesClient client() {
+  public KubernetesClient client() {
     return client;
   }
 
-  Kubelet kubelet() {
+  public Kubelet kubelet() {
     return new Kubelet(client);
   }
 
   /** No pod that the standard {@code restricted} forbids. */
-  void enforceRestricted() {
+  public void enforceRestricted() {
     client
         .namespaces()
         .withName(name)
@@ -68,28 +68,28 @@ final class TestNamespace {
   }
 
   /** Creates the model's ConfigMap and the claim that the resource names. */
-  void model() {
+  public void model() {
     configMap("model.onnx");
     claim("produtos");
   }
 
-  void configMap(String key) {
+  public void configMap(String key) {
     client.resource(TestObjects.modelConfigMap(name, key)).createOr(patched -> patched.update());
   }
 
-  void claim(String claim) {
+  public void claim(String claim) {
     claim(claim, "ReadWriteMany");
   }
 
-  void claim(String claim, String accessMode) {
+  public void claim(String claim, String accessMode) {
     client.resource(TestObjects.claim(name, claim, accessMode)).create();
   }
 
-  ProductClassification apply(String resource) {
+  public ProductClassification apply(String resource) {
     return create(Resources.read(resource));
   }
 
-  ProductClassification create(ProductClassification resource) {
+  public ProductClassification create(ProductClassification resource) {
     resource.setMetadata(
         new ObjectMetaBuilder()
             .withName(resource.getMetadata().getName())
@@ -98,7 +98,7 @@ final class TestNamespace {
     return client.resource(resource).create();
   }
 
-  ProductClassification resource() {
+  public ProductClassification resource() {
     return client
         .resources(ProductClassification.class)
         .inNamespace(name)
@@ -107,7 +107,7 @@ final class TestNamespace {
   }
 
   /** Changes the spec with a JSON merge patch. */
-  void patch(String spec) {
+  public void patch(String spec) {
     client
         .resources(ProductClassification.class)
         .inNamespace(name)
@@ -116,38 +116,38 @@ final class TestNamespace {
   }
 
   /** The driver pod of the attempt, awaited. */
-  Pod driver(int attempt) {
+  public Pod driver(int attempt) {
     return pods.driver(attempt);
   }
 
-  Pod driver(int attempt, Duration time) {
+  public Pod driver(int attempt, Duration time) {
     return pods.driver(attempt, time);
   }
 
   /** The only driver pod, once it is another one than this. */
-  Pod driverAfter(Pod before) {
+  public Pod driverAfter(Pod before) {
     return pods.driverAfter(before);
   }
 
   /** Creates an executor as the driver would. */
-  Pod executor(Pod driver) {
+  public Pod executor(Pod driver) {
     return pods.executor(driver);
   }
 
   /** As the driver, when the API server refuses its executors; null: it does no more. */
-  void refuseExecutors(Pod driver, ExecutorRefusal refusal) {
+  public void refuseExecutors(Pod driver, ExecutorRefusal refusal) {
     pods.refuseExecutors(driver, refusal);
   }
 
-  List<Pod> drivers() {
+  public List<Pod> drivers() {
     return pods.drivers();
   }
 
-  ProductClassification await(Phase phase, String runningReason) {
+  public ProductClassification await(Phase phase, String runningReason) {
     return await(phase, runningReason, SOON);
   }
 
-  ProductClassification await(Phase phase, String runningReason, Duration time) {
+  public ProductClassification await(Phase phase, String runningReason, Duration time) {
     return await(
         time,
         resource ->
@@ -156,7 +156,7 @@ final class TestNamespace {
                 && condition(resource, "Running").get(1).equals(runningReason));
   }
 
-  ProductClassification await(Predicate<ProductClassification> predicate) {
+  public ProductClassification await(Predicate<ProductClassification> predicate) {
     return await(SOON, predicate);
   }
 
@@ -165,7 +165,7 @@ final class TestNamespace {
   }
 
   /** Whatever happens within this time, the resource satisfies this. */
-  void always(Duration time, Consumer<ProductClassification> check) {
+  public void always(Duration time, Consumer<ProductClassification> check) {
     Awaitility.await()
         .during(time)
         .atMost(time.plus(SOON))
@@ -173,7 +173,7 @@ final class TestNamespace {
   }
 
   /** Status, reason and message. */
-  List<String> condition(ProductClassification resource, String type) {
+  public List<String> condition(ProductClassification resource, String type) {
     return resource.getStatus().conditions().stream()
         .filter(condition -> type.equals(condition.getType()))
         .map(TestNamespace::words)
@@ -185,7 +185,7 @@ final class TestNamespace {
     return List.of(condition.getStatus(), condition.getReason(), condition.getMessage());
   }
 
-  String report(String file) {
+  public String report(String file) {
     try (InputStream json = getClass().getResourceAsStream("/reports/" + file + ".json")) {
       return new String(json.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
@@ -194,19 +194,19 @@ final class TestNamespace {
   }
 
   /** How many events have each reason. */
-  Map<String, Long> events() {
+  public Map<String, Long> events() {
     assertThat(resource()).isNotNull();
     return client.events().v1().events().inNamespace(name).list().getItems().stream()
         .collect(
             Collectors.groupingBy(event -> event.getReason(), TreeMap::new, Collectors.counting()));
   }
 
-  Map<String, Long> objects() {
+  public Map<String, Long> objects() {
     return ObjectCount.of(client, name, object -> true);
   }
 
   /** What would stay if the resource went. */
-  Map<String, Long> unowned() {
+  public Map<String, Long> unowned() {
     return ObjectCount.of(
         client, name, object -> object.getMetadata().getOwnerReferences().isEmpty());
   }

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import dev.products.inference.e2e.environment.E2eNamespace;
 import dev.products.inference.resource.Phase;
@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param reasons of the condition Failed; empty if it has not failed
  */
-record Outcome(Phase phase, Set<String> reasons) {
+public record Outcome(Phase phase, Set<String> reasons) {
 
   private static final Outcome SUCCEEDED = new Outcome(Phase.SUCCEEDED, Set.of());
   private static final Outcome SUSPENDED = new Outcome(Phase.SUSPENDED, Set.of());
@@ -25,7 +25,7 @@ record Outcome(Phase phase, Set<String> reasons) {
       new Outcome(Phase.FAILED, Set.of("DriverLost", "JobFailed", "ExecutorsFailed"));
 
   /** More than one only where an operation and a run raced. */
-  static List<Outcome> of(Wanted wanted) {
+  public static List<Outcome> of(Wanted wanted) {
     List<Outcome> outcomes = new ArrayList<>();
     if (wanted.suspended()) {
       outcomes.add(SUSPENDED);
@@ -46,7 +46,7 @@ record Outcome(Phase phase, Set<String> reasons) {
     return outcomes;
   }
 
-  boolean is(ProductClassification resource) {
+  public boolean is(ProductClassification resource) {
     if (E2eNamespace.phase(resource) != phase) {
       return false;
     }

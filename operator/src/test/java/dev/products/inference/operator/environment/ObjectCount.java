@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How many objects of each kind are in a namespace. */
-final class ObjectCount {
+public final class ObjectCount {
 
   private ObjectCount() {}
 
-  static Map<String, Long> of(
+  public static Map<String, Long> of(
       KubernetesClient client, String namespace, Predicate<HasMetadata> counts) {
     return Stream.of(
             client.pods().inNamespace(namespace).list().getItems(),

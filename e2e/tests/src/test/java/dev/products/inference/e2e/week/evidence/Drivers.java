@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Driver pods: of one resource, one at a time. */
-record Drivers(Journal journal) {
+public record Drivers(Journal journal) {
 
-  void saw(Pod pod, Stream<Pod> drivers) {
+  public void saw(Pod pod, Stream<Pod> drivers) {
     if (!running(pod)) {
       return;
     }
@@ -29,7 +29,7 @@ record Drivers(Journal journal) {
   }
 
   /** The owner's uid. */
-  static String owner(Pod pod) {
+  public static String owner(Pod pod) {
     return pod.getMetadata().getOwnerReferences().stream()
         .findFirst()
         .map(OwnerReference::getUid)

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import dev.products.inference.resource.ProductClassification;
 import java.time.Instant;
@@ -11,30 +11,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** All that was applied, in that order. */
-final class Variants {
+public final class Variants {
 
   /** A spec that a resource had from this time on. */
-  record Applied(Variant variant, Instant time) {}
+  public record Applied(Variant variant, Instant time) {}
 
   private static final Pattern MARKER = Pattern.compile("concat\\('([^']+)'");
 
   private final List<Applied> all = new ArrayList<>();
 
-  synchronized void applied(Variant variant) {
+  public synchronized void applied(Variant variant) {
     all.add(new Applied(variant, Instant.now()));
   }
 
-  synchronized List<Applied> of(String resource) {
+  public synchronized List<Applied> of(String resource) {
     return all.stream().filter(it -> it.variant().resource().equals(resource)).toList();
   }
 
   /** Where they write. */
-  synchronized Set<String> folders(String resource) {
+  public synchronized Set<String> folders(String resource) {
     return of(resource).stream().map(it -> it.variant().folder()).collect(Collectors.toSet());
   }
 
   /** The one that is a resource's spec. */
-  synchronized Optional<Variant> in(ProductClassification resource) {
+  public synchronized Optional<Variant> in(ProductClassification resource) {
     Matcher marker = MARKER.matcher(String.valueOf(resource.getSpec().input().query()));
     if (!marker.find()) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.spec.DriverSpec;

@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The real one, that e2e/node builds beside the API server. */
-record Kubectl(Path kubeconfig) {
+public record Kubectl(Path kubeconfig) {
 
   /** Its output; what it says of an error is thrown. */
-  String run(String input, String... arguments) {
+  public String run(String input, String... arguments) {
     List<String> command = new ArrayList<>(List.of(binary().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);

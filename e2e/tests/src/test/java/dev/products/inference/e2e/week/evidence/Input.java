@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import dev.products.inference.e2e.environment.Repository;
 import java.io.IOException;
@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
  * @param texts by the row's number; some are empty, which no run classifies
  * @param categories what scikit-learn predicts for each with the example's model
  */
-record Input(List<String> texts, List<String> categories) {
+public record Input(List<String> texts, List<String> categories) {
 
-  static final int ROWS = 240;
-  static final String PATH = "/data/semana.csv";
+  public static final int ROWS = 240;
+  public static final String PATH = "/data/semana.csv";
 
   /** Writes the file into the folder that the resources see as /data. */
-  static Input in(Path data) throws IOException {
+  public static Input in(Path data) throws IOException {
     List<String[]> rows =
         Repository.lines("e2e/tests/src/test/resources/semana.csv").stream()
             .skip(1)
@@ -35,7 +35,7 @@ record Input(List<String> texts, List<String> categories) {
   }
 
   /** The rows of the output, sorted; no two are equal. */
-  List<String> predictions(Variant variant) {
+  public List<String> predictions(Variant variant) {
     return numbers(variant)
         .filter(number -> !texts.get(number).isEmpty())
         .mapToObj(
@@ -45,7 +45,7 @@ record Input(List<String> texts, List<String> categories) {
         .toList();
   }
 
-  int rejected(Variant variant) {
+  public int rejected(Variant variant) {
     return (int) numbers(variant).filter(number -> texts.get(number).isEmpty()).count();
   }
 

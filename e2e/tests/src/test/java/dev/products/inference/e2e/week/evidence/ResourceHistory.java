@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import dev.products.inference.e2e.environment.E2eNamespace;
 import dev.products.inference.resource.Phase;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What one resource has said of itself so far, from its creation to its deletion. */
-final class ResourceHistory {
+public final class ResourceHistory {
 
   private static final int MOST_BYTES = 16 * 1024;
 
@@ -36,11 +36,11 @@ final class ResourceHistory {
   private String told = "";
   private String success;
 
-  ResourceHistory(Evidence evidence) {
+  public ResourceHistory(Evidence evidence) {
     this.evidence = evidence;
   }
 
-  synchronized void saw(ProductClassification now) {
+  public synchronized void saw(ProductClassification now) {
     if (now.getStatus() != null) {
       tell(now);
       checkForm(now);

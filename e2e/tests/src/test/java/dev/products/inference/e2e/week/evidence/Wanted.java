@@ -1,4 +1,4 @@
-package dev.products.inference.e2e.week;
+package dev.products.inference.e2e.week.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param disturbed whether somebody hurt a driver since then
  * @param started the number of the operation that last let it run
  */
-record Wanted(
+public record Wanted(
     String name,
     boolean exists,
     List<Variant> variants,
@@ -22,31 +22,31 @@ record Wanted(
     boolean disturbed,
     int started) {
 
-  Wanted {
+  public Wanted {
     variants = List.copyOf(variants);
   }
 
-  static Wanted absent(String name) {
+  public static Wanted absent(String name) {
     return new Wanted(name, false, List.of(), 0, false, false, false, 0);
   }
 
-  Variant variant() {
+  public Variant variant() {
     return variants.get(variants.size() - 1);
   }
 
   /** Applied with this spec, for the first time or instead of what it was. */
-  Wanted with(Variant variant, boolean suspend, int operation) {
+  public Wanted with(Variant variant, boolean suspend, int operation) {
     List<Variant> all = new ArrayList<>(variants);
     all.add(variant);
     int most = Math.max(drawn, variant.number());
     return new Wanted(name, true, all, most, suspend, !suspend, false, operation);
   }
 
-  Wanted deleted() {
+  public Wanted deleted() {
     return new Wanted(name, false, variants, drawn, false, false, false, started);
   }
 
-  Wanted suspend(boolean suspend, int operation) {
+  public Wanted suspend(boolean suspend, int operation) {
     return new Wanted(
         name,
         exists,
@@ -58,12 +58,12 @@ record Wanted(
         suspend ? started : operation);
   }
 
-  Wanted disturb() {
+  public Wanted disturb() {
     return new Wanted(name, exists, variants, drawn, suspended, released, true, started);
   }
 
   /** Whether a run of it may be under way when this operation comes. */
-  boolean lively(int operation) {
+  public boolean lively(int operation) {
     return exists && !suspended && operation - started <= 6;
   }
 }

@@ -1,0 +1,187 @@
+package dev.products.inference.operator.plan;
+
+import dev.products.inference.contract.ExecutorRefusal;
+import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.observation.DriverReading;
+import dev.products.inference.operator.observation.DriverState;
+import dev.products.inference.operator.observation.ExecutorReading;
+import dev.products.inference.operator.observation.Observation;
+import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.observation.ObservedDrivers;
+import dev.products.inference.operator.observation.PodWarning;
+import dev.products.inference.operator.observation.Refusal;
+import dev.products.inference.operator.observation.WaitingExecutor;
+import dev.products.inference.operator.prerequisite.MissingPrerequisite;
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.RunLabels;
+import dev.products.inference.operator.run.RunName;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.spec.RunPolicy;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scenario, as its file writes it.
+ *
+ * @param pod the pod's status
+ * @param deleting since when the pod is being deleted, with 30 seconds of grace
+ * @param gone whether the pod has ceased to exist
+ * @param proxy whether an admission webhook put a proxy before Spark's container
+ * @param warning the latest warning about the pod
+ * @param executors the statuses of the executors that wait
+ * @param executorWarning the latest warning about each of them
+ * @param othersRun whether other executors run
+ * @param refusal what the driver says of executors that the API server refused
+ * @param missing what the run lacks
+ * @param refused what came of submitting its first attempt
+ * @param attempt the pod's
+ * @param run the pod's, if it is not the one that the spec asks for
+ * @param generation the resource's
+ * @param status the resource's, before
+ * @param runPolicy as in the spec
+ * @param now if it is not twenty seconds after the pod's creation
+ */
+record Scenario(
+    PodStatus pod,
+    String deleting,
+    boolean gone,
+    boolean proxy,
+    PodWarning warning,
+    List<PodStatus> executors,
+    PodWarning executorWarning,
+    boolean othersRun,
+    String refusal,
+    MissingPrerequisite missing,
+    Refused refused,
+    Integer attempt,
+    String run,
+    Long generation,
+    ProductClassificationStatus status,
+    RunPolicy runPolicy,
+    String now) {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T03:00:20Z");
+
+  /** A {@link Refusal} as a file writes it. */
+  record Refused(Refusal.Kind kind, String message, String at) {}
+
+  /** When the plan is made. */
+  Instant time() {
+    return now == null ? NOW : Instant.parse(now);
+  }
+
+  Observation observation() {
+    ProductClassification resource = resource();
+    return new Observation(
+        resource, drivers(resource), Optional.ofNullable(missing), refusal(resource));
+  }
+
+  private Optional<Refusal> refusal(ProductClassification resource) {
+    return Optional.ofNullable(refused)
+        .map(
+            one ->
+                new Refusal(
+                    RunName.current(resource, List.of()).attempt(1),
+                    one.kind(),
+                    one.message(),
+                    Instant.parse(one.at())));
+  }
+
+  private ProductClassification resource() {
+    ProductClassification resource = Resources.read("driver-only");
+    if (runPolicy != null) {
+      resource.setSpec(Resources.with(resource.getSpec(), runPolicy));
+    }
+    resource.setStatus(status);
+    if (generation != null) {
+      resource.getMetadata().setGeneration(generation);
+    }
+    return resource;
+  }
+
+  private ObservedDrivers drivers(ProductClassification resource) {
+    if (pod == null) {
+      return new ObservedDrivers(List.of(), List.of());
+    }
+    RunName name = run == null ? RunName.current(resource, List.of()) : new RunName(run);
+    Attempt tried = name.attempt(attempt == null ? 1 : attempt);
+    Pod driver = driver(tried);
+    if (gone) {
+      DriverState state = DriverReading.gone(driver, NOW);
+      return new ObservedDrivers(
+          List.of(), List.of(new ObservedDriver(tried, driver, state, false)));
+    }
+    DriverState state =
+        DriverReading.of(
+            driver,
+            Optional.ofNullable(warning),
+            () -> ExecutorReading.of(driver, waitingExecutors(), () -> othersRun, time()));
+    return new ObservedDrivers(List.of(new ObservedDriver(tried, driver, state, true)), List.of());
+  }
+
+  private Pod driver(Attempt tried) {
+    boolean deleted = deleting != null;
+    List<Container> containers = new ArrayList<>();
+    if (proxy) {
+      containers.add(new ContainerBuilder().withName("istio-proxy").build());
+    }
+    containers.add(
+        new ContainerBuilder()
+            .withName("spark-kubernetes-driver")
+            .addNewEnv()
+            .withName("SPARK_APPLICATION_ID")
+            .withValue(tried.applicationId())
+            .endEnv()
+            .build());
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName(tried.driverPod())
+        .withLabels(RunLabels.of(tried))
+        .withCreationTimestamp("2026-11-24T03:00:00Z")
+        .withDeletionTimestamp(deleted ? Instant.parse(deleting).plusSeconds(30).toString() : null)
+        .withDeletionGracePeriodSeconds(deleted ? 30L : null)
+        .addToAnnotations(ExecutorRefusal.ANNOTATION, refusal)
+        .endMetadata()
+        .withNewSpec()
+        .withContainers(containers)
+        .withNodeName("no-1")
+        .endSpec()
+        .withStatus(reporting(pod, tried))
+        .build();
+  }
+
+  /** The files' reports are of a run called {@code produtos}. */
+  private static PodStatus reporting(PodStatus status, Attempt attempt) {
+    String runId = "\\\"runId\\\":\\\"%s\\\"";
+    return Serialization.unmarshal(
+        Serialization.asJson(status)
+            .replace(runId.formatted("produtos"), runId.formatted(attempt.runId())),
+        PodStatus.class);
+  }
+
+  private List<WaitingExecutor> waitingExecutors() {
+    return executors == null
+        ? List.of()
+        : executors.stream()
+            .map(
+                status ->
+                    new WaitingExecutor(
+                        new PodBuilder()
+                            .withNewMetadata()
+                            .withCreationTimestamp("2026-11-24T03:00:10Z")
+                            .endMetadata()
+                            .withStatus(status)
+                            .build(),
+                        Optional.ofNullable(executorWarning)))
+            .toList();
+  }
+}
