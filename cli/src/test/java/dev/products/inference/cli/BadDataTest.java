@@ -24,7 +24,7 @@ class BadDataTest {
   @TempDir private Path folder;
 
   static Stream<Arguments> faults() {
-    return Stream.of(faultsOfModel(), faultsOfInput(), faultsOfQuery())
+    return Stream.of(faultsOfModel(), faultsOfInput(), faultsOfColumns(), faultsOfQuery())
         .flatMap(Function.identity());
   }
 
@@ -83,6 +83,25 @@ class BadDataTest {
             w -> {},
             "spec.input.path: nofs://bucket/produtos.csv cannot be read: "),
         fault(
+            "the input is no parquet",
+            "path: /data/produtos.csv\n    options: {delimiter: \";\", header: \"true\"}",
+            "path: /data/produtos.csv\n    format: parquet",
+            w -> {},
+            "/produtos.csv is no parquet file, which spec.input.format says"),
+        fault(
+            "a file's header differs",
+            "/data/produtos.csv",
+            "/data/both",
+            w -> {
+              w.write("both/a.csv", "descricao;categoria\nbola;brinquedo\n");
+              w.write("both/b.csv", "categoria;descricao\nlivro;Senhor dos anéis\n");
+            },
+            "spec.input.path: "));
+  }
+
+  private static Stream<Arguments> faultsOfColumns() {
+    return Stream.of(
+        fault(
             "the column is missing",
             "textColumn: descricao",
             "textColumn: titulo",
@@ -106,22 +125,7 @@ class BadDataTest {
             "header: \"true\", inferSchema: \"true\"}\n    textColumn: preco",
             w -> w.write("produtos.csv", "descricao;preco\nbola;7\n"),
             "spec.input.textColumn: the column \"preco\" holds int, not text; in spec.input.query, "
-                + "SELECT * EXCEPT (preco), CAST(preco AS STRING) AS preco FROM input makes text of it"),
-        fault(
-            "the input is no parquet",
-            "path: /data/produtos.csv\n    options: {delimiter: \";\", header: \"true\"}",
-            "path: /data/produtos.csv\n    format: parquet",
-            w -> {},
-            "/produtos.csv is no parquet file, which spec.input.format says"),
-        fault(
-            "a file's header differs",
-            "/data/produtos.csv",
-            "/data/both",
-            w -> {
-              w.write("both/a.csv", "descricao;categoria\nbola;brinquedo\n");
-              w.write("both/b.csv", "categoria;descricao\nlivro;Senhor dos anéis\n");
-            },
-            "spec.input.path: "));
+                + "SELECT * EXCEPT (preco), CAST(preco AS STRING) AS preco FROM input makes text of it"));
   }
 
   private static Stream<Arguments> faultsOfQuery() {

@@ -12,6 +12,7 @@ import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.files.InputFiles;
 import dev.products.inference.job.output.CommittedFiles;
 import dev.products.inference.job.output.OutputCommitter;
+import dev.products.inference.job.output.RunOutcome;
 import dev.products.inference.job.output.TellingCommitProtocol;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.ProgressListener;
@@ -92,7 +93,6 @@ public final class InferenceJob {
   }
 
   private JobResult classify(JobRequest asked, ClassificationModel model, Progress progress) {
-    boolean probabilities = model.lackOfProbabilities().isEmpty();
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     InputFiles.Found found = InputFiles.of(asked.input(), configuration);
     JobRequest request = asked.of(found.input());
@@ -103,32 +103,8 @@ public final class InferenceJob {
       found.warnings().forEach(warnings::add);
       RunCounts counts = new RunCounts();
       counts.register(spark.sparkContext(), scala.Option.empty(), false);
-      RejectPolicy rejectPolicy =
-          new RejectPolicy(
-              request.input().onBadRow(),
-              committer.stagingRejects(),
-              new SerializableConfiguration(configuration));
-      try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
-        Dataset<Row> predictions =
-            new Classification(
-                    spark,
-                    request,
-                    model.sha256(),
-                    probabilities,
-                    rejectPolicy,
-                    counts,
-                    listener,
-                    warnings)
-                .predictions();
-        write(predictions, request.output(), committer.staging());
-      } catch (Exception e) {
-        throw SparkFailure.running(e, request.input().path(), request.input().query());
-      }
-      new RowWarnings(spark, request.input(), warnings).add(counts);
-      RejectLimitCheck.check(request.input().maxRejected(), counts);
-      if (counts.rejected() + counts.classified() == 0) {
-        warnings.add(nothingRead(request.input()));
-      }
+      write(request, model, committer, counts, progress, warnings);
+      judge(request.input(), counts, warnings);
       committer
           .commit(outcome(model.sha256(), counts, committer.staging()), stop)
           .ifPresent(warnings::add);
@@ -137,6 +113,37 @@ public final class InferenceJob {
     } catch (RuntimeException e) {
       committer.abort();
       throw e;
+    }
+  }
+
+  /** Spark reads, classifies and writes, all in this one call. */
+  private void write(
+      JobRequest request,
+      ClassificationModel model,
+      OutputCommitter committer,
+      RunCounts counts,
+      Progress progress,
+      Warnings warnings) {
+    RejectPolicy rejectPolicy =
+        new RejectPolicy(
+            request.input().onBadRow(),
+            committer.stagingRejects(),
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
+      Dataset<Row> predictions =
+          new Classification(
+                  spark,
+                  request,
+                  model.sha256(),
+                  model.lackOfProbabilities().isEmpty(),
+                  rejectPolicy,
+                  counts,
+                  listener,
+                  warnings)
+              .predictions();
+      write(predictions, request.output(), committer.staging());
+    } catch (Exception e) {
+      throw SparkFailure.running(e, request.input().path(), request.input().query());
     }
   }
 
@@ -155,9 +162,17 @@ public final class InferenceJob {
         .save(folder);
   }
 
-  private static OutputCommitter.Outcome outcome(
-      String modelSha256, RunCounts counts, String folder) {
-    return new OutputCommitter.Outcome(
+  /** What is to be said of the rows before they are published; fails if too many are bad. */
+  private void judge(RequestedInput input, RunCounts counts, Warnings warnings) {
+    new RowWarnings(spark, input, warnings).add(counts);
+    RejectLimitCheck.check(input.maxRejected(), counts);
+    if (counts.rejected() + counts.classified() == 0) {
+      warnings.add(nothingRead(input));
+    }
+  }
+
+  private static RunOutcome outcome(String modelSha256, RunCounts counts, String folder) {
+    return new RunOutcome(
         modelSha256,
         CommittedFiles.take(folder),
         counts.rejectsFiles(),

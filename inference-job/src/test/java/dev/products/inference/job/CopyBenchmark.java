@@ -35,7 +35,10 @@ final class CopyBenchmark {
     DataFormat format = file.endsWith(".json") ? DataFormat.JSON : DataFormat.CSV;
     Map<String, String> options =
         format == DataFormat.CSV ? Map.of("delimiter", ";", "header", "true") : Map.of();
+    RequestedInput input =
+        new RequestedInput(format, file, options, "descricao", null, null, OnBadRow.REJECT, "5%");
     String folder = arguments[2];
+    JobRequest request = request(arguments[1], input, folder + "/predicoes");
     SparkSession spark =
         SparkSession.builder()
             .master(arguments[3])
@@ -43,50 +46,54 @@ final class CopyBenchmark {
             .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();
-    JobRequest request =
-        new JobRequest(
-            "benchmark",
-            1,
-            new ObjectReference("products", "produtos", null),
-            new RequestedModel(arguments[1], null, List.of()),
-            new RequestedInput(
-                format, file, options, "descricao", null, null, OnBadRow.REJECT, "5%"),
-            new RequestedOutput(
-                DataFormat.CSV,
-                folder + "/predicoes",
-                OutputMode.OVERWRITE,
-                Map.of("header", "true"),
-                null));
     for (int run = 0; run < Integer.parseInt(arguments[4]); run++) {
-      Took copy =
-          time(
-              () ->
-                  copy(
-                      spark.read().format(format.sparkName()).options(options).load(file),
-                      folder + "/copy"));
+      Took copy = time(() -> copy(products(spark, input), folder + "/copy"));
       JobReport[] report = new JobReport[1];
-      Took job =
-          time(
-              () ->
-                  report[0] =
-                      new InferenceJob(spark, Clock.systemUTC()).run(request, Progress.NONE));
+      Took job = time(() -> report[0] = classify(spark, request));
       if (!report[0].succeeded()) {
         throw new IllegalStateException(report[0].failure().describe());
       }
-      System.out.printf(
-          Locale.ROOT,
-          "{\"run\": %d, \"rows\": %d, \"copy_seconds\": %.3f, \"job_seconds\": %.3f, \"ratio\": %.2f,"
-              + " \"copy_cpu_seconds\": %.3f, \"job_cpu_seconds\": %.3f, \"cpu_ratio\": %.2f}%n",
-          run,
-          report[0].result().rowsRead(),
-          copy.seconds(),
-          job.seconds(),
-          job.seconds() / copy.seconds(),
-          copy.cpuSeconds(),
-          job.cpuSeconds(),
-          job.cpuSeconds() / copy.cpuSeconds());
+      print(run, report[0].result().rowsRead(), copy, job);
     }
     spark.stop();
+  }
+
+  private static JobRequest request(String model, RequestedInput input, String output) {
+    return new JobRequest(
+        "benchmark",
+        1,
+        new ObjectReference("products", "produtos", null),
+        new RequestedModel(model, null, List.of()),
+        input,
+        new RequestedOutput(
+            DataFormat.CSV, output, OutputMode.OVERWRITE, Map.of("header", "true"), null));
+  }
+
+  private static JobReport classify(SparkSession spark, JobRequest request) {
+    return new InferenceJob(spark, Clock.systemUTC()).run(request, Progress.NONE);
+  }
+
+  private static void print(int run, long rows, Took copy, Took job) {
+    System.out.printf(
+        Locale.ROOT,
+        "{\"run\": %d, \"rows\": %d, \"copy_seconds\": %.3f, \"job_seconds\": %.3f, \"ratio\": %.2f,"
+            + " \"copy_cpu_seconds\": %.3f, \"job_cpu_seconds\": %.3f, \"cpu_ratio\": %.2f}%n",
+        run,
+        rows,
+        copy.seconds(),
+        job.seconds(),
+        job.seconds() / copy.seconds(),
+        copy.cpuSeconds(),
+        job.cpuSeconds(),
+        job.cpuSeconds() / copy.cpuSeconds());
+  }
+
+  private static Dataset<Row> products(SparkSession spark, RequestedInput input) {
+    return spark
+        .read()
+        .format(input.format().sparkName())
+        .options(input.options())
+        .load(input.path());
   }
 
   private static void copy(Dataset<Row> products, String folder) {

@@ -47,6 +47,18 @@ record OutputMark(
         request.resource(), request.runId(), request.attempt(), null, null, null, null, null);
   }
 
+  static OutputMark of(JobRequest request, RunOutcome outcome) {
+    return new OutputMark(
+        request.resource(),
+        request.runId(),
+        request.attempt(),
+        outcome.modelSha256(),
+        outcome.written().writer(),
+        outcome.rowsClassified() + outcome.rowsRejected(),
+        outcome.rowsClassified(),
+        outcome.rowsRejected());
+  }
+
   /** The mark in this file; empty if there is none. */
   static Optional<OutputMark> read(FileSystem files, Path file) throws IOException {
     try (InputStream in = files.open(file)) {

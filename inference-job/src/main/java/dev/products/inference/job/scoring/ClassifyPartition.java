@@ -58,19 +58,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
     RunCounts.Place place = new RunCounts.Place(JobStep.CLASSIFY, task.partitionId());
     PartitionCounts counts = new PartitionCounts();
     RejectsWriter rejects = rejectPolicy.writer(place, columns, counts);
-    RowBatch batch =
-        new RowBatch(
-            SharedModel.get(modelPath, modelSha256),
-            output,
-            encoding.check(),
-            new RowIds(columns, task.partitionId()),
-            new RowScreen(
-                columns,
-                rejectPolicy.unparsed(text, columns, rejects, counts),
-                rejectPolicy.keeps(),
-                TextDoubts.of(text, counts),
-                rejects),
-            counts);
+    RowBatch batch = batch(task.partitionId(), counts, rejects);
     task.addTaskCompletionListener(
         (TaskCompletionListener)
             ended -> {
@@ -78,27 +66,24 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
               rejects.close();
               total.add(new RunCounts.Entry(place, counts));
             });
-    return new Iterator<>() {
-      private long bytesRead;
+    return new ClassifiedRows(
+        rows, batch, counts, counter, task.taskMetrics().inputMetrics()::bytesRead);
+  }
 
-      @Override
-      public boolean hasNext() {
-        while (!batch.hasNext() && rows.hasNext()) {
-          long taken = batch.fill(rows);
-          long bytes = task.taskMetrics().inputMetrics().bytesRead();
-          counter.add(taken, bytes - bytesRead);
-          bytesRead = bytes;
-        }
-        if (!batch.hasNext()) {
-          counts.readToItsEnd();
-        }
-        return batch.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        return batch.next();
-      }
-    };
+  private RowBatch batch(int partition, PartitionCounts counts, RejectsWriter rejects) {
+    RowScreen screen =
+        new RowScreen(
+            columns,
+            rejectPolicy.unparsed(text, columns, rejects, counts),
+            rejectPolicy.keeps(),
+            TextDoubts.of(text, counts),
+            rejects);
+    return new RowBatch(
+        SharedModel.get(modelPath, modelSha256),
+        output,
+        encoding.check(),
+        new RowIds(columns, partition),
+        screen,
+        counts);
   }
 }

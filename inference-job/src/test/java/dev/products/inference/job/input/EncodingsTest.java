@@ -188,37 +188,4 @@ class EncodingsTest {
                 + option
                 + ": \"klingon\" is no encoding that Java reads and writes, as UTF-8 and windows-1252 are");
   }
-
-  @Test
-  void failsWhereTheOutputsEncodingLacksACharacter() {
-    JobFailure failure =
-        csv()
-            .outputOption("encoding", "ISO-8859-1")
-            .file("codigo;descricao", "1;Boneca bebê", "2;Livro – 10€")
-            .failure();
-
-    assertThat(failure.reason()).isEqualTo(FailureReason.OUTPUT_UNENCODABLE);
-    assertThat(failure.describe())
-        .isEqualTo(
-            "spec.output.options.encoding: ISO-8859-1 lacks the character \"–\" (U+2013) of"
-                + " \"descricao\" of the row 1; UTF-8, which is the default, has every character");
-  }
-
-  @Test
-  void failsWhereItLacksACharacterOfAnIdOrOfAColumnsName() {
-    SampleRun run = csv().outputOption("charset", "windows-1252");
-    assertThat(run.idColumn("código").file("código;descricao", "1→;Boneca").failure().describe())
-        .contains("lacks the character \"→\" (U+2192) of \"código\" of the row 1→;");
-    assertThat(run.idColumn("№").file("№;descricao", "1;Boneca").failure().describe())
-        .contains("lacks the character \"№\" (U+2116) of the name of a column: №");
-  }
-
-  @Test
-  void writesInTheOutputsEncoding() {
-    SampleRun run = csv().outputOption("encoding", "windows-1252");
-
-    run.file("codigo;descricao", "1;Bebê 10€").result();
-
-    assertThat(run.predictions(WINDOWS)).containsExactly("0,Bebê 10€,livro");
-  }
 }

@@ -75,8 +75,8 @@ final class Driver {
     return staging;
   }
 
-  private OutputCommitter.Outcome outcome(Set<String> rejectsFiles) {
-    return new OutputCommitter.Outcome(
+  private RunOutcome outcome(Set<String> rejectsFiles) {
+    return new RunOutcome(
         "e71d", new CommittedFiles(WRITER, Set.of(file)), rejectsFiles, 1, rejectsFiles.size());
   }
 }

@@ -1,5 +1,8 @@
 package dev.products.inference.job.output;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
@@ -8,9 +11,14 @@ import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.job.failure.JobException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Requests over one folder.
@@ -58,5 +66,27 @@ record Requests(
         new RequestedInput(
             DataFormat.CSV, input, Map.of(), "descricao", null, null, OnBadRow.REJECT, null),
         new RequestedOutput(DataFormat.CSV, output, mode, Map.of(), null));
+  }
+
+  /** A file in the folder. */
+  void write(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, name);
+  }
+
+  /** Checks that a run fails before it writes, with this message. */
+  void assertRefused(String message) throws IOException {
+    List<Path> before = all();
+    assertThatThrownBy(() -> OutputCommitter.begin(run("run", 1), new Configuration()))
+        .isInstanceOf(JobException.class)
+        .hasMessageContaining(message);
+    assertThat(all()).as("nothing is touched").isEqualTo(before);
+  }
+
+  private List<Path> all() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.sorted().toList();
+    }
   }
 }

@@ -11,11 +11,9 @@ import dev.products.inference.resource.status.ConditionType;
 import dev.products.inference.resource.status.FinishedStatus;
 import dev.products.inference.resource.status.StatusBuilder;
 import dev.products.inference.resource.status.StatusBuilder.Holds;
-import dev.products.inference.resource.validation.Violation;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** From the state of a run to the status that tells of it. */
 public final class StatusProjection implements RunState.Cases<ProductClassificationStatus> {
@@ -61,8 +59,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   @Override
   public ProductClassificationStatus invalid(RunState.Invalid state) {
     FailureReason reason = FailureReason.INVALID_SPEC;
-    String message =
-        state.violations().stream().map(Violation::describe).collect(Collectors.joining("; "));
+    String message = RunMessages.of(state);
     return status()
         .condition(ConditionType.VALIDATED, Holds.FALSE, reason, message)
         .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.NOT_STARTED, "")
@@ -84,10 +81,9 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
 
   @Override
   public ProductClassificationStatus replacing(RunState.Replacing state) {
-    String words = "the driver of the run before this one is being removed";
-    String message = state.unconfirmed().isEmpty() ? words : words + ": " + state.unconfirmed();
     return valid()
-        .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.STOPPING, message)
+        .condition(
+            ConditionType.RUNNING, Holds.FALSE, ConditionReason.STOPPING, RunMessages.of(state))
         .underWay(Phase.PENDING, runs.held(state.first()));
   }
 
@@ -101,10 +97,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
 
   @Override
   public ProductClassificationStatus givingUp(RunState.GivingUp state) {
-    String message =
-        state.running()
-            ? Remedies.ofExecutors(state.reason(), state.message())
-            : Remedies.ofDriver(state.reason(), state.message());
+    String message = RunMessages.of(state);
     String stopping = "the driver is being stopped: " + message;
     Holds running = state.running() ? Holds.TRUE : Holds.FALSE;
     return valid()
@@ -115,13 +108,9 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
 
   @Override
   public ProductClassificationStatus unconfirmed(RunState.Unconfirmed state) {
-    String message =
-        state.message()
-            + "; the next attempt begins when the pod is gone: bring the node back, or"
-            + " delete the Node or the pod with --force once it is certain that nothing runs"
-            + " there";
     return valid()
-        .condition(ConditionType.RUNNING, Holds.UNKNOWN, FailureReason.DRIVER_LOST, message)
+        .condition(
+            ConditionType.RUNNING, Holds.UNKNOWN, FailureReason.DRIVER_LOST, RunMessages.of(state))
         .underWay(runningOrPending(), runs.submitted(state.attempt()));
   }
 
@@ -135,33 +124,20 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
 
   @Override
   public ProductClassificationStatus starting(RunState.Starting state) {
-    String message =
-        state
-            .problem()
-            .map(problem -> Remedies.ofDriver(problem.reason(), problem.message()))
-            .orElse(state.attempt().driverPod());
-    return driver(Holds.FALSE, ConditionReason.STARTING, state.problem(), message)
+    return driver(Holds.FALSE, ConditionReason.STARTING, state.problem(), RunMessages.of(state))
         .underWay(Phase.PENDING, runs.submitted(state.attempt()));
   }
 
   @Override
   public ProductClassificationStatus running(RunState.Running state) {
-    String message =
-        state.problem().map(StatusProjection::words).orElse(state.attempt().driverPod());
-    return driver(Holds.TRUE, ConditionReason.RUNNING, state.problem(), message)
+    return driver(Holds.TRUE, ConditionReason.RUNNING, state.problem(), RunMessages.of(state))
         .underWay(Phase.RUNNING, runs.submitted(state.attempt()));
   }
 
   @Override
   public ProductClassificationStatus backingOff(RunState.BackingOff state) {
-    String message =
-        "attempt %d failed: %s; the next one is at %s"
-            .formatted(
-                state.attempt().number(),
-                withoutPeriod(state.message()),
-                StatusBuilder.time(state.next()));
     return valid()
-        .condition(ConditionType.RUNNING, Holds.FALSE, state.reason(), message)
+        .condition(ConditionType.RUNNING, Holds.FALSE, state.reason(), RunMessages.of(state))
         .underWay(Phase.PENDING, runs.backingOff(state.attempt(), state.next()));
   }
 
@@ -192,17 +168,6 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
     return problem.isPresent()
         ? valid().condition(ConditionType.RUNNING, runs, problem.get().reason(), message)
         : valid().condition(ConditionType.RUNNING, runs, usual, message);
-  }
-
-  private static String words(PodProblem problem) {
-    return problem.reason() == FailureReason.DRIVER_LOST
-        ? problem.message()
-        : Remedies.ofExecutors(problem.reason(), problem.message());
-  }
-
-  private static String withoutPeriod(String message) {
-    String words = message.strip();
-    return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 
   private boolean wasRunning() {

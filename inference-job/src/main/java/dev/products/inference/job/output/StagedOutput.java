@@ -1,0 +1,115 @@
+package dev.products.inference.job.output;
+
+import dev.products.inference.contract.JobRequest;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a driver has written and not yet published: a hidden folder beside the output, which is this
+ * driver's own. Tasks write to it under one name; sealed, it has another, which no task knows.
+ */
+final class StagedOutput {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StagedOutput.class);
+
+  /** In a folder that this driver has made, and not in one that a task has made again. */
+  private static final String BEGUN = "_begun.json";
+
+  private final JobRequest request;
+  private final FileSystem files;
+  private final Path target;
+  private final StagingId id;
+  private final Path staging;
+  private final Path complete;
+
+  StagedOutput(JobRequest request, FileSystem files, Path target, StagingId id) {
+    this.request = request;
+    this.files = files;
+    this.target = target;
+    this.id = id;
+    this.staging = HiddenFolder.of(target, HiddenFolder.Kind.STAGING, id).path();
+    this.complete = HiddenFolder.of(target, HiddenFolder.Kind.COMPLETE, id).path();
+  }
+
+  /** Where tasks write. */
+  Path folder() {
+    return staging;
+  }
+
+  /** Makes the folder, ends what earlier attempts still write and mends what a killed one left. */
+  void begin() throws IOException {
+    // Before others are looked for: of two that begin at once, at least one sees the other.
+    if (!files.mkdirs(staging)) {
+      throw new IOException("the folder " + staging + " cannot be made");
+    }
+    OutputMark.begun(request).write(files, new Path(staging, BEGUN));
+    HiddenFolders beside = new HiddenFolders(files, target);
+    beside.fence(id, this::isEarlier);
+    beside.mend();
+  }
+
+  /**
+   * Of the same run, or of another run of the same object on a cluster, where the operator has one
+   * at a time. On a laptop, two commands may run one manifest.
+   */
+  private boolean isEarlier(HiddenFolder folder) {
+    if (folder.id().runId().equals(request.runId())) {
+      return true;
+    }
+    try {
+      return request.resource().uid() != null
+          && OutputMark.read(files, new Path(folder.path(), BEGUN))
+              .map(OutputMark::resource)
+              .filter(resource -> resource.uid() != null)
+              .filter(request.resource()::sameName)
+              .isPresent();
+    } catch (IOException e) {
+      // Not readable, so not to be touched.
+      return false;
+    }
+  }
+
+  /**
+   * First moves what was written out of the tasks' reach, then compares: nothing can be added or
+   * taken away in between, not even by tasks of a driver that has long been replaced.
+   */
+  void seal(RunOutcome outcome) throws IOException {
+    OutputMark.of(request, outcome).write(files, new Path(staging, OutputMark.NAME));
+    moveOwn(staging, complete);
+    if (!files.exists(new Path(complete, BEGUN))) {
+      throw HiddenFolders.superseded(target);
+    }
+    OutputFiles.keepOnly(files, complete, outcome.written().names());
+    OutputFiles.keepOnly(
+        files, new Path(complete, OutputCommitter.REJECTS), outcome.rejectsFiles());
+  }
+
+  /** Moves what is sealed to its place, where nothing is. */
+  void publish() throws IOException {
+    moveOwn(complete, target);
+  }
+
+  /** Only a later attempt takes away what this driver has made. */
+  private void moveOwn(Path from, Path to) throws IOException {
+    try {
+      FolderMove.move(files, from, to);
+    } catch (FileNotFoundException e) {
+      throw HiddenFolders.superseded(target);
+    }
+  }
+
+  /** What stays is hidden and is no output; the failure that led here matters more. */
+  void delete() {
+    for (Path folder : new Path[] {staging, complete}) {
+      try {
+        files.delete(folder, true);
+      } catch (IOException e) {
+        LOG.warn("{} stays", folder, e);
+      }
+    }
+  }
+}
