@@ -4,8 +4,8 @@ import dev.products.inference.cli.manifest.Manifest;
 import dev.products.inference.cli.manifest.ManifestFile;
 import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.job.InputQuery;
 import dev.products.inference.job.failure.JobException;
-import dev.products.inference.job.input.InputQuery;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,8 +64,10 @@ final class QueryCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption("stopped", "stopped", err::println);
         SparkSession spark = options.spark().start("query", resource.spec().sparkConf())) {
       interruption.cancelsBy(spark.sparkContext()::cancelAllJobs);
-      spec.commandLine().getOut().print(InputQuery.tables(spark, input, sql, rows));
-      spec.commandLine().getOut().flush();
+      try (ProgressLine line = new ProgressLine(err, false)) {
+        spec.commandLine().getOut().print(new InputQuery(spark, line).tables(input, sql, rows));
+        spec.commandLine().getOut().flush();
+      }
       return 0;
     } catch (JobException e) {
       throw UserErrorException.of(manifest.path() + ": " + e.failure().describe());

@@ -33,7 +33,6 @@ final class ResultView {
     line("output", "%s", Printable.of(result.outputPath()));
     line("speed", "%,d rows/s", result.rowsPerSecond());
     line("model", "sha256 %s", report.modelSha256());
-    result.warnings().forEach(warning -> line("warning", "%s", warning));
   }
 
   private static String rejects(JobResult result) {

@@ -77,5 +77,6 @@ class QueryTest {
         Classified.run("query", workspace.manifest().toString(), "SELECT count(*) AS n FROM input");
 
     assertThat(ran.out()).as(ran.err()).contains("|3  |");
+    assertThat(ran.err()).contains("warning: spec.input.onBadRow: 1 row is left out");
   }
 }

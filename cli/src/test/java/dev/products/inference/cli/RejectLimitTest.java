@@ -98,7 +98,8 @@ class RejectLimitTest {
     Classified ran = run("");
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.err()).contains("warning: spec.input.path: the input has no row");
+    assertThat(ran.err()).containsOnlyOnce("warning: spec.input.path: the input has no row");
+    assertThat(ran.out()).as("said already").doesNotContain("warning");
     assertThat(workspace.lines("predicoes")).containsExactly("id,descricao,predict");
   }
 

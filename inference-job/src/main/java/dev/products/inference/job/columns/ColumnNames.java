@@ -83,13 +83,8 @@ record ColumnNames(List<String> all) {
                     + found.written());
   }
 
-  /** Several of the name, to which Spark has appended their places. */
   private Optional<String> repeated(String name) {
-    List<String> made =
-        IntStream.range(0, all.size())
-            .filter(place -> all.get(place).equalsIgnoreCase(name + place))
-            .mapToObj(all::get)
-            .toList();
+    List<String> made = madeOf(name);
     return made.size() < 2
         ? Optional.empty()
         : Optional.of(
@@ -98,6 +93,14 @@ record ColumnNames(List<String> all) {
                 + " of this name, which Spark calls "
                 + Names.list(made)
                 + ": name one of these");
+  }
+
+  /** Those that a header has under this name alone, to which Spark has appended their places. */
+  List<String> madeOf(String name) {
+    return IntStream.range(0, all.size())
+        .filter(place -> all.get(place).equalsIgnoreCase(name + place))
+        .mapToObj(all::get)
+        .toList();
   }
 
   /** One column that has the name in it, among others: the delimiter is another. */

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,8 +27,11 @@ import org.apache.spark.sql.types.StructType;
  */
 public record Columns(StructType schema, int text, int id, int unparsed) implements Serializable {
 
-  /** Of what the reader could not parse; null in every row that it could. */
-  public static final String UNPARSED = "_unparsed";
+  /**
+   * Of what the reader could not parse; null in every row that it could. Another in each process,
+   * so no input has a column of this name; only the driver may ask for it.
+   */
+  public static final String UNPARSED = "_unparsed-" + UUID.randomUUID();
 
   public static final int NONE = -1;
 
@@ -119,9 +123,6 @@ public record Columns(StructType schema, int text, int id, int unparsed) impleme
 
   /** The columns of a row that was parsed. */
   public StructType ofParsed() {
-    return new StructType(
-        Arrays.stream(schema.fields())
-            .filter(field -> !field.name().equals(UNPARSED))
-            .toArray(StructField[]::new));
+    return new StructType(places().stream().map(schema::apply).toArray(StructField[]::new));
   }
 }

@@ -5,6 +5,7 @@ import dev.products.inference.contract.column.NameComparison;
 import dev.products.inference.contract.message.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Columns of the input whose names the output has for something else: who reads the output may take
@@ -17,6 +18,10 @@ public final class HiddenColumns {
   /** A warning for each. */
   public static List<String> of(Columns input, OutputColumns output, NameComparison names) {
     List<String> warnings = new ArrayList<>();
+    List<String> given = List.of(input.ofParsed().fieldNames());
+    for (OutputColumn column : output.all()) {
+      repeated(column, given).ifPresent(warnings::add);
+    }
     for (int place : input.places()) {
       String name = input.schema().apply(place).name();
       output.all().stream()
@@ -25,6 +30,26 @@ public final class HiddenColumns {
           .forEach(warnings::add);
     }
     return warnings;
+  }
+
+  /** Several of the name, of which Spark has made other names, so that none looks hidden. */
+  private static Optional<String> repeated(OutputColumn column, List<String> given) {
+    List<String> made = new ColumnNames(given).madeOf(column.name());
+    return made.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            OutputColumn.entry(column.entry())
+                + ": the header has "
+                + made.size()
+                + " columns "
+                + Names.quoted(column.name())
+                + ", which Spark calls "
+                + Names.list(made)
+                + ", and the output's column of that name is "
+                + column.value()
+                + (column.value() == ColumnValue.ID
+                    ? "; idColumn: " + made.get(0) + " keeps the first of them"
+                    : ". Another name tells them apart"));
   }
 
   private static String warning(OutputColumn column, String name) {

@@ -1,6 +1,7 @@
 package dev.products.inference.job.failure;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.message.Names;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -57,6 +58,13 @@ public final class SparkFailure {
     }
     if ("UNABLE_TO_INFER_SCHEMA".equals(condition)) {
       return "there is nothing to read in " + path;
+    }
+    if (mentions(failure, "COLUMN_ALREADY_EXISTS")) {
+      return path
+          + " has several columns or keys "
+          + Names.quoted(parameter(failure, "columnName"))
+          + ", in the same or another case, and Spark cannot tell them apart; if they differ in"
+          + " case, spec.sparkConf can say spark.sql.caseSensitive: \"true\"";
     }
     if (root(failure) instanceof ArrayIndexOutOfBoundsException) {
       return path
@@ -126,6 +134,17 @@ public final class SparkFailure {
             .collect(Collectors.joining(" "));
     int code = lines.indexOf("SQLSTATE: ");
     return code < 0 ? lines : lines.substring(0, code).stripTrailing();
+  }
+
+  /** A column, without the quotes that Spark puts around it. */
+  private static String parameter(Throwable failure, String name) {
+    return causes(failure)
+        .filter(SparkThrowable.class::isInstance)
+        .map(cause -> ((SparkThrowable) cause).getMessageParameters().get(name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("")
+        .replace("`", "");
   }
 
   private static boolean mentionsText(Throwable failure, String words) {

@@ -40,10 +40,8 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
       Charset charset = InputEncoding.of(spark, input);
       Map<String, String> options = InputEncoding.options(input, charset);
       StructType schema = reader(spark, input, options, true).load(input.path()).schema();
-      StructType whole =
-          schema.getFieldIndex(Columns.UNPARSED).isDefined()
-              ? schema
-              : schema.add(Columns.UNPARSED, DataTypes.StringType);
+      // The last one, as those who take the rows on without it expect; Spark sorts it in.
+      StructType whole = withoutUnparsed(schema).add(Columns.UNPARSED, DataTypes.StringType);
       if (input.format() == DataFormat.JSON && whole.size() == 1) {
         throw UnreadJson.failure(reader(spark, input, options, true).schema(whole), input, options);
       }

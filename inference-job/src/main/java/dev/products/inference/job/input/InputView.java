@@ -46,7 +46,7 @@ public final class InputView {
   }
 
   /** The same of a person's statement, which may also make a view of this session or list them. */
-  Dataset<Row> statement(String sql) {
+  public Dataset<Row> statement(String sql) {
     return orInvalid(
         () -> {
           LogicalPlan plan = parsed(sql);

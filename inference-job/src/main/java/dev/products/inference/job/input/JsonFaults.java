@@ -10,6 +10,8 @@ import java.util.List;
 /** Looks for the end of a JSON record's value, and for what follows it. */
 final class JsonFaults implements ParseFaults {
 
+  private static final String KEY_TWICE = "has a key twice in one JSON object";
+
   private final JsonFactory factory;
 
   JsonFaults(JsonFactory factory) {
@@ -29,6 +31,9 @@ final class JsonFaults implements ParseFaults {
         values.add(record.substring(begin, end));
       }
     } catch (IOException notJson) {
+      if (JsonParsing.isKeyTwice(notJson)) {
+        return List.of(new BadRecord(KEY_TWICE, record));
+      }
       return List.of(
           new BadRecord(
               values.isEmpty() ? "cannot be parsed as JSON" : goesOn(record.substring(end)),
@@ -53,6 +58,9 @@ final class JsonFaults implements ParseFaults {
         parser.skipChildren();
       }
     } catch (JsonProcessingException e) {
+      if (JsonParsing.isKeyTwice(e)) {
+        return KEY_TWICE;
+      }
       return "is wrong at line "
           + e.getLocation().getLineNr()
           + ", column "

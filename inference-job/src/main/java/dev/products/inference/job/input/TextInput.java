@@ -5,7 +5,6 @@ import dev.products.inference.job.encoding.Encodings;
 import java.io.Serializable;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
-import org.apache.spark.sql.catalyst.json.JSONOptions;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -29,7 +28,7 @@ public record TextInput(
   }
 
   JsonFaults jsonFaults() {
-    return new JsonFaults(new JSONOptions(parameters(), TIME_ZONE, "").buildJsonFactory());
+    return new JsonFaults(new JsonParsing(parameters(), TIME_ZONE, "").buildJsonFactory());
   }
 
   boolean isCsv() {

@@ -2,11 +2,10 @@ package dev.products.inference.job.input;
 
 import dev.products.inference.job.encoding.InputEncoding;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.json.JSONOptions;
-import org.apache.spark.sql.catalyst.json.JSONOptionsInRead;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.json.JsonDataSource;
 import org.apache.spark.sql.execution.datasources.json.JsonFileFormat;
@@ -16,6 +15,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
+import scala.Option;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Seq;
@@ -23,12 +23,24 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
 /**
- * JSON as Spark reads it, but for records that go on after their value: Spark takes the value and
- * passes over the rest, here {@link WholeJsonParser} keeps it.
+ * JSON as Spark reads it, but for records that go on after their value, of which Spark passes over
+ * the rest and {@link WholeJsonParser} keeps it, and for those that have a key twice.
  */
 public final class WholeJsonFormat extends JsonFileFormat {
 
   private static final long serialVersionUID = 1L;
+
+  @Override
+  public Option<StructType> inferSchema(
+      SparkSession spark, Map<String, String> options, Seq<FileStatus> files) {
+    JsonParsing parsing = parsing(spark, options);
+    return JsonDataSource.apply(parsing).inferSchema(spark, files, parsing);
+  }
+
+  private static JsonParsing parsing(SparkSession spark, Map<String, String> options) {
+    SQLConf conf = ((org.apache.spark.sql.classic.SparkSession) spark).sessionState().conf();
+    return new JsonParsing(options, conf.sessionLocalTimeZone(), conf.columnNameOfCorruptRecord());
+  }
 
   @Override
   public Function1<PartitionedFile, Iterator<InternalRow>> buildReader(
@@ -39,11 +51,9 @@ public final class WholeJsonFormat extends JsonFileFormat {
       Seq<Filter> filters,
       Map<String, String> options,
       Configuration configuration) {
-    SQLConf conf = ((org.apache.spark.sql.classic.SparkSession) spark).sessionState().conf();
     return new Reader(
         requiredSchema,
-        new JSONOptionsInRead(
-            options, conf.sessionLocalTimeZone(), conf.columnNameOfCorruptRecord()),
+        parsing(spark, options),
         options.get(InputEncoding.OF_RECORDS).getOrElse(() -> null),
         SerializableConfiguration.broadcast(spark.sparkContext(), configuration));
   }
@@ -57,13 +67,13 @@ public final class WholeJsonFormat extends JsonFileFormat {
 
     private final StructType schema;
     private final StructType parsed;
-    private final JSONOptions options;
+    private final JsonParsing options;
     private final String charset;
     private final Broadcast<SerializableConfiguration> configuration;
 
     Reader(
         StructType schema,
-        JSONOptions options,
+        JsonParsing options,
         String charset,
         Broadcast<SerializableConfiguration> configuration) {
       this.schema = schema;

@@ -1,6 +1,8 @@
 package dev.products.inference.job.rejects;
 
 import dev.products.inference.job.columns.Columns;
+import dev.products.inference.job.columns.InternalRows;
+import dev.products.inference.job.input.InputTable;
 import dev.products.inference.job.input.TextInput;
 import dev.products.inference.job.progress.JobStep;
 import dev.products.inference.job.progress.PartitionCounts;
@@ -9,6 +11,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
@@ -27,12 +32,23 @@ public final class CorruptRecordFilter
   private final RejectPolicy rejectPolicy;
   private final RunCounts total;
 
-  public CorruptRecordFilter(
+  private CorruptRecordFilter(
       TextInput text, Columns columns, RejectPolicy rejectPolicy, RunCounts total) {
     this.text = text;
     this.columns = columns;
     this.rejectPolicy = rejectPolicy;
     this.total = total;
+  }
+
+  /** The rows of an input of text that pass. */
+  public static Dataset<Row> rows(
+      SparkSession spark, InputTable table, RejectPolicy rejectPolicy, RunCounts total) {
+    Columns columns = Columns.ofUnparsed(table.rows().schema());
+    return InternalRows.map(
+        spark,
+        table.rows(),
+        new CorruptRecordFilter(table.text(), columns, rejectPolicy, total),
+        columns.ofParsed());
   }
 
   @Override

@@ -13,12 +13,17 @@ import org.apache.spark.util.SerializableConfiguration;
  * What becomes of rows that cannot be classified, as every task must know it.
  *
  * @param onBadRow what becomes of them
- * @param folder where they are written
+ * @param folder where they are written; null if they are only counted
  * @param configuration of the folder's file system
  */
 public record RejectPolicy(
     OnBadRow onBadRow, String folder, SerializableConfiguration configuration)
     implements Serializable {
+
+  /** Of who only asks what a run would take. */
+  public static RejectPolicy counting(OnBadRow onBadRow) {
+    return new RejectPolicy(onBadRow, null, null);
+  }
 
   /** For one task, whose rows the reader made of text. */
   public UnparsedRows unparsed(

@@ -91,6 +91,9 @@ public final class RejectsWriter implements Closeable {
   }
 
   private void append(String line) {
+    if (policy.folder() == null) {
+      return;
+    }
     try {
       if (lines == null) {
         Path path = new Path(policy.folder(), name);

@@ -5,6 +5,7 @@ import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.column.NameComparison;
 import dev.products.inference.job.columns.Columns;
 import dev.products.inference.job.columns.HiddenColumns;
+import dev.products.inference.job.columns.InternalRows;
 import dev.products.inference.job.columns.OutputColumns;
 import dev.products.inference.job.columns.OutputSchema;
 import dev.products.inference.job.input.InputTable;
@@ -14,20 +15,12 @@ import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.Warnings;
 import dev.products.inference.job.rejects.CorruptRecordFilter;
 import dev.products.inference.job.rejects.RejectPolicy;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 
-/**
- * From the input to the predictions, as one lazy table. It works on Spark's internal rows, since
- * turning each into Java objects and back would cost more than classifying it.
- */
+/** From the input to the predictions, as one lazy table. */
 public final class Classification {
 
   private final SparkSession spark;
@@ -73,7 +66,8 @@ public final class Classification {
     OutputColumns output = output(columns);
     OutputEncoding encoding = OutputEncoding.of(request.output());
     encoding.requireNames("the name of a column", List.of(output.schema().fieldNames()));
-    return table(
+    return InternalRows.map(
+        spark,
         needed,
         new ClassifyPartition(
             request.model().path(),
@@ -100,26 +94,7 @@ public final class Classification {
     if (!table.isText()) {
       return new InputView(spark, table.rows()).select(query);
     }
-    Columns columns = Columns.ofUnparsed(table.rows().schema());
-    Dataset<Row> view =
-        table(
-            table.rows(),
-            new CorruptRecordFilter(table.text(), columns, rejectPolicy, counts),
-            columns.ofParsed());
-    return new InputView(spark, view).select(query);
-  }
-
-  private Dataset<Row> table(
-      Dataset<Row> rows,
-      FlatMapFunction<Iterator<InternalRow>, InternalRow> step,
-      StructType schema) {
-    JavaRDD<InternalRow> result =
-        ((org.apache.spark.sql.classic.Dataset<Row>) rows)
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .mapPartitions(step, true);
-    return ((org.apache.spark.sql.classic.SparkSession) spark)
-        .internalCreateDataFrame(result.rdd(), schema, false);
+    return new InputView(spark, CorruptRecordFilter.rows(spark, table, rejectPolicy, counts))
+        .select(query);
   }
 }

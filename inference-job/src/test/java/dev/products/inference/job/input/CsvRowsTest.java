@@ -175,4 +175,14 @@ class CsvRowsTest {
     assertThat(run.failure().describe())
         .contains("more characters than the reader's option maxCharsPerColumn");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_unparsed", "_corrupt_record", "input", "_metadata", "value", "id"})
+  void takesAColumnOfAnyName(String name) {
+    run = run.idColumn(name);
+    run.file(name + ";descricao", "7;Boneca", "8", "9;Livro").result();
+
+    assertThat(run.predictions()).containsExactly("7,Boneca,brinquedo", "9,Livro,livro");
+    assertThat(run.rejects()).containsExactly("has 1 column, not 2: 8");
+  }
 }

@@ -65,6 +65,11 @@ class JsonRowsTest {
             BONECA + ",",
             "has a comma after its JSON value (multiLine: true reads an array over several lines)"),
         Arguments.of("{\"descricao\":", "cannot be parsed as JSON"),
+        Arguments.of(
+            "{\"descricao\":\"a\",\"descricao\":\"b\"}", "has a key twice in one JSON object"),
+        Arguments.of(
+            "{\"descricao\":\"a\",\"n\":[{\"b\":1,\"b\":1}]}",
+            "has a key twice in one JSON object"),
         Arguments.of("lixo", "cannot be parsed as JSON"),
         Arguments.of("5", "cannot be parsed as an object with values of the columns' types"),
         Arguments.of("null", "cannot be parsed as an object with values of the columns' types"),
@@ -182,5 +187,21 @@ class JsonRowsTest {
     run = run.option("multiLine", "true").file("[", BONECA, ",", LIVRO, "]", "");
 
     reads(2, 0);
+  }
+
+  @Test
+  void saysThatNoObjectIsLeftWhereEachHasAKeyTwice() {
+    run.file("{\"descricao\":\"a\",\"descricao\":\"b\"}");
+
+    assertThat(run.failure().describe()).endsWith("has a key twice in one JSON object");
+  }
+
+  @Test
+  void saysThatKeysDifferInCaseAlone() {
+    run.file("{\"descricao\":\"a\",\"id\":1}", "{\"descricao\":\"b\",\"ID\":2}");
+
+    assertThat(run.failure().describe())
+        .contains("has several columns or keys \"id\", in the same or another case")
+        .contains("spark.sql.caseSensitive");
   }
 }

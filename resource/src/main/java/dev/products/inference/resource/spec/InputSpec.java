@@ -61,7 +61,7 @@ public record InputSpec(
                 + " text is rejected.")
         OnBadRow onBadRow,
     @JsonPropertyDescription(
-            "How many rows may be rejected: a number, or a percentage of the rows read, such as 5%. If there are more,"
+            "How many rows may be rejected: a number (in quotes above 2147483647), or a percentage of the rows read, such as 5%. If there are more,"
                 + " the run fails and publishes nothing, and the old output stays; so does a run that classifies"
                 + " none of its rows. Without it 50%; 100% allows everything. It counts what Reject and Keep reject;"
                 + " with Fail the first such row ends the run.")
