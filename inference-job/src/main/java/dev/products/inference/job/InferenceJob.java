@@ -1,12 +1,12 @@
 package dev.products.inference.job;
 
-import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.job.failure.FailureTrace;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.files.InputFiles;
@@ -75,12 +75,12 @@ public final class InferenceJob {
       JobResult result = classify(request, model, progress);
       return new JobReport(request.runId(), started, clock.instant(), modelSha256, result, null);
     } catch (JobException e) {
-      LOG.error("run {} failed", request.runId(), e);
+      LOG.error("run {} failed: {}", request.runId(), FailureTrace.of(e));
       return failed(request, started, modelSha256, e.failure());
     } catch (RuntimeException e) {
-      LOG.error("run {} failed", request.runId(), e);
+      LOG.error("run {} failed: {}", request.runId(), FailureTrace.of(e));
       JobFailure failure =
-          new JobFailure(FailureReason.JOB_FAILED, null, SparkFailure.firstLines(e));
+          SparkFailure.running(e, request.input().path(), request.input().query()).failure();
       return failed(request, started, modelSha256, failure);
     }
   }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
 
 /** What Spark's exceptions mean for a run. */
@@ -22,6 +24,20 @@ public final class SparkFailure {
 
   private static final List<String> CONDITIONS_OF_FILES =
       List.of("UNABLE_TO_INFER_SCHEMA", "COLUMN_ALREADY_EXISTS", "CANNOT_MERGE_SCHEMAS");
+
+  /** Of these packages a message is about a file or a machine. */
+  private static final List<String> WORDS_OF_FILES =
+      List.of(
+          "java.io.",
+          "java.net.",
+          "java.nio.",
+          "java.util.zip.",
+          "org.apache.hadoop.",
+          "org.apache.orc.",
+          "org.apache.parquet.");
+
+  private static final Pattern TASKS_WORDS =
+      Pattern.compile("([\\w$.]{1,200}(?:Exception|Error)): .*+", Pattern.DOTALL);
 
   private SparkFailure() {}
 
@@ -73,9 +89,9 @@ public final class SparkFailure {
               : " has a row with more columns than the reader's option maxColumns");
     }
     if (root(failure) instanceof EOFException) {
-      return path + " is cut off: " + firstLines(root(failure));
+      return path + " is cut off: " + ofRows(root(failure));
     }
-    return path + " cannot be read: " + firstLines(root(failure));
+    return path + " cannot be read: " + words(failure);
   }
 
   /**
@@ -96,7 +112,7 @@ public final class SparkFailure {
       return new JobException(
           FailureReason.OUTPUT_UNWRITABLE,
           "spec.output.path",
-          "the output cannot be written: " + firstLines(root),
+          "the output cannot be written: " + ofRows(root),
           failure);
     }
     // Those of expressions are; what goes wrong in Spark itself is not.
@@ -107,7 +123,37 @@ public final class SparkFailure {
           "the query fails on a row: " + withoutValues(known),
           failure);
     }
-    return new JobException(FailureReason.JOB_FAILED, null, firstLines(root), failure);
+    return new JobException(FailureReason.JOB_FAILED, null, words(failure), failure);
+  }
+
+  /** Of a task that worked on rows, only what quotes none. */
+  private static String words(Throwable failure) {
+    boolean ofTask =
+        mentionsText(failure, "Job aborted due to stage failure")
+            || mentions(failure, "FAILED_READ_FILE")
+            || mentions(failure, "TASK_WRITE_FAILED");
+    return ofTask ? ofRows(root(failure)) : firstLines(root(failure));
+  }
+
+  /**
+   * The words of what knows files and nodes; of anything else, its kind and where it happened: what
+   * failed on a row may quote it.
+   */
+  private static String ofRows(Throwable failure) {
+    if (failure instanceof SparkThrowable known && known.getCondition() != null) {
+      return withoutValues(known);
+    }
+    String kind = failure.getClass().getName();
+    if (WORDS_OF_FILES.stream().anyMatch(kind::startsWith)) {
+      return firstLines(failure);
+    }
+    if (failure instanceof SparkException) {
+      // Spark's own message goes on with that of a task, after the kind of its failure.
+      return TASKS_WORDS.matcher(firstLines(failure)).replaceAll("$1");
+    }
+    return failure.getStackTrace().length == 0
+        ? failure.getClass().getSimpleName()
+        : failure.getClass().getSimpleName() + " at " + failure.getStackTrace()[0];
   }
 
   /** What is known of it but for values of the row, which are data. */

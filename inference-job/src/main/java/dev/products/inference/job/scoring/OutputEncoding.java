@@ -63,7 +63,8 @@ public record OutputEncoding(String charset) implements Serializable {
       return row -> {
         Object value = cell.of(row);
         if (value != null) {
-          String what = Names.quoted(column.name()) + " of the row " + row.id();
+          // Not the row's id, which is data too: the character is what it is found by.
+          String what = "the column " + Names.quoted(column.name());
           require(what, String.valueOf(CatalystTypeConverters.convertToScala(value, type)));
         }
         return value;

@@ -183,7 +183,7 @@ class OutputColumnsTest {
     run.file("a,descricao", "1→,Boneca");
 
     assertThat(run.columns(TEXT, input("a", null)).failure().describe())
-        .contains("lacks the character \"→\" (U+2192) of \"a\" of the row 0;")
+        .contains("lacks the character \"→\" (U+2192) of the column \"a\";")
         .doesNotContain("1→");
     run.columns(TEXT).result();
     assertThat(run.columns(TEXT).predictions(StandardCharsets.ISO_8859_1))

@@ -32,14 +32,14 @@ class OutputEncodingTest {
     assertThat(failure.describe())
         .isEqualTo(
             "spec.output.options.encoding: ISO-8859-1 lacks the character \"–\" (U+2013) of"
-                + " \"descricao\" of the row 1; UTF-8, which is the default, has every character");
+                + " the column \"descricao\"; UTF-8, which is the default, has every character");
   }
 
   @Test
   void failsWhereItLacksACharacterOfAnIdOrOfAColumnsName() {
     SampleRun told = run.outputOption("charset", "windows-1252");
     assertThat(told.idColumn("código").file("código;descricao", "1→;Boneca").failure().describe())
-        .contains("lacks the character \"→\" (U+2192) of \"código\" of the row 1→;");
+        .contains("lacks the character \"→\" (U+2192) of the column \"código\";");
     assertThat(told.idColumn("№").file("№;descricao", "1;Boneca").failure().describe())
         .contains("lacks the character \"№\" (U+2116) of the name of a column: №");
   }
