@@ -7,6 +7,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
@@ -36,7 +37,8 @@ final class CopyBenchmark {
     Map<String, String> options =
         format == DataFormat.CSV ? Map.of("delimiter", ";", "header", "true") : Map.of();
     RequestedInput input =
-        new RequestedInput(format, file, options, "descricao", null, null, OnBadRow.REJECT, "5%");
+        new RequestedInput(
+            format, file, options, "descricao", null, null, OnBadRow.REJECT, new RejectLimit("5%"));
     String folder = arguments[2];
     JobRequest request = request(arguments[1], input, folder + "/predicoes");
     SparkSession spark =

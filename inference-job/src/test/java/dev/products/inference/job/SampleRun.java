@@ -10,6 +10,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
@@ -57,7 +58,14 @@ public record SampleRun(
     return new SampleRun(
         folder,
         new RequestedInput(
-            format, folder + "/in", Map.of(), "descricao", null, null, OnBadRow.REJECT, "100%"),
+            format,
+            folder + "/in",
+            Map.of(),
+            "descricao",
+            null,
+            null,
+            OnBadRow.REJECT,
+            new RejectLimit("100%")),
         Map.of(),
         RequestedColumn.DEFAULT);
   }
@@ -88,7 +96,14 @@ public record SampleRun(
     return new SampleRun(
         folder,
         new RequestedInput(
-            input.format(), input.path(), options, input.textColumn(), id, query, policy, "100%"),
+            input.format(),
+            input.path(),
+            options,
+            input.textColumn(),
+            id,
+            query,
+            policy,
+            new RejectLimit("100%")),
         outputOptions,
         columns);
   }

@@ -1,5 +1,7 @@
 package dev.products.inference.contract;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param text as the resource writes it: {@code 100}, {@code 5%}, {@code 0.5%}
  */
-public record RejectLimit(String text) {
+public record RejectLimit(@JsonValue String text) {
 
   /** Of the text. */
   public static final String PATTERN =
@@ -24,6 +26,7 @@ public record RejectLimit(String text) {
   /** What holds where nothing is said: not more than half. */
   public static final RejectLimit DEFAULT = new RejectLimit("50%");
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RejectLimit {
     if (!VALID.matcher(text).matches()) {
       throw new IllegalArgumentException("maxRejected " + MESSAGE + ", not " + text);

@@ -16,8 +16,7 @@ import java.util.Map;
  * @param query Spark SQL over the view {@code input} whose rows are classified; null classifies the
  *     view
  * @param onBadRow what becomes of a row that cannot be classified
- * @param maxRejected how many rows may be rejected, as {@link RejectLimit} writes it; null is its
- *     default
+ * @param maxRejected how many rows may be rejected; null for {@link RejectLimit#DEFAULT}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,7 +28,7 @@ public record RequestedInput(
     String idColumn,
     String query,
     OnBadRow onBadRow,
-    String maxRejected) {
+    RejectLimit maxRejected) {
 
   public RequestedInput {
     options = options == null ? Map.of() : Map.copyOf(options);

@@ -31,7 +31,7 @@ class ContractJsonTest {
               null,
               null,
               OnBadRow.REJECT,
-              "5%"),
+              new RejectLimit("5%")),
           new RequestedOutput(
               DataFormat.CSV,
               "/data/predicoes",

@@ -1,6 +1,7 @@
 package dev.products.inference.container;
 
 import dev.products.inference.contract.ExecutorRefusal;
+import dev.products.inference.contract.message.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,13 +50,18 @@ final class RefusalBackoff {
     delay = delay.multipliedBy(2).compareTo(LONGEST) < 0 ? delay.multipliedBy(2) : LONGEST;
     boolean known =
         refusal
-            .filter(last -> last.code() == code && same(last.message(), cut(message)))
+            .filter(
+                last ->
+                    last.code() == code
+                        && same(last.message(), Excerpt.of(message, LONGEST_MESSAGE)))
             .isPresent();
     if (!known) {
       refusal =
           Optional.of(
               new ExecutorRefusal(
-                  code, cut(message), refusal.map(ExecutorRefusal::since).orElse(now)));
+                  code,
+                  Excerpt.of(message, LONGEST_MESSAGE),
+                  refusal.map(ExecutorRefusal::since).orElse(now)));
     }
     return !known;
   }
@@ -65,11 +71,5 @@ final class RefusalBackoff {
         .matcher(one)
         .replaceAll("")
         .equals(EXECUTOR_NUMBER.matcher(other).replaceAll(""));
-  }
-
-  private static String cut(String message) {
-    return message.codePointCount(0, message.length()) <= LONGEST_MESSAGE
-        ? message
-        : message.substring(0, message.offsetByCodePoints(0, LONGEST_MESSAGE - 1)) + "…";
   }
 }

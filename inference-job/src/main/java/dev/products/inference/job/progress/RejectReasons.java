@@ -1,6 +1,7 @@
 package dev.products.inference.job.progress;
 
 import dev.products.inference.contract.RejectCount;
+import dev.products.inference.contract.message.Excerpt;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ public final class RejectReasons implements Serializable {
   static final String OTHERS = "…";
 
   private static final int KEPT = 50;
-  private static final int LONGEST = 100;
+  private static final int LONGEST = 101;
 
   private final Map<String, Count> counts = new HashMap<>();
 
@@ -33,10 +34,7 @@ public final class RejectReasons implements Serializable {
 
   /** Adds rows of this reason, one of them in this file; its name is empty if none is known. */
   void add(String reason, long rows, String file) {
-    String shorter =
-        reason.codePointCount(0, reason.length()) <= LONGEST
-            ? reason
-            : reason.substring(0, reason.offsetByCodePoints(0, LONGEST)) + OTHERS;
+    String shorter = Excerpt.of(reason, LONGEST);
     String kept = counts.containsKey(shorter) || counts.size() < KEPT ? shorter : OTHERS;
     counts.computeIfAbsent(kept, any -> new Count(file)).rows += rows;
   }

@@ -17,8 +17,8 @@ public final class RejectLimitCheck {
    *
    * @param maxRejected what the request allows, or null
    */
-  public static void check(String maxRejected, RunCounts counts) {
-    RejectLimit limit = maxRejected == null ? RejectLimit.DEFAULT : new RejectLimit(maxRejected);
+  public static void check(RejectLimit maxRejected, RunCounts counts) {
+    RejectLimit limit = maxRejected == null ? RejectLimit.DEFAULT : maxRejected;
     long rejected = counts.rejected();
     long read = rejected + counts.classified();
     if (!limit.isExceeded(rejected, read)) {

@@ -11,17 +11,13 @@ import java.util.stream.Collectors;
 public final class Names {
 
   private static final int SHOWN = 20;
-  private static final int LONGEST = 60;
+  private static final int LONGEST = 61;
 
   private Names() {}
 
   /** In quotes, which show where it begins and ends; of a very long one the beginning. */
   public static String quoted(String name) {
-    int length = name.codePointCount(0, name.length());
-    return "\""
-        + Printable.of(
-            length <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…")
-        + "\"";
+    return "\"" + Printable.of(Excerpt.of(name, LONGEST)) + "\"";
   }
 
   /** All of them in quotes; of very many the first, and how many more. */

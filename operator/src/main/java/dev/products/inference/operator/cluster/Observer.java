@@ -16,6 +16,7 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.SpecValidation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -70,12 +71,17 @@ public final class Observer {
   }
 
   private Observation observation(ProductClassification resource, ObservedDrivers drivers) {
+    SpecValidation validation = SpecValidation.of(resource);
     return new Observation(
         resource,
+        validation,
         drivers,
-        mayBegin(resource, drivers) && SpecValidation.violations(resource).isEmpty()
-            ? prerequisites.missing(resource)
-            : Optional.empty(),
+        validation.match(
+            spec ->
+                mayBegin(resource, spec, drivers)
+                    ? prerequisites.missing(resource.getMetadata().getNamespace(), spec)
+                    : Optional.empty(),
+            violations -> Optional.empty()),
         refusals.of(resource));
   }
 
@@ -83,17 +89,15 @@ public final class Observer {
    * Only then is the API server asked for what it lacks; and never for what a spec names that is
    * not valid: such a name can be a path to anything.
    */
-  private static boolean mayBegin(ProductClassification resource, ObservedDrivers drivers) {
-    if (resource.getSpec() == null) {
-      return false;
-    }
+  private static boolean mayBegin(
+      ProductClassification resource, ValidatedSpec spec, ObservedDrivers drivers) {
     ProductClassificationStatus status = resource.getStatus();
     boolean over =
         status != null
             && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)
             && status.run() != null
             && resource.getMetadata().getGeneration().equals(status.observedGeneration())
-            && resource.getSpec().runPolicy().schedule() == null;
+            && spec.runPolicy().schedule().isEmpty();
     return !over && drivers.all().stream().noneMatch(driver -> isLast(driver.state()));
   }
 

@@ -3,9 +3,8 @@ package dev.products.inference.operator.cluster;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.prerequisite.Prerequisite;
-import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.spec.ConfigMapKey;
-import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -39,9 +38,7 @@ public final class Prerequisites {
   }
 
   /** The first that is missing. */
-  public Optional<MissingPrerequisite> missing(ProductClassification resource) {
-    String namespace = resource.getMetadata().getNamespace();
-    ProductClassificationSpec spec = resource.getSpec();
+  public Optional<MissingPrerequisite> missing(String namespace, ValidatedSpec spec) {
     Optional<MissingPrerequisite> model =
         spec.model().configMap() == null
             ? Optional.empty()
@@ -100,7 +97,7 @@ public final class Prerequisites {
                 .formatted(name, ONE_POD));
   }
 
-  private static Set<String> claims(ProductClassificationSpec spec) {
+  private static Set<String> claims(ValidatedSpec spec) {
     Set<String> claims = new LinkedHashSet<>();
     if (spec.model().persistentVolumeClaim() != null) {
       claims.add(spec.model().persistentVolumeClaim().claimName());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.products.inference.resource.UnreadableSpec;
+import dev.products.inference.resource.value.JsonLocation;
 import java.util.Collection;
 
 /** From a failure to read a spec to the field that is to blame, in the words of its author. */
@@ -18,17 +19,19 @@ final class UnreadableField {
   private UnreadableField() {}
 
   static UnreadableSpec of(String field, JsonNode tree, JsonProcessingException failure) {
-    StringBuilder path = new StringBuilder(field);
+    String path = field;
     JsonNode value = tree;
     if (failure instanceof JsonMappingException mapping) {
+      path += JsonLocation.of(mapping);
       for (JsonMappingException.Reference step : mapping.getPath()) {
-        boolean named = step.getFieldName() != null;
-        path.append(named ? "." + step.getFieldName() : "[" + step.getIndex() + "]");
-        value = named ? value.path(step.getFieldName()) : value.path(step.getIndex());
+        value =
+            step.getFieldName() == null
+                ? value.path(step.getIndex())
+                : value.path(step.getFieldName());
       }
     }
     return new UnreadableSpec(
-        path.toString(), value.isValueNode() ? value.asText() : null, message(failure, value));
+        path, value.isValueNode() ? value.asText() : null, message(failure, value));
   }
 
   private static String message(JsonProcessingException failure, JsonNode value) {

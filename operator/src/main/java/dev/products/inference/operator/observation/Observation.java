@@ -2,18 +2,21 @@ package dev.products.inference.operator.observation;
 
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.validation.SpecValidation;
 import java.util.Optional;
 
 /**
  * All that a plan is made of, but for the configuration and the time.
  *
  * @param resource as it is
+ * @param validation of its spec
  * @param drivers its driver pods
  * @param missing what a run that may begin still lacks; not asked while a driver works
  * @param refusal what came of the latest attempt to create a driver, if that was refused
  */
 public record Observation(
     ProductClassification resource,
+    SpecValidation validation,
     ObservedDrivers drivers,
     Optional<MissingPrerequisite> missing,
     Optional<Refusal> refusal) {}

@@ -110,7 +110,7 @@ record RetryPolicy(RunContext context, ValidatedSpec spec) {
   Plan exceeded(Attempt attempt, String unconfirmed) {
     String message =
         "the run has taken longer than spec.runPolicy.activeDeadline, "
-            + context.observation().resource().getSpec().runPolicy().activeDeadline();
+            + context.policy().activeDeadline().orElseThrow().text();
     return Plan.tell(
         new RunState.Failed(
             attempt,

@@ -32,7 +32,7 @@ record RunContext(
   /** Of the run that is current or, if one is due, of the scheduled one after it. */
   static RunContext of(Observation observation, Timeouts timeouts, Instant now) {
     ProductClassification resource = observation.resource();
-    SpecValidation validation = SpecValidation.of(resource);
+    SpecValidation validation = observation.validation();
     RunName current = RunName.current(resource, observation.drivers().runs());
     ProductClassificationStatus status = resource.getStatus();
     Long generation = resource.getMetadata().getGeneration();
@@ -53,7 +53,9 @@ record RunContext(
   /** When the run must be over; empty if it may take for ever. */
   Optional<Instant> deadline() {
     // A run of which the status tells nothing yet begins with what is told of it now.
-    return policy().activeDeadline().map(limit -> recorded.start().orElse(now).plus(limit));
+    return policy()
+        .activeDeadline()
+        .map(deadline -> recorded.start().orElse(now).plus(deadline.limit()));
   }
 
   boolean late() {

@@ -12,7 +12,6 @@ import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.PodPaths;
-import dev.products.inference.resource.validation.SpecValidation;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,7 @@ public final class RunPlanner {
   public static Plan plan(
       Observation observation, TenantRules rules, Timeouts timeouts, Instant now) {
     if (observation.resource().getSpec() == null) {
-      return invalid(observation.drivers(), SpecValidation.violations(observation.resource()));
+      return invalid(observation.drivers(), observation.validation().violations());
     }
     RunContext context = RunContext.of(observation, timeouts, now);
     Plan plan = new RunPlanner(context, rules).plan();

@@ -18,6 +18,7 @@ import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.spec.RunPolicy;
+import dev.products.inference.resource.validation.SpecValidation;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -82,7 +83,11 @@ record Scenario(
   Observation observation() {
     ProductClassification resource = resource();
     return new Observation(
-        resource, drivers(resource), Optional.ofNullable(missing), refusal(resource));
+        resource,
+        SpecValidation.of(resource),
+        drivers(resource),
+        Optional.ofNullable(missing),
+        refusal(resource));
   }
 
   private Optional<Refusal> refusal(ProductClassification resource) {

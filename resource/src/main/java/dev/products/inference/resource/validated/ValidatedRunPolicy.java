@@ -16,6 +16,6 @@ import java.util.Optional;
 public record ValidatedRunPolicy(
     boolean suspend,
     Optional<Cron> schedule,
-    Optional<Duration> activeDeadline,
+    Optional<ActiveDeadline> activeDeadline,
     int backoffLimit,
     Optional<Duration> ttlAfterFinished) {}

@@ -4,7 +4,9 @@ import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What holds of spec.input. */
@@ -25,23 +27,17 @@ final class InputRules {
 
   private InputRules() {}
 
-  static void check(InputSpec input, Violations violations) {
+  /**
+   * Checks all of it, and gives the limit of rejected rows; empty if there is none, or a wrong one.
+   */
+  static Optional<RejectLimit> parse(InputSpec input, Violations violations) {
     if (input == null) {
       violations.add("spec.input", null, "is required");
-      return;
+      return Optional.empty();
     }
     DataRules.checkPath("spec.input.path", input.path(), violations);
     OptionRules.ofReader(input.format(), violations).check(input.options(), REFUSED);
-    if (input.maxRejected() != null) {
-      String limit = String.valueOf(input.maxRejected().getValue());
-      if (violations.fits("spec.input.maxRejected", limit, Bounds.QUANTITY)) {
-        violations.require(
-            RejectLimit.parse(limit).isPresent(),
-            "spec.input.maxRejected",
-            limit,
-            RejectLimit.MESSAGE);
-      }
-    }
+    Optional<RejectLimit> limit = maxRejected(input.maxRejected(), violations);
     violations.hasText("spec.input.textColumn", input.textColumn(), Bounds.COLUMN);
     if (input.idColumn() != null
         && violations.hasText("spec.input.idColumn", input.idColumn(), Bounds.COLUMN)) {
@@ -59,10 +55,22 @@ final class InputRules {
           input.query(),
           "must be a query over the view input, such as SELECT * FROM input WHERE ...");
     }
+    return limit;
+  }
+
+  private static Optional<RejectLimit> maxRejected(IntOrString given, Violations violations) {
+    String field = "spec.input.maxRejected";
+    String text = given == null ? null : String.valueOf(given.getValue());
+    if (text == null || !violations.fits(field, text, Bounds.QUANTITY)) {
+      return Optional.empty();
+    }
+    Optional<RejectLimit> limit = RejectLimit.parse(text);
+    violations.require(limit.isPresent(), field, text, RejectLimit.MESSAGE);
+    return limit;
   }
 
   /** A valid input, as the job is asked for it. */
-  static RequestedInput requested(InputSpec input) {
+  static RequestedInput requested(InputSpec input, Optional<RejectLimit> maxRejected) {
     return new RequestedInput(
         input.format(),
         input.path(),
@@ -71,6 +79,6 @@ final class InputRules {
         input.idColumn(),
         input.query(),
         input.onBadRow(),
-        input.maxRejected() == null ? null : String.valueOf(input.maxRejected().getValue()));
+        maxRejected.orElse(null));
   }
 }

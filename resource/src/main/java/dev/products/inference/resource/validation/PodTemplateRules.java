@@ -1,20 +1,24 @@
 package dev.products.inference.resource.validation;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.products.inference.resource.value.JsonLocation;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What holds of a pod template, which may come from where no schema was looked at. */
 final class PodTemplateRules {
 
-  private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+  /** A list or map that is null is none, as to the API server. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP)).build();
 
   private static final String NO_TEMPLATE = "must be a PodTemplateSpec with metadata and spec";
 
@@ -50,7 +54,7 @@ final class PodTemplateRules {
     try {
       return Optional.of(MAPPER.treeToValue(template, PodTemplateSpec.class));
     } catch (JsonMappingException e) {
-      violations.add(field + path(e), null, "must be as in a PodTemplateSpec");
+      violations.add(field + JsonLocation.of(e), null, "must be as in a PodTemplateSpec");
     } catch (JsonProcessingException e) {
       violations.add(field, null, NO_TEMPLATE);
     }
@@ -89,15 +93,5 @@ final class PodTemplateRules {
       }
     }
     return true;
-  }
-
-  private static String path(JsonMappingException failure) {
-    return failure.getPath().stream()
-        .map(
-            step ->
-                step.getFieldName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : "." + step.getFieldName())
-        .collect(Collectors.joining());
   }
 }

@@ -2,6 +2,7 @@ package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.RunPolicy;
+import dev.products.inference.resource.validated.ActiveDeadline;
 import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.value.Cron;
 import dev.products.inference.resource.value.Durations;
@@ -28,7 +29,8 @@ final class RunPolicyRules {
     return new ValidatedRunPolicy(
         policy.suspend(),
         schedule(policy.schedule(), violations),
-        duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations),
+        duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations)
+            .map(limit -> new ActiveDeadline(policy.activeDeadline(), limit)),
         policy.backoffLimit(),
         duration("spec.runPolicy.ttlAfterFinished", policy.ttlAfterFinished(), violations));
   }

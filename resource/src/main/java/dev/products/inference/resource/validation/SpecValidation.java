@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.RunPolicy;
@@ -21,6 +22,9 @@ public sealed interface SpecValidation {
   /** What one of the two gives. */
   <T> T match(Function<ValidatedSpec, T> valid, Function<List<Violation>, T> invalid);
 
+  /** Everything that is wrong; empty if nothing is. */
+  List<Violation> violations();
+
   /** The run's policy; of one in which something is wrong, the rest. */
   ValidatedRunPolicy runPolicy();
 
@@ -30,6 +34,11 @@ public sealed interface SpecValidation {
     @Override
     public <T> T match(Function<ValidatedSpec, T> valid, Function<List<Violation>, T> invalid) {
       return valid.apply(spec);
+    }
+
+    @Override
+    public List<Violation> violations() {
+      return List.of();
     }
 
     @Override
@@ -68,7 +77,7 @@ public sealed interface SpecValidation {
       return new Invalid(violations.list(), RunPolicyRules.parse(none, violations));
     }
     ModelRules.check(spec.model(), violations);
-    InputRules.check(spec.input(), violations);
+    Optional<RejectLimit> maxRejected = InputRules.parse(spec.input(), violations);
     OutputRules.check(spec, violations);
     VolumeRules.check(spec.volumes(), violations);
     EnvironmentRules.check(spec.env(), violations);
@@ -78,23 +87,24 @@ public sealed interface SpecValidation {
     SparkConfRules.check(spec.sparkConf(), violations);
     ValidatedRunPolicy policy = RunPolicyRules.parse(spec.runPolicy(), violations);
     return violations.list().isEmpty()
-        ? new Valid(valid(spec, driver, executors, policy))
+        ? new Valid(valid(spec, maxRejected, driver, executors, policy))
         : new Invalid(violations.list(), policy);
   }
 
   /** Everything that is wrong; empty if nothing is. */
   static List<Violation> violations(ProductClassification resource) {
-    return of(resource).match(spec -> List.of(), violations -> violations);
+    return of(resource).violations();
   }
 
   private static ValidatedSpec valid(
       ProductClassificationSpec spec,
+      Optional<RejectLimit> maxRejected,
       ValidatedDriver driver,
       Optional<ValidatedExecutors> executors,
       ValidatedRunPolicy policy) {
     return new ValidatedSpec(
         spec.model(),
-        InputRules.requested(spec.input()),
+        InputRules.requested(spec.input(), maxRejected),
         OutputRules.requested(spec.output()),
         spec.volumes(),
         spec.env(),

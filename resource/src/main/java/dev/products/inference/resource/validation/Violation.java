@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.message.Excerpt;
 import dev.products.inference.contract.message.Printable;
 
 /**
@@ -17,15 +18,9 @@ public record Violation(String field, String value, String message) {
   private static final int LONGEST_FIELD = 300;
 
   public Violation {
-    field = Printable.of(shortened(field, LONGEST_FIELD));
-    value = value == null ? null : Printable.of(shortened(value, SHOWN));
+    field = Printable.of(Excerpt.of(field, LONGEST_FIELD));
+    value = value == null ? null : Printable.of(Excerpt.of(value, SHOWN));
     message = Printable.of(message);
-  }
-
-  private static String shortened(String text, int most) {
-    return text.codePointCount(0, text.length()) > most
-        ? text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…"
-        : text;
   }
 
   /** One line for people. */

@@ -68,6 +68,7 @@ class PodFieldsTest {
           driver: {memory: 9999999999999999999999999999999999999999Ti}        | spec.driver.memory: must be at most 64Ti, not "9999999999999999999999999999999999999999Ti"
           driver: {template: {spec: null}}                                    | ``
           driver: {template: {metadata: {labels: null}}}                      | ``
+          driver: {template: {spec: {containers: null, volumes: null}}}       | ``
           driver: {template: {spec: {containers: [null]}}}                    | spec.driver.template.spec.containers[0]: must not be null
           executor: {template: {spec: {containers: [{name: a, env: [null]}]}}} | spec.executor.template.spec.containers[0].env[0]: must not be null
           driver: {template: {metadata: {labels: {a: b}, annotations: {c: d}}}} | ``
@@ -100,6 +101,19 @@ class PodFieldsTest {
     assertThat(SpecValidation.violations(resource))
         .extracting(Violation::describe)
         .isEqualTo(violation.isEmpty() ? List.of() : List.of(violation));
+  }
+
+  @Test
+  void aListThatIsNullIsNone() {
+    String field = "driver: {template: {spec: {containers: null}}}";
+    ProductClassification resource =
+        Serialization.unmarshal(VALID.formatted(field), ProductClassification.class);
+    assertThat(
+            SpecValidation.of(resource)
+                .match(spec -> spec.driver().template().orElseThrow(), violations -> null)
+                .getSpec()
+                .getContainers())
+        .isEmpty();
   }
 
   /** A third of the text's length is the depth to which an expression that looks back goes. */
