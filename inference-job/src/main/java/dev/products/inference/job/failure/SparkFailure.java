@@ -8,11 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
@@ -43,7 +40,7 @@ public final class SparkFailure {
 
   /** A failure to find, list or understand the input. */
   public static JobException reading(Throwable failure, String path) {
-    return own(failure)
+    return Causes.own(failure)
         .orElseGet(
             () ->
                 new JobException(
@@ -57,14 +54,14 @@ public final class SparkFailure {
 
   /** Whether the files are at fault, so that they are no better when they are read again. */
   private static boolean isOfFiles(Throwable failure) {
-    Throwable root = root(failure);
+    Throwable root = Causes.root(failure);
     return root instanceof ArrayIndexOutOfBoundsException
         || root instanceof EOFException
         || root instanceof ZipException
         || root instanceof CharacterCodingException
-        || mentionsText(failure, "is not a Parquet file")
-        || mentionsText(failure, "Malformed ORC file")
-        || CONDITIONS_OF_FILES.stream().anyMatch(condition -> mentions(failure, condition));
+        || Causes.mentionsText(failure, "is not a Parquet file")
+        || Causes.mentionsText(failure, "Malformed ORC file")
+        || CONDITIONS_OF_FILES.stream().anyMatch(condition -> Causes.mentions(failure, condition));
   }
 
   private static String reason(Throwable failure, String path) {
@@ -75,21 +72,21 @@ public final class SparkFailure {
     if ("UNABLE_TO_INFER_SCHEMA".equals(condition)) {
       return "there is nothing to read in " + path;
     }
-    if (mentions(failure, "COLUMN_ALREADY_EXISTS")) {
+    if (Causes.mentions(failure, "COLUMN_ALREADY_EXISTS")) {
       return path
           + " has several columns or keys "
-          + Names.quoted(parameter(failure, "columnName"))
+          + Names.quoted(Causes.parameter(failure, "columnName"))
           + ", in the same or another case, and Spark cannot tell them apart; if they differ in"
           + " case, spec.sparkConf can say spark.sql.caseSensitive: \"true\"";
     }
-    if (root(failure) instanceof ArrayIndexOutOfBoundsException) {
+    if (Causes.root(failure) instanceof ArrayIndexOutOfBoundsException) {
       return path
-          + (mentionsText(failure, "maximum number of characters")
+          + (Causes.mentionsText(failure, "maximum number of characters")
               ? " has a value with more characters than the reader's option maxCharsPerColumn"
               : " has a row with more columns than the reader's option maxColumns");
     }
-    if (root(failure) instanceof EOFException) {
-      return path + " is cut off: " + ofRows(root(failure));
+    if (Causes.root(failure) instanceof EOFException) {
+      return path + " is cut off: " + ofRows(Causes.root(failure));
     }
     return path + " cannot be read: " + words(failure);
   }
@@ -100,14 +97,14 @@ public final class SparkFailure {
    * @param query what was made of the rows, or null
    */
   public static JobException running(Throwable failure, String inputPath, String query) {
-    return own(failure).orElseGet(() -> foreign(failure, inputPath, query));
+    return Causes.own(failure).orElseGet(() -> foreign(failure, inputPath, query));
   }
 
   private static JobException foreign(Throwable failure, String inputPath, String query) {
-    if (mentions(failure, "FAILED_READ_FILE")) {
+    if (Causes.mentions(failure, "FAILED_READ_FILE")) {
       return reading(failure, inputPath);
     }
-    Throwable root = root(failure);
+    Throwable root = Causes.root(failure);
     if (root instanceof IOException) {
       return new JobException(
           FailureReason.OUTPUT_UNWRITABLE,
@@ -129,10 +126,10 @@ public final class SparkFailure {
   /** Of a task that worked on rows, only what quotes none. */
   private static String words(Throwable failure) {
     boolean ofTask =
-        mentionsText(failure, "Job aborted due to stage failure")
-            || mentions(failure, "FAILED_READ_FILE")
-            || mentions(failure, "TASK_WRITE_FAILED");
-    return ofTask ? ofRows(root(failure)) : firstLines(root(failure));
+        Causes.mentionsText(failure, "Job aborted due to stage failure")
+            || Causes.mentions(failure, "FAILED_READ_FILE")
+            || Causes.mentions(failure, "TASK_WRITE_FAILED");
+    return ofTask ? ofRows(Causes.root(failure)) : firstLines(Causes.root(failure));
   }
 
   /**
@@ -180,45 +177,5 @@ public final class SparkFailure {
             .collect(Collectors.joining(" "));
     int code = lines.indexOf("SQLSTATE: ");
     return code < 0 ? lines : lines.substring(0, code).stripTrailing();
-  }
-
-  /** A column, without the quotes that Spark puts around it. */
-  private static String parameter(Throwable failure, String name) {
-    return causes(failure)
-        .filter(SparkThrowable.class::isInstance)
-        .map(cause -> ((SparkThrowable) cause).getMessageParameters().get(name))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse("")
-        .replace("`", "");
-  }
-
-  private static boolean mentionsText(Throwable failure, String words) {
-    return causes(failure)
-        .map(Throwable::getMessage)
-        .anyMatch(message -> message != null && message.contains(words));
-  }
-
-  private static boolean mentions(Throwable failure, String condition) {
-    return causes(failure)
-        .filter(SparkThrowable.class::isInstance)
-        .map(cause -> ((SparkThrowable) cause).getCondition())
-        .anyMatch(known -> known != null && known.startsWith(condition));
-  }
-
-  private static Optional<JobException> own(Throwable failure) {
-    return causes(failure)
-        .filter(JobException.class::isInstance)
-        .map(JobException.class::cast)
-        .findFirst();
-  }
-
-  private static Throwable root(Throwable failure) {
-    return causes(failure).reduce((cause, deeper) -> deeper).orElseThrow();
-  }
-
-  /** The failure, its cause, the cause of that, and so on. */
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }
