@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.Kubectl;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class FuzzIT {
       if (definition.equals("open")) {
         Crd.open(client);
       }
-      Tenant tenant = Tenant.inANewNamespace(client);
+      Tenant tenant = Tenant.inANewNamespace(client, new Kubectl(server.kubeconfig()));
       try (OperatorJvm operator =
           new OperatorJvm(server.kubeconfig(), tenants, folder.resolve("operator.log"))) {
         Awaitility.await("the operator's start")

@@ -38,7 +38,7 @@ record Round(Tenant tenant, ResourceDraw draw, Findings findings) {
         .forEach(name -> replaced.put(name, draw.drawn(-number(name) - 1, name)));
     replaced.keySet().removeAll(refused(replaced, tenant::replace));
     await(replaced);
-    checkText(RIGHT, "", "ConfigMap or event", tenant.made());
+    checkText(RIGHT, "", "event", tenant.events());
     tenant.removeAll();
     tenant.all().forEach((name, json) -> findings.add(name, json.toString(), "cannot be deleted"));
     return admitted + replaced.size();

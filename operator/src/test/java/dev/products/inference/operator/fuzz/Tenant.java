@@ -2,6 +2,7 @@ package dev.products.inference.operator.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.environment.Kubectl;
 import dev.products.inference.operator.environment.TestObjects;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Who may write resources in a namespace, as the API server sees it: JSON in, JSON out. */
-record Tenant(KubernetesClient client, String namespace) {
+record Tenant(KubernetesClient client, Kubectl kubectl, String namespace) {
 
   /** The code of what is admitted. */
   static final int ADMITTED = 200;
@@ -19,14 +20,14 @@ record Tenant(KubernetesClient client, String namespace) {
   private static final KubernetesSerialization JSON = ClientSerialization.create();
 
   /** With what the right resources name. */
-  static Tenant inANewNamespace(KubernetesClient client) {
+  static Tenant inANewNamespace(KubernetesClient client, Kubectl kubectl) {
     String name =
         client.namespaces().resource(TestObjects.namespace()).create().getMetadata().getName();
     client.resource(TestObjects.modelConfigMap(name, "model.onnx")).create();
     for (String claim : List.of("produtos", "models", "cache")) {
       client.resource(TestObjects.claim(name, claim, "ReadWriteMany")).create();
     }
-    return new Tenant(client, name);
+    return new Tenant(client, kubectl, name);
   }
 
   /** The answer's code. */
@@ -57,18 +58,15 @@ record Tenant(KubernetesClient client, String namespace) {
     return all;
   }
 
-  /** Everything else that the operator has made there, as text. */
-  String made() {
-    return client.raw(path("configmaps") + "?labelSelector=inference.products.dev/run")
-        + client.raw("/apis/events.k8s.io/v1/namespaces/" + namespace + "/events");
+  /** As text. */
+  String events() {
+    return client.raw("/apis/events.k8s.io/v1/namespaces/" + namespace + "/events");
   }
 
   /** There is no garbage collector here. */
   void removeAll() {
-    client
-        .genericKubernetesResources("inference.products.dev/v1alpha1", "ProductClassification")
-        .inNamespace(namespace)
-        .delete();
+    // Not the client, which would read what it deletes, however deep that is.
+    kubectl.run("", "delete", "--raw", resources());
     client.pods().inNamespace(namespace).withGracePeriod(0).delete();
     client.configMaps().inNamespace(namespace).withLabel("inference.products.dev/run").delete();
     client.events().v1().events().inNamespace(namespace).delete();
@@ -82,9 +80,5 @@ record Tenant(KubernetesClient client, String namespace) {
     return "/apis/inference.products.dev/v1alpha1/namespaces/"
         + namespace
         + "/productclassifications";
-  }
-
-  private String path(String objects) {
-    return "/api/v1/namespaces/" + namespace + "/" + objects;
   }
 }

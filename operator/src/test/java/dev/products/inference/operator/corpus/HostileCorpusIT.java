@@ -1,0 +1,161 @@
+package dev.products.inference.operator.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.products.inference.operator.OperatorProcess;
+import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.config.AllowList;
+import dev.products.inference.operator.config.JobDefaults;
+import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.config.OwnAccount;
+import dev.products.inference.operator.config.TenantRestrictions;
+import dev.products.inference.operator.config.Timeouts;
+import dev.products.inference.operator.environment.ApiServer;
+import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.Golden;
+import dev.products.inference.operator.environment.TestNamespace;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What becomes of each resource of the corpus: whether the API server admits it, what its status
+ * says, and what its driver's pod has that a right one's has not. The golden files are to be read.
+ */
+class HostileCorpusIT {
+
+  private static final Duration STATUS = Duration.ofSeconds(30);
+  private static final int WORDS = 160;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pods", "restricted"})
+  void hasTheOutcomeThatIsWrittenDown(String tenants) throws Exception {
+    try (ApiServer server = new ApiServer();
+        KubernetesClient client = server.client()) {
+      Crd.install(client);
+      TestNamespace namespace = new TestNamespace(client);
+      namespace.model();
+      namespace.claim("c");
+      try (OperatorProcess operator =
+          new OperatorProcess(config(tenants), server.operatorClient())) {
+        operator.start();
+        Map<String, Object> outcomes = outcomes(client, namespace.name());
+        Golden.assertEquals("hostile/" + tenants + ".yaml", Golden.yaml(outcomes));
+      }
+    }
+  }
+
+  private static Map<String, Object> outcomes(KubernetesClient client, String namespace) {
+    Map<String, Object> outcomes = new TreeMap<>();
+    Map<String, JsonNode> pods = new TreeMap<>();
+    String path =
+        "/apis/inference.products.dev/v1alpha1/namespaces/%s/productclassifications"
+            .formatted(namespace);
+    HostileCorpus.resources()
+        .forEach(
+            (name, json) -> {
+              try {
+                client.raw(path, "POST", json);
+              } catch (KubernetesClientException e) {
+                outcomes.put(name, Map.of("apiServer", "refuses, " + e.getCode()));
+              }
+            });
+    for (String name : HostileCorpus.resources().keySet()) {
+      if (!outcomes.containsKey(name)) {
+        JsonNode status = status(client, path + "/" + name);
+        String pod = status.path("run").path("driverPod").asText("");
+        if (pod.isEmpty()) {
+          outcomes.put(name, Map.of("status", words(status)));
+        } else {
+          pods.put(name, pod(client.pods().inNamespace(namespace).withName(pod).get(), name));
+        }
+      }
+    }
+    JsonNode right = pods.get(HostileCorpus.UNCHANGED);
+    pods.forEach((name, pod) -> outcomes.put(name, Map.of("pod", PodDifference.of(right, pod))));
+    return outcomes;
+  }
+
+  /** Once it is refused, waits, or has a driver. */
+  private static JsonNode status(KubernetesClient client, String path) {
+    return Awaitility.await(path)
+        .atMost(STATUS)
+        .until(
+            () ->
+                ClientSerialization.create()
+                    .unmarshal(client.raw(path), JsonNode.class)
+                    .path("status"),
+            status ->
+                status.path("phase").asText().equals("Failed")
+                    || status.path("run").path("driverPod").isTextual()
+                    || status.toString().contains("Missing")
+                    || status.toString().contains("SubmissionRefused"));
+  }
+
+  /** The messages of what is so, by reason; none of them says more than its beginning here. */
+  private static Map<String, String> words(JsonNode status) {
+    Map<String, String> words = new TreeMap<>();
+    for (JsonNode condition : status.path("conditions")) {
+      String message = condition.path("message").asText();
+      if (!message.isEmpty()) {
+        String same =
+            message.replaceAll("[0-9a-f]{10}-1", "ID").replaceAll("test-[a-z0-9]{5}", "NAMESPACE");
+        words.put(
+            condition.path("reason").asText(), same.substring(0, Math.min(WORDS, same.length())));
+      }
+    }
+    return words;
+  }
+
+  /** Without what each has of its own: names, digests and times. */
+  private static JsonNode pod(Pod pod, String name) {
+    assertThat(pod).as(name).isNotNull();
+    ObjectNode tree = MAPPER.valueToTree(pod);
+    ObjectNode metadata = (ObjectNode) tree.get("metadata");
+    metadata.retain(List.of("labels", "annotations", "finalizers", "namespace"));
+    tree.remove("status");
+    String run = pod.getMetadata().getLabels().get("spark-app-selector");
+    String text = tree.toString().replace(run, "RUN").replace(name, "NAME");
+    return ClientSerialization.create()
+        .unmarshal(
+            text.replace(pod.getMetadata().getNamespace(), "NAMESPACE")
+                .replaceAll("[0-9a-f]{10}-1", "ID"),
+            JsonNode.class);
+  }
+
+  private static OperatorConfig config(String tenants) {
+    String image = "registry.example/job:0.1.0";
+    String account = "product-classification-driver";
+    return new OperatorConfig(
+        Set.of(),
+        new JobDefaults(image, account),
+        Optional.of(new OwnAccount("operators", "product-classification-operator")),
+        tenants.equals("pods")
+            ? Optional.empty()
+            : Optional.of(
+                new TenantRestrictions(
+                    new AllowList(Set.of(image)),
+                    new AllowList(Set.of(account)),
+                    new AllowList(Set.of()),
+                    new AllowList(Set.of("spark.sql.*")))),
+        new Timeouts(Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofSeconds(10)),
+        8,
+        0,
+        Optional.empty(),
+        "test");
+  }
+}
