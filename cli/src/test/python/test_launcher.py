@@ -104,6 +104,45 @@ def test_runs_for_a_user_who_is_not_its_builder(products, elsewhere, tmp_path):
     assert explained.returncode == 0, explained.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("closed", "mode", "verb", "right"),
+    [
+        ("promoções.csv", 0o600, "read", "o+r"),
+        ("fechada", 0o700, "look into", "o+x"),
+        ("fechada", 0o711, "read", "o+rx"),
+        (".", 0o755, "write in", "o+wx"),
+        ("modelo/model.onnx", 0o600, "read", "o+r"),
+        ("modelo", 0o700, "look into", "o+x"),
+    ],
+)
+def test_says_what_another_user_may_not_do(products, elsewhere, tmp_path, closed, mode, verb, right):
+    for folder in [tmp_path, *tmp_path.parents][:3]:
+        folder.chmod(0o755)
+    products.chmod(0o777)
+    (products / "fechada").mkdir(mode=0o755)
+    shutil.copy2(products / "promoções.csv", products / "fechada")
+    (products / "modelo").mkdir(mode=0o755)
+    shutil.copy2(EXAMPLES / "classificador-produtos.onnx", products / "modelo/model.onnx")
+    manifest = products / "manifesto.yaml"
+    documents = manifest.read_text().split("---")
+    manifest.write_text(next(part for part in documents if "kind: ProductClassification" in part))
+    if closed == "fechada":
+        path = "/data/fechada/promoções.csv" if mode == 0o700 else "/data/fechada"
+        manifest.write_text(manifest.read_text().replace("/data/promoções.csv", path))
+    (products / closed).chmod(mode)
+    claim = f"classificador-produtos={products / 'modelo'}"
+    ran = classify("run", manifest, "--config-map", claim, launcher=elsewhere / "classify", who=SOMEBODY)
+
+    said = ran.stderr.decode()
+    place = (products / closed).resolve()
+    assert f"may not {verb} {place}" in said, said
+    assert f"chmod {right} {place} lets everyone" in said, said
+    assert ran.returncode == 1
+    if SOMEBODY:
+        assert "the user with id 54321 and group 54321" in said
+        assert "belongs to user 0 and group 0" in said
+
+
 def test_a_build_of_other_sources_is_not_run(elsewhere):
     """Nor is it built again by who may not."""
     source = elsewhere / "cli/pom.xml"

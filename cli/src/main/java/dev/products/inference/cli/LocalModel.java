@@ -3,6 +3,7 @@ package dev.products.inference.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.cli.manifest.ManifestFile;
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.resource.spec.ConfigMapKey;
 import dev.products.inference.resource.spec.ModelSpec;
@@ -44,7 +45,7 @@ record LocalModel(ManifestFile manifest, Map<String, Path> configMaps, LocalClai
   private static Path fromFolder(ConfigMapKey source, Path folder) {
     Path file = folder.resolve(source.key());
     if (!Files.isRegularFile(file)) {
-      throw unreadable(KEY, "there is no file " + file);
+      throw unreadable(KEY, FileAccess.unreadable(file).orElse("there is no file " + file));
     }
     return file;
   }

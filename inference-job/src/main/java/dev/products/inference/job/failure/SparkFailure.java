@@ -88,7 +88,14 @@ public final class SparkFailure {
     if (Causes.root(failure) instanceof EOFException) {
       return path + " is cut off: " + ofRows(Causes.root(failure));
     }
-    return path + " cannot be read: " + words(failure);
+    return path + " cannot be read: " + words(failure) + remedy(failure);
+  }
+
+  private static String remedy(Throwable failure) {
+    boolean forbidden =
+        Causes.mentionsText(failure, "Permission denied")
+            || Causes.mentionsText(failure, "Mkdirs failed");
+    return forbidden ? "; " + FileAccess.REMEDY : "";
   }
 
   /**
@@ -109,7 +116,7 @@ public final class SparkFailure {
       return new JobException(
           FailureReason.OUTPUT_UNWRITABLE,
           "spec.output.path",
-          "the output cannot be written: " + ofRows(root),
+          "the output cannot be written: " + ofRows(root) + remedy(failure),
           failure);
     }
     // Those of expressions are; what goes wrong in Spark itself is not.

@@ -15,7 +15,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.http.HttpFileSystem;
 import org.apache.hadoop.fs.http.HttpsFileSystem;
-import org.apache.hadoop.security.AccessControlException;
 
 /**
  * Looks at the input's files before Spark does: Spark says little of what it finds, and nothing of
@@ -71,13 +70,11 @@ public final class InputFiles {
               + " ("
               + SparkFailure.firstLines(e)
               + ")");
-    } catch (AccessControlException e) {
-      throw unreadable(Unreadable.forbidden(input.path()), e);
     } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).contains("Permission denied")) {
-        throw unreadable(Unreadable.forbidden(input.path()), e);
-      }
-      throw unreadable(input.path() + " cannot be read: " + SparkFailure.firstLines(e), e);
+      throw unreadable(
+          Unreadable.forbidden(files, path, e)
+              .orElseGet(() -> input.path() + " cannot be read: " + SparkFailure.firstLines(e)),
+          e);
     }
   }
 

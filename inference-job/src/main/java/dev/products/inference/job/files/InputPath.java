@@ -114,7 +114,7 @@ record InputPath(String forSpark, List<FileStatus> roots) {
           return Optional.empty();
         }
       } catch (IOException e) {
-        return Optional.of(Unreadable.forbidden(folder.toUri().getPath()));
+        return Unreadable.forbidden(files, path, e);
       } catch (RuntimeException e) {
         return Optional.empty();
       }

@@ -1,10 +1,12 @@
 package dev.products.inference.job.output;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -63,10 +65,9 @@ record OutputTarget(FileSystem files, Path path) {
               + "/predicoes");
     }
     java.nio.file.Path parent = existing.equals(place) ? real.getParent() : real;
-    if (parent != null && !Files.isWritable(parent)) {
-      throw unwritable(
-          given,
-          "the user " + System.getProperty("user.name") + " may not write in the folder " + parent);
+    Optional<String> closed = FileAccess.unwritable(parent == null ? real : parent);
+    if (closed.isPresent()) {
+      throw unwritable(given, closed.get());
     }
     return real.resolve(existing.relativize(place)).normalize();
   }

@@ -1,6 +1,7 @@
 package dev.products.inference.job.scoring;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
@@ -25,8 +26,14 @@ public final class SharedModel {
     try {
       return OnnxModel.load(Path.of(path));
     } catch (ModelException e) {
-      throw failure(e);
+      throw e.reason() == ModelException.Reason.UNREADABLE
+          ? FileAccess.unreadable(Path.of(path)).map(why -> unreadable(why, e)).orElse(failure(e))
+          : failure(e);
     }
+  }
+
+  private static JobException unreadable(String why, ModelException cause) {
+    return new JobException(FailureReason.MODEL_UNREADABLE, "spec.model", why, cause);
   }
 
   /** Makes a loaded model the one that this JVM's tasks share. */
