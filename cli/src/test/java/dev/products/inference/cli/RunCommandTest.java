@@ -63,9 +63,17 @@ class RunCommandTest {
     assertThat(status.at("/result/rowsClassified").asInt()).isEqualTo(2);
     assertThat(status.at("/run/modelSha256").asText()).startsWith("4f4fc99f");
     assertThat(status.get("conditions").findValuesAsText("type"))
-        .containsExactly("Validated", "Running", "Complete", "Failed", "Finished");
+        .containsExactly(
+            "Validated",
+            "Running",
+            "Complete",
+            "Failed",
+            "Finished",
+            "Ready",
+            "Reconciling",
+            "Stalled");
     assertThat(status.get("conditions").findValuesAsText("status"))
-        .containsExactly("True", "False", "True", "False", "True");
+        .containsExactly("True", "False", "True", "False", "True", "True", "False", "False");
   }
 
   @Test
@@ -77,7 +85,8 @@ class RunCommandTest {
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(status.get("phase").asText()).isEqualTo("Failed");
     assertThat(status.get("conditions").findValuesAsText("reason"))
-        .containsExactly("Valid", "Finished", "ModelUnreadable", "ModelUnreadable", "Failed");
+        .startsWith("Valid", "Finished", "ModelUnreadable", "ModelUnreadable", "Failed")
+        .endsWith("ModelUnreadable", "ModelUnreadable", "ModelUnreadable");
   }
 
   @Test

@@ -10,13 +10,14 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProductClassificationStatus(
-    @JsonPropertyDescription("The metadata.generation that this status speaks of.")
+    @JsonPropertyDescription(
+            "The metadata.generation that this status speaks of; -1 before there is one.")
         Long observedGeneration,
     @JsonPropertyDescription("Where the run is, in one word.") Phase phase,
     @JsonPropertyDescription(
-            "Validated, Running, Complete, Failed and Finished (whether it is one of the two), each True or False with"
-                + " a reason; Running is Unknown while a node does not confirm that a driver has ended, and"
-                + " FailureTarget is there while a driver is stopped that waited in vain.")
+            "Validated, Running, Complete, Failed, Finished (whether it is one of the two), Ready, Reconciling and Stalled,"
+                + " each True or False with a reason; Running is Unknown while a node does not confirm that a driver"
+                + " has ended, and FailureTarget is there while a driver is stopped that waited in vain.")
         List<Condition> conditions,
     @JsonPropertyDescription("The latest run.") RunStatus run,
     @JsonPropertyDescription("How far the run is.") ProgressStatus progress,

@@ -1,5 +1,6 @@
 package dev.products.inference.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.resource.spec.Bounds;
 import io.fabric8.crdv2.generator.CRDGenerationInfo;
 import io.fabric8.crdv2.generator.CRDGenerator;
@@ -24,6 +25,8 @@ final class CustomResourceDefinitionFile {
 
   private static final List<String> COLUMNS = List.of("Phase", "Rows", "Rejected", "Model", "Age");
 
+  private static final String UNSEEN = "{\"observedGeneration\": -1}";
+
   private CustomResourceDefinitionFile() {}
 
   static String generated() {
@@ -47,7 +50,11 @@ final class CustomResourceDefinitionFile {
           .sort(Comparator.comparingInt(CustomResourceDefinitionFile::position));
       // The API server drops a zero, and the file would never be what the cluster has.
       version.getAdditionalPrinterColumns().forEach(column -> column.setPriority(null));
-      complete(version.getSchema().getOpenAPIV3Schema().getProperties().get("spec"));
+      Map<String, JSONSchemaProps> fields =
+          version.getSchema().getOpenAPIV3Schema().getProperties();
+      complete(fields.get("spec"));
+      // Tools that know conditions alone would take a resource without any for one that is done.
+      fields.get("status").setDefault(Serialization.unmarshal(UNSEEN, JsonNode.class));
       return "# Generated from the Java types in resource/ by `make generated`.\n"
           + Serialization.asYaml(definition);
     } catch (IOException e) {

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Reads any resource that the API server admits, if need be without its spec but with why, and
- * keeps of it only what the operator uses. A status that is none of ours is as none.
+ * keeps of it only what the operator uses. A status that is none of ours is as none, and so is the
+ * one that the definition gives to a new resource.
  */
 final class ResourceDeserializer extends JsonDeserializer<ProductClassification> {
 
@@ -61,7 +62,7 @@ final class ResourceDeserializer extends JsonDeserializer<ProductClassification>
     try {
       ProductClassificationStatus status =
           codec.treeToValue(tree, ProductClassificationStatus.class);
-      return StatusReading.isWellFormed(status) ? status : null;
+      return status.phase() != null && StatusReading.isWellFormed(status) ? status : null;
     } catch (JsonProcessingException e) {
       return null;
     }

@@ -2,7 +2,6 @@ package dev.products.inference.operator.reconcile;
 
 import dev.products.inference.operator.status.StalledStatus;
 import dev.products.inference.resource.ProductClassification;
-import dev.products.inference.resource.status.ConditionType;
 import dev.products.inference.resource.status.Truncation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
@@ -51,7 +50,7 @@ record Failures(StatusUpdate update) {
   }
 
   private void tell(ProductClassification resource, String words, Instant now) {
-    boolean stalledBefore = ConditionType.STALLED.in(resource.getStatus()).isPresent();
+    boolean stalledBefore = StalledStatus.is(resource.getStatus());
     update.tell(
         resource,
         StalledStatus.of(resource, words, now),

@@ -24,7 +24,10 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   private final RunProjection runs;
 
   private StatusProjection(ProductClassification resource, Instant now) {
-    this.before = StalledStatus.passed(resource.getStatus());
+    // Without word of a failure of the operator that has passed, and with what earlier versions
+    // lack.
+    this.before =
+        resource.getStatus() == null ? null : StatusBuilder.ofReadiness(resource.getStatus(), now);
     this.generation = resource.getMetadata().getGeneration();
     this.now = now;
     this.runs = new RunProjection(before, now);

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,33 @@ class StatusProjectionTest {
     resource.setStatus(StatusProjection.of(resource, running, NOW));
     assertThat(StatusProjection.of(resource, running, NOW.plusSeconds(60)))
         .isEqualTo(resource.getStatus());
+  }
+
+  @Test
+  void aFailureOfTheOperatorIsSaidAndThenForgotten() {
+    ProductClassification resource = Resources.read("driver-only");
+    RunState running = new RunState.Running(ATTEMPT, Optional.empty());
+    ProductClassificationStatus before = StatusProjection.of(resource, running, NOW);
+    resource.setStatus(before);
+
+    resource.setStatus(StalledStatus.of(resource, "it fails", NOW.plusSeconds(5)));
+    assertThat(StalledStatus.is(resource.getStatus())).isTrue();
+    assertThat(readiness(resource.getStatus()))
+        .containsExactly(
+            tuple("Ready", "False"), tuple("Reconciling", "False"), tuple("Stalled", "True"));
+    assertThat(resource.getStatus().run()).isEqualTo(before.run());
+
+    ProductClassificationStatus after =
+        StatusProjection.of(resource, new RunState.Unchanged(), NOW.plusSeconds(9));
+    assertThat(StalledStatus.is(after)).isFalse();
+    assertThat(readiness(after)).isEqualTo(readiness(before));
+  }
+
+  private static List<Tuple> readiness(ProductClassificationStatus status) {
+    return status.conditions().stream()
+        .filter(condition -> condition.getType().matches("Ready|Reconciling|Stalled"))
+        .map(condition -> tuple(condition.getType(), condition.getStatus()))
+        .toList();
   }
 
   static List<RunState> wordy() {

@@ -21,9 +21,16 @@ public enum ConditionType {
   FINISHED(
       "Finished",
       "The run succeeded or failed: what a script waits for that must go on either way."),
+  READY(
+      "Ready",
+      "What the spec asks for by now is done. False while it is not, or cannot be: Reconciling and Stalled tell which."),
+  RECONCILING(
+      "Reconciling",
+      "A run is under way or about to begin; the message says where it is, and what it waits for."),
   STALLED(
       "Stalled",
-      "The operator itself fails on this resource, and tries again; all else is as it last was. Absent otherwise.");
+      "It goes no further by itself: the run failed, or, with the reason InternalError, the operator itself fails on"
+          + " this resource; it tries again, and all else is as it last was.");
 
   private final String word;
   private final String meaning;

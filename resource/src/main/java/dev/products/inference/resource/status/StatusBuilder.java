@@ -129,8 +129,49 @@ public final class StatusBuilder {
     return this;
   }
 
+  /** The status with Ready, Reconciling and Stalled as they follow from the rest of it. */
+  public static ProductClassificationStatus ofReadiness(
+      ProductClassificationStatus status, Instant since) {
+    return others(status, status.observedGeneration(), since)
+        .status(status.phase(), status.run(), status.progress(), status.result());
+  }
+
+  /** The status, but for a failure of the operator itself, of which the message tells. */
+  public static ProductClassificationStatus stalled(
+      ProductClassificationStatus status, Long generation, Instant since, String message) {
+    ConditionReason reason = ConditionReason.INTERNAL_ERROR;
+    StatusBuilder stalled = others(status, generation, since);
+    ConditionType.READY.in(status).ifPresent(stalled.conditions::add);
+    stalled.condition(ConditionType.RECONCILING, Holds.FALSE, reason, "");
+    stalled.condition(ConditionType.STALLED, Holds.TRUE, reason, message);
+    return status.with(status.observedGeneration(), stalled.conditions);
+  }
+
+  private static StatusBuilder others(
+      ProductClassificationStatus status, Long generation, Instant since) {
+    StatusBuilder builder = new StatusBuilder(status, generation, since);
+    status.conditions().stream()
+        .filter(condition -> !Readiness.tells(condition))
+        .forEach(builder.conditions::add);
+    return builder;
+  }
+
   private ProductClassificationStatus status(
       Phase phase, RunStatus run, ProgressStatus progress, ResultStatus result) {
-    return new ProductClassificationStatus(generation, phase, conditions, run, progress, result);
+    var status =
+        new ProductClassificationStatus(generation, phase, conditions, run, progress, result);
+    Readiness.of(status).ifPresent(this::add);
+    return status.with(generation, conditions);
+  }
+
+  private void add(Readiness readiness) {
+    add(ConditionType.READY, readiness.ready(), readiness);
+    add(ConditionType.RECONCILING, readiness.reconciling(), readiness);
+    add(ConditionType.STALLED, readiness.stalled(), readiness);
+  }
+
+  private void add(ConditionType type, Holds holds, Readiness readiness) {
+    String message = type == readiness.tellsWhy() ? readiness.message() : "";
+    add(type, holds, readiness.reason(), message);
   }
 }

@@ -41,7 +41,8 @@ public final class ResourceHistory {
   }
 
   public synchronized void saw(ProductClassification now) {
-    if (now.getStatus() != null) {
+    // One without a phase is the definition's, of a resource that the operator has not yet seen.
+    if (now.getStatus() != null && now.getStatus().phase() != null) {
       tell(now);
       checkForm(now);
       checkRun(now);
