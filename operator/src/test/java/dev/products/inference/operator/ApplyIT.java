@@ -81,7 +81,8 @@ class ApplyIT {
             ROOT.resolve("charts/install.yaml"),
             ROOT.resolve("examples/produtos-claim.yaml"),
             ROOT.resolve("examples/produtos-volume.yaml"),
-            ROOT.resolve("examples/produtos.yaml"))) {
+            ROOT.resolve("examples/produtos.yaml"),
+            ROOT.resolve("gitops/example/produtos.yaml"))) {
       manifests.add(
           new Manifest(
               file.getFileName().toString(),

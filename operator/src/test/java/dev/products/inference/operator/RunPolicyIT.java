@@ -6,8 +6,10 @@ import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.status.ConditionType;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -160,6 +162,35 @@ class RunPolicyIT {
             resource -> Long.valueOf(2).equals(resource.getStatus().observedGeneration()));
     assertThat(adopted.getStatus().phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(namespace.drivers()).hasSize(1);
+  }
+
+  @Test
+  void aFinishedRunIsRepeatedWhenThatIsAskedFor(TestNamespace namespace) {
+    namespace.model();
+    namespace.apply("driver-only");
+    Pod first = namespace.driver(1);
+    namespace.kubelet().succeeded(first, namespace.report("success"));
+    ProductClassification done = namespace.await(Phase.SUCCEEDED, "Finished");
+
+    namespace.annotate("inference.products.dev/rerun-at", "now");
+    namespace.await(
+        resource ->
+            ConditionType.READY
+                .in(resource.getStatus())
+                .filter(ready -> ready.getMessage().contains("must be a time such as"))
+                .isPresent());
+    namespace.annotate("inference.products.dev/rerun-at", Instant.now().plusSeconds(1).toString());
+    Pod second = namespace.driverAfter(first);
+    namespace.kubelet().succeeded(second, namespace.report("success"));
+    ProductClassification again =
+        namespace.await(
+            resource ->
+                resource.getStatus().phase() == Phase.SUCCEEDED
+                    && !resource.getStatus().run().id().equals(done.getStatus().run().id()));
+    assertThat(again.getMetadata().getGeneration()).isEqualTo(1);
+    namespace.always(
+        Duration.ofSeconds(2),
+        resource -> assertThat(resource.getStatus()).isEqualTo(again.getStatus()));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
+import dev.products.inference.resource.run.RerunRequest;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.SpecValidation;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -97,7 +98,8 @@ public final class Observer {
             && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)
             && status.run() != null
             && resource.getMetadata().getGeneration().equals(status.observedGeneration())
-            && spec.runPolicy().schedule().isEmpty();
+            && spec.runPolicy().schedule().isEmpty()
+            && RerunRequest.of(resource.getMetadata()).time().isEmpty();
     return !over && drivers.all().stream().noneMatch(driver -> isLast(driver.state()));
   }
 

@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.UnreadableSpec;
+import dev.products.inference.resource.run.RerunRequest;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.validation.GitOpsTool;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads any resource that the API server admits, if need be without its spec but with why, and
@@ -32,7 +36,15 @@ final class ResourceDeserializer extends JsonDeserializer<ProductClassification>
           "resourceVersion",
           "generation",
           "creationTimestamp",
-          "deletionTimestamp");
+          "deletionTimestamp",
+          "labels",
+          "annotations");
+
+  /** Of the labels and annotations. */
+  private static final List<String> ENTRIES =
+      Stream.concat(GitOpsTool.marks().stream(), Stream.of(RerunRequest.ANNOTATION)).toList();
+
+  private static final int LONGEST_ENTRY = 500;
 
   @Override
   public ProductClassification deserialize(JsonParser parser, DeserializationContext context)
@@ -50,9 +62,23 @@ final class ResourceDeserializer extends JsonDeserializer<ProductClassification>
       throws JsonProcessingException {
     if (tree instanceof ObjectNode object) {
       object.retain(METADATA);
+      List.of("labels", "annotations").forEach(entries -> shorten(object.path(entries)));
       return codec.treeToValue(object, ObjectMeta.class);
     }
     return new ObjectMeta();
+  }
+
+  private static void shorten(JsonNode tree) {
+    if (tree instanceof ObjectNode entries) {
+      entries.retain(ENTRIES);
+      entries
+          .properties()
+          .forEach(entry -> entry.setValue(new TextNode(shortened(entry.getValue().asText()))));
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_ENTRY));
   }
 
   private static ProductClassificationStatus status(JsonNode tree, ObjectCodec codec) {

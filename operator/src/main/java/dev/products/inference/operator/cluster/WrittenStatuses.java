@@ -2,6 +2,7 @@ package dev.products.inference.operator.cluster;
 
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.run.RerunRequest;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -27,7 +28,8 @@ public final class WrittenStatuses {
   public boolean isNews(ProductClassification now, ProductClassification before) {
     boolean asked =
         !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
-            || (now.isMarkedForDeletion() && !before.isMarkedForDeletion());
+            || (now.isMarkedForDeletion() && !before.isMarkedForDeletion())
+            || !RerunRequest.of(now.getMetadata()).equals(RerunRequest.of(before.getMetadata()));
     return asked
         || (!Objects.equals(now.getStatus(), before.getStatus())
             && !Integer.valueOf(Objects.hashCode(now.getStatus()))

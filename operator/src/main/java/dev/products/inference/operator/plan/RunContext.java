@@ -7,6 +7,7 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.run.RerunRequest;
 import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.validation.SpecValidation;
 import java.time.Duration;
@@ -37,7 +38,7 @@ record RunContext(
     ProductClassificationStatus status = resource.getStatus();
     Long generation = resource.getMetadata().getGeneration();
     RecordedRun last = new RecordedRun(status, generation, current);
-    RunName run = Schedule.time(last, validation.runPolicy(), now).map(current::at).orElse(current);
+    RunName run = schedule(resource, validation, now).due(last).map(current::at).orElse(current);
     return new RunContext(
         observation, validation, run, new RecordedRun(status, generation, run), timeouts, now);
   }
@@ -76,14 +77,19 @@ record RunContext(
     return Optional.of(deadline().filter(end -> end.isBefore(time)).orElse(time));
   }
 
-  /** When a run that is over is followed by another, if ever. */
-  Optional<Instant> nextRun() {
-    return Schedule.next(policy(), now);
-  }
-
   /** When a resource whose run is over is to be removed. */
   Optional<Instant> removal() {
     return removal(recorded);
+  }
+
+  /** When a run that is over is followed by another, or its resource is to be removed, if ever. */
+  Optional<Instant> next() {
+    return next(recorded);
+  }
+
+  private Optional<Instant> next(RecordedRun over) {
+    return Stream.concat(removal(over).stream(), schedule().next().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** When to look at the resource again if this is its status, and its run is over with it. */
@@ -94,10 +100,17 @@ record RunContext(
       return Optional.empty();
     }
     // A time that passed while it ran is made up for at once.
-    return Schedule.time(ended, policy(), now)
-        .map(due -> now)
-        .or(() -> removal(ended))
-        .or(this::nextRun);
+    return schedule().due(ended).map(due -> now).or(() -> next(ended));
+  }
+
+  private Schedule schedule() {
+    return schedule(observation.resource(), validation, now);
+  }
+
+  private static Schedule schedule(
+      ProductClassification resource, SpecValidation validation, Instant now) {
+    return new Schedule(
+        validation.runPolicy(), RerunRequest.of(resource.getMetadata()).time(), now);
   }
 
   private Optional<Instant> removal(RecordedRun over) {

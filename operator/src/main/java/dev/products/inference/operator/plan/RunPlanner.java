@@ -58,12 +58,11 @@ public final class RunPlanner {
 
   private Plan plan() {
     if (context.recorded().over()) {
-      Optional<Instant> removal = context.removal();
-      if (removal.filter(context::past).isPresent()) {
+      if (context.removal().filter(context::past).isPresent()) {
         return remove();
       }
       if (!context.recorded().refused()) {
-        return Plan.tell(new RunState.Unchanged(), removal.or(context::nextRun));
+        return Plan.tell(new RunState.Unchanged(), context.next());
       }
     }
     // What was refused may be allowed by now: the operator's lists are no part of the spec.

@@ -6,6 +6,7 @@ import dev.products.inference.resource.ProductClassificationStatus;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.regex.Matcher;
@@ -68,10 +69,22 @@ public record RunName(String id) {
     return new Attempt(id, number);
   }
 
-  /** The run of the same definition that was scheduled for this time. */
+  /**
+   * The run of the same definition at this time, named after its minute; or, where this one has
+   * that name or a later one, after the minute that follows.
+   */
   public RunName at(Instant time) {
     String unscheduled = part("run");
-    return new RunName((unscheduled == null ? id : unscheduled) + "-" + MINUTE.format(time));
+    String last = part("time");
+    String minute = "-" + MINUTE.format(time);
+    boolean isLater = last == null || minute.compareTo(last) > 0;
+    return new RunName(
+        (unscheduled == null ? id : unscheduled) + (isLater ? minute : "-" + minuteAfter(last)));
+  }
+
+  private static String minuteAfter(String time) {
+    return MINUTE.format(
+        MINUTE.parse(time.substring(1), Instant::from).plus(1, ChronoUnit.MINUTES));
   }
 
   private boolean isOf(String definition) {

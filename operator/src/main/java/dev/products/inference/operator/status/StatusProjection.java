@@ -39,7 +39,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
    */
   public static ProductClassificationStatus of(
       ProductClassification resource, RunState state, Instant now) {
-    return state.match(new StatusProjection(resource, now));
+    return RerunProblem.toldBy(state.match(new StatusProjection(resource, now)), resource);
   }
 
   @Override

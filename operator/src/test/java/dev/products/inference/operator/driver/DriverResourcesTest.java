@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,27 @@ class DriverResourcesTest {
     DriverResources resources = of(Resources.read(name), 1);
     Golden.assertEquals(name + "/config-map.yaml", Golden.yaml(resources.configMap()));
     Golden.assertEquals(name + "/driver-pod.yaml", Golden.yaml(resources.pod()));
+  }
+
+  /** Or the tool would take pods for its own, and remove executors that Git does not have. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "argocd.argoproj.io/tracking-id",
+        "argocd.argoproj.io/instance",
+        "argocd.argoproj.io/sync-wave",
+        "app.kubernetes.io/instance",
+        "kustomize.toolkit.fluxcd.io/name",
+        "helm.toolkit.fluxcd.io/name",
+        "kubectl.kubernetes.io/last-applied-configuration",
+        "inference.products.dev/rerun-at"
+      })
+  void takeNothingOfTheResourcesLabelsAndAnnotations(String mark) {
+    ProductClassification resource = Resources.read("executors");
+    DriverResources without = of(resource, 1);
+    resource.getMetadata().setLabels(Map.of(mark, "lojas"));
+    resource.getMetadata().setAnnotations(Map.of(mark, "lojas"));
+    assertThat(of(resource, 1)).isEqualTo(without);
   }
 
   @Test

@@ -106,13 +106,20 @@ public final class TestNamespace {
         .get();
   }
 
-  /** Changes the spec with a JSON merge patch. */
   public void patch(String spec) {
+    merge("{\"spec\": " + spec + "}");
+  }
+
+  public void annotate(String key, String value) {
+    merge("{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(key, value));
+  }
+
+  private void merge(String patch) {
     client
         .resources(ProductClassification.class)
         .inNamespace(name)
         .withName("produtos")
-        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + spec + "}");
+        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   /** The driver pod of the attempt, awaited. */

@@ -17,6 +17,7 @@ import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.run.RerunRequest;
 import dev.products.inference.resource.spec.RunPolicy;
 import dev.products.inference.resource.validation.SpecValidation;
 import io.fabric8.kubernetes.api.model.Container;
@@ -28,6 +29,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,6 +51,7 @@ import java.util.Optional;
  * @param generation the resource's
  * @param status the resource's, before
  * @param runPolicy as in the spec
+ * @param rerunAt the annotation, if there is one
  * @param now if it is not twenty seconds after the pod's creation
  */
 record Scenario(
@@ -68,6 +71,7 @@ record Scenario(
     Long generation,
     ProductClassificationStatus status,
     RunPolicy runPolicy,
+    String rerunAt,
     String now) {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20Z");
@@ -107,6 +111,9 @@ record Scenario(
       resource.setSpec(Resources.with(resource.getSpec(), runPolicy));
     }
     resource.setStatus(status);
+    if (rerunAt != null) {
+      resource.getMetadata().setAnnotations(Map.of(RerunRequest.ANNOTATION, rerunAt));
+    }
     if (generation != null) {
       resource.getMetadata().setGeneration(generation);
     }

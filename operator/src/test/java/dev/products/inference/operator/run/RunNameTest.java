@@ -133,7 +133,10 @@ class RunNameTest {
     Instant time = Instant.parse("2026-11-24T03:00:00Z");
     RunName scheduled = current(resource).at(time);
     assertThat(scheduled.id()).hasSizeLessThanOrEqualTo(48).endsWith("-202611240300");
-    assertThat(scheduled.at(time)).isEqualTo(scheduled);
+    assertThat(scheduled.at(time.plusSeconds(60)).id()).endsWith("-202611240301");
+    assertThat(scheduled.at(time.plusSeconds(59)).id())
+        .as("another run in the same minute")
+        .endsWith("-202611240301");
 
     RunStatus run =
         new RunStatus(scheduled.id(), 1, null, null, null, null, null, null, null, null);

@@ -6,6 +6,7 @@ import dev.products.inference.resource.validated.ActiveDeadline;
 import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.value.Cron;
 import dev.products.inference.resource.value.Durations;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class RunPolicyRules {
   private RunPolicyRules() {}
 
   /** The policy; a part that is wrong is left out. */
-  static ValidatedRunPolicy parse(RunPolicy policy, Violations violations) {
+  static ValidatedRunPolicy parse(ObjectMeta resource, RunPolicy policy, Violations violations) {
     violations.require(
         policy.backoffLimit() >= 0 && policy.backoffLimit() <= Bounds.RETRIES,
         "spec.runPolicy.backoffLimit",
@@ -32,7 +33,23 @@ final class RunPolicyRules {
         duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations)
             .map(limit -> new ActiveDeadline(policy.activeDeadline(), limit)),
         policy.backoffLimit(),
-        duration("spec.runPolicy.ttlAfterFinished", policy.ttlAfterFinished(), violations));
+        ttlAfterFinished(resource, policy.ttlAfterFinished(), violations));
+  }
+
+  /** Whoever has the resource in Git would see it gone, create it again and so run it again. */
+  private static Optional<Duration> ttlAfterFinished(
+      ObjectMeta resource, String text, Violations violations) {
+    String field = "spec.runPolicy.ttlAfterFinished";
+    Optional<GitOpsTool> tool = text == null ? Optional.empty() : GitOpsTool.of(resource);
+    tool.ifPresent(
+        found ->
+            violations.add(
+                field,
+                text,
+                "must be left out: "
+                    + found.describe()
+                    + ", would create it again when it is removed, and it would run again"));
+    return tool.isPresent() ? Optional.empty() : duration(field, text, violations);
   }
 
   private static Optional<Cron> schedule(String text, Violations violations) {

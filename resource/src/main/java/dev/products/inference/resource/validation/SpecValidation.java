@@ -74,7 +74,8 @@ public sealed interface SpecValidation {
               why -> violations.add(why.field(), why.value(), why.message()),
               () -> violations.add("spec", null, "is required"));
       RunPolicy none = new RunPolicy(null, null, null, null, null);
-      return new Invalid(violations.list(), RunPolicyRules.parse(none, violations));
+      return new Invalid(
+          violations.list(), RunPolicyRules.parse(resource.getMetadata(), none, violations));
     }
     ModelRules.check(spec.model(), violations);
     Optional<RejectLimit> maxRejected = InputRules.parse(spec.input(), violations);
@@ -85,7 +86,8 @@ public sealed interface SpecValidation {
     ValidatedDriver driver = PodRules.parse(spec.driver(), violations);
     Optional<ValidatedExecutors> executors = PodRules.parse(spec.executor(), violations);
     SparkConfRules.check(spec.sparkConf(), violations);
-    ValidatedRunPolicy policy = RunPolicyRules.parse(spec.runPolicy(), violations);
+    ValidatedRunPolicy policy =
+        RunPolicyRules.parse(resource.getMetadata(), spec.runPolicy(), violations);
     return violations.list().isEmpty()
         ? new Valid(valid(spec, maxRejected, driver, executors, policy))
         : new Invalid(violations.list(), policy);
