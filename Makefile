@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity format generated e2e fuzz week benchmarks scoring clean
+.PHONY: help build wheel test fidelity gitops format generated e2e fuzz week benchmarks scoring clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -17,6 +17,9 @@ test: ## Checks and tests everything that needs no cluster
 
 fidelity: build ## Compares compiled models with scikit-learn at length
 	tools/python-environment && build/python/bin/python model-compiler/fidelity/run.py
+
+gitops: ## Asks Argo CD and kstatus, by their own code, about every status that the tests know
+	gitops/test
 
 format: ## Formats Java and Python as the checks want it
 	mvn -q -B spotless:apply
