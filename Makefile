@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops format generated e2e fuzz week benchmarks scoring clean
+.PHONY: help build wheel test fidelity gitops format generated e2e fuzz week benchmarks scoring reproducible clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ benchmarks: ## Times the job beside its peers
 
 scoring: build ## Times compiled models beside scikit-learn and skl2onnx
 	tools/python-environment && build/python/bin/python benchmarks/scoring.py
+
+reproducible: ## Builds the commit twice, and compares the digests of jars and wheel
+	tools/reproducible
 
 clean: ## Removes what was built
 	mvn -q -B clean
