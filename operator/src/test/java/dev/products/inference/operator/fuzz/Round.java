@@ -108,7 +108,7 @@ record Round(Tenant tenant, ResourceDraw draw, Findings findings) {
       if (condition.path("status").asText().equals("True")) {
         findings.count(type + " " + reason);
       }
-      if (type.equals("Stalled")) {
+      if (reason.equals("InternalError")) {
         findings.add(name, json, "is stalled: " + condition.path("message").asText());
       }
       if (name.equals(RIGHT) && reason.equals("InvalidSpec")) {
