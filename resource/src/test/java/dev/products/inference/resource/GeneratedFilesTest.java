@@ -18,6 +18,13 @@ class GeneratedFilesTest {
   }
 
   @Test
+  void schemaOfTheSpec() throws IOException {
+    check(
+        "resource/src/main/resources/dev/products/inference/resource/spec-schema.json",
+        SpecSchema.of(CustomResourceDefinitionFile.generated()));
+  }
+
+  @Test
   void referenceOfTheResource() throws IOException {
     check(
         "docs/reference/product-classification.md",
