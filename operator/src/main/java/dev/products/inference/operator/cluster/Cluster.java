@@ -54,7 +54,7 @@ public record Cluster(
             client, pods, warnings, executors, new Prerequisites(client, clock), refusals, clock),
         refusals,
         watches,
-        new Submission(client, pods, clock),
+        new Submission(client, pods::created, clock),
         deletion,
         new StatusWriter(client, context.getControllerConfiguration().getName(), written),
         new EventRecorder(client, clock, executor, instance));

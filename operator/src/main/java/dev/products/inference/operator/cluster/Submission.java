@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Creates an attempt's objects; those that are there stay as they are. */
 public final class Submission {
@@ -22,12 +23,17 @@ public final class Submission {
   private static final int TOO_LARGE = HttpURLConnection.HTTP_ENTITY_TOO_LARGE;
 
   private final KubernetesClient client;
-  private final DriverPods pods;
+  private final Consumer<Pod> created;
   private final Clock clock;
 
-  Submission(KubernetesClient client, DriverPods pods, Clock clock) {
+  /**
+   * Of an API server.
+   *
+   * @param created is told of each driver pod that is there
+   */
+  Submission(KubernetesClient client, Consumer<Pod> created, Clock clock) {
     this.client = client;
-    this.pods = pods;
+    this.created = created;
     this.clock = clock;
   }
 
@@ -46,7 +52,7 @@ public final class Submission {
       if (!Ownership.isShared(pod, resources.pod())) {
         return Optional.of(foreign(attempt, pod));
       }
-      pods.created(pod);
+      created.accept(pod);
       return Optional.empty();
     } catch (KubernetesClientException e) {
       return Optional.of(refusal(attempt, e));
