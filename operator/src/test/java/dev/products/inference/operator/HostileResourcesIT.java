@@ -137,7 +137,9 @@ class HostileResourcesIT {
       Awaitility.await(name)
           .atMost(STATUS)
           .until(() -> !resources.read(name).path("status").path("conditions").isEmpty());
-      assertThat(resources.read(name).path("status").toString()).as(name).doesNotContain("InternalError");
+      assertThat(resources.read(name).path("status").toString())
+          .as(name)
+          .doesNotContain("InternalError");
     }
   }
 
