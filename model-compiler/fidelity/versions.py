@@ -6,7 +6,6 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ import onnx
 import sklearn
 import versions_page
 from environments import COMPILER, ENVIRONMENTS, FOLDER, ROOT, Environment, found_python
+from version_result import Result
 
 from adversarial import SENTENCES, texts
 from compared import ABSOLUTE, RELATIVE, shown
@@ -23,25 +23,6 @@ HERE = Path(__file__).parent
 TEXTS = FOLDER / "texts.json"
 RESULTS = "results.json"
 PAGE = ROOT / "docs" / "reference" / "versions.md"
-
-
-@dataclass
-class Result:
-    """Of one pipeline of one environment, compiled by one version. `refused`: ways to save, with the reason."""
-
-    environment: Environment
-    pipeline: str
-    compiled_by: str
-    files: int = 0
-    rows: int = 0
-    differing: int = 0
-    refused: dict[str, str] = field(default_factory=dict)
-    difference: str = ""
-
-    @property
-    def row(self) -> list:
-        """As it is kept beside its environment, for the page."""
-        return [self.pipeline, self.compiled_by, self.files, self.rows, self.differing, self.refused, self.difference]
 
 
 def comparisons(*chosen: str) -> Iterator[tuple[str, str]]:

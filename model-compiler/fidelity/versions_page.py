@@ -9,7 +9,7 @@ from product_model.reading.changes import CHANGES
 
 if TYPE_CHECKING:
     from environments import Environment
-    from versions import Result
+    from version_result import Result
 
 TOP = """# Versions of scikit-learn
 
