@@ -6,6 +6,7 @@ import dev.products.inference.contract.ExecutorRefusal;
 import dev.products.inference.contract.FailureReason;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.net.HttpURLConnection;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,6 +25,14 @@ public final class ExecutorReading {
 
   /** How long nobody wonders that an executor does not run yet. */
   private static final Duration NEW = Duration.ofMinutes(1);
+
+  /** More than the allocator ever writes. */
+  private static final int LONGEST_REFUSAL = 32 * 1024;
+
+  /** More than the clocks of nodes and the control plane ever differ. */
+  private static final Duration CLOCKS = Duration.ofDays(1);
+
+  private static final Duration LONGEST_RUN = Duration.ofDays(366);
 
   private ExecutorReading() {}
 
@@ -85,7 +94,7 @@ public final class ExecutorReading {
     Map<String, String> annotations = driver.getMetadata().getAnnotations();
     return Optional.ofNullable(annotations)
         .map(found -> found.get(ExecutorRefusal.ANNOTATION))
-        .flatMap(ExecutorReading::read)
+        .flatMap(json -> read(json, driver))
         .map(
             refusal ->
                 new PodProblem(
@@ -97,13 +106,23 @@ public final class ExecutorReading {
                         : PodProblem.Effect.BLOCKS));
   }
 
-  private static Optional<ExecutorRefusal> read(String json) {
+  private static Optional<ExecutorRefusal> read(String json, Pod driver) {
+    if (json.length() > LONGEST_REFUSAL) {
+      return Optional.empty();
+    }
     try {
       return Optional.ofNullable(ContractJson.readRefusal(json))
-          .filter(refusal -> refusal.message() != null && refusal.since() != null);
-    } catch (JsonProcessingException e) {
+          .filter(refusal -> refusal.message() != null && refusal.since() != null)
+          .filter(refusal -> isPossible(refusal.since(), driver));
+    } catch (JsonProcessingException | DateTimeException | ArithmeticException e) {
       // Whoever may change pods can write anything here.
       return Optional.empty();
     }
+  }
+
+  /** Since the driver was there, and not in another century. */
+  private static boolean isPossible(Instant since, Pod driver) {
+    Instant created = PodConditions.of(null, driver);
+    return !since.isBefore(created.minus(CLOCKS)) && since.isBefore(created.plus(LONGEST_RUN));
   }
 }
