@@ -50,7 +50,7 @@ final class DriverPod {
     Container main = MainContainer.of(pod);
     Container container =
         new ContainerBuilder(main)
-            .withArgs(withAddress(main.getArgs()))
+            .withArgs(withAddress(main.getArgs(), spec.driverOnly()))
             .addNewEnv()
             .withName("SPARK_CONF_DIR")
             .withValue(JobFiles.SPARK_FOLDER)
@@ -85,12 +85,21 @@ final class DriverPod {
         .build();
   }
 
-  /** The kubelet puts the pod's address in; it is not known before. */
-  private static List<String> withAddress(List<String> arguments) {
+  /**
+   * The kubelet puts the pod's address in; it is not known before. A driver that works alone
+   * listens to nobody beyond its pod.
+   */
+  private static List<String> withAddress(List<String> arguments, boolean alone) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(
         all.indexOf("--properties-file"),
-        List.of("--conf", "spark.driver.host=$(SPARK_DRIVER_BIND_ADDRESS)"));
+        alone
+            ? List.of(
+                "--conf",
+                "spark.driver.host=127.0.0.1",
+                "--conf",
+                "spark.driver.bindAddress=127.0.0.1")
+            : List.of("--conf", "spark.driver.host=$(SPARK_DRIVER_BIND_ADDRESS)"));
     return all;
   }
 

@@ -13,6 +13,8 @@ final class SuggestedProperties {
 
   static Map<String, String> of(ValidatedSpec spec) {
     Map<String, String> properties = new TreeMap<>();
+    // Whoever connects shows that it belongs to this driver; each has a secret of its own.
+    properties.put("spark.authenticate", "true");
     // Nobody looks at a nightly batch's UI, and its server takes time to start.
     properties.put("spark.ui.enabled", "false");
     // Else Spark makes up a random path; the pods have a volume here.
@@ -22,8 +24,6 @@ final class SuggestedProperties {
     spec.executors()
         .ifPresent(
             executors -> {
-              // Executors on a shared network show that they belong to this driver.
-              properties.put("spark.authenticate", "true");
               // Executors are asked for at once, not ten a second; thousands come a batch a second.
               properties.put(
                   "spark.kubernetes.allocation.batch.size",
