@@ -1,6 +1,7 @@
 package dev.products.inference.operator;
 
-import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.client.ClientSerialization;
+import dev.products.inference.operator.client.MetadataWatches;
 import dev.products.inference.operator.config.InvalidConfigException;
 import dev.products.inference.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.client.Config;
@@ -29,6 +30,8 @@ public final class Main {
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withKubernetesSerialization(ClientSerialization.create())
+        .withHttpClientBuilderConsumer(
+            http -> http.addOrReplaceInterceptor("metadata-watches", new MetadataWatches()))
         .build();
   }
 

@@ -1,6 +1,6 @@
 package dev.products.inference.operator;
 
-import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.cluster.WrittenStatuses;
 import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.driver.WarmUp;
@@ -34,6 +34,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final OperatorConfig config;
   private final KubernetesClient client;
   private final Optional<Leadership> leadership;
+  private final FairExecutor reconciling;
   private final Operator operator;
   private final ExecutorService announcing =
       Executors.newSingleThreadExecutor(task -> daemon(task, "events"));
@@ -47,6 +48,7 @@ public final class OperatorProcess implements AutoCloseable {
     this.config = config;
     this.client = client;
     this.leadership = config.leadership().map(lease -> new Leadership(lease, config.instance()));
+    this.reconciling = new FairExecutor(config.threads());
     this.operator = new Operator(this::configure);
     this.namespaces = new WatchedNamespaces(client, config.namespaces());
     this.health = new ProbeServer(config.healthPort(), operator.getRuntimeInfo(), namespaces);
@@ -117,6 +119,8 @@ public final class OperatorProcess implements AutoCloseable {
         // Nothing here changes a resource that it is given, so none need be copied first.
         .withResourceCloner(new IdentityCloner())
         .withConcurrentReconciliationThreads(config.threads())
+        .withExecutorService(reconciling)
+        .withMetrics(reconciling)
         .withReconciliationTerminationTimeout(Duration.ofSeconds(10))
         // The probe says so; a watch that is refused for a while must not end the process.
         .withStopOnInformerErrorDuringStartup(false)

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -50,6 +51,7 @@ final class OperatorExtension implements ParameterResolver {
         account,
         restrictions,
         TIMEOUTS,
+        OptionalInt.empty(),
         8,
         0,
         Optional.empty(),

@@ -2,7 +2,7 @@ package dev.products.inference.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.client.ClientSerialization;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**

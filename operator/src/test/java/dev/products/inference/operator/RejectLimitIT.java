@@ -2,7 +2,7 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.resource.ProductClassification;

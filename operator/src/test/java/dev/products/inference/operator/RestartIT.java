@@ -84,6 +84,7 @@ class RestartIT {
             config.account(),
             config.tenants(),
             config.timeouts(),
+            config.runsPerNamespace(),
             config.threads(),
             config.healthPort(),
             several

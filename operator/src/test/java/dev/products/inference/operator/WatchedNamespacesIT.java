@@ -128,6 +128,7 @@ class WatchedNamespacesIT {
             config.account(),
             config.tenants(),
             config.timeouts(),
+            config.runsPerNamespace(),
             config.threads(),
             config.healthPort(),
             config.leadership(),

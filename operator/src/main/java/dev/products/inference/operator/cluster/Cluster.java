@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -7,12 +8,14 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /** All that the reconciler needs of the cluster. */
 public record Cluster(
     List<EventSource<?, ProductClassification>> eventSources,
     Observer observer,
     Refusals refusals,
+    RunLimit limit,
     PrerequisiteWatches watches,
     Submission submission,
     Deletion deletion,
@@ -22,18 +25,18 @@ public record Cluster(
   /**
    * The cluster that the context's client speaks to.
    *
-   * @param executor makes events
+   * @param executor makes events, the namespaces' in turn
    * @param stopping stops drivers whose resource is deleted
    * @param written tells this operator's statuses from others'
-   * @param instance the name under which this operator makes them
+   * @param config the limit, and the name under which this operator makes events
    */
   public static Cluster of(
       EventSourceContext<ProductClassification> context,
       Clock clock,
-      Executor executor,
+      BiConsumer<String, Runnable> executor,
       Executor stopping,
       WrittenStatuses written,
-      String instance) {
+      OperatorConfig config) {
     KubernetesClient client = context.getClient();
     Deletion deletion = new Deletion(client, clock);
     OrphanedDrivers orphans = new OrphanedDrivers(deletion, stopping);
@@ -41,6 +44,7 @@ public record Cluster(
     PendingExecutors executors = new PendingExecutors(context);
     PodWarnings warnings = new PodWarnings(context, pods, executors);
     Refusals refusals = new Refusals();
+    RunLimit limit = new RunLimit(config.runsPerNamespace(), pods, context.getPrimaryCache());
     PrerequisiteWatches watches = new PrerequisiteWatches(client);
     return new Cluster(
         List.of(
@@ -49,14 +53,23 @@ public record Cluster(
             executors.source(),
             watches.source(),
             written.source(),
+            limit.source(),
             orphans.source(pods)),
         new Observer(
-            client, pods, warnings, executors, new Prerequisites(client, clock), refusals, clock),
+            client,
+            pods,
+            warnings,
+            executors,
+            new Prerequisites(client, clock),
+            refusals,
+            clock,
+            limit),
         refusals,
+        limit,
         watches,
         new Submission(client, pods::created, clock),
         deletion,
         new StatusWriter(client, context.getControllerConfiguration().getName(), written),
-        new EventRecorder(client, clock, executor, instance));
+        new EventRecorder(client, clock, executor, config.instance()));
   }
 }

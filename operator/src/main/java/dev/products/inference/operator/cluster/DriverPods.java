@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Ownership;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The driver pods of our resources, watched; and how those ended that are gone. */
 public final class DriverPods {
@@ -28,6 +30,7 @@ public final class DriverPods {
 
   private final InformerEventSource<Pod, ProductClassification> source;
   private final Clock clock;
+  private volatile Consumer<String> whenOneIsGone = namespace -> {};
 
   /** By the pod's uid: names repeat. */
   private final Map<String, ObservedDriver> gone =
@@ -91,7 +94,18 @@ public final class DriverPods {
     return true;
   }
 
+  /** Tells of the namespace of each pod that ceases to exist. */
+  void whenOneIsGone(Consumer<String> namespace) {
+    whenOneIsGone = namespace;
+  }
+
+  /** Those of the namespace that the watch shows. */
+  List<Pod> shown(String namespace) {
+    return source.list(namespace, pod -> true).toList();
+  }
+
   private boolean remember(Pod pod) {
+    whenOneIsGone.accept(pod.getMetadata().getNamespace());
     RunLabels.attempt(pod)
         .map(
             attempt ->

@@ -15,7 +15,7 @@ import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,10 +39,14 @@ public final class EventRecorder {
 
   private final KubernetesClient client;
   private final Clock clock;
-  private final Executor executor;
+  private final BiConsumer<String, Runnable> executor;
   private final String instance;
 
-  EventRecorder(KubernetesClient client, Clock clock, Executor executor, String instance) {
+  EventRecorder(
+      KubernetesClient client,
+      Clock clock,
+      BiConsumer<String, Runnable> executor,
+      String instance) {
     this.client = client;
     this.clock = clock;
     this.executor = executor;
@@ -58,7 +62,7 @@ public final class EventRecorder {
         event.reason(),
         event.message());
     Event created = event(resource, event);
-    executor.execute(() -> create(created));
+    executor.accept(resource.getMetadata().getNamespace(), () -> create(created));
   }
 
   private void create(Event event) {

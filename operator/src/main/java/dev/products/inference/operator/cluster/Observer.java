@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Reads what the watches show; asks the API server only for what a run lacks that may begin, and
@@ -40,6 +41,7 @@ public final class Observer {
   private final Prerequisites prerequisites;
   private final Refusals refusals;
   private final Clock clock;
+  private final RunLimit limit;
 
   Observer(
       KubernetesClient client,
@@ -48,7 +50,8 @@ public final class Observer {
       PendingExecutors executors,
       Prerequisites prerequisites,
       Refusals refusals,
-      Clock clock) {
+      Clock clock,
+      RunLimit limit) {
     this.client = client;
     this.pods = pods;
     this.warnings = warnings;
@@ -56,6 +59,7 @@ public final class Observer {
     this.prerequisites = prerequisites;
     this.refusals = refusals;
     this.clock = clock;
+    this.limit = limit;
   }
 
   /** What there is now. */
@@ -73,17 +77,22 @@ public final class Observer {
 
   private Observation observation(ProductClassification resource, ObservedDrivers drivers) {
     SpecValidation validation = SpecValidation.of(resource);
+    boolean begins =
+        validation.match(spec -> mayBegin(resource, spec, drivers), violations -> false);
+    OptionalInt reached = begins ? limit.reachedFor(resource) : OptionalInt.empty();
+    boolean asks = begins && reached.isEmpty();
     return new Observation(
         resource,
         validation,
         drivers,
         validation.match(
             spec ->
-                mayBegin(resource, spec, drivers)
+                asks
                     ? prerequisites.missing(resource.getMetadata().getNamespace(), spec)
                     : Optional.empty(),
             violations -> Optional.empty()),
-        refusals.of(resource));
+        refusals.of(resource),
+        reached);
   }
 
   /**

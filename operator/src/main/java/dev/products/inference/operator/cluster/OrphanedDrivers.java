@@ -45,10 +45,14 @@ final class OrphanedDrivers {
     }
   }
 
+  static boolean isAlive(Pod driver) {
+    return driver.getStatus() == null
+        || driver.getStatus().getPhase() == null
+        || ALIVE.contains(driver.getStatus().getPhase());
+  }
+
   private void stop(Pod driver) {
-    boolean alive =
-        driver.getStatus() == null || ALIVE.contains(String.valueOf(driver.getStatus().getPhase()));
-    if (alive && driver.getMetadata().getDeletionTimestamp() == null) {
+    if (isAlive(driver) && driver.getMetadata().getDeletionTimestamp() == null) {
       executor.execute(() -> stopNow(driver));
     }
   }

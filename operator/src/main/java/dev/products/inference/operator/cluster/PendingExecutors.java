@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.observation.PodWarning;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Event;

@@ -2,12 +2,7 @@ package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.resource.ProductClassification;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
@@ -15,27 +10,29 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Watches what resources wait for, object by object and only while someone waits: to watch all
- * ConfigMaps would bring every one of the cluster's into memory.
+ * Watches what resources wait for, and only while someone waits: one watch for each kind in a
+ * namespace, however many wait there. A watch of the whole cluster's ConfigMaps would never end.
  */
 public final class PrerequisiteWatches {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PrerequisiteWatches.class);
-
   private final KubernetesClient client;
   private final Source source = new Source();
-  private final Map<ResourceID, Awaited> watches = new ConcurrentHashMap<>();
+  private final Map<ResourceID, Prerequisite> awaited = new ConcurrentHashMap<>();
+  private final Map<Place, SharedWatch> watches = new ConcurrentHashMap<>();
 
   PrerequisiteWatches(KubernetesClient client) {
     this.client = client;
   }
 
-  /** What a resource waits for. */
-  private record Awaited(Prerequisite object, Watch watch) {}
+  /** Where one watch shows all objects. */
+  private record Place(Prerequisite.Kind kind, String namespace) {
+
+    static Place of(Prerequisite object) {
+      return new Place(object.kind(), object.namespace());
+    }
+  }
 
   EventSource<Void, ProductClassification> source() {
     return source;
@@ -46,47 +43,47 @@ public final class PrerequisiteWatches {
    * it awaited before is forgotten.
    */
   public void await(ResourceID resource, Optional<Prerequisite> object) {
-    object.ifPresentOrElse(awaited -> await(resource, awaited), () -> forget(resource));
+    object.ifPresentOrElse(found -> await(resource, found), () -> forget(resource));
   }
 
   private void await(ResourceID resource, Prerequisite object) {
-    Awaited before = watches.get(resource);
-    if (before != null && before.object().equals(object)) {
-      return;
+    Prerequisite before = awaited.put(resource, object);
+    if (before != null && !before.equals(object)) {
+      leave(resource, before);
     }
-    forget(resource);
-    // A resource is reconciled by one thread at a time, so no one else opens this watch.
-    Watch watch = watch(resource, object);
-    if (watch != null) {
-      watches.put(resource, new Awaited(object, watch));
+    boolean joins = !object.equals(before);
+    SharedWatch watch =
+        watches.compute(
+            Place.of(object),
+            (place, found) -> {
+              SharedWatch shared =
+                  found == null
+                      ? new SharedWatch(client, place.kind(), place.namespace(), this::wake)
+                      : found;
+              shared.join(resource, object.name());
+              return shared;
+            });
+    if (!watch.open() && joins) {
+      // What came just before it joined was shown to the others alone.
+      wake(resource);
     }
   }
 
   /** It waits no more. */
   void forget(ResourceID resource) {
-    Awaited awaited = watches.remove(resource);
-    if (awaited != null) {
-      awaited.watch().close();
+    Prerequisite before = awaited.remove(resource);
+    if (before != null) {
+      leave(resource, before);
     }
   }
 
-  private Watch watch(ResourceID resource, Prerequisite object) {
-    try {
-      return object.kind() == Prerequisite.Kind.CONFIG_MAP
-          ? client
-              .configMaps()
-              .inNamespace(object.namespace())
-              .withName(object.name())
-              .watch(new Wakes<>(resource, object))
-          : client
-              .persistentVolumeClaims()
-              .inNamespace(object.namespace())
-              .withName(object.name())
-              .watch(new Wakes<>(resource, object));
-    } catch (KubernetesClientException e) {
-      LOG.warn("Cannot watch {}; it will be asked for again and again: {}", object, e.getMessage());
-      return null;
-    }
+  private void leave(ResourceID resource, Prerequisite object) {
+    watches.computeIfPresent(
+        Place.of(object), (place, watch) -> watch.leave(resource) ? null : watch);
+  }
+
+  private void wake(ResourceID resource) {
+    source.propagateEvent(resource);
   }
 
   /** Forgets resources that are deleted while they wait. */
@@ -100,31 +97,6 @@ public final class PrerequisiteWatches {
     @Override
     public void onResourceDeleted(ProductClassification resource) {
       forget(ResourceID.fromResource(resource));
-    }
-  }
-
-  private final class Wakes<T extends HasMetadata> implements Watcher<T> {
-
-    private final ResourceID resource;
-    private final Prerequisite awaited;
-
-    Wakes(ResourceID resource, Prerequisite awaited) {
-      this.resource = resource;
-      this.awaited = awaited;
-    }
-
-    @Override
-    public void eventReceived(Action action, T object) {
-      if (action != Action.DELETED) {
-        source.propagateEvent(resource);
-      }
-    }
-
-    @Override
-    public void onClose(WatcherException cause) {
-      // The next reconciliation of a resource that still waits opens another one.
-      watches.computeIfPresent(
-          resource, (waiting, found) -> found.object().equals(awaited) ? null : found);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.products.inference.operator.config;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param account its own; empty: it runs in no cluster
  * @param tenants what a resource may ask for at most; empty: all that may be asked of a pod
  * @param timeouts how long it waits for what may come by itself
+ * @param runsPerNamespace drivers that a namespace may have at a time; empty: any number
  * @param threads reconciliations at a time
  * @param healthPort of /healthz and /readyz; 0 takes any
  * @param leadership the lease that one of several replicas holds; empty if there is only one
@@ -23,6 +25,7 @@ public record OperatorConfig(
     Optional<OwnAccount> account,
     Optional<TenantRestrictions> tenants,
     Timeouts timeouts,
+    OptionalInt runsPerNamespace,
     int threads,
     int healthPort,
     Optional<Leadership> leadership,
@@ -59,6 +62,7 @@ public record OperatorConfig(
                 read.duration("PENDING_TIMEOUT", "10m"),
                 read.duration("IMAGE_PULL_TIMEOUT", "45s"),
                 read.duration("RETRY_DELAY", "10s")),
+            limit(read),
             read.number("RECONCILE_THREADS", 32, 1, 256),
             read.number("HEALTH_PORT", 8080, 0, 65535),
             leadership(read),
@@ -104,6 +108,11 @@ public record OperatorConfig(
             read.allowList("ALLOWED_SERVICE_ACCOUNTS").with(own.serviceAccount()),
             read.allowList("ALLOWED_SECRETS"),
             read.allowList("ALLOWED_SPARK_CONF")));
+  }
+
+  private static OptionalInt limit(EnvironmentReader read) {
+    int limit = read.number("RUNS_PER_NAMESPACE", 0, 0, 100_000);
+    return limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit);
   }
 
   private static Optional<Leadership> leadership(EnvironmentReader read) {

@@ -4,6 +4,7 @@ import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.validation.SpecValidation;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All that a plan is made of, but for the configuration and the time.
@@ -13,10 +14,12 @@ import java.util.Optional;
  * @param drivers its driver pods
  * @param missing what a run that may begin still lacks; not asked while a driver works
  * @param refusal what came of the latest attempt to create a driver, if that was refused
+ * @param limit how many runs its namespace has under way, if that is as many as it may have
  */
 public record Observation(
     ProductClassification resource,
     SpecValidation validation,
     ObservedDrivers drivers,
     Optional<MissingPrerequisite> missing,
-    Optional<Refusal> refusal) {}
+    Optional<Refusal> refusal,
+    OptionalInt limit) {}

@@ -10,6 +10,7 @@ import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What follows a failure: another attempt, now or later, or the end. */
 record RetryPolicy(RunContext context, ValidatedSpec spec) {
@@ -63,8 +64,14 @@ record RetryPolicy(RunContext context, ValidatedSpec spec) {
     if (context.policy().suspend()) {
       return Plan.tell(new RunState.Suspended(attempt));
     }
-    return context.late()
-        ? exceeded(attempt, "")
+    if (context.late()) {
+      return exceeded(attempt, "");
+    }
+    OptionalInt limit = context.observation().limit();
+    return limit.isPresent()
+        ? Plan.tell(
+            new RunState.Queued(attempt, limit.getAsInt()),
+            context.recorded().start().flatMap(start -> context.deadline()))
         : new SubmissionPlanner(context, spec).submit(attempt);
   }
 

@@ -42,7 +42,16 @@ record ActionExecutor(
 
   @Override
   public Optional<Duration> submit(Action.Submit action) {
-    Optional<Refusal> refusal = created(action);
+    String driver = action.attempt().driverPod();
+    if (!cluster.limit().mayCreate(resource, driver)) {
+      return Optional.of(AT_ONCE);
+    }
+    Optional<Refusal> refusal;
+    try {
+      refusal = created(action);
+    } finally {
+      cluster.limit().created(resource, driver);
+    }
     refusal.ifPresent(found -> cluster.refusals().record(resource, found));
     return refusal.map(found -> AT_ONCE);
   }

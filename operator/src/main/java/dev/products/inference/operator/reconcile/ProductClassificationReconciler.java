@@ -7,6 +7,7 @@ import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.plan.Plan;
 import dev.products.inference.operator.plan.RunPlanner;
 import dev.products.inference.operator.status.RecordedEvent;
+import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.ProductClassification;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /** Observe, plan, act, tell. */
 @ControllerConfiguration(name = ProductClassificationReconciler.NAME)
@@ -40,7 +42,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   private final OperatorConfig config;
   private final TenantRules rules;
   private final Clock clock;
-  private final Executor executor;
+  private final BiConsumer<String, Runnable> executor;
   private final Executor stopping;
   private final WrittenStatuses written;
   private Cluster cluster;
@@ -48,14 +50,14 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   /**
    * A reconciler.
    *
-   * @param executor makes events on resources
+   * @param executor makes events on resources, the namespaces' in turn
    * @param stopping stops drivers whose resource is deleted
    * @param written tells its statuses from others'
    */
   public ProductClassificationReconciler(
       OperatorConfig config,
       Clock clock,
-      Executor executor,
+      BiConsumer<String, Runnable> executor,
       Executor stopping,
       WrittenStatuses written) {
     this.config = config;
@@ -69,7 +71,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   @Override
   public List<EventSource<?, ProductClassification>> prepareEventSources(
       EventSourceContext<ProductClassification> context) {
-    cluster = Cluster.of(context, clock, executor, stopping, written, config.instance());
+    cluster = Cluster.of(context, clock, executor, stopping, written, config);
     return cluster.eventSources();
   }
 
@@ -79,6 +81,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     try {
       return stages(watched, context);
     } catch (RuntimeException | Error e) {
+      cluster.limit().lookedAt(watched, false);
       throw new Failures(new StatusUpdate(cluster, context))
           .told(watched, e, clock.instant(), context.getRetryInfo());
     }
@@ -93,6 +96,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     cluster.watches().await(ResourceID.fromResource(resource), plan.awaited());
     ActionExecutor actions = new ActionExecutor(cluster, config.jobDefaults(), clock, resource);
     Optional<Duration> again = actions.carryOut(plan.actions());
+    cluster.limit().lookedAt(resource, plan.state() instanceof RunState.Queued);
     if (again.isPresent()) {
       return lookAgain(again);
     }

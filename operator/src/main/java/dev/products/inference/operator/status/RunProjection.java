@@ -22,6 +22,13 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
     return of(attempt, null, null, null, waitStartTime(attempt));
   }
 
+  /** What has not begun yet has no start, so that its deadline does not run meanwhile. */
+  RunStatus queued(Attempt attempt) {
+    RunStatus run = before == null ? null : before.run();
+    boolean began = run != null && attempt.runId().equals(run.id()) && run.startTime() != null;
+    return began ? waiting(attempt) : suspended(attempt);
+  }
+
   RunStatus submitted(Attempt attempt) {
     return of(attempt, attempt.driverPod(), null, null, null);
   }

@@ -33,6 +33,8 @@ public sealed interface RunState {
 
     T suspended(Suspended state);
 
+    T queued(Queued state);
+
     T starting(Starting state);
 
     T running(Running state);
@@ -131,6 +133,14 @@ public sealed interface RunState {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.suspended(this);
+    }
+  }
+
+  /** Its namespace has as many runs under way as it may have, and others may be before it. */
+  record Queued(Attempt attempt, int limit) implements RunState {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.queued(this);
     }
   }
 

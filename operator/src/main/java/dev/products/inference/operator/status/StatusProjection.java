@@ -126,6 +126,17 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   }
 
   @Override
+  public ProductClassificationStatus queued(RunState.Queued state) {
+    String message =
+        "the namespace may have "
+            + state.limit()
+            + " runs under way and has them; those created before this one begin before it";
+    return valid()
+        .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.QUEUED, message)
+        .underWay(Phase.PENDING, runs.queued(state.attempt()));
+  }
+
+  @Override
   public ProductClassificationStatus starting(RunState.Starting state) {
     return driver(Holds.FALSE, ConditionReason.STARTING, state.problem(), RunMessages.of(state))
         .underWay(Phase.PENDING, runs.submitted(state.attempt()));

@@ -1,19 +1,28 @@
 package dev.products.inference.operator.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.prerequisite.Prerequisite;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Resources that wait for an object are looked at again when it comes. */
 class PrerequisiteWatchesIT {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private static ApiServer server;
   private static KubernetesClient client;
@@ -36,7 +47,7 @@ class PrerequisiteWatchesIT {
   @BeforeAll
   static void start() {
     server = new ApiServer();
-    client = server.client();
+    client = server.operatorClient();
   }
 
   @AfterAll
@@ -100,6 +111,59 @@ class PrerequisiteWatchesIT {
         .during(Duration.ofMillis(500))
         .atMost(Duration.ofSeconds(5))
         .until(woken::isEmpty);
+  }
+
+  @Test
+  void aThousandThatWaitHaveOneWatchAndNoneWhenTheyWaitNoMore() {
+    long before = openWatches();
+    List<ResourceID> many =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> new ResourceID("produtos-" + i, model.namespace()))
+            .toList();
+    many.forEach(waits -> watches.await(waits, Optional.of(model)));
+    Awaitility.await().atMost(SOON).until(() -> openWatches() == before + 1);
+    woken.clear();
+    create(model);
+    Awaitility.await().atMost(SOON).until(() -> woken.size() >= 1000);
+    many.forEach(watches::forget);
+    Awaitility.await().atMost(SOON).until(() -> openWatches() == before);
+  }
+
+  @Test
+  void whatIsWatchedIsShownWithoutItsContent() {
+    List<GenericKubernetesResource> shown = new CopyOnWriteArrayList<>();
+    create(model);
+    Watch watch =
+        client
+            .genericKubernetesResources("v1", "ConfigMap")
+            .inNamespace(model.namespace())
+            .watch(
+                new Watcher<>() {
+                  @Override
+                  public void eventReceived(Action action, GenericKubernetesResource object) {
+                    shown.add(object);
+                  }
+
+                  @Override
+                  public void onClose(WatcherException cause) {
+                    // Nothing follows.
+                  }
+                });
+    Awaitility.await().atMost(SOON).until(() -> !shown.isEmpty());
+    assertThat(shown.get(0).getKind()).isEqualTo("PartialObjectMetadata");
+    assertThat(shown.get(0).getAdditionalProperties()).doesNotContainKey("data");
+    watch.close();
+  }
+
+  /** How many watches of ConfigMaps the API server serves. */
+  private static long openWatches() {
+    return client
+        .raw("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("apiserver_longrunning_requests{"))
+        .filter(line -> line.contains("resource=\"configmaps\"") && line.contains("verb=\"WATCH\""))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   private void wakes() {

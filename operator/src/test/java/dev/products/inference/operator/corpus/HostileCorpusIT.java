@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.operator.OperatorProcess;
-import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.config.AllowList;
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.config.OperatorConfig;
@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -153,6 +154,7 @@ class HostileCorpusIT {
                     new AllowList(Set.of()),
                     new AllowList(Set.of("spark.sql.*")))),
         new Timeouts(Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofSeconds(10)),
+        OptionalInt.empty(),
         8,
         0,
         Optional.empty(),

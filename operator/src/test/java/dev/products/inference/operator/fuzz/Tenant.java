@@ -1,7 +1,7 @@
 package dev.products.inference.operator.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.products.inference.operator.cluster.ClientSerialization;
+import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.environment.Kubectl;
 import dev.products.inference.operator.environment.TestObjects;
 import io.fabric8.kubernetes.client.KubernetesClient;

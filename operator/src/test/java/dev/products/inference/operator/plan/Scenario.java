@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A scenario, as its file writes it.
@@ -53,6 +54,7 @@ import java.util.Optional;
  * @param runPolicy as in the spec
  * @param rerunAt the annotation, if there is one
  * @param now if it is not twenty seconds after the pod's creation
+ * @param limit how many runs its namespace has, if that is as many as it may have
  */
 record Scenario(
     PodStatus pod,
@@ -72,7 +74,8 @@ record Scenario(
     ProductClassificationStatus status,
     RunPolicy runPolicy,
     String rerunAt,
-    String now) {
+    String now,
+    Integer limit) {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20Z");
 
@@ -91,7 +94,8 @@ record Scenario(
         SpecValidation.of(resource),
         drivers(resource),
         Optional.ofNullable(missing),
-        refusal(resource));
+        refusal(resource),
+        limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
   }
 
   private Optional<Refusal> refusal(ProductClassification resource) {

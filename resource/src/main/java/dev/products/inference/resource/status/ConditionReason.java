@@ -20,6 +20,10 @@ public enum ConditionReason {
       "Stopping",
       "A driver is ending because it was told to; the message says by what.",
       "Wait; if its node does not confirm the end, the message says so."),
+  QUEUED(
+      "Queued",
+      "The namespace has as many runs under way as it may have; the oldest resource is next.",
+      "Wait, or ask for a higher limit: it is the chart's config.runsPerNamespace."),
   SUSPENDED(
       "Suspended",
       "spec.runPolicy.suspend holds the run back.",

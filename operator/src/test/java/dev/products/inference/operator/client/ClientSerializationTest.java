@@ -1,4 +1,4 @@
-package dev.products.inference.operator.cluster;
+package dev.products.inference.operator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

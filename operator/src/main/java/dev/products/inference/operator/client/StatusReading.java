@@ -1,4 +1,4 @@
-package dev.products.inference.operator.cluster;
+package dev.products.inference.operator.client;
 
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;

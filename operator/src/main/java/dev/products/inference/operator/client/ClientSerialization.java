@@ -1,4 +1,4 @@
-package dev.products.inference.operator.cluster;
+package dev.products.inference.operator.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonFactory;

@@ -1,4 +1,4 @@
-package dev.products.inference.operator.cluster;
+package dev.products.inference.operator.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.resource.UnreadableSpec;
