@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 class NeighbourIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(NeighbourIT.class);
-  private static final int MANY = Integer.getInteger("neighbour", 300);
+  private static final int MANY = Integer.getInteger("neighbour", 200);
   private static final Duration LONG = Duration.ofMinutes(4);
 
   /** What a neighbour may wait beside what it waits for alone. */
@@ -154,7 +154,7 @@ class NeighbourIT {
     try (OperatorProcess operator = operator()) {
       operator.start();
       alone = median();
-      ExecutorService tenant = Executors.newFixedThreadPool(4);
+      ExecutorService tenant = Executors.newFixedThreadPool(2);
       for (int i = 0; i < MANY; i++) {
         int number = i;
         tenant.execute(() -> create.accept(number));

@@ -3,6 +3,7 @@ package dev.products.inference.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.Resources;
@@ -131,7 +132,7 @@ class RunLimitIT {
             config.jobDefaults(),
             config.account(),
             config.tenants(),
-            config.timeouts(),
+            new Timeouts(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofSeconds(1)),
             OptionalInt.of(MOST),
             config.threads(),
             0,

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
@@ -45,6 +48,8 @@ public final class ClientSerialization {
                 new SimpleModule()
                     .addDeserializer(ProductClassification.class, new ResourceDeserializer()))
             .addMixIn(ObjectMeta.class, WithoutManagedFields.class)
+            .addMixIn(Pod.class, Kept.class)
+            .addMixIn(Event.class, KeptWords.class)
             .addMixIn(PodSpec.class, WhatRunsWhere.class)
             .addMixIn(Container.class, NamesOfVariables.class)
             .addMixIn(EnvVar.class, NameOfVariable.class)
@@ -55,6 +60,12 @@ public final class ClientSerialization {
   /** Who wrote which field is half of an object, and of no use here. */
   @JsonIgnoreProperties("managedFields")
   private interface WithoutManagedFields {}
+
+  @JsonDeserialize(converter = KeptOfPod.class)
+  private interface Kept {}
+
+  @JsonDeserialize(converter = KeptOfEvent.class)
+  private interface KeptWords {}
 
   /** Of pods that there are; those that are made are written whole. */
   @JsonIgnoreProperties(
