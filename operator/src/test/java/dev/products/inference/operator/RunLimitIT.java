@@ -42,7 +42,7 @@ class RunLimitIT {
           // The names are in the other order, and creation times have seconds.
           names.add("p" + (RESOURCES - i));
           create(namespace, names.get(i));
-          waitForTheNextSecond(client);
+          waitForTheNextSecond();
         }
         Awaitility.await().atMost(SOON).until(() -> queued(namespace).size() == RESOURCES - MOST);
         assertThat(owners(namespace)).containsExactlyElementsOf(names.subList(0, MOST));
@@ -76,7 +76,7 @@ class RunLimitIT {
   }
 
   /** The API server's clock is this machine's. */
-  private static void waitForTheNextSecond(KubernetesClient client) {
+  private static void waitForTheNextSecond() {
     long second = System.currentTimeMillis() / 1000;
     Awaitility.await()
         .pollInterval(Duration.ofMillis(50))

@@ -45,6 +45,7 @@ public record Cluster(
     PodWarnings warnings = new PodWarnings(context, pods, executors);
     Refusals refusals = new Refusals();
     RunLimit limit = new RunLimit(config.runsPerNamespace(), pods, context.getPrimaryCache());
+    pods.whenOneIsGone(limit::wake);
     PrerequisiteWatches watches = new PrerequisiteWatches(client);
     return new Cluster(
         List.of(

@@ -40,7 +40,6 @@ public final class RunLimit {
     this.most = most;
     this.pods = pods;
     this.resources = resources;
-    pods.whenOneIsGone(this::wake);
   }
 
   /** A resource among those of its namespace, the oldest first. */
@@ -77,6 +76,9 @@ public final class RunLimit {
    * be {@link #created} then.
    */
   public synchronized boolean mayCreate(ProductClassification resource, String driverPod) {
+    if (most.isEmpty()) {
+      return true;
+    }
     if (reachedFor(resource).isPresent()) {
       return false;
     }
@@ -154,7 +156,7 @@ public final class RunLimit {
   }
 
   /** The next ones, if there is room for them. */
-  private void wake(String namespace) {
+  void wake(String namespace) {
     next(namespace).forEach(source::propagateEvent);
   }
 

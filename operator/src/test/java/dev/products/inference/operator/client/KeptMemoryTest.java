@@ -101,10 +101,13 @@ class KeptMemoryTest {
     for (int i = 0; i < many; i++) {
       all.add(json.unmarshal(text, type));
     }
-    long each = (used() - before) / many;
-    Reference.reachabilityFence(all);
-    LOG.info("of a {} of {} characters, {} bytes are kept", what, text.length(), each);
-    return each;
+    try {
+      long each = (used() - before) / many;
+      LOG.info("of a {} of {} characters, {} bytes are kept", what, text.length(), each);
+      return each;
+    } finally {
+      Reference.reachabilityFence(all);
+    }
   }
 
   private static long used() {

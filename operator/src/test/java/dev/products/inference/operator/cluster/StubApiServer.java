@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP server that answers as a test says, to the client that the operator has. */
@@ -120,6 +121,7 @@ public final class StubApiServer implements AutoCloseable {
         List.of(),
         null,
         refusals,
+        new RunLimit(OptionalInt.empty(), null, null),
         null,
         new Submission(client, pod -> {}, clock),
         new Deletion(client, clock),
