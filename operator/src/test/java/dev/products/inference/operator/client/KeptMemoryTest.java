@@ -90,7 +90,7 @@ class KeptMemoryTest {
         Serialization.asJson(Resources.read("driver-only"))
             .replaceFirst("\"driver\":\\{", "\"driver\":{\"template\":{\"x\":[" + nodes + "]},");
     assertThat(kept("resource of the largest spec", 50, text, ProductClassification.class))
-        .isLessThan(1_100_000);
+        .isLessThan(700_000);
   }
 
   /** In bytes, of each of so many. */
