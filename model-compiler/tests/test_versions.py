@@ -53,7 +53,7 @@ SAVED = {
 
 @pytest.mark.parametrize("saved", SAVED)
 def test_finds_what_wrote_a_file_however_it_was_saved(tmp_path, capsys, saved):
-    path = tmp_path / "model"
+    path = tmp_path / f"model.{'skops' if saved == 'skops' else 'joblib'}"
     SAVED[saved](path)
     loaded = source.load(path)
     assert loaded.writer.versions == [THIS]
@@ -154,11 +154,11 @@ def test_refuses_versions_that_it_can_not_read_and_names_them(tmp_path, monkeypa
 def test_refuses_a_parameter_that_no_change_gives(tmp_path, monkeypatch):
     made = pipeline(TfidfVectorizer(), LogisticRegression()).fit(TEXTS, LABELS)
     del vars(made[1])["solver"]
-    (tmp_path / "model").write_bytes(written_by(monkeypatch, "1.8.0", made))
+    (tmp_path / "model.pkl").write_bytes(written_by(monkeypatch, "1.8.0", made))
     with pytest.raises(
         Refusal, match=r"LogisticRegression has solver since scikit-learn 1\.8\.0, and product-model do"
     ):
-        source.load(tmp_path / "model")
+        source.load(tmp_path / "model.pkl")
 
 
 def test_refuses_a_skops_file_of_two_versions(tmp_path):
