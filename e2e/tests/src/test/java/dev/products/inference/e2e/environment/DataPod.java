@@ -1,18 +1,10 @@
 package dev.products.inference.e2e.environment;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A pod with the data's volume, through which a test puts files there and reads them. */
 public record DataPod(KubernetesClient client, String namespace) {
@@ -61,28 +53,6 @@ public record DataPod(KubernetesClient client, String namespace) {
   }
 
   private byte[] run(String command, byte[] input) {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    try (ExecWatch watch =
-        client
-            .pods()
-            .inNamespace(namespace)
-            .withName(NAME)
-            .redirectingInput()
-            .writingOutput(output)
-            .writingError(errors)
-            .exec("sh", "-c", command)) {
-      try (OutputStream stdin = watch.getInput()) {
-        stdin.write(input);
-      }
-      Integer code = watch.exitCode().get(2, TimeUnit.MINUTES);
-      assertThat(code).as("%s: %s", command, errors.toString(StandardCharsets.UTF_8)).isZero();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (IOException | ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(command, e);
-    }
-    return output.toByteArray();
+    return new PodShell(client.pods().inNamespace(namespace).withName(NAME)).run(command, input);
   }
 }
