@@ -59,7 +59,7 @@ class HostileResourcesIT {
     TestNamespace later = new TestNamespace(client);
     List<String> names = create(before);
     try (OperatorProcess operator =
-        new OperatorProcess(OperatorExtension.config(), server.operatorClient())) {
+        new OperatorProcess(OperatorExtension.patientConfig(), server.operatorClient())) {
       operator.start();
       runsInANewNamespace();
       create(later);
@@ -94,7 +94,7 @@ class HostileResourcesIT {
       resources.replaceStatus(name, Serialization.unmarshal(statuses.get(i), JsonNode.class));
     }
     try (OperatorProcess operator =
-        new OperatorProcess(OperatorExtension.config(), server.operatorClient())) {
+        new OperatorProcess(OperatorExtension.patientConfig(), server.operatorClient())) {
       operator.start();
       for (int i = 0; i < statuses.size(); i++) {
         String name = "status-" + i;

@@ -43,14 +43,26 @@ final class OperatorExtension implements ParameterResolver {
     return config(Optional.empty(), Optional.empty());
   }
 
+  /** Its operator lets everything wait for longer than a test takes. */
+  static OperatorConfig patientConfig() {
+    Duration most = Duration.ofMinutes(10);
+    return config(
+        Optional.empty(), Optional.empty(), new Timeouts(most, most, TIMEOUTS.firstRetry()));
+  }
+
   static OperatorConfig config(
       Optional<OwnAccount> account, Optional<TenantRestrictions> restrictions) {
+    return config(account, restrictions, TIMEOUTS);
+  }
+
+  private static OperatorConfig config(
+      Optional<OwnAccount> account, Optional<TenantRestrictions> restrictions, Timeouts timeouts) {
     return new OperatorConfig(
         Set.of(),
         new JobDefaults("registry.example/job:0.1.0", "product-classification-driver"),
         account,
         restrictions,
-        TIMEOUTS,
+        timeouts,
         OptionalInt.empty(),
         8,
         0,

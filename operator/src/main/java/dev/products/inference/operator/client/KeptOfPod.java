@@ -29,8 +29,11 @@ final class KeptOfPod extends StdConverter<Pod, Pod> {
     if (pod.getMetadata() != null) {
       prune(pod.getMetadata());
     }
-    if (pod.getSpec() != null && !pod.getSpec().getContainers().isEmpty()) {
-      pod.getSpec().setContainers(List.of(sparks(pod.getSpec().getContainers())));
+    if (pod.getSpec() != null) {
+      // A bookmark of a watch says null.
+      List<Container> containers = pod.getSpec().getContainers();
+      boolean none = containers == null || containers.isEmpty();
+      pod.getSpec().setContainers(none ? List.of() : List.of(sparks(containers)));
     }
     if (pod.getStatus() != null) {
       prune(pod.getStatus());

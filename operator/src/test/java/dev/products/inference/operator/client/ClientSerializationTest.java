@@ -13,6 +13,20 @@ class ClientSerializationTest {
   private final KubernetesSerialization json = ClientSerialization.create();
 
   @Test
+  void aBookmarkOfAWatchOfPodsIsRead() {
+    Pod read =
+        json.unmarshal(
+            """
+            {"kind": "Pod", "apiVersion": "v1",
+             "metadata": {"resourceVersion": "12746", "creationTimestamp": null},
+             "spec": {"containers": null}, "status": {}}
+            """,
+            Pod.class);
+    assertThat(read.getMetadata().getResourceVersion()).isEqualTo("12746");
+    assertThat(read.getSpec().getContainers()).isEmpty();
+  }
+
+  @Test
   void aPodIsWrittenWholeAndReadWithoutItsBulk() {
     String written =
         json.asJson(
