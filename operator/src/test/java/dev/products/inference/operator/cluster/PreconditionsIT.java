@@ -48,6 +48,10 @@ class PreconditionsIT {
   private static final ProductClassificationStatus PENDING =
       new ProductClassificationStatus(2L, Phase.PENDING, null, null, null, null);
 
+  /** As the definition gives it to a new resource. */
+  private static final ProductClassificationStatus NEW =
+      new ProductClassificationStatus(-1L, null, null, null, null, null);
+
   private static ApiServer server;
   private static KubernetesClient client;
 
@@ -78,7 +82,7 @@ class PreconditionsIT {
 
     create();
     assertThat(statuses().write(before, RUNNING)).isEmpty();
-    assertThat(found().getStatus()).isNull();
+    assertThat(found().getStatus()).isEqualTo(NEW);
   }
 
   @Test
