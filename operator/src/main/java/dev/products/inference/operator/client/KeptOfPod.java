@@ -2,6 +2,7 @@ package dev.products.inference.operator.client;
 
 import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.products.inference.contract.ExecutorRefusal;
+import dev.products.inference.operator.observation.SparkContainer;
 import dev.products.inference.operator.run.RunLabels;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -18,7 +19,6 @@ import java.util.Set;
  */
 final class KeptOfPod extends StdConverter<Pod, Pod> {
 
-  private static final String APPLICATION_ID = "SPARK_APPLICATION_ID";
   private static final Set<String> LABELS =
       Set.of(RunLabels.RUN, RunLabels.ATTEMPT, "spark-role", "spark-exec-inactive");
   private static final Set<String> ANNOTATIONS =
@@ -57,21 +57,12 @@ final class KeptOfPod extends StdConverter<Pod, Pod> {
   }
 
   private static Container sparks(List<Container> containers) {
-    Container kept =
-        containers.stream()
-            .filter(KeptOfPod::isSparks)
-            .findFirst()
-            .orElseGet(() -> containers.get(0));
+    Container kept = SparkContainer.among(containers);
     kept.setEnv(
         kept.getEnv().stream()
-            .filter(variable -> APPLICATION_ID.equals(variable.getName()))
+            .filter(variable -> SparkContainer.APPLICATION_ID.equals(variable.getName()))
             .toList());
     return kept;
-  }
-
-  private static boolean isSparks(Container container) {
-    return container.getEnv().stream()
-        .anyMatch(variable -> APPLICATION_ID.equals(variable.getName()));
   }
 
   private static void prune(PodStatus status) {

@@ -5,24 +5,30 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import java.util.List;
 
 /**
  * Spark's container, among those that a template or an admission webhook put beside or before it. A
  * template may name it, so it is known by what Spark alone gives it.
  */
-final class SparkContainer {
+public final class SparkContainer {
 
-  private static final String APPLICATION_ID = "SPARK_APPLICATION_ID";
+  /** The variable that Spark alone gives a container. */
+  public static final String APPLICATION_ID = "SPARK_APPLICATION_ID";
 
   private SparkContainer() {}
 
-  /** Its name. */
-  static String name(Pod pod) {
-    return pod.getSpec().getContainers().stream()
+  /** Of a pod's containers, of which there is one at least; the first if Spark has not made it. */
+  public static Container among(List<Container> containers) {
+    return containers.stream()
         .filter(SparkContainer::isSparks)
         .findFirst()
-        .orElseGet(() -> pod.getSpec().getContainers().get(0))
-        .getName();
+        .orElseGet(() -> containers.get(0));
+  }
+
+  /** Its name. */
+  static String name(Pod pod) {
+    return among(pod.getSpec().getContainers()).getName();
   }
 
   /** How it is; nothing is set while the kubelet has not told. */
