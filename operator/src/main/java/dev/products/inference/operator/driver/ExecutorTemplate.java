@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import java.util.List;
 
 /** The pod that Spark starts from for an executor: the user's template, with what Spark lacks. */
 final class ExecutorTemplate {
@@ -17,8 +16,7 @@ final class ExecutorTemplate {
 
   static Pod pod(ValidatedSpec spec, ValidatedExecutors executors) {
     Pod template = PodTemplates.pod(executors.template());
-    List<Container> containers = template.getSpec().getContainers();
-    if (containers == null || containers.isEmpty()) {
+    if (template.getSpec().getContainers().isEmpty()) {
       template =
           new PodBuilder(template)
               .editSpec()
