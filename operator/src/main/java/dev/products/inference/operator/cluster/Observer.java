@@ -9,6 +9,7 @@ import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.observation.PodProblem;
 import dev.products.inference.operator.observation.PodWarning;
 import dev.products.inference.operator.observation.WaitingExecutor;
+import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
@@ -80,19 +81,16 @@ public final class Observer {
     boolean begins =
         validation.match(spec -> mayBegin(resource, spec, drivers), violations -> false);
     OptionalInt reached = begins ? limit.reachedFor(resource) : OptionalInt.empty();
-    boolean asks = begins && reached.isEmpty();
-    return new Observation(
-        resource,
-        validation,
-        drivers,
-        validation.match(
-            spec ->
-                asks
-                    ? prerequisites.missing(resource.getMetadata().getNamespace(), spec)
-                    : Optional.empty(),
-            violations -> Optional.empty()),
-        refusals.of(resource),
-        reached);
+    Optional<MissingPrerequisite> missing =
+        begins && reached.isEmpty()
+            ? validation.match(spec -> missing(resource, spec), violations -> Optional.empty())
+            : Optional.empty();
+    return new Observation(resource, validation, drivers, missing, refusals.of(resource), reached);
+  }
+
+  private Optional<MissingPrerequisite> missing(
+      ProductClassification resource, ValidatedSpec spec) {
+    return prerequisites.missing(resource.getMetadata().getNamespace(), spec);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ public final class RunLimit {
 
   /** The limit, if a run of this resource must wait because of it. */
   synchronized OptionalInt reachedFor(ProductClassification resource) {
-    return most.isEmpty() || hasRoom(namespace(resource), Place.of(resource))
+    return most.isEmpty() || isNext(namespace(resource), Place.of(resource))
         ? OptionalInt.empty()
         : most;
   }
@@ -115,21 +116,31 @@ public final class RunLimit {
         (namespace, queue) -> queue.remove(Place.of(resource)) && queue.isEmpty() ? null : queue);
   }
 
-  private boolean hasRoom(String namespace, Place place) {
-    int room = most.getAsInt() - underWay(namespace);
-    if (room <= 0) {
-      return false;
-    }
-    NavigableSet<Place> queue = queues.getOrDefault(namespace, new TreeSet<>());
-    return queue.headSet(place, false).size() < room
-        && resources
-            .list(
-                namespace,
-                other ->
-                    !lookedAt.contains(other.getMetadata().getUid())
-                        && Place.of(other).compareTo(place) < 0)
-            .findAny()
-            .isEmpty();
+  private boolean isNext(String namespace, Place place) {
+    int room = room(namespace);
+    return room > 0
+        && queue(namespace).headSet(place, false).size() < room
+        && allBeforeAreLookedAt(namespace, place);
+  }
+
+  private boolean allBeforeAreLookedAt(String namespace, Place place) {
+    return resources
+        .list(
+            namespace,
+            other ->
+                !lookedAt.contains(other.getMetadata().getUid())
+                    && Place.of(other).compareTo(place) < 0)
+        .findAny()
+        .isEmpty();
+  }
+
+  private NavigableSet<Place> queue(String namespace) {
+    return queues.getOrDefault(namespace, Collections.emptyNavigableSet());
+  }
+
+  /** How many more may begin. */
+  private int room(String namespace) {
+    return Math.max(0, most.getAsInt() - underWay(namespace));
   }
 
   private int underWay(String namespace) {
@@ -161,11 +172,13 @@ public final class RunLimit {
   }
 
   private synchronized List<ResourceID> next(String namespace) {
-    return queues.getOrDefault(namespace, new TreeSet<>()).stream()
-        .limit(Math.max(1, most.orElse(1)))
-        .takeWhile(place -> hasRoom(namespace, place))
-        .map(place -> new ResourceID(place.name(), namespace))
-        .toList();
+    return queue(namespace).isEmpty()
+        ? List.of()
+        : queue(namespace).stream()
+            .limit(room(namespace))
+            .takeWhile(place -> allBeforeAreLookedAt(namespace, place))
+            .map(place -> new ResourceID(place.name(), namespace))
+            .toList();
   }
 
   private static String namespace(ProductClassification resource) {
@@ -186,9 +199,7 @@ public final class RunLimit {
         lookedAt.remove(resource.getMetadata().getUid());
         leave(resource);
       }
-      if (most.isPresent()) {
-        wake(namespace(resource));
-      }
+      wake(namespace(resource));
     }
   }
 }

@@ -32,6 +32,12 @@ final class RunMessages {
         + " or the pod with --force once it is certain that nothing runs there";
   }
 
+  static String of(RunState.Queued state) {
+    return "the namespace may have "
+        + state.limit()
+        + " runs under way and has them; those created before this one begin before it";
+  }
+
   static String of(RunState.Starting state) {
     return state
         .problem()

@@ -127,12 +127,9 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
 
   @Override
   public ProductClassificationStatus queued(RunState.Queued state) {
-    String message =
-        "the namespace may have "
-            + state.limit()
-            + " runs under way and has them; those created before this one begin before it";
     return valid()
-        .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.QUEUED, message)
+        .condition(
+            ConditionType.RUNNING, Holds.FALSE, ConditionReason.QUEUED, RunMessages.of(state))
         .underWay(Phase.PENDING, runs.queued(state.attempt()));
   }
 
