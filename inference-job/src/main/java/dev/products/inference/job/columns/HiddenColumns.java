@@ -18,7 +18,7 @@ public final class HiddenColumns {
   /** A warning for each. */
   public static List<String> of(Columns input, OutputColumns output, NameComparison names) {
     List<String> warnings = new ArrayList<>();
-    List<String> given = List.of(input.ofParsed().fieldNames());
+    ColumnNames given = new ColumnNames(List.of(input.ofParsed().fieldNames()));
     for (OutputColumn column : output.all()) {
       repeated(column, given).ifPresent(warnings::add);
     }
@@ -33,8 +33,8 @@ public final class HiddenColumns {
   }
 
   /** Several of the name, of which Spark has made other names, so that none looks hidden. */
-  private static Optional<String> repeated(OutputColumn column, List<String> given) {
-    List<String> made = new ColumnNames(given).madeOf(column.name());
+  private static Optional<String> repeated(OutputColumn column, ColumnNames given) {
+    List<String> made = given.madeOf(column.name());
     return made.size() < 2
         ? Optional.empty()
         : Optional.of(

@@ -12,7 +12,7 @@ final class Causes {
 
   /** A column, without the quotes that Spark puts around it. */
   static String parameter(Throwable failure, String name) {
-    return causes(failure)
+    return of(failure)
         .filter(SparkThrowable.class::isInstance)
         .map(cause -> ((SparkThrowable) cause).getMessageParameters().get(name))
         .filter(Objects::nonNull)
@@ -22,31 +22,31 @@ final class Causes {
   }
 
   static boolean mentionsText(Throwable failure, String words) {
-    return causes(failure)
+    return of(failure)
         .map(Throwable::getMessage)
         .anyMatch(message -> message != null && message.contains(words));
   }
 
   static boolean mentions(Throwable failure, String condition) {
-    return causes(failure)
+    return of(failure)
         .filter(SparkThrowable.class::isInstance)
         .map(cause -> ((SparkThrowable) cause).getCondition())
         .anyMatch(known -> known != null && known.startsWith(condition));
   }
 
   static Optional<JobException> own(Throwable failure) {
-    return causes(failure)
+    return of(failure)
         .filter(JobException.class::isInstance)
         .map(JobException.class::cast)
         .findFirst();
   }
 
   static Throwable root(Throwable failure) {
-    return causes(failure).reduce((cause, deeper) -> deeper).orElseThrow();
+    return of(failure).reduce((cause, deeper) -> deeper).orElseThrow();
   }
 
   /** The failure, its cause, the cause of that, and so on. */
-  private static Stream<Throwable> causes(Throwable failure) {
+  static Stream<Throwable> of(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

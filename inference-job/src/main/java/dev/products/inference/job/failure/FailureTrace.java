@@ -1,7 +1,6 @@
 package dev.products.inference.job.failure;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +14,7 @@ public final class FailureTrace {
 
   /** Of a failure and its causes. */
   public static String of(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+    return Causes.of(failure)
         .limit(CAUSES)
         .map(FailureTrace::frames)
         .collect(Collectors.joining("\nCaused by: "));

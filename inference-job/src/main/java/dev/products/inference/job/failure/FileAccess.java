@@ -9,10 +9,14 @@ import java.util.Optional;
 /** What this process may not do with the files of this machine, and what would let it. */
 public final class FileAccess {
 
+  private static final String IN_TEMPLATES =
+      " in the securityContext of spec.driver.template and spec.executor.template";
+
   /** What is right where only the words of the system are known. */
   public static final String REMEDY =
       "let the pod's user, or a group of it, do so: change owner or mode (chmod), or set runAsUser or"
-          + " fsGroup in the securityContext of spec.driver.template and spec.executor.template";
+          + " fsGroup"
+          + IN_TEMPLATES;
 
   private FileAccess() {}
 
@@ -59,8 +63,8 @@ public final class FileAccess {
         + mode
         + " "
         + path
-        + " lets everyone; on a cluster runAsUser or fsGroup may fit instead, in the"
-        + " securityContext of spec.driver.template and spec.executor.template";
+        + " lets everyone; on a cluster runAsUser or fsGroup may fit instead,"
+        + IN_TEMPLATES;
   }
 
   /** By number: a container knows no names. */

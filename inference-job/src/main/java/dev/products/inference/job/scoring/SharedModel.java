@@ -7,6 +7,7 @@ import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.scoring.OnnxModel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,9 +27,11 @@ public final class SharedModel {
     try {
       return OnnxModel.load(Path.of(path));
     } catch (ModelException e) {
-      throw e.reason() == ModelException.Reason.UNREADABLE
-          ? FileAccess.unreadable(Path.of(path)).map(why -> unreadable(why, e)).orElse(failure(e))
-          : failure(e);
+      Optional<String> why =
+          e.reason() == ModelException.Reason.UNREADABLE
+              ? FileAccess.unreadable(Path.of(path))
+              : Optional.empty();
+      throw why.map(words -> unreadable(words, e)).orElseGet(() -> failure(e));
     }
   }
 
