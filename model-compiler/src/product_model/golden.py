@@ -159,10 +159,9 @@ def load_joblib(path: Path) -> Any:
 def load_skops(content: bytes, trusted: Sequence[str]) -> Any:
     import skops.io
 
-    if old_skops(skops.__version__):
-        raise Unusable(old_skops(skops.__version__))
-    unknown = unknown_types(skops.io.get_untrusted_types(data=content), trusted)
-    if unknown:
+    if old := old_skops(skops.__version__):
+        raise Unusable(old)
+    if unknown := unknown_types(skops.io.get_untrusted_types(data=content), trusted):
         raise Unusable(unknown)
     return skops.io.loads(content, trusted=list(trusted))
 

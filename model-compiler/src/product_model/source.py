@@ -78,13 +78,13 @@ def load_skops(path: Path, content: bytes, trusted: Sequence[str]) -> tuple[Writ
         import skops.io
     except ImportError as error:
         raise Refusal("it is a skops file: pip install 'skops>=0.13' to load it") from error
-    if golden.old_skops(skops.__version__):
-        raise Refusal(golden.old_skops(skops.__version__))
+    if old := golden.old_skops(skops.__version__):
+        raise Refusal(old)
     wrote = writer.of_skops(content)
     tell(path, wrote)
     found = loaded(lambda: skops.io.get_untrusted_types(data=content), wrote, content)
-    if golden.unknown_types(found, trusted):
-        raise Refusal(golden.unknown_types(found, trusted))
+    if unknown := golden.unknown_types(found, trusted):
+        raise Refusal(unknown)
 
     def load() -> Any:
         model = skops.io.loads(content, trusted=list(trusted))
