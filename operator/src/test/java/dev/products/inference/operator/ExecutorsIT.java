@@ -3,6 +3,7 @@ package dev.products.inference.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.ExecutorRefusal;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
@@ -18,7 +19,7 @@ class ExecutorsIT {
 
   private static final String QUOTA = "pods \"exec-1\" is forbidden: exceeded quota: q";
   private static final Duration LONGER_THAN_PATIENCE =
-      OperatorExtension.TIMEOUTS.pending().plusSeconds(3);
+      TestConfig.of().timeouts().pending().plusSeconds(3);
 
   @Test
   void executorsThatAreRefusedAreToldAndFailTheRunInTheEnd(TestNamespace namespace) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +61,7 @@ class HostileResourcesIT {
     TestNamespace later = new TestNamespace(client);
     List<String> names = create(before);
     try (OperatorProcess operator =
-        new OperatorProcess(OperatorExtension.patientConfig(), server.operatorClient())) {
+        new OperatorProcess(TestConfig.patient(Map.of()), server.operatorClient())) {
       operator.start();
       runsInANewNamespace();
       create(later);
@@ -94,7 +96,7 @@ class HostileResourcesIT {
       resources.replaceStatus(name, Serialization.unmarshal(statuses.get(i), JsonNode.class));
     }
     try (OperatorProcess operator =
-        new OperatorProcess(OperatorExtension.patientConfig(), server.operatorClient())) {
+        new OperatorProcess(TestConfig.patient(Map.of()), server.operatorClient())) {
       operator.start();
       for (int i = 0; i < statuses.size(); i++) {
         String name = "status-" + i;

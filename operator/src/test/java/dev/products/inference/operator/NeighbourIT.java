@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -205,6 +206,6 @@ class NeighbourIT {
   }
 
   private OperatorProcess operator() throws Exception {
-    return new OperatorProcess(OperatorExtension.config(), server.operatorClient());
+    return new OperatorProcess(TestConfig.of(), server.operatorClient());
   }
 }

@@ -2,55 +2,33 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.config.AllowList;
-import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.config.OwnAccount;
-import dev.products.inference.operator.config.TenantRestrictions;
-import dev.products.inference.operator.environment.ApiServer;
-import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.OwnApiServer;
 import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an operator refuses by how it is installed, and what it makes of others' statuses. */
 class RefusalsIT {
 
   private static final String NOT_STARTED = "NotStarted";
 
-  private static ApiServer server;
-  private static KubernetesClient client;
-
-  @BeforeAll
-  static void start() {
-    server = new ApiServer();
-    client = server.client();
-    Crd.install(client);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final OwnApiServer API = new OwnApiServer();
 
   @Test
   void nothingRunsInTheOperatorsNamespaceNorUnderItsAccount() throws Exception {
-    TestNamespace own = new TestNamespace(client);
-    TestNamespace other = new TestNamespace(client);
+    TestNamespace own = new TestNamespace(API.client());
+    TestNamespace other = new TestNamespace(API.client());
     own.model();
     other.model();
-    OwnAccount account = new OwnAccount(own.name(), "operator");
     try (OperatorProcess operator =
-        operator(OperatorExtension.config(Optional.of(account), Optional.empty()))) {
+        operator(Map.of("POD_NAMESPACE", own.name(), "SERVICE_ACCOUNT", "operator"))) {
       operator.start();
       own.apply("driver-only");
       assertThat(own.condition(own.await(Phase.FAILED, NOT_STARTED), "Validated"))
@@ -74,7 +52,7 @@ class RefusalsIT {
 
   @Test
   void whatWasRefusedIsLookedAtAgainByAnOperatorThatAllowsIt() throws Exception {
-    TestNamespace namespace = new TestNamespace(client);
+    TestNamespace namespace = new TestNamespace(API.client());
     namespace.model();
     ProductClassification resource = Resources.read("driver-only");
     resource.setSpec(Resources.withAccount(resource.getSpec(), "analytics"));
@@ -101,9 +79,9 @@ class RefusalsIT {
 
   @Test
   void aStatusThatSomeoneElseWritesIsCorrectedAtOnce() throws Exception {
-    TestNamespace namespace = new TestNamespace(client);
+    TestNamespace namespace = new TestNamespace(API.client());
     namespace.model();
-    try (OperatorProcess operator = operator(OperatorExtension.config())) {
+    try (OperatorProcess operator = operator(Map.of())) {
       operator.start();
       namespace.apply("driver-only");
       namespace.kubelet().running(namespace.driver(1));
@@ -117,7 +95,7 @@ class RefusalsIT {
   }
 
   private static void status(TestNamespace namespace, String status) {
-    client
+    API.client()
         .resources(ProductClassification.class)
         .inNamespace(namespace.name())
         .withName("produtos")
@@ -126,15 +104,16 @@ class RefusalsIT {
   }
 
   private static OperatorProcess restricted(String serviceAccount) throws Exception {
-    AllowList all = new AllowList(Set.of("*"));
     return operator(
-        OperatorExtension.config(
-            Optional.empty(),
-            Optional.of(
-                new TenantRestrictions(all, new AllowList(Set.of(serviceAccount)), all, all))));
+        Map.of(
+            "TENANTS", "restricted",
+            "ALLOWED_SERVICE_ACCOUNTS", serviceAccount,
+            "ALLOWED_IMAGES", "*",
+            "ALLOWED_SECRETS", "*",
+            "ALLOWED_SPARK_CONF", "*"));
   }
 
-  private static OperatorProcess operator(OperatorConfig config) throws Exception {
-    return new OperatorProcess(config, server.operatorClient());
+  private static OperatorProcess operator(Map<String, String> config) throws Exception {
+    return new OperatorProcess(TestConfig.of(config), API.server().operatorClient());
   }
 }

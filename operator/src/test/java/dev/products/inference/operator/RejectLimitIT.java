@@ -3,37 +3,20 @@ package dev.products.inference.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.operator.client.ClientSerialization;
-import dev.products.inference.operator.environment.ApiServer;
-import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.OwnApiServer;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.validation.SpecValidation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The API server and the rules take the same values of spec.input.maxRejected. */
 class RejectLimitIT {
 
-  private static ApiServer server;
-  private static KubernetesClient client;
-
-  @BeforeAll
-  static void start() {
-    server = new ApiServer();
-    client = server.client();
-    Crd.install(client);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final OwnApiServer API = new OwnApiServer();
 
   private static final String JSON =
       """
@@ -98,7 +81,7 @@ class RejectLimitIT {
 
   private static boolean admitted(String json) {
     try {
-      client
+      API.client()
           .resource(Serialization.unmarshal(json, GenericKubernetesResource.class))
           .dryRun()
           .create();

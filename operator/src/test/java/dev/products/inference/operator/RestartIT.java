@@ -2,46 +2,31 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.environment.ApiServer;
-import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.OwnApiServer;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Operators that come and go. */
 class RestartIT {
 
-  private static ApiServer server;
-  private static KubernetesClient client;
-
-  @BeforeAll
-  static void start() {
-    server = new ApiServer();
-    client = server.client();
-    Crd.install(client);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final OwnApiServer API = new OwnApiServer();
 
   @Test
   void anOperatorThatStartsAgainRepeatsAndForgetsNothing() throws IOException {
-    TestNamespace namespace = new TestNamespace(client);
+    TestNamespace namespace = new TestNamespace(API.client());
     namespace.model();
     try (OperatorProcess operator = operator("first", false)) {
       operator.start();
@@ -59,7 +44,7 @@ class RestartIT {
 
   @Test
   void ofTwoReplicasOneWorksAndTheOtherTakesOver() throws Exception {
-    TestNamespace namespace = new TestNamespace(client);
+    TestNamespace namespace = new TestNamespace(API.client());
     namespace.model();
     try (OperatorProcess other = operator("other", true)) {
       try (OperatorProcess one = operator("one", true)) {
@@ -76,26 +61,16 @@ class RestartIT {
   }
 
   private static OperatorProcess operator(String instance, boolean several) throws IOException {
-    OperatorConfig config = OperatorExtension.config();
-    return new OperatorProcess(
-        new OperatorConfig(
-            config.namespaces(),
-            config.jobDefaults(),
-            config.account(),
-            config.tenants(),
-            config.timeouts(),
-            config.runsPerNamespace(),
-            config.threads(),
-            config.healthPort(),
-            several
-                ? Optional.of(new OperatorConfig.Leadership("operator", "default"))
-                : Optional.empty(),
-            instance),
-        server.operatorClient());
+    Map<String, String> config = new HashMap<>(Map.of("POD_NAME", instance));
+    if (several) {
+      config.putAll(Map.of("LEADER_ELECTION_LEASE", "operator", "POD_NAMESPACE", "default"));
+    }
+    return new OperatorProcess(TestConfig.of(config), API.server().operatorClient());
   }
 
   private static String leader() {
-    return Optional.ofNullable(client.leases().inNamespace("default").withName("operator").get())
+    return Optional.ofNullable(
+            API.client().leases().inNamespace("default").withName("operator").get())
         .map(lease -> lease.getSpec().getHolderIdentity())
         .orElse("");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -45,7 +46,7 @@ class RightsIT {
           .create();
       TestNamespace namespace = new TestNamespace(client);
       try (OperatorProcess operator =
-          new OperatorProcess(OperatorExtension.config(), server.client(OPERATOR))) {
+          new OperatorProcess(TestConfig.of(), server.client(OPERATOR))) {
         operator.start();
         namespace.apply("driver-only");
         namespace.await(Phase.PENDING, "ConfigMapMissing");

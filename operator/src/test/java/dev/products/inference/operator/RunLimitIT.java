@@ -2,11 +2,10 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -17,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -125,19 +124,8 @@ class RunLimitIT {
   }
 
   private static OperatorProcess operator(ApiServer server) throws Exception {
-    OperatorConfig config = OperatorExtension.config();
     return new OperatorProcess(
-        new OperatorConfig(
-            config.namespaces(),
-            config.jobDefaults(),
-            config.account(),
-            config.tenants(),
-            new Timeouts(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofSeconds(1)),
-            OptionalInt.of(MOST),
-            config.threads(),
-            0,
-            config.leadership(),
-            config.instance()),
+        TestConfig.patient(Map.of("RUNS_PER_NAMESPACE", Integer.toString(MOST))),
         server.operatorClient());
   }
 }

@@ -2,16 +2,14 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.environment.ApiServer;
-import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.OwnApiServer;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,11 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An operator with Roles of its own in the namespaces that it is to watch, and not in others. */
 class WatchedNamespacesIT {
@@ -31,26 +29,12 @@ class WatchedNamespacesIT {
   private static final String OPERATOR = "operator";
   private static final Duration SOON = Duration.ofSeconds(40);
 
-  private static ApiServer server;
-  private static KubernetesClient client;
-
-  @BeforeAll
-  static void start() {
-    server = new ApiServer();
-    client = server.client();
-    Crd.install(client);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final OwnApiServer API = new OwnApiServer();
 
   @Test
   void aNamespaceThatMayNotBeWatchedIsToldAndTheOthersAreServed() throws Exception {
     TestNamespace one = permitted();
-    TestNamespace other = new TestNamespace(client);
+    TestNamespace other = new TestNamespace(API.client());
     try (OperatorProcess operator = operator(one, other)) {
       operator.start();
       assertThat(ready(operator))
@@ -89,7 +73,7 @@ class WatchedNamespacesIT {
 
   @Test
   void anOperatorWithoutAnyNamespaceWaitsForOne() throws Exception {
-    TestNamespace late = new TestNamespace(client);
+    TestNamespace late = new TestNamespace(API.client());
     try (OperatorProcess operator = operator(late)) {
       Thread starting = new Thread(operator::start, "starting");
       starting.start();
@@ -104,7 +88,7 @@ class WatchedNamespacesIT {
 
   @Test
   void anOperatorWithoutAnyNamespaceStopsWhenItIsTold() throws Exception {
-    OperatorProcess operator = operator(new TestNamespace(client));
+    OperatorProcess operator = operator(new TestNamespace(API.client()));
     Thread starting = new Thread(operator::start, "starting");
     starting.start();
     Awaitility.await().atMost(SOON).until(() -> ready(operator).startsWith("200"));
@@ -120,30 +104,21 @@ class WatchedNamespacesIT {
   }
 
   private static OperatorProcess operator(TestNamespace... namespaces) throws IOException {
-    OperatorConfig config = OperatorExtension.config();
+    String watched =
+        Arrays.stream(namespaces).map(TestNamespace::name).collect(Collectors.joining(","));
     return new OperatorProcess(
-        new OperatorConfig(
-            Arrays.stream(namespaces).map(TestNamespace::name).collect(Collectors.toSet()),
-            config.jobDefaults(),
-            config.account(),
-            config.tenants(),
-            config.timeouts(),
-            config.runsPerNamespace(),
-            config.threads(),
-            config.healthPort(),
-            config.leadership(),
-            OPERATOR),
-        server.client(OPERATOR));
+        TestConfig.of(Map.of("WATCHED_NAMESPACES", watched, "POD_NAME", OPERATOR)),
+        API.server().client(OPERATOR));
   }
 
   private static TestNamespace permitted() {
-    TestNamespace namespace = new TestNamespace(client);
+    TestNamespace namespace = new TestNamespace(API.client());
     permit(namespace);
     return namespace;
   }
 
   private static void permit(TestNamespace namespace) {
-    client
+    API.client()
         .resource(
             new RoleBuilder()
                 .withNewMetadata()
@@ -153,7 +128,7 @@ class WatchedNamespacesIT {
                 .withRules(all("inference.products.dev"), all(""), all("events.k8s.io"))
                 .build())
         .create();
-    client
+    API.client()
         .resource(
             new RoleBindingBuilder()
                 .withNewMetadata()
@@ -167,8 +142,8 @@ class WatchedNamespacesIT {
   }
 
   private static void forbid(TestNamespace namespace) {
-    client.rbac().roleBindings().inNamespace(namespace.name()).withName(OPERATOR).delete();
-    client.rbac().roles().inNamespace(namespace.name()).withName(OPERATOR).delete();
+    API.client().rbac().roleBindings().inNamespace(namespace.name()).withName(OPERATOR).delete();
+    API.client().rbac().roles().inNamespace(namespace.name()).withName(OPERATOR).delete();
   }
 
   private static PolicyRule all(String group) {

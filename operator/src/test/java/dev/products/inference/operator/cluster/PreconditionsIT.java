@@ -3,8 +3,7 @@ package dev.products.inference.operator.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.products.inference.operator.environment.ApiServer;
-import dev.products.inference.operator.environment.Crd;
+import dev.products.inference.operator.environment.OwnApiServer;
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.DriverState;
@@ -18,7 +17,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -28,10 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a real API server does with what is meant for an object that is another one by now. */
 class PreconditionsIT {
@@ -52,32 +49,18 @@ class PreconditionsIT {
   private static final ProductClassificationStatus NEW =
       new ProductClassificationStatus(-1L, null, null, null, null, null);
 
-  private static ApiServer server;
-  private static KubernetesClient client;
-
-  @BeforeAll
-  static void start() {
-    server = new ApiServer();
-    client = server.client();
-    Crd.install(client);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    server.close();
-  }
+  @RegisterExtension static final OwnApiServer API = new OwnApiServer();
 
   @AfterEach
   void clean() {
-    client.resources(ProductClassification.class).inNamespace("default").delete();
-    client.pods().inNamespace("default").withGracePeriod(0).delete();
+    API.client().resources(ProductClassification.class).inNamespace("default").delete();
+    API.client().pods().inNamespace("default").withGracePeriod(0).delete();
   }
 
   @Test
   void aStatusIsNotWrittenOntoASuccessor() {
     ProductClassification before = create();
-    client.resource(before).delete();
+    API.client().resource(before).delete();
     assertThat(statuses().write(before, RUNNING)).isEmpty();
 
     create();
@@ -107,7 +90,7 @@ class PreconditionsIT {
   @Test
   void aMergePatchWithAnotherUidIsWrittenWithoutAWord() {
     create();
-    client
+    API.client()
         .resources(ProductClassification.class)
         .inNamespace("default")
         .withName("produtos")
@@ -123,7 +106,9 @@ class PreconditionsIT {
   void aStatusThatIsRefusedIsAnError() {
     create("recusado");
     List<HasMetadata> policy =
-        client.load(PreconditionsIT.class.getResourceAsStream("/refused-status.yaml")).create();
+        API.client()
+            .load(PreconditionsIT.class.getResourceAsStream("/refused-status.yaml"))
+            .create();
     // The API server learns of a policy a little later.
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
@@ -132,17 +117,17 @@ class PreconditionsIT {
                 assertThatThrownBy(() -> statuses().write(found("recusado"), RUNNING))
                     .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining("no status today"));
-    client.resourceList(policy).delete();
+    API.client().resourceList(policy).delete();
   }
 
   @Test
   void aResourceThatWasChangedOrMadeAnewIsNotRemoved() {
     ProductClassification before = create();
-    Deletion deletion = new Deletion(client, Clock.systemUTC());
+    Deletion deletion = new Deletion(API.client(), Clock.systemUTC());
     annotate();
     assertThat(deletion.remove(before)).as("changed").isFalse();
     ProductClassification changed = found();
-    client.resource(changed).delete();
+    API.client().resource(changed).delete();
     create();
     assertThat(deletion.remove(changed)).as("made anew").isFalse();
     assertThat(found()).isNotNull();
@@ -155,17 +140,18 @@ class PreconditionsIT {
   @Test
   void aPodThatWasMadeAnewIsNotStopped() {
     Pod before = pod();
-    client.resource(before).withGracePeriod(0).delete();
+    API.client().resource(before).withGracePeriod(0).delete();
     Pod successor = pod();
-    Deletion deletion = new Deletion(client, Clock.systemUTC());
+    Deletion deletion = new Deletion(API.client(), Clock.systemUTC());
     DriverState state = DriverReading.of(before, Optional.empty(), Optional::empty);
     ObservedDriver driver = new ObservedDriver(new Attempt("produtos-1", 1), before, state, true);
     deletion.stop(driver);
     deletion.discard(driver);
-    assertThat(client.resource(successor).get().getMetadata().getDeletionTimestamp()).isNull();
+    assertThat(API.client().resource(successor).get().getMetadata().getDeletionTimestamp())
+        .isNull();
 
     deletion.stop(successor);
-    assertThat(client.resource(successor).get()).isNull();
+    assertThat(API.client().resource(successor).get()).isNull();
   }
 
   private static ProductClassification create() {
@@ -175,7 +161,7 @@ class PreconditionsIT {
   private static ProductClassification create(String name) {
     ProductClassification resource = Resources.read("driver-only");
     resource.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace("default").build());
-    return client.resource(resource).create();
+    return API.client().resource(resource).create();
   }
 
   private static ProductClassification found() {
@@ -183,7 +169,7 @@ class PreconditionsIT {
   }
 
   private static ProductClassification found(String name) {
-    return client
+    return API.client()
         .resources(ProductClassification.class)
         .inNamespace("default")
         .withName(name)
@@ -191,7 +177,7 @@ class PreconditionsIT {
   }
 
   private static void annotate() {
-    client
+    API.client()
         .resource(found())
         .edit(
             resource -> {
@@ -214,10 +200,10 @@ class PreconditionsIT {
             .endContainer()
             .endSpec()
             .build();
-    return client.resource(pod).create();
+    return API.client().resource(pod).create();
   }
 
   private static StatusWriter statuses() {
-    return new StatusWriter(client, "test", new WrittenStatuses());
+    return new StatusWriter(API.client(), "test", new WrittenStatuses());
   }
 }

@@ -7,15 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.operator.OperatorProcess;
 import dev.products.inference.operator.client.ClientSerialization;
-import dev.products.inference.operator.config.AllowList;
-import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.config.OperatorConfig;
-import dev.products.inference.operator.config.OwnAccount;
-import dev.products.inference.operator.config.TenantRestrictions;
-import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.Golden;
+import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,9 +19,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,25 +132,8 @@ class HostileCorpusIT {
   }
 
   private static OperatorConfig config(String tenants) {
-    String image = "registry.example/job:0.1.0";
-    String account = "product-classification-driver";
-    return new OperatorConfig(
-        Set.of(),
-        new JobDefaults(image, account),
-        Optional.of(new OwnAccount("operators", "product-classification-operator")),
-        tenants.equals("pods")
-            ? Optional.empty()
-            : Optional.of(
-                new TenantRestrictions(
-                    new AllowList(Set.of(image)),
-                    new AllowList(Set.of(account)),
-                    new AllowList(Set.of()),
-                    new AllowList(Set.of("spark.sql.*")))),
-        new Timeouts(Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofSeconds(10)),
-        OptionalInt.empty(),
-        8,
-        0,
-        Optional.empty(),
-        "test");
+    return TestConfig.patient(
+        Map.of(
+            "TENANTS", tenants, "POD_NAMESPACE", "operators", "ALLOWED_SPARK_CONF", "spark.sql.*"));
   }
 }

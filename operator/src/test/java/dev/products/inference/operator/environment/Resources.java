@@ -38,7 +38,9 @@ public final class Resources {
     resource.setSpec(
         with(
             resource.getSpec(),
+            resource.getSpec().serviceAccountName(),
             Serialization.unmarshal("---\n" + driver, DriverSpec.class),
+            resource.getSpec().executor(),
             resource.getSpec().sparkConf(),
             Serialization.unmarshal("---\n" + runPolicy, RunPolicy.class)));
     return resource;
@@ -56,26 +58,27 @@ public final class Resources {
 
   /** The spec with another run policy. */
   public static ProductClassificationSpec with(ProductClassificationSpec spec, RunPolicy policy) {
-    return with(spec, spec.driver(), spec.sparkConf(), policy);
+    return with(
+        spec, spec.serviceAccountName(), spec.driver(), spec.executor(), spec.sparkConf(), policy);
   }
 
   /** The spec with other Spark settings. */
   public static ProductClassificationSpec with(
       ProductClassificationSpec spec, Map<String, String> sparkConf) {
-    return with(spec, spec.driver(), sparkConf, spec.runPolicy());
+    return with(
+        spec,
+        spec.serviceAccountName(),
+        spec.driver(),
+        spec.executor(),
+        sparkConf,
+        spec.runPolicy());
   }
 
   /** The spec with so many executors. */
   public static ProductClassificationSpec withExecutors(
       ProductClassificationSpec spec, int instances) {
-    return new ProductClassificationSpec(
-        spec.model(),
-        spec.input(),
-        spec.output(),
-        spec.volumes(),
-        spec.env(),
-        spec.image(),
-        spec.imagePullSecrets(),
+    return with(
+        spec,
         spec.serviceAccountName(),
         spec.driver(),
         new ExecutorSpec(instances, null, null, null, null),
@@ -86,24 +89,15 @@ public final class Resources {
   /** The spec with this ServiceAccount. */
   public static ProductClassificationSpec withAccount(
       ProductClassificationSpec spec, String serviceAccount) {
-    return new ProductClassificationSpec(
-        spec.model(),
-        spec.input(),
-        spec.output(),
-        spec.volumes(),
-        spec.env(),
-        spec.image(),
-        spec.imagePullSecrets(),
-        serviceAccount,
-        spec.driver(),
-        spec.executor(),
-        spec.sparkConf(),
-        spec.runPolicy());
+    return with(
+        spec, serviceAccount, spec.driver(), spec.executor(), spec.sparkConf(), spec.runPolicy());
   }
 
   private static ProductClassificationSpec with(
       ProductClassificationSpec spec,
+      String serviceAccount,
       DriverSpec driver,
+      ExecutorSpec executor,
       Map<String, String> sparkConf,
       RunPolicy policy) {
     return new ProductClassificationSpec(
@@ -114,9 +108,9 @@ public final class Resources {
         spec.env(),
         spec.image(),
         spec.imagePullSecrets(),
-        spec.serviceAccountName(),
+        serviceAccount,
         driver,
-        spec.executor(),
+        executor,
         sparkConf,
         policy);
   }
