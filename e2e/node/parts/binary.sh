@@ -31,7 +31,7 @@ build() {
 }
 
 compile() {
-  require_go
+  "$here/../../tools/require-go" || exit 1
   local version minor stamp=k8s.io/component-base/version
   version=$(sed -n 's#^\tk8s.io/kubernetes ##p' "$here/go.mod")
   minor=${version#v1.}
@@ -41,15 +41,4 @@ compile() {
     -X $stamp.gitMajor=1 -X $stamp.gitMinor=${minor%%.*}" .
   CGO_ENABLED=0 go build -trimpath -o "$bin/pause" -ldflags "-s -w" ./pause
   ln -sf kube-node "$bin/kubectl"
-}
-
-# A Go from 1.21 on fetches the toolchain that go.mod asks for by itself.
-require_go() {
-  if ! command -v go >/dev/null && [ "$(id -u)" = 0 ]; then
-    install_packages golang-go
-  fi
-  local found
-  found=$(go env GOVERSION 2>/dev/null || echo none)
-  printf 'go1.21\n%s\n' "$found" | sort -V -C ||
-    fail "needs Go 1.24 or newer (Debian 13 has it as golang-go; else https://go.dev/dl); found: $found"
 }
