@@ -16,8 +16,10 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import Binarizer, MinMaxScaler, Normalizer, StandardScaler
 from sklearn.svm import SVC, LinearSVC
 
-from product_model.compiler import compile_model
+from product_model.compiler import compile_loaded, compile_model
+from product_model.reading.writer import of_this_process
 from product_model.refusal import Refusal
+from product_model.source import Source
 from scoring import metadata
 
 TEXTS, LABELS = ["um dois", "tres quatro"] * 3, ["a", "b"] * 3
@@ -239,3 +241,11 @@ def test_remembers_the_scikit_learn_that_trained_the_model(tmp_path, monkeypatch
     joblib.dump(counted(), tmp_path / "old.joblib")
     monkeypatch.undo()
     assert metadata(compile_model(tmp_path / "old.joblib").onnx())["source"]["scikit_learn"] == "1.2.3"
+
+
+def test_takes_no_class_of_another_library_for_scikit_learns_own():
+    model = classified(type("SVC", (SVC,), {"__module__": "sklearnex.svm"})())
+    with pytest.raises(
+        Refusal, match=r"\(SVC\): it is sklearnex\.svm\.SVC, which may predict otherwise than scikit-learn's own SVC; t"
+    ):
+        compile_loaded(Source(model, "model.joblib", "", of_this_process()))

@@ -312,6 +312,16 @@ FILES: dict[str, list[bytes]] = {
         b"cimblearn.absent\nPipeline\n."
     ],
     "holds a model of LightGBM, which can't be compiled; train": [b"clightgbm.absent\nLGBMClassifier\n."],
+    "holds a model of Intel's extension for scikit-learn, which can't be compiled; train": [
+        b"csklearnex.absent\nSVC\n."
+    ],
+    # As another version of Python wrote it, with other parts.
+    "it holds the code of a Python function, which only the version of Python that wrote it reads": [
+        b"\x80\x02ctypes\nCodeType\n(I0\ntR."
+    ],
+    f"it holds pandas data, which the pandas {pd.__version__} that is installed here can't read; save": [
+        b"\x80\x02cpandas\nto_datetime\n(S'x'\ntR."
+    ],
     "needs the Python module limpeza, which is not here: if it is a package, pip install it; if it is a f": [
         b"climpeza\nlimpar\n."
     ],

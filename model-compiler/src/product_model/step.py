@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,17 @@ class Step:
 
     def refuse(self, reason: str) -> Refusal:
         return Refusal(f"{self}: {reason}")
+
+    def refuse_kind(self, reason: str, kinds: Iterable[type]) -> Refusal:
+        """`reason`: why none but these is taken; a class that another library made of one of them is named as such."""
+        own = type(self.estimator)
+        names = {kind.__name__: kind for kind in kinds}
+        if own.__name__ in names and own is not names[own.__name__]:
+            return self.refuse(
+                f"it is {own.__module__}.{own.__name__}, which may predict otherwise than scikit-learn's own "
+                f"{own.__name__}; train with that"
+            )
+        return self.refuse(f"{reason}; use one of {', '.join(names)}")
 
     def refuse_parameter(self, parameter: str, instead: str) -> Refusal:
         return self.refuse(f"{parameter}={getattr(self.estimator, parameter)!r} is not supported; {instead}")

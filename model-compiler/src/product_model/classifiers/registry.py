@@ -26,7 +26,7 @@ from product_model.step import Step
 def add(step: Step, features: Features) -> ClassifierOutput:
     kind: Compile | None = KINDS.get(type(step.estimator))
     if kind is None:
-        raise step.refuse(f"not a supported classifier; use one of {', '.join(k.__name__ for k in KINDS)}")
+        raise step.refuse_kind("not a supported classifier", KINDS)
     step.require_fitted()
     if len(step.estimator.classes_) == 1 and type(step.estimator) not in OF_ONE_CATEGORY:
         raise step.refuse("it was trained on one category only; train it on two or more")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sklearn
 
 from product_model.reading import changes
-from product_model.reading.release import installed, release, unreadable
+from product_model.reading.release import OLDEST, installed, is_too_old, release, unreadable
 from product_model.reading.writer import Writer
 from product_model.refusal import Refusal
 
@@ -34,6 +34,9 @@ def instead(writer: Writer) -> str:
     versions = others(writer)
     if not versions:
         return ""
+    if any(is_too_old(version) for version in versions):
+        # product-model does not install beside these.
+        return f"; train and save it again with scikit-learn {OLDEST} or later"
     return (
         f"; use product-model where the model was trained: it installs beside scikit-learn {versions[-1]} "
         f"(pip install scikit-learn=={versions[-1]})"

@@ -42,8 +42,13 @@ def unreadable(version: str) -> str | None:
         return f"is newer than the {sklearn.__version__} that is installed here"
     if written == installed():
         return None
-    if written < release(OLDEST):
+    if is_too_old(version):
         return f"is older than {OLDEST}, the oldest that product-model reads"
     if installed() > release(NEWEST):
         return f"is not {sklearn.__version__}, which is installed here and newer than this product-model knows"
     return None
+
+
+def is_too_old(version: str) -> bool:
+    written = release(version)
+    return written is not None and written < release(OLDEST)

@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-ARRAY = ("joblib.numpy_pickle", "NumpyArrayWrapper")
+# The second is the joblib that scikit-learn before 0.23 had inside.
+JOBLIB = ("joblib.numpy_pickle", "sklearn.externals.joblib.numpy_pickle")
+ARRAY = "NumpyArrayWrapper"
 
 
 class Array:
@@ -36,7 +38,7 @@ class ModelUnpickler(pickle._Unpickler):
         self.content = file
 
     def find_class(self, module: str, name: str) -> Any:
-        return Array if (module, name) == ARRAY else self.found(module, name)
+        return Array if module in JOBLIB and name == ARRAY else self.found(module, name)
 
     def found(self, module: str, name: str) -> Any:
         return super().find_class(module, name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import bz2
 import lzma
+import re
+import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 NEEDED = "a file written by joblib.dump or skops.io.dump is needed"
@@ -18,6 +20,10 @@ DISTRIBUTIONS = {
 }
 # Installing them would only lead to the next refusal.
 OTHER_TOOLS = {
+    "sklearnex": "Intel's extension for scikit-learn",
+    "daal4py": "Intel's extension for scikit-learn",
+    "cuml": "RAPIDS cuML",
+    "snapml": "Snap ML",
     "keras": "Keras",
     "tensorflow": "TensorFlow",
     "torch": "PyTorch",
@@ -46,9 +52,27 @@ def reason(content: bytes, error: BaseException) -> str:
     if is_text(content):
         first = content.decode("utf-8-sig").lstrip().split("\n")[0][:60].strip()
         return f"it is a text, which begins with {first!r}; {NEEDED}"
+    if isinstance(error, TypeError) and re.match(r"code(\(\))? ", str(error)):
+        return (
+            "it holds the code of a Python function, which only the version of Python that wrote it reads; joblib.dump "
+            "keeps no code, cloudpickle does"
+        )
+    if any(module.partition(".")[0] == "pandas" for module in modules(error)):
+        return (
+            f"it holds pandas data, which the pandas {sys.modules['pandas'].__version__} that is installed here can't "
+            "read; save the model without it, or install the pandas that wrote it"
+        )
     # Some messages show whole tables below.
     said = "".join(str(error).splitlines()[:1])
     return f"{type(error).__name__}: {said}; {NEEDED}, and the packages its model was trained with"
+
+
+def modules(error: BaseException) -> Iterator[str]:
+    """Those that the error came through."""
+    step = error.__traceback__
+    while step is not None:
+        yield step.tb_frame.f_globals.get("__name__", "")
+        step = step.tb_next
 
 
 def missing(module: str) -> str:

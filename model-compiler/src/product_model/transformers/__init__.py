@@ -32,8 +32,7 @@ KINDS: dict[type, Callable[[Step, Features], Features]] = {
 def apply(step: Step, features: Features) -> Features:
     transformer = KINDS.get(type(step.estimator))
     if transformer is None:
-        names = ", ".join(kind.__name__ for kind in KINDS)
-        raise step.refuse(f"not supported between a vectorizer and a classifier; use one of {names}, or none")
+        raise step.refuse_kind("not supported between a vectorizer and a classifier", KINDS)
     step.require_fitted()
     step.require_columns(len(features.columns) if hasattr(features.columns, "__len__") else features.columns)
     return transformer(step, features)

@@ -17,5 +17,5 @@ def describe(step: Step) -> Vectorizer:
     # The exact type: a subclass may override any method.
     kind = KINDS.get(type(step.estimator))
     if kind is None:
-        raise step.refuse(f"not a supported vectorizer; use one of {', '.join(k.__name__ for k in KINDS)}")
+        raise step.refuse_kind("not a supported vectorizer", KINDS)
     return kind(step)
