@@ -15,6 +15,9 @@ public final class HeadEncoding {
 
   private static final String ASCII = "{[\"a1";
 
+  /** What most texts and tables have beside letters and digits. */
+  private static final String PLAIN = " \t\r\n,;|\"{}[]:.-_";
+
   private final byte[] bytes;
   private final boolean whole;
   private final String named;
@@ -34,18 +37,47 @@ public final class HeadEncoding {
 
   /** Not UTF-16 and UTF-32, nor EBCDIC's: in them, bytes say nothing of ASCII's characters. */
   public boolean hasAscii() {
+    byte[] encoded = known().map(charset -> ASCII.getBytes(charset)).orElse(new byte[0]);
+    return ASCII.equals(new String(encoded, StandardCharsets.US_ASCII));
+  }
+
+  /** Empty if there is no such encoding, or none to write in; the reader says so. */
+  private Optional<Charset> known() {
     try {
-      byte[] encoded = ASCII.getBytes(Charset.forName(named));
-      return ASCII.equals(new String(encoded, StandardCharsets.US_ASCII));
-    } catch (IllegalArgumentException | UnsupportedOperationException e) {
-      // The reader says that there is no such encoding.
-      return false;
+      return Optional.of(Charset.forName(named)).filter(Charset::canEncode);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
+  }
+
+  /** That it is in another encoding than the named one, which is not like ASCII. */
+  public Optional<String> notAsNamed() {
+    if (known().isEmpty()) {
+      return Optional.empty();
+    }
+    WideEncoding wide = new WideEncoding(bytes);
+    return wide.contradicts(known().get()) ? wide() : likeAscii();
+  }
+
+  private Optional<String> likeAscii() {
+    int plain = 0;
+    for (byte one : bytes) {
+      plain += Character.isLetterOrDigit(one) || PLAIN.indexOf(one) >= 0 ? 1 : 0;
+    }
+    if (plain * 4 < bytes.length * 3 || bytes.length == 0) {
+      return Optional.empty();
+    }
+    byte[] text = whole ? bytes : upToAscii(bytes).toByteArray();
+    return Optional.of(
+        decodes(text, StandardCharsets.UTF_8)
+            ? "is UTF-8 text: spec.input.options needs no encoding, or encoding: UTF-8"
+            : isNot(List.of(text)));
   }
 
   /** That it is in an encoding of two or four bytes. */
   public Optional<String> wide() {
-    return wideEncoding()
+    return new WideEncoding(bytes)
+        .name()
         .map(name -> "is " + name + " text: spec.input.options needs encoding: " + name);
   }
 
@@ -85,8 +117,12 @@ public final class HeadEncoding {
   }
 
   private boolean isOfIt(byte[] line) {
+    return decodes(line, Charset.forName(named));
+  }
+
+  private static boolean decodes(byte[] text, Charset charset) {
     try {
-      Charset.forName(named).newDecoder().decode(ByteBuffer.wrap(line));
+      charset.newDecoder().decode(ByteBuffer.wrap(text));
       return true;
     } catch (CharacterCodingException e) {
       return false;
@@ -128,36 +164,5 @@ public final class HeadEncoding {
       lines.add(line.toByteArray());
     }
     line.reset();
-  }
-
-  private Optional<String> wideEncoding() {
-    if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) {
-      return Optional.of("UTF-32");
-    }
-    if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) {
-      return Optional.of("UTF-16");
-    }
-    int[] zeros = new int[2];
-    for (int i = 0; i < bytes.length; i++) {
-      zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
-    }
-    int many = Math.max(2, bytes.length / 4);
-    return zeros[1] >= many && zeros[0] < zeros[1] / 8 + 1
-        ? Optional.of("UTF-16LE")
-        : zeros[0] >= many && zeros[1] < zeros[0] / 8 + 1
-            ? Optional.of("UTF-16BE")
-            : Optional.empty();
-  }
-
-  private boolean starts(int... sign) {
-    if (bytes.length < sign.length) {
-      return false;
-    }
-    for (int i = 0; i < sign.length; i++) {
-      if ((bytes[i] & 0xff) != sign[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -42,7 +42,8 @@ enum FileKind {
       "an HTML page",
       "download the file itself; a page may say that one must log in",
       "(?i)(\\xef\\xbb\\xbf)?\\s*(<!doctype html|<html)"),
-  XML("an XML document", "write it as CSV, JSON or Parquet", "(\\xef\\xbb\\xbf)?\\s*<\\?xml");
+  XML("an XML document", "write it as CSV, JSON or Parquet", "(\\xef\\xbb\\xbf)?\\s*<\\?xml"),
+  ZEROS("nothing but zeros, as after a copy that failed", "copy it again", "\\x00+\\z");
 
   private final String words;
   private final String remedy;

@@ -23,6 +23,9 @@ final class FolderListing {
   private static final Set<String> USUAL =
       Set.of("_SUCCESS", "_metadata", "_common_metadata", "_temporary", "_rejects", "_delta_log");
 
+  /** What Hadoop calls a file as long as it is being copied. */
+  private static final String COPYING = "._COPYING_";
+
   private final FileSystem files;
   private final boolean recursive;
   private final PathFilter wanted;
@@ -125,7 +128,11 @@ final class FolderListing {
               + " pattern that ends in /*");
     }
     return Optional.of(
-        "Spark passes over names that begin with _ or . ("
+        "Spark passes over names that "
+            + (hidden.stream().allMatch(file -> file.getName().endsWith(COPYING))
+                ? "end in " + COPYING
+                : "begin with _ or .")
+            + " ("
             + InputFiles.names(hidden)
             + "); give them other names");
   }
@@ -166,6 +173,6 @@ final class FolderListing {
   private static boolean isHidden(String name) {
     return (name.startsWith("_") && name.indexOf('=') < 0)
         || name.startsWith(".")
-        || name.endsWith("._COPYING_");
+        || name.endsWith(COPYING);
   }
 }

@@ -1,11 +1,14 @@
 package dev.products.inference.job.files;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -30,9 +33,12 @@ record InputFile(FileSystem files, Path path) {
     byte[] head = head(null);
     Optional<FileKind> kind = FileKind.of(head);
     if (!input.format().text()) {
-      return head.length == 0 || kind.equals(FileKind.of(input.format()))
-          ? Optional.empty()
-          : Optional.of(notColumnar(kind, input.format().sparkName()));
+      if (head.length > 0 && !kind.equals(FileKind.of(input.format()))) {
+        return Optional.of(notColumnar(kind, input.format().sparkName()));
+      }
+      return head.length > 0 && isCutOff(input.format())
+          ? Optional.of(is("cut off, or damaged at its end") + ": copy it again")
+          : Optional.empty();
     }
     CompressionCodec codec = new CompressionCodecFactory(files.getConf()).getCodec(path);
     FileKind packed = codec == null ? null : PACKED.get(codec.getDefaultExtension());
@@ -47,6 +53,17 @@ record InputFile(FileSystem files, Path path) {
   private String notColumnar(Optional<FileKind> kind, String format) {
     return kind.map(found -> is(found.words()) + ", and spec.input.format is " + format)
         .orElse(is("no " + format + " file") + ", which spec.input.format says");
+  }
+
+  /** Whether it lacks the sign that a whole file ends with; after ORC's comes one byte more. */
+  private boolean isCutOff(DataFormat format) throws IOException {
+    byte[] tail = new byte[4];
+    long length = files.getFileStatus(path).getLen();
+    try (FSDataInputStream stream = files.open(path)) {
+      stream.readFully(Math.max(0, length - tail.length), tail, 0, (int) Math.min(length, 4));
+    }
+    String end = new String(tail, StandardCharsets.ISO_8859_1);
+    return format == DataFormat.PARQUET ? !end.matches("PAR[1E]") : !end.startsWith("ORC");
   }
 
   /** Whether nothing in it could be a row. */

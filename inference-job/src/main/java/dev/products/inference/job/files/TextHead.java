@@ -43,7 +43,7 @@ final class TextHead {
     String encoding = options.getOrDefault("encoding", options.getOrDefault("charset", "UTF-8"));
     HeadEncoding head = new HeadEncoding(bytes, whole, encoding);
     if (!head.hasAscii()) {
-      return Optional.empty();
+      return head.notAsNamed();
     }
     boolean json = input.format() == DataFormat.JSON;
     return head.wide()

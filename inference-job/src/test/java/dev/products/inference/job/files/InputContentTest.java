@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -67,6 +68,7 @@ class InputContentTest {
           %PDF-1.7                     | is a PDF document, not csv text
           `  <!DOCTYPE HTML><html>`    | is an HTML page, not csv text
           `<?xml version="1.0"?><a/>`  | is an XML document, not csv text
+          `\u0000\u0000\u0000\u0000`     | is nothing but zeros, as after a copy that failed, not csv text: copy it again
           SQLite format 3\u0000        | is a SQLite database, not csv text
           version https://git-lfs.github.com/spec/v1 | is a pointer of Git LFS, not the file itself, not csv text: get it with git lfs pull
           `{"descricao": "x"}`         | is JSON, and spec.input.format is csv
@@ -108,10 +110,64 @@ class InputContentTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"PARQUET, PAR1, PAR1, PAR", "ORC, ORC, 'ORC!', ORC"})
+  void aColumnarFileThatIsCutOffIsTold(DataFormat format, String begin, String end, String cut)
+      throws IOException {
+    in.write("whole", begin + "data" + end);
+    in.write("cut", begin + "data" + cut);
+
+    assertThat(in.find(format, "whole", NONE).warnings()).isEmpty();
+    in.refused(format, "cut", NONE, "$/cut is cut off, or damaged at its end: copy it again");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-8, UTF-16, 'is UTF-8 text: spec.input.options needs no encoding, or encoding: UTF-8'",
+    "UTF-8, UTF-16LE, is UTF-8 text",
+    "UTF-8, UTF-32, is UTF-8 text",
+    "UTF-8, IBM037, is UTF-8 text",
+    "windows-1252, UTF-16, is not UTF-16 text: spec.input.options needs encoding: windows-1252",
+    "UTF-16LE, UTF-16BE, is UTF-16LE text: spec.input.options needs encoding: UTF-16LE",
+    "UTF-16BE, UTF-16LE, is UTF-16BE text: spec.input.options needs encoding: UTF-16BE",
+    "x-UTF-16LE-BOM, UTF-16BE, is UTF-16 text: spec.input.options needs encoding: UTF-16",
+    "UTF-16, UTF-32, is UTF-16 text: spec.input.options needs encoding: UTF-16",
+    "UTF-16LE, UTF-32, is UTF-16LE text: spec.input.options needs encoding: UTF-16LE",
+    "UTF-32LE, UTF-16, is UTF-32LE text: spec.input.options needs encoding: UTF-32LE"
+  })
+  void textThatIsNotInTheWideEncodingThatIsNamedIsTold(String written, String named, String message)
+      throws IOException {
+    in.write("in", InputFolder.ROWS.getBytes(Charset.forName(written)));
+
+    for (DataFormat format : List.of(CSV, JSON)) {
+      in.refused(format, "in", Map.of("encoding", named, "header", "false"), "$/in " + message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16, UTF-16",
+    "x-UTF-16LE-BOM, UTF-16",
+    "x-UTF-16LE-BOM, UTF-16LE",
+    "UTF-16BE, UTF-16BE",
+    "UTF-16LE, UTF-16",
+    "UTF-32BE, UTF-32",
+    "UTF-32LE, UTF-32",
+    "IBM037, IBM037"
+  })
+  void textInTheWideEncodingThatIsNamedIsTaken(String written, String named) throws IOException {
+    for (String text : List.of(InputFolder.ROWS, "7;本 a\n")) {
+      in.write("in", text.getBytes(Charset.forName(written)));
+
+      assertThat(in.find(CSV, "in", Map.of("encoding", named)).warnings()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "UTF-16, UTF-16",
     "x-UTF-16LE-BOM, UTF-16",
     "UTF-16LE, UTF-16LE",
+    "UTF-32LE, UTF-32LE",
     "UTF-16BE, UTF-16BE"
   })
   void wideTextNeedsItsEncoding(String charset, String named) throws IOException {
@@ -120,7 +176,7 @@ class InputContentTest {
     in.refused(
         CSV, "in", NONE, "is " + named + " text: spec.input.options needs encoding: " + named);
     in.refused(JSON, "in", NONE, "needs encoding: " + named);
-    assertThat(in.find(CSV, "in", Map.of("Encoding", "utf-16")).warnings()).isEmpty();
+    assertThat(in.find(CSV, "in", Map.of("Encoding", named)).warnings()).isEmpty();
   }
 
   @ParameterizedTest

@@ -51,6 +51,8 @@ class InputFilesTest {
 
     in.refused(CSV, "nested", NONE, "only folders (\"2026\"); spec.input.options needs recursive");
     in.refused(CSV, "hidden", NONE, "passes over names that begin with _ or . (\"_a.csv\")");
+    in.write("copied/a.csv._COPYING_", InputFolder.ROWS);
+    in.refused(CSV, "copied", NONE, "names that end in ._COPYING_ (\"a.csv._COPYING_\")");
     in.refused(CSV, "hidden/_a.csv", NONE, "passes over names that begin with _ or . (\"_a.csv\")");
     in.refused(CSV, "mixed", Map.of("pathGlobFilter", "*.txt"), "pathGlobFilter matches none of");
     assertThat(in.find(CSV, "nested", Map.of("recursiveFileLookup", "true")).warnings()).isEmpty();

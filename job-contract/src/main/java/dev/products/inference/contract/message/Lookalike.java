@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * A name that looks like the one asked for and is another.
@@ -14,6 +15,11 @@ import java.util.Optional;
 public record Lookalike(String name, String difference) {
 
   private static final int BYTE_ORDER_MARK = 0xfeff;
+
+  /** Letters of Cyrillic and Greek, and below each the Latin one that it is drawn as. */
+  private static final String OTHERS = "аеорсухіјѕһԁАВЕКМНОРСТХІЈЅοινΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+
+  private static final String LATIN = "aeopcyxijshdABEKMHOPCTXIJSoivABEZHIKMNOPTYX";
 
   /** The first of those known that looks like the name; none if the name itself is there. */
   public static Optional<Lookalike> of(String name, Collection<String> known) {
@@ -33,7 +39,8 @@ public record Lookalike(String name, String difference) {
     name.codePoints()
         .forEach(
             point -> {
-              if (Printable.isPrintable(point) && !isMark(point) && !isOddSpace(point)) {
+              boolean deceives = isOfOthers(point) && name.matches(".*[A-Za-z].*");
+              if (isSeen(point) && !isMark(point) && !deceives) {
                 written.append(point == '"' || point == '\\' ? "\\" : "").appendCodePoint(point);
               } else {
                 written.append(Printable.escape(point));
@@ -46,6 +53,11 @@ public record Lookalike(String name, String difference) {
     if (found.codePointAt(0) == BYTE_ORDER_MARK) {
       return "begins with a byte order mark";
     }
+    if (!plain(asked).equalsIgnoreCase(plain(found))) {
+      return found.codePoints().anyMatch(Lookalike::isOfOthers)
+          ? "has letters of another alphabet" + codes(found, Lookalike::isOfOthers)
+          : "has Latin letters where yours has others" + codes(asked, Lookalike::isOfOthers);
+    }
     if (asked.equalsIgnoreCase(found)) {
       return "differs in upper and lower case";
     }
@@ -55,13 +67,13 @@ public record Lookalike(String name, String difference) {
           : "has its accents as characters of their own (Unicode NFD)";
     }
     if (seen(asked).equalsIgnoreCase(seen(found))) {
-      return "has characters that are not seen" + codes(found);
+      return "has characters that are not seen" + codes(found, point -> !isSeen(point));
     }
     if (found.codePoints().anyMatch(Lookalike::isOddSpace)) {
-      return "has a space of another kind" + codes(found);
+      return "has a space of another kind" + codes(found, point -> !isSeen(point));
     }
     if (!spaced(asked).equalsIgnoreCase(spaced(found))) {
-      return "has characters of another form" + codes(found);
+      return "has characters of another form" + codes(found, point -> !isSeen(point));
     }
     return Character.isWhitespace(found.charAt(0))
         ? "begins with a space"
@@ -70,11 +82,11 @@ public record Lookalike(String name, String difference) {
             : "differs in its spaces";
   }
 
-  /** Which of its characters cannot be told by looking. */
-  private static String codes(String text) {
+  /** Which of its characters are such, as numbers. */
+  private static String codes(String text, IntPredicate such) {
     StringBuilder codes = new StringBuilder();
     text.codePoints()
-        .filter(point -> !Printable.isPrintable(point) || isOddSpace(point))
+        .filter(such)
         .distinct()
         .forEach(point -> codes.append(codes.length() == 0 ? " (" : ", ").append(code(point)));
     return codes.length() == 0 ? "" : codes.append(')').toString();
@@ -86,6 +98,15 @@ public record Lookalike(String name, String difference) {
 
   /** What is left of it for the eye. */
   private static String look(String text) {
+    StringBuilder look = new StringBuilder();
+    plain(text)
+        .codePoints()
+        .map(point -> isOfOthers(point) ? LATIN.charAt(OTHERS.indexOf(point)) : point)
+        .forEach(look::appendCodePoint);
+    return look.toString();
+  }
+
+  private static String plain(String text) {
     return spaced(seen(Normalizer.normalize(text, Form.NFKC)));
   }
 
@@ -103,6 +124,15 @@ public record Lookalike(String name, String difference) {
 
   private static String spaced(String text) {
     return text.replaceAll("[\\s\\p{Z}]+", " ").strip();
+  }
+
+  /** As what it is. */
+  private static boolean isSeen(int point) {
+    return Printable.isPrintable(point) && !isOddSpace(point);
+  }
+
+  private static boolean isOfOthers(int point) {
+    return OTHERS.indexOf(point) >= 0;
   }
 
   private static boolean isOddSpace(int point) {

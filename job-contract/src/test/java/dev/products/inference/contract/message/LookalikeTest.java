@@ -25,6 +25,9 @@ class LookalikeTest {
           o preço | `o  preço` | differs in its spaces | "o  preço"
           Produtos.csv | produtos.csv | differs in upper and lower case | "produtos.csv"
           preco | preco\uff11 | | |
+          descricao | d\u0435scricao | has letters of another alphabet (U+0435) | "d\\u0435scricao"
+          d\u0435scricao | descricao | has Latin letters where yours has others (U+0435) | "descricao"
+          \u0446\u0435\u043d\u0430 | `\u0446\u0435\u043d\u0430 ` | ends with a space | "\u0446\u0435\u043d\u0430 "
           livro1 | livro\uff11 | has characters of another form | "livro\uff11"
           """)
   void saysInWhatItDiffers(String asked, String found, String difference, String written) {
