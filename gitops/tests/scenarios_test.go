@@ -17,6 +17,7 @@ var words = map[string]struct {
 	argo    health.HealthStatusCode
 	kstatus status.Status
 }{
+	"Scheduled": {health.HealthStatusHealthy, status.CurrentStatus},
 	"Pending":   {health.HealthStatusProgressing, status.InProgressStatus},
 	"Running":   {health.HealthStatusProgressing, status.InProgressStatus},
 	"Suspended": {health.HealthStatusSuspended, status.InProgressStatus},

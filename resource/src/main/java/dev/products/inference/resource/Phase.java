@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Where a run is, in one word. */
 public enum Phase {
+  /** Waits for the first time of its schedule; nothing has run of what the spec asks for. */
+  @JsonProperty("Scheduled")
+  SCHEDULED("Scheduled"),
   /** Accepted; the driver pod does not run yet. */
   @JsonProperty("Pending")
   PENDING("Pending"),

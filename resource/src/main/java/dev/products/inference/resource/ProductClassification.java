@@ -27,6 +27,11 @@ import java.util.Optional;
     name = "Rejected",
     type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(jsonPath = ".status.run.model", name = "Model")
+@AdditionalPrinterColumn(jsonPath = ".spec.runPolicy.schedule", name = "Schedule", priority = 1)
+@AdditionalPrinterColumn(
+    jsonPath = ".status.schedule.nextScheduleTime",
+    name = "Next",
+    priority = 1)
 @AdditionalPrinterColumn(
     jsonPath = ".metadata.creationTimestamp",
     name = "Age",

@@ -21,7 +21,9 @@ public record ProductClassificationStatus(
         List<Condition> conditions,
     @JsonPropertyDescription("The latest run.") RunStatus run,
     @JsonPropertyDescription("How far the run is.") ProgressStatus progress,
-    @JsonPropertyDescription("What the run did, once it succeeded.") ResultStatus result) {
+    @JsonPropertyDescription("What the run did, once it succeeded.") ResultStatus result,
+    @JsonPropertyDescription("Where the schedule is; there only with spec.runPolicy.schedule.")
+        ScheduleStatus schedule) {
 
   public ProductClassificationStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
@@ -29,6 +31,13 @@ public record ProductClassificationStatus(
 
   /** Of the same run, with other conditions. */
   public ProductClassificationStatus with(Long generation, List<Condition> others) {
-    return new ProductClassificationStatus(generation, phase, others, run, progress, result);
+    return new ProductClassificationStatus(
+        generation, phase, others, run, progress, result, schedule);
+  }
+
+  /** The same, with the schedule there. */
+  public ProductClassificationStatus with(ScheduleStatus other) {
+    return new ProductClassificationStatus(
+        observedGeneration, phase, conditions, run, progress, result, other);
   }
 }

@@ -23,7 +23,8 @@ final class CustomResourceDefinitionFile {
   static final Path COMMITTED =
       Path.of("../crds/productclassifications.inference.products.dev.yaml");
 
-  private static final List<String> COLUMNS = List.of("Phase", "Rows", "Rejected", "Model", "Age");
+  private static final List<String> COLUMNS =
+      List.of("Phase", "Rows", "Rejected", "Model", "Age", "Schedule", "Next");
 
   private static final String UNSEEN = "{\"observedGeneration\": -1}";
 
@@ -49,7 +50,9 @@ final class CustomResourceDefinitionFile {
           .getAdditionalPrinterColumns()
           .sort(Comparator.comparingInt(CustomResourceDefinitionFile::position));
       // The API server drops a zero, and the file would never be what the cluster has.
-      version.getAdditionalPrinterColumns().forEach(column -> column.setPriority(null));
+      version.getAdditionalPrinterColumns().stream()
+          .filter(column -> column.getPriority() == 0)
+          .forEach(column -> column.setPriority(null));
       Map<String, JSONSchemaProps> fields =
           version.getSchema().getOpenAPIV3Schema().getProperties();
       complete(fields.get("spec"));

@@ -17,7 +17,9 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
+import dev.products.inference.resource.ScheduleStatus;
 import dev.products.inference.resource.run.RerunRequest;
+import dev.products.inference.resource.status.StatusBuilder;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.SpecValidation;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -97,17 +99,36 @@ public final class Observer {
    * Only then is the API server asked for what it lacks; and never for what a spec names that is
    * not valid: such a name can be a path to anything.
    */
-  private static boolean mayBegin(
+  private boolean mayBegin(
       ProductClassification resource, ValidatedSpec spec, ObservedDrivers drivers) {
     ProductClassificationStatus status = resource.getStatus();
-    boolean over =
+    boolean idle =
         status != null
-            && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)
-            && status.run() != null
+            && (status.phase() == Phase.SCHEDULED
+                || (status.run() != null
+                    && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)))
             && resource.getMetadata().getGeneration().equals(status.observedGeneration())
-            && spec.runPolicy().schedule().isEmpty()
-            && RerunRequest.of(resource.getMetadata()).time().isEmpty();
-    return !over && drivers.all().stream().noneMatch(driver -> isLast(driver.state()));
+            && !(spec.runPolicy().schedule().isPresent() && mayBeDue(status.schedule()))
+            && !mayBeRequested(resource);
+    return !idle && drivers.all().stream().noneMatch(driver -> isLast(driver.state()));
+  }
+
+  private boolean mayBeDue(ScheduleStatus schedule) {
+    return schedule == null
+        || schedule.nextScheduleTime() == null
+        || StatusBuilder.time(clock.instant()).compareTo(schedule.nextScheduleTime()) >= 0;
+  }
+
+  private static boolean mayBeRequested(ProductClassification resource) {
+    RunStatus run = resource.getStatus().run();
+    return RerunRequest.of(resource.getMetadata())
+        .time()
+        .filter(
+            time ->
+                run == null
+                    || run.startTime() == null
+                    || StatusBuilder.time(time).compareTo(run.startTime()) > 0)
+        .isPresent();
   }
 
   /** Whether no attempt follows while this driver is there. */

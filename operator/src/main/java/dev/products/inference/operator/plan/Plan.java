@@ -2,6 +2,10 @@ package dev.products.inference.operator.plan;
 
 import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.operator.status.RunState;
+import dev.products.inference.operator.status.StatusProjection;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.ScheduleStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
  * @param afterwards to be carried out once the status tells of the state: what would take away what
  *     the state was seen by, and what is not so urgent as to hold up the status
  * @param awaited what the run waits for: the resource is looked at again when it comes
+ * @param schedule what the status says of the schedule; empty if there is none
  * @param nextLook when to look again in any case; empty if only what happens calls for that
  */
 public record Plan(
@@ -22,6 +27,7 @@ public record Plan(
     RunState state,
     List<Action> afterwards,
     Optional<Prerequisite> awaited,
+    Optional<ScheduleStatus> schedule,
     Optional<Instant> nextLook) {
 
   public Plan {
@@ -29,16 +35,29 @@ public record Plan(
     afterwards = List.copyOf(afterwards);
   }
 
+  /**
+   * The status of the resource, whole. Equal to its present one if nothing has changed; null if it
+   * has none, and none is to be told.
+   */
+  public ProductClassificationStatus status(ProductClassification resource, Instant now) {
+    ProductClassificationStatus status = StatusProjection.of(resource, state, now);
+    // Of a driver that is just being created nothing is told, so not for which time it is either.
+    return status == null || state instanceof RunState.Submitting
+        ? status
+        : status.with(schedule.orElse(null));
+  }
+
   static Plan tell(RunState state) {
     return tell(state, Optional.empty());
   }
 
   static Plan tell(RunState state, Optional<Instant> nextLook) {
-    return new Plan(List.of(), state, List.of(), Optional.empty(), nextLook);
+    return new Plan(List.of(), state, List.of(), Optional.empty(), Optional.empty(), nextLook);
   }
 
   static Plan act(List<? extends Action> actions, RunState state, Optional<Instant> nextLook) {
-    return new Plan(List.copyOf(actions), state, List.of(), Optional.empty(), nextLook);
+    return new Plan(
+        List.copyOf(actions), state, List.of(), Optional.empty(), Optional.empty(), nextLook);
   }
 
   Plan thenAlso(List<Action> others) {
@@ -47,14 +66,19 @@ public record Plan(
         state,
         Stream.concat(afterwards.stream(), others.stream()).toList(),
         awaited,
+        schedule,
         nextLook);
   }
 
   Plan awaiting(Prerequisite prerequisite) {
-    return new Plan(actions, state, afterwards, Optional.of(prerequisite), nextLook);
+    return new Plan(actions, state, afterwards, Optional.of(prerequisite), schedule, nextLook);
   }
 
   Plan lookingAgain(Optional<Instant> time) {
-    return new Plan(actions, state, afterwards, awaited, time);
+    return new Plan(actions, state, afterwards, awaited, schedule, time);
+  }
+
+  Plan telling(Optional<ScheduleStatus> told) {
+    return new Plan(actions, state, afterwards, awaited, told, nextLook);
   }
 }

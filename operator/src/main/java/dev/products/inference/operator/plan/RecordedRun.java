@@ -18,9 +18,12 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
     if (status == null || (status.phase() != Phase.SUCCEEDED && status.phase() != Phase.FAILED)) {
       return false;
     }
-    return status.run() == null
-        ? Objects.equals(generation, status.observedGeneration())
-        : current();
+    return status.run() == null ? Objects.equals(generation, status.observedGeneration()) : told();
+  }
+
+  /** Whether the status speaks of it. */
+  boolean told() {
+    return status != null && status.run() != null && run.id().equals(status.run().id());
   }
 
   /** Whether what it asks for was refused, so that there is no run. */
@@ -37,33 +40,33 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
 
   /** The attempt that the status speaks of; 1 if it speaks of none. */
   int attempt() {
-    Integer attempt = current() ? status.run().attempt() : null;
+    Integer attempt = told() ? status.run().attempt() : null;
     return attempt == null ? 1 : attempt;
   }
 
   /** Whether that attempt's driver pod was created. */
   boolean submitted() {
-    return current() && status.run().driverPod() != null;
+    return told() && status.run().driverPod() != null;
   }
 
   /** When the run began, over all its attempts. */
   Optional<Instant> start() {
-    return time(current() ? status.run().startTime() : null);
+    return time(told() ? status.run().startTime() : null);
   }
 
   /** When the next attempt begins, if the latest has failed. */
   Optional<Instant> nextAttempt() {
-    return time(current() ? status.run().nextAttemptTime() : null);
+    return time(told() ? status.run().nextAttemptTime() : null);
   }
 
   /** Since when the attempt waits for what its driver pod needs, if it does. */
   Optional<Instant> waitStart() {
-    return time(current() ? status.run().waitStartTime() : null);
+    return time(told() ? status.run().waitStartTime() : null);
   }
 
   /** Whether this is why nothing of it runs. */
   boolean idleBecause(FailureReason reason) {
-    return current()
+    return told()
         && ConditionType.RUNNING
             .in(status)
             .filter(condition -> reason.reason().equals(condition.getReason()))
@@ -72,11 +75,7 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
 
   /** Why its driver, which waited in vain, was told to end, if it was. */
   Optional<Condition> failureTarget() {
-    return current() ? ConditionType.FAILURE_TARGET.in(status) : Optional.empty();
-  }
-
-  private boolean current() {
-    return status != null && status.run() != null && run.id().equals(status.run().id());
+    return told() ? ConditionType.FAILURE_TARGET.in(status) : Optional.empty();
   }
 
   private static Optional<Instant> time(String text) {

@@ -10,6 +10,7 @@ import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What follows a failure: another attempt, now or later, or the end. */
@@ -42,7 +43,7 @@ record RetryPolicy(RunContext context, ValidatedSpec spec) {
   /** It is known that the attempt failed and when the next one begins; its driver has ended. */
   Plan known(Attempt attempt, Instant next) {
     if (context.policy().suspend()) {
-      return Plan.tell(new RunState.Suspended(context.attempt(attempt.number() + 1)));
+      return Plan.tell(new RunState.Suspended(Optional.of(context.attempt(attempt.number() + 1))));
     }
     if (context.late()) {
       return exceeded(attempt, "");
@@ -62,7 +63,7 @@ record RetryPolicy(RunContext context, ValidatedSpec spec) {
   /** The attempt is to begin, unless it must not. */
   Plan submit(Attempt attempt) {
     if (context.policy().suspend()) {
-      return Plan.tell(new RunState.Suspended(attempt));
+      return Plan.tell(new RunState.Suspended(Optional.of(attempt)));
     }
     if (context.late()) {
       return exceeded(attempt, "");

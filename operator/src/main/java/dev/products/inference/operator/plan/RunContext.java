@@ -7,7 +7,6 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
-import dev.products.inference.resource.run.RerunRequest;
 import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.validation.SpecValidation;
 import java.time.Duration;
@@ -24,13 +23,14 @@ record RunContext(
     SpecValidation validation,
     RunName run,
     RecordedRun recorded,
+    Scheduling scheduling,
     Timeouts timeouts,
     Instant now) {
 
   /** How long after its time a pod that is being deleted may still be there. */
   private static final Duration CONFIRMATION = Duration.ofSeconds(30);
 
-  /** Of the run that is current or, if one is due, of the scheduled one after it. */
+  /** Of the run that is current or, if one is due, of the one for that time. */
   static RunContext of(Observation observation, Timeouts timeouts, Instant now) {
     ProductClassification resource = observation.resource();
     SpecValidation validation = observation.validation();
@@ -38,9 +38,16 @@ record RunContext(
     ProductClassificationStatus status = resource.getStatus();
     Long generation = resource.getMetadata().getGeneration();
     RecordedRun last = new RecordedRun(status, generation, current);
-    RunName run = schedule(resource, validation, now).due(last).map(current::at).orElse(current);
+    Scheduling scheduling = scheduling(observation, resource, last, now);
+    RunName run = scheduling.run();
     return new RunContext(
-        observation, validation, run, new RecordedRun(status, generation, run), timeouts, now);
+        observation,
+        validation,
+        run,
+        new RecordedRun(status, generation, run),
+        scheduling,
+        timeouts,
+        now);
   }
 
   ValidatedRunPolicy policy() {
@@ -82,35 +89,28 @@ record RunContext(
     return removal(recorded);
   }
 
-  /** When a run that is over is followed by another, or its resource is to be removed, if ever. */
-  Optional<Instant> next() {
-    return next(recorded);
-  }
-
-  private Optional<Instant> next(RecordedRun over) {
-    return Stream.concat(removal(over).stream(), schedule().next().stream())
-        .min(Comparator.naturalOrder());
-  }
-
-  /** When to look at the resource again if this is its status, and its run is over with it. */
+  /**
+   * When to look at the resource again if this is its status, and its run is over with it: at once
+   * if another is due by now.
+   */
   Optional<Instant> lookAfterEnd(ProductClassificationStatus status) {
-    RecordedRun ended =
-        new RecordedRun(status, observation.resource().getMetadata().getGeneration(), run);
+    ProductClassification after = new ProductClassification();
+    after.setMetadata(observation.resource().getMetadata());
+    after.setStatus(status);
+    RecordedRun ended = new RecordedRun(status, after.getMetadata().getGeneration(), run);
     if (!ended.over()) {
       return Optional.empty();
     }
-    // A time that passed while it ran is made up for at once.
-    return schedule().due(ended).map(due -> now).or(() -> next(ended));
+    return scheduling(observation, after, ended, now).run().equals(run)
+        ? removal(ended)
+        : Optional.of(now);
   }
 
-  private Schedule schedule() {
-    return schedule(observation.resource(), validation, now);
-  }
-
-  private static Schedule schedule(
-      ProductClassification resource, SpecValidation validation, Instant now) {
-    return new Schedule(
-        validation.runPolicy(), RerunRequest.of(resource.getMetadata()).time(), now);
+  private static Scheduling scheduling(
+      Observation observation, ProductClassification resource, RecordedRun last, Instant now) {
+    return new Scheduler(
+            resource, observation.validation().runPolicy(), last, observation.drivers(), now)
+        .plan();
   }
 
   private Optional<Instant> removal(RecordedRun over) {

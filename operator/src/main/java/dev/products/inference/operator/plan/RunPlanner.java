@@ -8,7 +8,6 @@ import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
-import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.PodPaths;
@@ -16,8 +15,10 @@ import dev.products.inference.resource.validation.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From what is observed to the plan. */
 public final class RunPlanner {
@@ -42,8 +43,11 @@ public final class RunPlanner {
       return invalid(observation.drivers(), observation.validation().violations());
     }
     RunContext context = RunContext.of(observation, timeouts, now);
-    Plan plan = new RunPlanner(context, rules).plan();
-    return plan.lookingAgain(plan.nextLook().or(() -> lookAfterEnd(context, plan.state())))
+    Plan plan = told(new RunPlanner(context, rules).plan(), context.scheduling());
+    Optional<Instant> again = plan.nextLook().or(() -> lookAfterEnd(context, plan));
+    return plan.lookingAgain(
+            Stream.concat(again.stream(), context.scheduling().nextLook().stream())
+                .min(Comparator.naturalOrder()))
         .thenAlso(
             observation.drivers().outlived().stream()
                 .<Action>map(Action.EndKeepingLog::new)
@@ -51,9 +55,13 @@ public final class RunPlanner {
   }
 
   /** When to look again at a run that this state ends. */
-  private static Optional<Instant> lookAfterEnd(RunContext context, RunState state) {
-    return context.lookAfterEnd(
-        StatusProjection.of(context.observation().resource(), state, context.now()));
+  private static Optional<Instant> lookAfterEnd(RunContext context, Plan plan) {
+    return context.lookAfterEnd(plan.status(context.observation().resource(), context.now()));
+  }
+
+  private static Plan told(Plan plan, Scheduling scheduling) {
+    return plan.telling(
+        plan.state() instanceof RunState.Invalid ? scheduling.ifInvalid() : scheduling.status());
   }
 
   private Plan plan() {
@@ -62,7 +70,7 @@ public final class RunPlanner {
         return remove();
       }
       if (!context.recorded().refused()) {
-        return Plan.tell(new RunState.Unchanged(), context.next());
+        return Plan.tell(new RunState.Unchanged(), context.removal());
       }
     }
     // What was refused may be allowed by now: the operator's lists are no part of the spec.
@@ -72,7 +80,24 @@ public final class RunPlanner {
   private Plan permitted(ValidatedSpec spec) {
     List<Violation> refused = new ArrayList<>(PodPaths.violations(spec));
     refused.addAll(rules.violations(context.observation().resource()));
-    return refused.isEmpty() ? plan(spec) : invalid(drivers, refused);
+    if (!refused.isEmpty()) {
+      return invalid(drivers, refused);
+    }
+    return context.scheduling().start().map(this::await).orElseGet(() -> plan(spec));
+  }
+
+  /** Nothing runs before the schedule's first time, nor what ran before the spec was changed. */
+  private Plan await(Instant start) {
+    RunState state =
+        context.policy().suspend()
+            ? new RunState.Suspended(Optional.empty())
+            : new RunState.Scheduled(start);
+    List<Action> discarded =
+        drivers.all().stream()
+            .filter(driver -> driver.state().alive())
+            .<Action>map(Action.Discard::new)
+            .toList();
+    return Plan.act(discarded, state, context.nextLook(drivers.all()));
   }
 
   private Plan plan(ValidatedSpec spec) {

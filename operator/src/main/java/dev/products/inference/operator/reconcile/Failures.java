@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,7 +55,7 @@ record Failures(StatusUpdate update) {
     update.tell(
         resource,
         StalledStatus.of(resource, words, now),
-        () -> stalledBefore ? Optional.empty() : Optional.of(StalledStatus.event(words)));
+        () -> stalledBefore ? List.of() : List.of(StalledStatus.event(words)));
   }
 
   /** Never a message of a failure of the operator's own: what that quotes is anyone's guess. */

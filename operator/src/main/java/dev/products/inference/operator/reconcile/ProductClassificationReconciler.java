@@ -8,7 +8,6 @@ import dev.products.inference.operator.plan.Plan;
 import dev.products.inference.operator.plan.RunPlanner;
 import dev.products.inference.operator.status.RecordedEvent;
 import dev.products.inference.operator.status.RunState;
-import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -35,6 +34,9 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   public static final String NAME = "product-classification-operator";
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  /** A clock that is set forward meanwhile is noticed after this time. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   /** By then the watch shows a change that was made meanwhile. */
   private static final Duration CHANGED = Duration.ofMillis(100);
@@ -100,10 +102,10 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     if (again.isPresent()) {
       return lookAgain(again);
     }
-    ProductClassificationStatus status = StatusProjection.of(resource, plan.state(), now);
+    ProductClassificationStatus status = plan.status(resource, now);
     boolean told =
         new StatusUpdate(cluster, context)
-            .tell(resource, status, () -> RecordedEvent.of(resource.getStatus(), status));
+            .tell(resource, status, () -> RecordedEvent.all(resource.getStatus(), status));
     if (!told) {
       return lookAgain(Optional.of(CHANGED));
     }
@@ -113,7 +115,10 @@ public final class ProductClassificationReconciler implements Reconciler<Product
 
   private Duration until(Instant time) {
     Duration delay = Duration.between(clock.instant(), time);
-    return delay.compareTo(SHORTEST) < 0 ? SHORTEST : delay;
+    if (delay.compareTo(SHORTEST) < 0) {
+      return SHORTEST;
+    }
+    return delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
   }
 
   private static UpdateControl<ProductClassification> lookAgain(Optional<Duration> delay) {

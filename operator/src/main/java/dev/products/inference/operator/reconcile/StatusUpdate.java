@@ -6,6 +6,7 @@ import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,16 +14,16 @@ import java.util.function.Supplier;
 record StatusUpdate(Cluster cluster, Context<ProductClassification> context) {
 
   /**
-   * Tells of a status, and of an event if it has one.
+   * Tells of a status, and of events if it has any.
    *
    * @param after null if none is to be told
-   * @param event asked for only if the status was written
+   * @param events asked for only if the status was written
    * @return false if the resource is not any more as it was observed
    */
   boolean tell(
       ProductClassification resource,
       ProductClassificationStatus after,
-      Supplier<Optional<RecordedEvent>> event) {
+      Supplier<List<RecordedEvent>> events) {
     if (after == null || after.equals(resource.getStatus())) {
       return true;
     }
@@ -35,7 +36,7 @@ record StatusUpdate(Cluster cluster, Context<ProductClassification> context) {
         .eventSourceRetriever()
         .getControllerEventSource()
         .handleRecentResourceUpdate(ResourceID.fromResource(resource), written.get(), resource);
-    event.get().ifPresent(news -> cluster.events().record(resource, news));
+    events.get().forEach(news -> cluster.events().record(resource, news));
     return true;
   }
 }

@@ -3,20 +3,21 @@ package dev.products.inference.operator.run;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The name of a run: the resource's, a digest of what defines the run, the generation in which that
- * became current and, if it was scheduled, the minute. Computed, so that creating its objects twice
- * creates them once, and an operator that starts again finds them; with the generation, so that a
- * spec that is taken back is another run than the first time.
+ * became current and, if a time of its schedule or a request asked for it, that time. Computed, so
+ * that creating its objects twice creates them once, and an operator that starts again finds them;
+ * with the generation, so that a spec that is taken back is another run than the first time.
  *
  * @param id a DNS label of at most 48 characters that begins with a letter
  */
@@ -27,14 +28,15 @@ public record RunName(String id) {
 
   private static final int DIGEST = 10;
   private static final int TIME = 12;
+  private static final int SECONDS = 10;
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuuMMddHHmm").withZone(ZoneOffset.UTC);
 
   /** Names without a generation were given by earlier versions. */
   private static final Pattern PARTS =
       Pattern.compile(
-          "(?<run>.+-(?<definition>[0-9a-f]{%d})(?:-(?<generation>[0-9]{1,9}))?)(?<time>-[0-9]{%d})?"
-              .formatted(DIGEST, TIME));
+          "(?<run>.+-(?<definition>[0-9a-f]{%d})(?:-(?<generation>[0-9]{1,9}))?)(?<time>-(?:[0-9]{%d}|r[0-9]{%d}))?"
+              .formatted(DIGEST, TIME, SECONDS));
 
   /**
    * The run that the resource asks for: the one of which the status speaks, while that is of the
@@ -69,22 +71,35 @@ public record RunName(String id) {
     return new Attempt(id, number);
   }
 
-  /**
-   * The run of the same definition at this time, named after its minute; or, where this one has
-   * that name or a later one, after the minute that follows.
-   */
-  public RunName at(Instant time) {
-    String unscheduled = part("run");
-    String last = part("time");
-    String minute = "-" + MINUTE.format(time);
-    boolean isLater = last == null || minute.compareTo(last) > 0;
-    return new RunName(
-        (unscheduled == null ? id : unscheduled) + (isLater ? minute : "-" + minuteAfter(last)));
+  /** The run of the same definition for this time of the schedule: for one time there is one. */
+  public RunName at(Instant due) {
+    return new RunName(unscheduled() + "-" + MINUTE.format(due));
   }
 
-  private static String minuteAfter(String time) {
-    return MINUTE.format(
-        MINUTE.parse(time.substring(1), Instant::from).plus(1, ChronoUnit.MINUTES));
+  /** The run of the same definition that was requested for this time. */
+  public RunName requestedAt(Instant time) {
+    return new RunName(unscheduled() + "-r%010d".formatted(time.getEpochSecond()));
+  }
+
+  /** The time of the schedule that it is for; empty if it is for none. */
+  public Optional<Instant> dueTime() {
+    return Optional.ofNullable(part("time"))
+        .filter(time -> !time.startsWith("-r"))
+        .flatMap(RunName::minute);
+  }
+
+  private static Optional<Instant> minute(String time) {
+    try {
+      return Optional.of(MINUTE.parse(time.substring(1), Instant::from));
+    } catch (DateTimeException e) {
+      // Someone else named it.
+      return Optional.empty();
+    }
+  }
+
+  private String unscheduled() {
+    String unscheduled = part("run");
+    return unscheduled == null ? id : unscheduled;
   }
 
   private boolean isOf(String definition) {

@@ -15,6 +15,10 @@ final class RunMessages {
     return state.violations().stream().map(Violation::describe).collect(Collectors.joining("; "));
   }
 
+  static String of(RunState.Scheduled state) {
+    return "it runs at " + StatusBuilder.time(state.start()) + ", by its schedule";
+  }
+
   static String of(RunState.Replacing state) {
     String words = "the driver of the run before this one is being removed";
     return state.unconfirmed().isEmpty() ? words : words + ": " + state.unconfirmed();

@@ -17,6 +17,8 @@ public sealed interface RunState {
 
     T unchanged(Unchanged state);
 
+    T scheduled(Scheduled state);
+
     T submitting(Submitting state);
 
     T invalid(Invalid state);
@@ -56,6 +58,14 @@ public sealed interface RunState {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.unchanged(this);
+    }
+  }
+
+  /** Nothing runs before this time, the first of the schedule. */
+  record Scheduled(Instant start) implements RunState {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.scheduled(this);
     }
   }
 
@@ -128,8 +138,12 @@ public sealed interface RunState {
     }
   }
 
-  /** Held back. */
-  record Suspended(Attempt next) implements RunState {
+  /**
+   * Held back.
+   *
+   * @param next what begins when it is resumed; empty if that is only at the schedule's time
+   */
+  record Suspended(Optional<Attempt> next) implements RunState {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.suspended(this);

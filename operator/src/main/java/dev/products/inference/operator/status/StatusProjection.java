@@ -55,6 +55,11 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   }
 
   @Override
+  public ProductClassificationStatus scheduled(RunState.Scheduled state) {
+    return status().scheduled(RunMessages.of(state));
+  }
+
+  @Override
   public ProductClassificationStatus submitting(RunState.Submitting state) {
     return before;
   }
@@ -122,7 +127,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
     String message = "spec.runPolicy.suspend is true";
     return valid()
         .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.SUSPENDED, message)
-        .underWay(Phase.SUSPENDED, RunProjection.suspended(state.next()));
+        .underWay(Phase.SUSPENDED, state.next().map(RunProjection::suspended).orElse(null));
   }
 
   @Override

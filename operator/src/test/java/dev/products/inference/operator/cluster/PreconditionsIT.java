@@ -40,14 +40,15 @@ class PreconditionsIT {
           null,
           new RunStatus("produtos-1", 1, null, "pod", null, null, null, null, null, null),
           null,
+          null,
           null);
 
   private static final ProductClassificationStatus PENDING =
-      new ProductClassificationStatus(2L, Phase.PENDING, null, null, null, null);
+      new ProductClassificationStatus(2L, Phase.PENDING, null, null, null, null, null);
 
   /** As the definition gives it to a new resource. */
   private static final ProductClassificationStatus NEW =
-      new ProductClassificationStatus(-1L, null, null, null, null, null);
+      new ProductClassificationStatus(-1L, null, null, null, null, null, null);
 
   @RegisterExtension static final OwnApiServer API = new OwnApiServer();
 

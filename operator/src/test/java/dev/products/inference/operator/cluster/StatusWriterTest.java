@@ -21,7 +21,7 @@ class StatusWriterTest {
       "/apis/inference.products.dev/v1alpha1/namespaces/shop/productclassifications/produtos";
   private static final String STATUS = RESOURCE + "/status?fieldManager=test";
   private static final ProductClassificationStatus PENDING =
-      new ProductClassificationStatus(1L, Phase.PENDING, null, null, null, null);
+      new ProductClassificationStatus(1L, Phase.PENDING, null, null, null, null, null);
 
   private final StubApiServer server = new StubApiServer();
   private final ProductClassification resource = Resources.read("driver-only");

@@ -13,6 +13,7 @@ import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ProductClassification;
@@ -49,6 +50,7 @@ import java.util.OptionalInt;
  * @param refused what came of submitting its first attempt
  * @param attempt the pod's
  * @param run the pod's, if it is not the one that the spec asks for
+ * @param created the resource's creation time
  * @param generation the resource's
  * @param status the resource's, before
  * @param runPolicy as in the spec
@@ -70,6 +72,7 @@ record Scenario(
     Refused refused,
     Integer attempt,
     String run,
+    String created,
     Long generation,
     ProductClassificationStatus status,
     RunPolicy runPolicy,
@@ -115,6 +118,7 @@ record Scenario(
       resource.setSpec(Resources.with(resource.getSpec(), runPolicy));
     }
     resource.setStatus(status);
+    resource.getMetadata().setCreationTimestamp(created);
     if (rerunAt != null) {
       resource.getMetadata().setAnnotations(Map.of(RerunRequest.ANNOTATION, rerunAt));
     }
@@ -130,7 +134,7 @@ record Scenario(
     }
     RunName name = run == null ? RunName.current(resource, List.of()) : new RunName(run);
     Attempt tried = name.attempt(attempt == null ? 1 : attempt);
-    Pod driver = driver(tried);
+    Pod driver = driver(resource, tried);
     if (gone) {
       DriverState state = DriverReading.gone(driver, NOW);
       return new ObservedDrivers(
@@ -144,7 +148,7 @@ record Scenario(
     return new ObservedDrivers(List.of(new ObservedDriver(tried, driver, state, true)), List.of());
   }
 
-  private Pod driver(Attempt tried) {
+  private Pod driver(ProductClassification resource, Attempt tried) {
     boolean deleted = deleting != null;
     List<Container> containers = new ArrayList<>();
     if (proxy) {
@@ -162,6 +166,7 @@ record Scenario(
         .withNewMetadata()
         .withName(tried.driverPod())
         .withLabels(RunLabels.of(tried))
+        .withOwnerReferences(Ownership.by(resource))
         .withCreationTimestamp("2026-11-24T03:00:00Z")
         .withDeletionTimestamp(deleted ? Instant.parse(deleting).plusSeconds(30).toString() : null)
         .withDeletionGracePeriodSeconds(deleted ? 30L : null)

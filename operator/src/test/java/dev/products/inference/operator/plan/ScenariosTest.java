@@ -4,7 +4,6 @@ import dev.products.inference.operator.config.Timeouts;
 import dev.products.inference.operator.environment.Golden;
 import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.status.RunState;
-import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -58,7 +57,7 @@ class ScenariosTest {
     plan.awaited().ifPresent(object -> text.append(" of ").append(object.name()));
     plan.nextLook().ifPresent(time -> text.append(" until ").append(time));
     text.append('\n');
-    ProductClassificationStatus status = StatusProjection.of(resource, plan.state(), now);
+    ProductClassificationStatus status = plan.status(resource, now);
     boolean told =
         !(plan.state() instanceof RunState.Unchanged
             || plan.state() instanceof RunState.Submitting);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,8 +116,8 @@ class ActionExecutorTest {
   @Test
   void noStatusIsWrittenWithoutNews() {
     StatusUpdate update = new StatusUpdate(server.cluster(refusals, CLOCK), null);
-    assertThat(update.tell(resource, null, Optional::empty)).isTrue();
-    assertThat(update.tell(resource, resource.getStatus(), Optional::empty)).isTrue();
+    assertThat(update.tell(resource, null, List::of)).isTrue();
+    assertThat(update.tell(resource, resource.getStatus(), List::of)).isTrue();
     assertThat(server.requests()).isEmpty();
   }
 }

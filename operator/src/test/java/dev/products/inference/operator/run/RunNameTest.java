@@ -133,14 +133,18 @@ class RunNameTest {
     Instant time = Instant.parse("2026-11-24T03:00:00Z");
     RunName scheduled = current(resource).at(time);
     assertThat(scheduled.id()).hasSizeLessThanOrEqualTo(48).endsWith("-202611240300");
+    assertThat(scheduled.dueTime()).contains(time);
     assertThat(scheduled.at(time.plusSeconds(60)).id()).endsWith("-202611240301");
-    assertThat(scheduled.at(time.plusSeconds(59)).id())
-        .as("another run in the same minute")
-        .endsWith("-202611240301");
+    assertThat(scheduled.at(time)).as("for one time there is one").isEqualTo(scheduled);
+
+    RunName requested = scheduled.requestedAt(time);
+    assertThat(requested.id()).hasSizeLessThanOrEqualTo(48).endsWith("-r1795489200");
+    assertThat(requested.dueTime()).isEmpty();
+    assertThat(requested.at(time)).isEqualTo(scheduled);
 
     RunStatus run =
         new RunStatus(scheduled.id(), 1, null, null, null, null, null, null, null, null);
-    resource.setStatus(new ProductClassificationStatus(3L, null, null, run, null, null));
+    resource.setStatus(new ProductClassificationStatus(3L, null, null, run, null, null, null));
     assertThat(current(resource)).isEqualTo(scheduled);
   }
 
@@ -168,6 +172,7 @@ class RunNameTest {
         phase,
         null,
         new RunStatus(run, 1, null, null, null, null, null, null, null, null),
+        null,
         null,
         null);
   }

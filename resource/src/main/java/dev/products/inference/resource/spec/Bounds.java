@@ -33,6 +33,9 @@ public final class Bounds {
   /** Of a cron expression. */
   public static final int SCHEDULE = 256;
 
+  /** Of a time zone's name. */
+  public static final int TIME_ZONE = 64;
+
   public static final int OPTIONS = 100;
   public static final int SETTINGS = 500;
   public static final int VARIABLES = 500;

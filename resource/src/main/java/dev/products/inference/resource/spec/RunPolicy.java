@@ -18,16 +18,60 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "!has(self.schedule) || !has(self.ttlAfterFinished)",
     fieldPath = ".ttlAfterFinished",
     message = RunPolicy.NOT_BESIDE_SCHEDULE)
+@ValidationRule(
+    value = "has(self.schedule) || !has(self.timeZone)",
+    fieldPath = ".timeZone",
+    message = RunPolicy.ONLY_BESIDE_SCHEDULE)
+@ValidationRule(
+    value = "has(self.schedule) || !has(self.runAtStart)",
+    fieldPath = ".runAtStart",
+    message = RunPolicy.ONLY_BESIDE_SCHEDULE)
+@ValidationRule(
+    value = "has(self.schedule) || !has(self.concurrencyPolicy)",
+    fieldPath = ".concurrencyPolicy",
+    message = RunPolicy.ONLY_BESIDE_SCHEDULE)
+@ValidationRule(
+    value = "has(self.schedule) || !has(self.startingDeadline)",
+    fieldPath = ".startingDeadline",
+    message = RunPolicy.ONLY_BESIDE_SCHEDULE)
+@ValidationRule(
+    value = "has(self.schedule) || !has(self.spread)",
+    fieldPath = ".spread",
+    message = RunPolicy.ONLY_BESIDE_SCHEDULE)
 public record RunPolicy(
     @Default("false")
         @JsonPropertyDescription("true holds back new runs; a run under way is stopped.")
         Boolean suspend,
     @JsonPropertyDescription(
-            "Runs again at these times, with a new run each time: a cron expression of five fields, such as 0 3 * * *, in"
-                + " UTC. A time that comes while a run is under way is made up for by one run after it. Without a"
-                + " schedule it runs once.")
+            "Runs at these times, with a new run each time, and not when it is created: a cron expression of five fields,"
+                + " such as 0 3 * * *, or @hourly, @daily, @weekly, @monthly or @yearly, as CronJob has it. Without a"
+                + " schedule it runs once, at once.")
         @Size(max = Bounds.SCHEDULE)
         String schedule,
+    @JsonPropertyDescription(
+            "The time zone of the schedule by its IANA name, such as Europe/Lisbon; without it, Etc/UTC.")
+        @Size(max = Bounds.TIME_ZONE)
+        String timeZone,
+    @JsonPropertyDescription(
+            "true: it runs when it is created or its definition changes too, not only at the times of the schedule.")
+        Boolean runAtStart,
+    @JsonPropertyDescription(
+            "What a time of the schedule does that comes while a run is under way. AfterCurrent, the default: one run"
+                + " after that one makes up for all that came meanwhile. Forbid: it passes without a run. Replace: the run"
+                + " under way is stopped, and the one of this time begins.")
+        ConcurrencyPolicy concurrencyPolicy,
+    @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription(
+            "How late a run of the schedule may begin, such as 30m; a time that is further past counts as missed. Without"
+                + " it, however late.")
+        @Size(max = Bounds.QUANTITY)
+        String startingDeadline,
+    @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription(
+            "Within how long after its times the runs of the schedule begin, such as 10m: each resource so much later as"
+                + " follows from its uid, always the same, so that many do not begin at once. At most 1d.")
+        @Size(max = Bounds.QUANTITY)
+        String spread,
     @Pattern(Durations.PATTERN)
         @JsonPropertyDescription(
             "How long a run may take, over all its attempts, such as 90s, 30m or 2h.")
@@ -46,7 +90,13 @@ public record RunPolicy(
 
   public static final String NOT_BESIDE_SCHEDULE =
       "must be left out beside spec.runPolicy.schedule, which needs the resource again";
-  static final RunPolicy DEFAULT = new RunPolicy(null, null, null, null, null);
+
+  /** Of what says how a schedule is followed. */
+  public static final String ONLY_BESIDE_SCHEDULE =
+      "must be left out without spec.runPolicy.schedule, whose times it is about";
+
+  public static final RunPolicy DEFAULT =
+      new RunPolicy(null, null, null, null, null, null, null, null, null, null);
 
   public RunPolicy {
     suspend = suspend != null && suspend;

@@ -24,6 +24,10 @@ public enum ConditionReason {
       "Queued",
       "The namespace has as many runs under way as it may have; the oldest resource is next.",
       "Wait, or ask for a higher limit: it is the chart's config.runsPerNamespace."),
+  SCHEDULED(
+      "Scheduled",
+      "The first time of the schedule has not come; the message says when that is.",
+      "Wait, or set the annotation inference.products.dev/rerun-at to run it at once."),
   SUSPENDED(
       "Suspended",
       "spec.runPolicy.suspend holds the run back.",

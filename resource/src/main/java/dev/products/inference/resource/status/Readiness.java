@@ -24,6 +24,8 @@ record Readiness(Holds ready, Holds reconciling, Holds stalled, Condition why) {
         : switch (status.phase()) {
           case PENDING, RUNNING ->
               because(status, ConditionType.RUNNING, Holds.FALSE, Holds.TRUE, Holds.FALSE);
+          case SCHEDULED ->
+              because(status, ConditionType.RUNNING, Holds.TRUE, Holds.FALSE, Holds.FALSE);
           case SUSPENDED ->
               because(status, ConditionType.RUNNING, Holds.FALSE, Holds.FALSE, Holds.FALSE);
           case SUCCEEDED ->

@@ -77,6 +77,21 @@ public final class StatusBuilder {
     return add(type, holds, reason.reason(), message);
   }
 
+  /**
+   * The status of a resource of which nothing has run yet, as its schedule's first time is to come.
+   *
+   * @param message when that is
+   */
+  public ProductClassificationStatus scheduled(String message) {
+    ConditionReason reason = ConditionReason.SCHEDULED;
+    condition(ConditionType.VALIDATED, Holds.TRUE, ConditionReason.VALID, "");
+    condition(ConditionType.RUNNING, Holds.FALSE, reason, message);
+    condition(ConditionType.COMPLETE, Holds.FALSE, reason, "");
+    condition(ConditionType.FAILED, Holds.FALSE, reason, "");
+    condition(ConditionType.FINISHED, Holds.FALSE, reason, "");
+    return status(Phase.SCHEDULED, null, null, null);
+  }
+
   /** The status of a run that is not over. */
   public ProductClassificationStatus underWay(Phase phase, RunStatus run) {
     String reason = ConditionReason.IN_PROGRESS.word();
@@ -159,7 +174,14 @@ public final class StatusBuilder {
   private ProductClassificationStatus status(
       Phase phase, RunStatus run, ProgressStatus progress, ResultStatus result) {
     var status =
-        new ProductClassificationStatus(generation, phase, conditions, run, progress, result);
+        new ProductClassificationStatus(
+            generation,
+            phase,
+            conditions,
+            run,
+            progress,
+            result,
+            before == null ? null : before.schedule());
     Readiness.of(status).ifPresent(this::add);
     return status.with(generation, conditions);
   }

@@ -1,6 +1,5 @@
 package dev.products.inference.resource.validated;
 
-import dev.products.inference.resource.value.Cron;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,14 +7,14 @@ import java.util.Optional;
  * When a run happens and what bounds it.
  *
  * @param suspend holds back new runs
- * @param schedule when it runs again
+ * @param schedule when it runs; empty: once, at once
  * @param activeDeadline how long a run may take
  * @param backoffLimit how often a failed run is tried again
  * @param ttlAfterFinished how long the resource is kept after it finished
  */
 public record ValidatedRunPolicy(
     boolean suspend,
-    Optional<Cron> schedule,
+    Optional<ValidatedSchedule> schedule,
     Optional<ActiveDeadline> activeDeadline,
     int backoffLimit,
     Optional<Duration> ttlAfterFinished) {}

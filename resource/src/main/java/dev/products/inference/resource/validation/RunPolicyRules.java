@@ -4,7 +4,6 @@ import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.RunPolicy;
 import dev.products.inference.resource.validated.ActiveDeadline;
 import dev.products.inference.resource.validated.ValidatedRunPolicy;
-import dev.products.inference.resource.value.Cron;
 import dev.products.inference.resource.value.Durations;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
@@ -29,7 +28,7 @@ final class RunPolicyRules {
         RunPolicy.NOT_BESIDE_SCHEDULE);
     return new ValidatedRunPolicy(
         policy.suspend(),
-        schedule(policy.schedule(), violations),
+        ScheduleRules.parse(policy, violations),
         duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations)
             .map(limit -> new ActiveDeadline(policy.activeDeadline(), limit)),
         policy.backoffLimit(),
@@ -52,21 +51,7 @@ final class RunPolicyRules {
     return tool.isPresent() ? Optional.empty() : duration(field, text, violations);
   }
 
-  private static Optional<Cron> schedule(String text, Violations violations) {
-    String field = "spec.runPolicy.schedule";
-    if (text == null || !violations.fits(field, text, Bounds.SCHEDULE)) {
-      return Optional.empty();
-    }
-    Optional<Cron> schedule = Cron.parse(text);
-    violations.require(
-        schedule.isPresent(),
-        field,
-        text,
-        "must be a cron expression of five fields, such as \"0 3 * * *\"");
-    return schedule;
-  }
-
-  private static Optional<Duration> duration(String field, String text, Violations violations) {
+  static Optional<Duration> duration(String field, String text, Violations violations) {
     if (text == null || !violations.fits(field, text, Bounds.QUANTITY)) {
       return Optional.empty();
     }

@@ -73,9 +73,9 @@ public sealed interface SpecValidation {
           .ifPresentOrElse(
               why -> violations.add(why.field(), why.value(), why.message()),
               () -> violations.add("spec", null, "is required"));
-      RunPolicy none = new RunPolicy(null, null, null, null, null);
       return new Invalid(
-          violations.list(), RunPolicyRules.parse(resource.getMetadata(), none, violations));
+          violations.list(),
+          RunPolicyRules.parse(resource.getMetadata(), RunPolicy.DEFAULT, violations));
     }
     ModelRules.check(spec.model(), violations);
     Optional<RejectLimit> maxRejected = InputRules.parse(spec.input(), violations);

@@ -1,16 +1,16 @@
 package dev.products.inference.resource.value;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalTime;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Times as a cron expression of five fields gives them, in UTC. */
+/**
+ * A cron expression of five fields, as CronJob reads it: the days that it has, and their minutes by
+ * the clock on the wall.
+ */
 public final class Cron {
 
   private static final Map<String, String> NICKNAMES =
@@ -23,110 +23,98 @@ public final class Cron {
           "@midnight", "0 0 * * *",
           "@hourly", "0 * * * *");
 
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final String FORM =
+      "must be a cron expression of five fields, such as \"0 3 * * *\"";
+  private static final int HOURS = 24;
+  private static final int LEAP_YEAR = 2024;
+  private static final int SUNDAY_TOO = 7;
 
-  private static final List<String> DAYS =
-      List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun");
-
-  /** A 29th of February is at most eight years from the next. */
-  private static final int LONGEST_WAIT = 8 * 366;
-
-  private final BitSet minutes;
-  private final BitSet hours;
+  private final List<LocalTime> timesOfDay;
   private final BitSet daysOfMonth;
   private final BitSet months;
   private final BitSet daysOfWeek;
 
+  private final boolean hourly;
+
   /** Whether a day must match both fields of days, as one of them says any; else one is enough. */
   private final boolean bothDays;
 
-  private Cron(List<BitSet> fields, boolean bothDays) {
-    this.minutes = fields.get(0);
-    this.hours = fields.get(1);
-    this.daysOfMonth = fields.get(2);
-    this.months = fields.get(3);
-    this.daysOfWeek = fields.get(4);
-    this.bothDays = bothDays;
+  private Cron(List<String> fields) {
+    BitSet minutes = CronField.MINUTE.parse(fields.get(0));
+    BitSet hours = CronField.HOUR.parse(fields.get(1));
+    this.timesOfDay = times(hours, minutes);
+    this.hourly = hours.cardinality() == HOURS;
+    this.daysOfMonth = CronField.DAY_OF_MONTH.parse(fields.get(2));
+    this.months = CronField.MONTH.parse(fields.get(3));
+    this.daysOfWeek = CronField.DAY_OF_WEEK.parse(fields.get(4));
+    if (daysOfWeek.get(SUNDAY_TOO)) {
+      daysOfWeek.set(0);
+    }
+    this.bothDays = CronField.isAny(fields.get(2)) || CronField.isAny(fields.get(4));
   }
 
-  /** The times, or empty if the text is no such expression or never comes true. */
-  public static Optional<Cron> parse(String text) {
-    String[] parts = NICKNAMES.getOrDefault(text.strip(), text.strip()).split("\\s+", -1);
-    if (parts.length != 5) {
-      return Optional.empty();
+  /**
+   * The expression.
+   *
+   * @throws IllegalArgumentException if the text is none, or never comes true; its message says
+   *     what is right
+   */
+  public static Cron parse(String text) {
+    String expression = text.strip();
+    if (expression.startsWith("TZ=") || expression.startsWith("CRON_TZ=")) {
+      throw new IllegalArgumentException(
+          "must not have a time zone, which is spec.runPolicy.timeZone");
     }
-    try {
-      List<BitSet> fields =
-          List.of(
-              CronField.parse(parts[0], 0, 59, List.of()),
-              CronField.parse(parts[1], 0, 23, List.of()),
-              CronField.parse(parts[2], 1, 31, List.of()),
-              CronField.parse(parts[3], 1, 12, MONTHS),
-              CronField.parse(parts[4], 0, 7, DAYS));
-      Cron cron = new Cron(fields, parts[2].startsWith("*") || parts[4].startsWith("*"));
-      return cron.next(Instant.EPOCH).map(ever -> cron);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+    if (expression.startsWith("@every")) {
+      throw new IllegalArgumentException(
+          "must have the times instead of @every, such as \"*/30 * * * *\" for every half an hour");
     }
+    List<String> fields = List.of(NICKNAMES.getOrDefault(expression, expression).split("\\s+"));
+    if (fields.size() == 6 || fields.size() == 7) {
+      throw new IllegalArgumentException(FORM + ": without seconds and without a year");
+    }
+    if (fields.size() != 5) {
+      throw new IllegalArgumentException(
+          expression.startsWith("@")
+              ? FORM + ", or @hourly, @daily, @weekly, @monthly or @yearly"
+              : FORM);
+    }
+    Cron cron = new Cron(fields);
+    if (!cron.everComes()) {
+      throw new IllegalArgumentException(
+          "must give a time that comes: no month that it has, has such a day");
+    }
+    return cron;
   }
 
-  /** The first time after this one. */
-  public Optional<Instant> next(Instant after) {
-    Instant from = after.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
-    LocalDate date = LocalDate.ofInstant(from, ZoneOffset.UTC);
-    for (int i = 0; i < LONGEST_WAIT; i++) {
-      LocalDate day = date.plusDays(i);
-      if (matches(day)) {
-        for (int hour = hours.nextSetBit(0); hour >= 0; hour = hours.nextSetBit(hour + 1)) {
-          int minute = i == 0 ? firstMinute(day, hour, from) : minutes.nextSetBit(0);
-          if (minute >= 0) {
-            return Optional.of(time(day, hour, minute));
-          }
-        }
-      }
-    }
-    return Optional.empty();
+  /** Whether it has each hour of a day: then it counts time that passes, not the clock's hours. */
+  boolean isHourly() {
+    return hourly;
   }
 
-  /** The last time up to this one, itself included, that is after the other. */
-  public Optional<Instant> latest(Instant after, Instant upTo) {
-    LocalDate last = LocalDate.ofInstant(upTo, ZoneOffset.UTC);
-    LocalDate first = LocalDate.ofInstant(after, ZoneOffset.UTC);
-    for (LocalDate day = last; !day.isBefore(first); day = day.minusDays(1)) {
-      if (matches(day)) {
-        for (int hour = hours.length() - 1; hour >= 0; hour = hours.previousSetBit(hour - 1)) {
-          for (int minute = minutes.length() - 1;
-              minute >= 0;
-              minute = minutes.previousSetBit(minute - 1)) {
-            Instant time = time(day, hour, minute);
-            if (!time.isAfter(upTo)) {
-              return Optional.of(time).filter(found -> found.isAfter(after));
-            }
-          }
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private int firstMinute(LocalDate day, int hour, Instant from) {
-    int minute = minutes.nextSetBit(0);
-    while (minute >= 0 && time(day, hour, minute).isBefore(from)) {
-      minute = minutes.nextSetBit(minute + 1);
-    }
-    return minute;
-  }
-
-  private boolean matches(LocalDate day) {
+  /** Whether it has times on that day. */
+  boolean has(LocalDate day) {
     boolean ofMonth = daysOfMonth.get(day.getDayOfMonth());
     DayOfWeek weekday = day.getDayOfWeek();
-    boolean ofWeek =
-        daysOfWeek.get(weekday.getValue()) || (weekday == DayOfWeek.SUNDAY && daysOfWeek.get(0));
+    boolean ofWeek = daysOfWeek.get(weekday == DayOfWeek.SUNDAY ? 0 : weekday.getValue());
     return months.get(day.getMonthValue()) && (bothDays ? ofMonth && ofWeek : ofMonth || ofWeek);
   }
 
-  private static Instant time(LocalDate day, int hour, int minute) {
-    return day.atTime(hour, minute).toInstant(ZoneOffset.UTC);
+  /** The times of a day that it has, in their order. */
+  List<LocalTime> timesOfDay() {
+    return timesOfDay;
+  }
+
+  private static List<LocalTime> times(BitSet hours, BitSet minutes) {
+    return hours.stream()
+        .boxed()
+        .flatMap(hour -> minutes.stream().mapToObj(minute -> LocalTime.of(hour, minute)))
+        .toList();
+  }
+
+  /** A leap year has each day of each month, and each day of the week in each month. */
+  private boolean everComes() {
+    LocalDate first = LocalDate.of(LEAP_YEAR, 1, 1);
+    return first.datesUntil(first.plusYears(1)).anyMatch(this::has);
   }
 }
