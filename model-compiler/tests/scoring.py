@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
-from documented_weighting import numbers, weighted
+from documented_transform import numbers, weighted
 from onnxruntime import OrtDevice, OrtValue, SparseTensor
 from sklearn.pipeline import Pipeline
 

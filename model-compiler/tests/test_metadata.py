@@ -6,7 +6,7 @@ import numpy as np
 import onnx
 import pytest
 import sklearn
-from documented_weighting import numbers
+from documented_transform import numbers
 from sklearn.ensemble import RandomForestClassifier, VotingClassifier
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer, TfidfVectorizer
 from sklearn.feature_selection import SelectKBest, chi2

@@ -3,19 +3,19 @@
 import numpy as np
 
 from product_model import passes
+from product_model.matrices.feature_transform import FeatureTransform, Kind
 from product_model.matrices.matrix import DenseValues, Matrix, Product, SquaredNorms
-from product_model.matrices.weighting import Kind, Weighting
 from product_model.vectorizers import Vectorizer
 
 WORDS = Vectorizer(4, {"vocabulary": ["a", "b", "c", "d"]}, np.dtype(np.int64), True)
 HASHES = Vectorizer(2, {}, np.dtype(np.int64), True)
-DOUBLED = Weighting(Kind.MULTIPLY, 0, 4, 2.0)
-SCALED = Weighting(Kind.SCALE, 0, 4, table=np.array([1.0, 2.0, 3.0, 4.0]).tobytes())
-PRESENT = Weighting(Kind.BINARIZE, 0, 4, 0.0)
+DOUBLED = FeatureTransform(Kind.MULTIPLY, 0, 4, 2.0)
+SCALED = FeatureTransform(Kind.SCALE, 0, 4, table=np.array([1.0, 2.0, 3.0, 4.0]).tobytes())
+PRESENT = FeatureTransform(Kind.BINARIZE, 0, 4, 0.0)
 
 
-def matrix(*weightings: Weighting, size: int = 4) -> Matrix:
-    return Matrix(0, size, np.arange(size), weightings, np.zeros(size, dtype=bool))
+def matrix(*transforms: FeatureTransform, size: int = 4) -> Matrix:
+    return Matrix(0, size, np.arange(size), transforms, np.zeros(size, dtype=bool))
 
 
 def product(*weights: float, of: Matrix | None = None) -> Product:
@@ -58,8 +58,8 @@ def test_a_matrix_without_some_features_closes_up():
     keep = np.array([False, True, True, False])
     found = whole.only(keep)
     assert (found.start, found.size, found.columns.tolist()) == (0, 2, [-1, 0])
-    assert [step.size for step in found.weightings] == [2, 2]
-    assert found.weightings[0].numbers.tolist() == [2.0, 3.0]
+    assert [step.size for step in found.transforms] == [2, 2]
+    assert found.transforms[0].numbers.tolist() == [2.0, 3.0]
     assert whole.columns.tolist() == [3, 1], "the description stays as it is"
 
 

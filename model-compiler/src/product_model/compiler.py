@@ -12,8 +12,8 @@ from product_model.features.sources import Sources
 from product_model.golden_rows import GoldenRow
 from product_model.graph import Graph
 from product_model.matrices.distinct import Distinct
+from product_model.matrices.feature_transform import FeatureTransform
 from product_model.matrices.matrix import DenseValues, Product, SquaredNorms
-from product_model.matrices.weighting import Weighting
 from product_model.onnx_graph import OnnxGraph
 from product_model.saved import TextClassifier, text_classifier
 from product_model.source import Source
@@ -31,7 +31,7 @@ class Compilation:
     score_kind: str
     vectorizers: list[tuple[Step, Vectorizer]]
     # What the reader does with the counts.
-    weightings: tuple[Weighting, ...]
+    transforms: tuple[FeatureTransform, ...]
     # Those with columns of their own; None if all are.
     distinct: Distinct | None
     # Why the graph has no probabilities; None if it has.
@@ -46,7 +46,7 @@ class Compilation:
             self.graph.text_width,
             self.graph.feature_width,
             [vectorizer for _, vectorizer in self.vectorizers],
-            [step for step in self.weightings if not step.changes_nothing()],
+            [step for step in self.transforms if not step.changes_nothing()],
             self.distinct,
             self.no_probabilities,
         )
@@ -90,8 +90,8 @@ def compile_loaded(loaded: Source, *, probabilities: bool = True, any_threads: b
         for (step, _), vectorizer in aligned(sources.vectorizers(), passes.pruned(whole, plan.keep))
         if vectorizer.size
     ]
-    weightings = taken[0].matrix.only(plan.keep).weightings[: plan.shared]
-    return Compilation(loaded, model, graph, output.kind, kept, weightings, plan.distinct, lack)
+    transforms = taken[0].matrix.only(plan.keep).transforms[: plan.shared]
+    return Compilation(loaded, model, graph, output.kind, kept, transforms, plan.distinct, lack)
 
 
 def lack_of_probabilities(classifier: Step, scored: ClassifierOutput, wanted: bool) -> str | None:

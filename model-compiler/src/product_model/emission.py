@@ -9,8 +9,8 @@ import numpy as np
 from product_model.aligned import aligned
 from product_model.features import in_graph
 from product_model.graph import Constant, Held, Instruction, Node, Output
+from product_model.matrices.feature_transform import FeatureTransform
 from product_model.matrices.matrix import DenseValues, Matrix, Product, Taken
-from product_model.matrices.weighting import Weighting
 from product_model.onnx_graph import FEATURES, OnnxGraph
 from product_model.passes import Plan
 
@@ -52,8 +52,8 @@ class Emission:
             return self._dense(matrix)
         return in_graph.weighted(self.graph, self._left_to_graph(matrix)).squared_norms()
 
-    def _left_to_graph(self, matrix: Matrix) -> tuple[Weighting, ...]:
-        return matrix.weightings[self._plan.shared :]
+    def _left_to_graph(self, matrix: Matrix) -> tuple[FeatureTransform, ...]:
+        return matrix.transforms[self._plan.shared :]
 
     def _product(self, number: int) -> str:
         if number not in self._made:

@@ -15,7 +15,7 @@ import sklearn
 from product_model import unicode_tables
 from product_model.golden_rows import GoldenRow
 from product_model.matrices.distinct import Distinct
-from product_model.matrices.weighting import Weighting, encoded
+from product_model.matrices.feature_transform import FeatureTransform, encoded
 from product_model.refusal import Refusal
 from product_model.source import Source
 from product_model.vectorizers import Vectorizer
@@ -26,7 +26,7 @@ FORMAT = 2
 USUAL_SCORE = "joint_log_likelihood"
 # What readers accept.
 MOST_VECTORIZERS = 64
-MOST_WEIGHTINGS_OF_A_FEATURE = 64
+MOST_TRANSFORMS_OF_A_FEATURE = 64
 MOST_FEATURES_WHERE_SOME_ARE_DISTINCT = 1 << 28
 
 
@@ -40,7 +40,7 @@ class Described:
     text_width: int
     feature_width: int
     vectorizers: list[Vectorizer]
-    weightings: list[Weighting]
+    transforms: list[FeatureTransform]
     distinct: Distinct | None
     no_probabilities: str | None
 
@@ -55,8 +55,8 @@ class Described:
         if self.feature_width:
             content["feature_width"] = self.feature_width
         content["vectorizers"] = described(self.vectorizers)
-        if self.weightings:
-            content["weightings"] = [step.described() for step in self.weightings]
+        if self.transforms:
+            content["weightings"] = [step.described() for step in self.transforms]
         if self.distinct:
             content["distinct_features"] = encoded(self.distinct.features, "<i4")
         content["unicode"] = unicode_tables.tables(vectorizer.rules for vectorizer in self.vectorizers)
@@ -82,9 +82,9 @@ class Described:
             raise Refusal(
                 f"the pipeline has {len(self.vectorizers)} vectorizers; {MOST_VECTORIZERS} at most are supported"
             )
-        if sum(step.size for step in self.weightings) > MOST_WEIGHTINGS_OF_A_FEATURE * features:
+        if sum(step.size for step in self.transforms) > MOST_TRANSFORMS_OF_A_FEATURE * features:
             raise Refusal(
-                f"the pipeline changes values too often: more than {MOST_WEIGHTINGS_OF_A_FEATURE} steps for a feature"
+                f"the pipeline changes values too often: more than {MOST_TRANSFORMS_OF_A_FEATURE} steps for a feature"
             )
         if self.distinct and features > MOST_FEATURES_WHERE_SOME_ARE_DISTINCT:
             raise Refusal(f"the pipeline has {features:,} features; use n_features of 2**28 at most")

@@ -12,14 +12,14 @@ from itertools import takewhile
 import numpy as np
 
 from product_model.matrices.distinct import MANY, Distinct, distinct
+from product_model.matrices.feature_transform import FeatureTransform
 from product_model.matrices.matrix import DenseValues, Product, Taken
-from product_model.matrices.weighting import Weighting
 from product_model.vectorizers import Vectorizer
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """`keep`: by feature id, whether it stays in its vocabulary. `shared`: how many of the first weightings all
+    """`keep`: by feature id, whether it stays in its vocabulary. `shared`: how many of the first transforms all
     matrices have in common, which the reader does. `together`: of products that are made at once, their numbers among
     the products. `distinct`: the features with columns of their own; None if all have.
     """
@@ -36,7 +36,7 @@ def planned(taken: Sequence[Taken], vectorizers: Sequence[Vectorizer], *, any_th
     keep = needed(taken, vectorizers)
     common = 0 if any_threads else shared(taken)
     alike = groups(products)
-    several = not any_threads and len({one.matrix.weightings for one in taken}) > 1
+    several = not any_threads and len({one.matrix.transforms for one in taken}) > 1
     hashed = any(not vectorizer.can_leave_out for vectorizer in vectorizers)
     dense = any(isinstance(one, DenseValues) for one in taken)
     many = len(keep) >= MANY or (dense and hashed)
@@ -59,7 +59,7 @@ def needed(taken: Sequence[Taken], vectorizers: Sequence[Vectorizer]) -> np.ndar
 
 def shared(taken: Sequence[Taken]) -> int:
     """Shares: how many steps all matrices begin with."""
-    steps = zip(*(one.matrix.weightings for one in taken))
+    steps = zip(*(one.matrix.transforms for one in taken))
     return sum(1 for _ in takewhile(lambda same: len(set(same)) == 1, steps))
 
 
@@ -69,9 +69,9 @@ def groups(products: Sequence[Product]) -> tuple[tuple[int, ...], ...]:
     Most of a product's time goes into finding the features' weights, so those of three folds side by side cost little
     more than those of one.
     """
-    by_values: dict[tuple[Weighting, ...], list[int]] = {}
+    by_values: dict[tuple[FeatureTransform, ...], list[int]] = {}
     for number, product in enumerate(products):
-        by_values.setdefault(product.matrix.weightings, []).append(number)
+        by_values.setdefault(product.matrix.transforms, []).append(number)
     return tuple(tuple(numbers) for numbers in by_values.values() if len(numbers) > 1)
 
 

@@ -52,7 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
     for vectorizer in content["vectorizers"]:
         print(f"vectorizer  {in_a_line(described(vectorizer))}")
     for (offset, size), steps in groupby(content.get("weightings", []), lambda step: (step["offset"], step["size"])):
-        print(f"weighting   {', '.join(map(weighting, steps))}: {size:,} features from {offset:,}")
+        print(f"weighting   {', '.join(map(transform, steps))}: {size:,} features from {offset:,}")
     print(f"weights     {sum(len(tensor.raw_data) for tensor in model.graph.initializer):,} bytes")
     for category, terms in top_features(model, content):
         print(f"  {in_a_line(category)}: {', '.join(map(in_a_line, terms))}")
@@ -88,7 +88,8 @@ def load(path: Path) -> onnx.ModelProto:
 
 def described(vectorizer: dict[str, Any]) -> str:
     shortest, longest = vectorizer["ngram_range"]
-    parts = [f"{vectorizer['kind']}, {vectorizer['size']:,} features", f"analyzer {vectorizer['analyzer']}"]
+    parts = [vectorizer["name"]] if "name" in vectorizer else []
+    parts += [f"{vectorizer['kind']}, {vectorizer['size']:,} features", f"analyzer {vectorizer['analyzer']}"]
     parts.append(f"n-grams of {shortest}" if shortest == longest else f"n-grams of {shortest} to {longest}")
     if vectorizer["token_pattern"] is not None:
         parts.append(f"tokens {vectorizer['token_pattern']}")
@@ -100,16 +101,22 @@ def described(vectorizer: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def weighting(step: dict[str, Any]) -> str:
+def transform(step: dict[str, Any]) -> str:
     parameters = [str(step[name]) for name in ("factor", "norm", "threshold") if name in step]
     return " ".join([step["step"], *parameters])
+
+
+def terms_of(vectorizer: dict[str, Any]) -> list[str]:
+    """As scikit-learn's get_feature_names_out has them: in a FeatureUnion, after the transformer's name."""
+    before = f"{vectorizer['name']}__" if "name" in vectorizer else ""
+    return [before + term for term in vectorizer.get("vocabulary", [])]
 
 
 def top_features(model: onnx.ModelProto, content: dict[str, Any]) -> list[tuple[str, list[str]]]:
     """By category, the terms that speak for it most against the other categories; only of a linear model of terms."""
     if content.get("score", metadata.USUAL_SCORE) not in LINEAR_SCORES or len(content["categories"]) < 2:
         return []
-    terms = [term for vectorizer in content["vectorizers"] for term in vectorizer.get("vocabulary", [])]
+    terms = [term for vectorizer in content["vectorizers"] for term in terms_of(vectorizer)]
     tensors = {tensor.name: tensor for tensor in model.graph.initializer}
     used = [name for node in model.graph.node if node.op_type in MULTIPLIES for name in node.input]
     weights = numpy_helper.to_array(tensors[ALONE]) if used.count(ALONE) == 1 else np.zeros((0, 0))

@@ -10,7 +10,7 @@ from onnx import TensorProto
 
 from product_model.features.dense import binarized, one_for_zero
 from product_model.graph import Operators
-from product_model.matrices.weighting import Kind, Weighting
+from product_model.matrices.feature_transform import FeatureTransform, Kind
 
 
 @dataclass(eq=False)
@@ -57,29 +57,29 @@ class Entries:
         return graph.reduced_by_row(graph.zeros(shape), self.rows, terms, rank=2)
 
 
-def weighted(graph: Operators, weightings: Sequence[Weighting]) -> Entries:
-    """`weightings`: of all features, whose columns must be their ids if they are scaled."""
+def weighted(graph: Operators, transforms: Sequence[FeatureTransform]) -> Entries:
+    """`transforms`: of all features, whose columns must be their ids if they are scaled."""
     entries = Entries(graph)
-    for weighting in weightings:
-        if not weighting.changes_nothing():
-            entries = replace(entries, values=changed(entries, weighting))
+    for transform in transforms:
+        if not transform.changes_nothing():
+            entries = replace(entries, values=changed(entries, transform))
     return entries
 
 
-def changed(entries: Entries, weighting: Weighting) -> str:
-    graph, values, parameter = entries.graph, entries.values, weighting.parameter
-    if weighting.kind is Kind.SCALE:
-        factors = graph.add("Gather", [graph.constant("factors", weighting.numbers), entries.ids])
+def changed(entries: Entries, transform: FeatureTransform) -> str:
+    graph, values, parameter = entries.graph, entries.values, transform.parameter
+    if transform.kind is Kind.SCALE:
+        factors = graph.add("Gather", [graph.constant("factors", transform.numbers), entries.ids])
         return graph.add("Mul", [values, factors])
-    if weighting.kind is Kind.MULTIPLY:
+    if transform.kind is Kind.MULTIPLY:
         return graph.add("Mul", [values, graph.number("factor", parameter)])
-    if weighting.kind is Kind.ONE_PLUS_LOG:
-        return one_plus_log(graph, values, weighting.numbers)
-    if weighting.kind is Kind.NORMALIZE:
+    if transform.kind is Kind.ONE_PLUS_LOG:
+        return one_plus_log(graph, values, transform.numbers)
+    if transform.kind is Kind.NORMALIZE:
         return normalized(entries, parameter)
-    if weighting.kind is Kind.BINARIZE:
+    if transform.kind is Kind.BINARIZE:
         return binarized(graph, values, parameter)
-    raise ValueError(f"no such weighting: {weighting.kind}")
+    raise ValueError(f"no such transform: {transform.kind}")
 
 
 def one_plus_log(graph: Operators, values: str, table: np.ndarray) -> str:

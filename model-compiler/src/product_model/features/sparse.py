@@ -8,8 +8,8 @@ import numpy as np
 
 from product_model.features.dense import FLOAT64, Dense
 from product_model.graph import Graph
+from product_model.matrices.feature_transform import FeatureTransform, Kind
 from product_model.matrices.matrix import DenseValues, Matrix, Product, SquaredNorms
-from product_model.matrices.weighting import Kind, Weighting
 
 # Beyond it, a term occurs so often in a text that the logarithm's last bit can't matter.
 TABLED_COUNTS = 1024
@@ -30,7 +30,7 @@ class Sparse:
         return self.matrix.columns
 
     def _weighted(self, kind: Kind, parameter: str | float | None = None, table: np.ndarray = NO_TABLE) -> Sparse:
-        step = Weighting(kind, self.matrix.start, self.matrix.size, parameter, table.astype("<f8").tobytes())
+        step = FeatureTransform(kind, self.matrix.start, self.matrix.size, parameter, table.astype("<f8").tobytes())
         return replace(self, matrix=self.matrix.weighted(step), dtype=FLOAT64, counts=False)
 
     def scale(self, factors: np.ndarray) -> Sparse:

@@ -7,21 +7,21 @@ from typing import Union
 
 import numpy as np
 
-from product_model.matrices.weighting import Kind, Weighting
+from product_model.matrices.feature_transform import FeatureTransform, Kind
 
 
 @dataclass(frozen=True, eq=False)
 class Matrix:
     """The feature ids from `start` to before `start + size`.
 
-    `columns`: the id of each of scikit-learn's columns, counted from `start`, or -1 if it was left out. `weightings`:
+    `columns`: the id of each of scikit-learn's columns, counted from `start`, or -1 if it was left out. `transforms`:
     what becomes of counts, step by step. `required`: by id, whether a step needs it, with weights or without.
     """
 
     start: int
     size: int
     columns: np.ndarray
-    weightings: tuple[Weighting, ...]
+    transforms: tuple[FeatureTransform, ...]
     required: np.ndarray
 
     def per_feature(self, by_column: np.ndarray, otherwise: float = 0.0) -> np.ndarray:
@@ -31,8 +31,8 @@ class Matrix:
         by_id[self.columns[present]] = by_column[present]
         return by_id
 
-    def weighted(self, step: Weighting) -> Matrix:
-        return replace(self, weightings=(*self.weightings, step))
+    def weighted(self, step: FeatureTransform) -> Matrix:
+        return replace(self, transforms=(*self.transforms, step))
 
     def with_all_required(self) -> Matrix:
         required = self.required.copy()
@@ -47,12 +47,12 @@ class Matrix:
             int(keep[: self.start].sum()),
             int(kept.sum()),
             closed[self.columns],
-            tuple(only(step, keep) for step in self.weightings),
+            tuple(only(step, keep) for step in self.transforms),
             self.required[kept],
         )
 
 
-def only(step: Weighting, keep: np.ndarray) -> Weighting:
+def only(step: FeatureTransform, keep: np.ndarray) -> FeatureTransform:
     kept = keep[step.start : step.start + step.size]
     table = step.numbers[kept].tobytes() if step.kind is Kind.SCALE else step.table
     return replace(step, start=int(keep[: step.start].sum()), size=int(kept.sum()), table=table)
@@ -100,6 +100,6 @@ def joined(parts: list[Matrix]) -> Matrix:
         first,
         sum(part.size for part in parts),
         np.concatenate([part.columns + part.start - first for part in parts]),
-        tuple(weighting for part in parts for weighting in part.weightings),
+        tuple(transform for part in parts for transform in part.transforms),
         np.concatenate([part.required for part in parts]),
     )

@@ -2,10 +2,10 @@ package dev.products.inference.model.features;
 
 import dev.products.inference.model.Explanation;
 import dev.products.inference.model.metadata.CompiledMetadata;
+import dev.products.inference.model.metadata.FeatureTransformMetadata;
 import dev.products.inference.model.metadata.MetadataException;
 import dev.products.inference.model.metadata.Numbers;
 import dev.products.inference.model.metadata.VectorizerMetadata;
-import dev.products.inference.model.metadata.WeightingMetadata;
 import dev.products.inference.model.text.CodePointMap;
 import dev.products.inference.model.text.Normalization;
 import java.util.ArrayList;
@@ -50,8 +50,8 @@ public final class FeaturePipeline {
   private static List<FeatureTransform> transforms(CompiledMetadata metadata)
       throws MetadataException {
     List<FeatureTransform> transforms = new ArrayList<>();
-    for (WeightingMetadata weighting : metadata.weightings()) {
-      transforms.add(new FeatureTransform(weighting, "weightings[" + transforms.size() + "]"));
+    for (FeatureTransformMetadata transform : metadata.weightings()) {
+      transforms.add(new FeatureTransform(transform, "weightings[" + transforms.size() + "]"));
     }
     return List.copyOf(transforms);
   }

@@ -1,8 +1,8 @@
 package dev.products.inference.model.features;
 
+import dev.products.inference.model.metadata.FeatureTransformMetadata;
 import dev.products.inference.model.metadata.MetadataException;
 import dev.products.inference.model.metadata.Numbers;
-import dev.products.inference.model.metadata.WeightingMetadata;
 import java.util.Arrays;
 
 /**
@@ -23,7 +23,7 @@ final class FeatureTransform {
    *
    * @param field what messages call it
    */
-  FeatureTransform(WeightingMetadata metadata, String field) throws MetadataException {
+  FeatureTransform(FeatureTransformMetadata metadata, String field) throws MetadataException {
     start = metadata.offset();
     end = start + metadata.size();
     change =
@@ -41,7 +41,7 @@ final class FeatureTransform {
     change.apply(row, row.below(start), row.below(end));
   }
 
-  private static Change scaleAll(WeightingMetadata metadata, String field)
+  private static Change scaleAll(FeatureTransformMetadata metadata, String field)
       throws MetadataException {
     double[] factors = Numbers.doubles(metadata.factors(), field);
     int start = metadata.offset();
@@ -52,7 +52,8 @@ final class FeatureTransform {
     };
   }
 
-  private static Change scale(WeightingMetadata metadata, String field) throws MetadataException {
+  private static Change scale(FeatureTransformMetadata metadata, String field)
+      throws MetadataException {
     int[] features = Numbers.ascending(metadata.features(), metadata.size(), field);
     DistinctFeatures distinct = new DistinctFeatures(features, 0);
     double[] factors =
@@ -85,7 +86,7 @@ final class FeatureTransform {
     };
   }
 
-  private static Change normalize(WeightingMetadata.Norm norm) {
+  private static Change normalize(FeatureTransformMetadata.Norm norm) {
     return (row, from, to) -> {
       double found = norm(norm, row, from, to);
       // scikit-learn leaves a row of zeros as it is.
@@ -97,7 +98,7 @@ final class FeatureTransform {
     };
   }
 
-  private static double norm(WeightingMetadata.Norm norm, FeatureRow row, int from, int to) {
+  private static double norm(FeatureTransformMetadata.Norm norm, FeatureRow row, int from, int to) {
     double sum = 0;
     for (int i = from; i < to; i++) {
       double value = row.value(i);
@@ -108,7 +109,7 @@ final class FeatureTransform {
             case MAX -> Math.max(sum, Math.abs(value));
           };
     }
-    return norm == WeightingMetadata.Norm.L2 ? Math.sqrt(sum) : sum;
+    return norm == FeatureTransformMetadata.Norm.L2 ? Math.sqrt(sum) : sum;
   }
 
   /** As in scikit-learn, what becomes 0 is no feature of the text any more. */

@@ -24,7 +24,7 @@ public record CompiledMetadata(
     Integer textWidth,
     Integer featureWidth,
     List<VectorizerMetadata> vectorizers,
-    List<WeightingMetadata> weightings,
+    List<FeatureTransformMetadata> weightings,
     String distinctFeatures,
     UnicodeTables unicode,
     List<GoldenRow> goldenRows,

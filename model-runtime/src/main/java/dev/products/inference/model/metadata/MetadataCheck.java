@@ -10,10 +10,10 @@ final class MetadataCheck {
   /** Each may take megabytes for its tables. */
   private static final int MOST_VECTORIZERS = 64;
 
-  private static final int MOST_WEIGHTINGS = 1024;
+  private static final int MOST_TRANSFORMS = 1024;
 
   /** Scoring a text takes time for each. */
-  private static final int MOST_WEIGHTINGS_OF_A_FEATURE = 64;
+  private static final int MOST_TRANSFORMS_OF_A_FEATURE = 64;
 
   private MetadataCheck() {}
 
@@ -37,7 +37,7 @@ final class MetadataCheck {
     Expect.between(1, MOST_VECTORIZERS, vectorizers.size(), "vectorizers' number");
     UnicodeTables unicode = Expect.present(metadata.unicode(), "unicode");
     long features = checkVectorizers(vectorizers, unicode);
-    checkWeightings(Expect.list(metadata.weightings(), "weightings"), features);
+    checkTransforms(Expect.list(metadata.weightings(), "weightings"), features);
     if (features > Integer.MAX_VALUE) {
       throw new MetadataException("vectorizers", "have " + features + " features, too many");
     }
@@ -68,17 +68,17 @@ final class MetadataCheck {
     return offset;
   }
 
-  private static void checkWeightings(List<WeightingMetadata> weightings, long features)
+  private static void checkTransforms(List<FeatureTransformMetadata> weightings, long features)
       throws MetadataException {
-    Expect.between(0, MOST_WEIGHTINGS, weightings.size(), "weightings' number");
+    Expect.between(0, MOST_TRANSFORMS, weightings.size(), "weightings' number");
     long weighted = 0;
     for (int i = 0; i < weightings.size(); i++) {
-      WeightingCheck.check(weightings.get(i), features, "weightings[" + i + "].");
+      FeatureTransformCheck.check(weightings.get(i), features, "weightings[" + i + "].");
       weighted += weightings.get(i).size();
     }
-    if (weighted > MOST_WEIGHTINGS_OF_A_FEATURE * features) {
+    if (weighted > MOST_TRANSFORMS_OF_A_FEATURE * features) {
       throw new MetadataException(
-          "weightings", "are more than " + MOST_WEIGHTINGS_OF_A_FEATURE + " for a feature");
+          "weightings", "are more than " + MOST_TRANSFORMS_OF_A_FEATURE + " for a feature");
     }
   }
 }

@@ -12,7 +12,7 @@ package dev.products.inference.model.metadata;
  * @param otherwise the factor of any other feature
  * @param logarithms float64 numbers in Base64: 1 + ln(count) for a count of 1, of 2, …
  */
-public record WeightingMetadata(
+public record FeatureTransformMetadata(
     Step step,
     Integer offset,
     Integer size,

@@ -31,7 +31,7 @@ PARAMETERS = {Kind.MULTIPLY: "factor", Kind.NORMALIZE: "norm", Kind.BINARIZE: "t
 
 
 @dataclass(frozen=True)
-class Weighting:
+class FeatureTransform:
     """A step on the values of the features from `start` to before `start + size`.
 
     `parameter`: a norm's name or a number. `table`: float64 numbers, by feature or by count from 1 on.
