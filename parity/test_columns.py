@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.naive_bayes import BernoulliNB, ComplementNB, MultinomialNB
-from sklearn.pipeline import Pipeline
+from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import MaxAbsScaler
 from sklearn.svm import LinearSVC
 
@@ -71,6 +71,12 @@ CLASSIFIERS = {
     "one vs rest": lambda: Pipeline([("v", TfidfVectorizer()), ("c", OneVsRestClassifier(LinearSVC()))]),
     "scaled": lambda: Pipeline(
         [("v", CountVectorizer(ngram_range=(1, 2))), ("s", MaxAbsScaler()), ("c", LogisticRegression())]
+    ),
+    "union": lambda: Pipeline(
+        [
+            ("v", FeatureUnion([("words", CountVectorizer()), ("pairs", TfidfVectorizer(ngram_range=(1, 2)))])),
+            ("c", LogisticRegression()),
+        ]
     ),
     "votes": lambda: Pipeline([("v", CountVectorizer()), ("c", VotingClassifier(voters()))]),
 }
@@ -168,7 +174,7 @@ def test_a_model_without_probabilities_is_refused_before_anything_is_written(pro
     assert not list(tmp_path.glob("*predicoes*"))
 
 
-@pytest.mark.parametrize("name", ["bayes", "two", "svc", "complement", "bernoulli", "one vs rest", "scaled"])
+@pytest.mark.parametrize("name", ["bayes", "two", "svc", "complement", "bernoulli", "one vs rest", "scaled", "union"])
 def test_terms_have_the_contributions_that_scikit_learn_adds(spark, products, tmp_path, name):
     model = fitted(name, products)
     texts = products[0][ROWS : ROWS + 100]

@@ -12,9 +12,10 @@ from product_model.step import Step
 from product_model.transformers import tfidf
 
 
-def build(sources: Sources, steps: list[Step]) -> Features:
+def build(sources: Sources, steps: list[Step], name: str = "") -> Features:
+    """`name`: of the branch that the steps are in a FeatureUnion."""
     first, *others = steps
-    features: Features = union(sources, first) if is_union(first) else vectorized(sources, first)
+    features: Features = union(sources, first, name) if is_union(first) else vectorized(sources, first, name)
     for step in others:
         features = transformers.apply(step, features)
     return features
@@ -24,8 +25,8 @@ def is_union(step: Step) -> bool:
     return type(step.estimator) is FeatureUnion
 
 
-def vectorized(sources: Sources, step: Step) -> Sparse:
-    features, estimator = sources.add(step), step.estimator
+def vectorized(sources: Sources, step: Step, name: str) -> Sparse:
+    features, estimator = sources.add(step, name), step.estimator
     if isinstance(estimator, TfidfVectorizer):
         step.require_fitted()
         return tfidf.weighted(step.inner("tfidf", estimator._tfidf), features)
@@ -34,18 +35,18 @@ def vectorized(sources: Sources, step: Step) -> Sparse:
     return features
 
 
-def union(sources: Sources, step: Step) -> Sparse:
+def union(sources: Sources, step: Step, name: str) -> Sparse:
     weights = step.estimator.transformer_weights or {}
     branches = [
-        (pipeline.flattened(step.inner(name, estimator)), weights.get(name))
-        for name, estimator in step.estimator.transformer_list
+        (inner, pipeline.flattened(step.inner(inner, estimator)), weights.get(inner))
+        for inner, estimator in step.estimator.transformer_list
         if not (isinstance(estimator, str) and estimator == "drop")
     ]
     parts = []
-    for steps, weight in branches:
+    for inner, steps, weight in branches:
         if not steps:
             raise step.refuse("a branch passes the text through; each must begin with a vectorizer")
-        part = build(sources, steps)
+        part = build(sources, steps, f"{name}__{inner}" if name else inner)
         if isinstance(part, Dense):
             raise steps[-1].refuse("dense and sparse features can't be joined; put it after the FeatureUnion")
         if weight is not None:

@@ -23,9 +23,9 @@ class Sources:
         """In the order of their feature ids."""
         return tuple(self._found)
 
-    def add(self, step: Step) -> Sparse:
-        """The features of one more vectorizer."""
-        vectorizer = vectorizers.describe(step)
+    def add(self, step: Step, name: str) -> Sparse:
+        """The features of one more vectorizer. `name`: what its features are called after, if anything."""
+        vectorizer = vectorizers.describe(step).named(name)
         self._found.append((step, vectorizer))
         size = vectorizer.size
         features = Matrix(self._size, size, np.arange(size), (), np.zeros(size, dtype=bool))

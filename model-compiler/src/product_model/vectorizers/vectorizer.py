@@ -24,6 +24,10 @@ class Vectorizer:
     def can_leave_out(self) -> bool:
         return "vocabulary" in self.rules
 
+    def named(self, name: str) -> Vectorizer:
+        """The same as a part of a FeatureUnion, which calls its features after their transformers."""
+        return replace(self, rules={"name": name, **self.rules}) if name else self
+
     def only(self, keep: np.ndarray) -> Vectorizer:
         """The same without some terms: the ids of the others close up."""
         terms = [term for term, kept in aligned(self.rules["vocabulary"], keep) if kept]

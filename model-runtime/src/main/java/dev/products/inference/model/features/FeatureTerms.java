@@ -49,7 +49,7 @@ public final class FeatureTerms {
       Set<String> found =
           id == Vocabulary.UNKNOWN ? null : terms.get((long) vectorizer.offset() + id);
       if (found != null) {
-        found.add(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+        found.add(vectorizer.named(new String(utf8, from, to - from, StandardCharsets.UTF_8)));
       }
     }
   }

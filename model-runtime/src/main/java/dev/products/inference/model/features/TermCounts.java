@@ -33,7 +33,9 @@ final class TermCounts implements NGramSink {
         .map(
             term ->
                 new Explanation.Term(
-                    term.getKey(), term.getValue(), featureId(ids.get(term.getKey()))))
+                    vectorizer.named(term.getKey()),
+                    term.getValue(),
+                    featureId(ids.get(term.getKey()))))
         .toList();
   }
 

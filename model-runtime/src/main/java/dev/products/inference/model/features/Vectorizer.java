@@ -10,6 +10,7 @@ import dev.products.inference.model.text.Vocabulary;
 final class Vectorizer {
   private final TextAnalysis analysis;
   private final Terms terms;
+  private final String prefix;
   private final int offset;
   private final boolean binary;
 
@@ -25,12 +26,18 @@ final class Vectorizer {
           case COUNT -> new VocabularyTerms(new Vocabulary(metadata.vocabulary()));
           case HASHING -> new HashedTerms(metadata.size(), metadata.alternateSign());
         };
+    this.prefix = metadata.name() == null ? "" : metadata.name() + "__";
     this.offset = metadata.offset();
     this.binary = metadata.binary();
   }
 
   Terms terms() {
     return terms;
+  }
+
+  /** What scikit-learn calls the feature of a term. */
+  String named(String term) {
+    return prefix + term;
   }
 
   /** The feature id of the first feature. */

@@ -7,12 +7,15 @@ import java.util.regex.Pattern;
 /**
  * One vectorizer of a compiled model, by the names of scikit-learn's parameters.
  *
+ * @param name in a FeatureUnion, that of the transformer, of nested ones joined by {@code __}; null
+ *     outside
  * @param offset the feature id of its first feature; those of its others follow
  * @param size how many features it has
  * @param tokens the token pattern as a table, null for runs of {@code \w}
  * @param vocabulary of the kind count: its terms by feature id, from the offset on
  */
 public record VectorizerMetadata(
+    String name,
     Kind kind,
     Integer offset,
     Integer size,
