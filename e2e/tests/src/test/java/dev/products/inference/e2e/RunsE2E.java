@@ -87,6 +87,23 @@ class RunsE2E {
   }
 
   @Test
+  void executorsComeAsTasksWait() {
+    products.apply(
+        Manifest.twoExecutors("elasticos")
+            .slowed()
+            .with("spec.executor", "{max: 2, cpu: 200m, memory: 900Mi}"));
+
+    products.awaitRunning("elasticos");
+    Awaitility.await("two executors")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> products.executors(products.get("elasticos")).size() == 2);
+    ProductClassification resource = products.await("elasticos", Phase.SUCCEEDED);
+
+    assertThat(resource.getStatus().result().rowsClassified()).isEqualTo(2000);
+    assertThat(products.rows(Manifest.output("elasticos"))).hasSize(2000);
+  }
+
+  @Test
   void accentsInPathsAndQueriesAreAsElsewhere() throws IOException {
     products.dataPod().shell("cp %s '/data/bebês e anéis.csv'".formatted(E2eNamespace.FEW));
     products.apply(

@@ -34,13 +34,29 @@ final class ResourceProperties {
   }
 
   private static void executors(Map<String, String> properties, ValidatedExecutors executors) {
-    properties.put("spark.executor.instances", Integer.toString(executors.instances()));
+    if (executors.dynamic()) {
+      dynamicAllocation(properties, executors);
+    } else {
+      properties.put("spark.executor.instances", Integer.toString(executors.max()));
+    }
     properties.put("spark.executor.cores", Integer.toString(executors.cores()));
     executors
         .cpu()
         .ifPresent(
             cpu -> properties.put("spark.kubernetes.executor.request.cores", cpu.toString()));
     memory(properties, "spark.executor.", executors.memory());
+  }
+
+  /** Without the external shuffle service, which Kubernetes lacks. */
+  private static void dynamicAllocation(
+      Map<String, String> properties, ValidatedExecutors executors) {
+    String prefix = "spark.dynamicAllocation.";
+    properties.put(prefix + "enabled", "true");
+    properties.put(prefix + "shuffleTracking.enabled", "true");
+    properties.put(prefix + "minExecutors", Integer.toString(executors.min()));
+    properties.put(prefix + "maxExecutors", Integer.toString(executors.max()));
+    // The first is asked for at once: there is always a row to read.
+    properties.put(prefix + "initialExecutors", Integer.toString(Math.max(1, executors.min())));
   }
 
   private static void memory(Map<String, String> properties, String prefix, PodMemory memory) {

@@ -27,7 +27,7 @@ final class SuggestedProperties {
               // Executors are asked for at once, not ten a second; thousands come a batch a second.
               properties.put(
                   "spark.kubernetes.allocation.batch.size",
-                  Integer.toString(Math.min(executors.instances(), LARGEST_BATCH)));
+                  Integer.toString(Math.min(executors.max(), LARGEST_BATCH)));
               // Executors read nothing of the driver's conf folder: one object less to make.
               properties.put("spark.kubernetes.executor.disableConfigMap", "true");
               // Both make the driver list claims again and again, and it has no claims of its own.

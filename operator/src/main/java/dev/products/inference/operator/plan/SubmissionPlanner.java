@@ -50,7 +50,10 @@ record SubmissionPlanner(RunContext context, ValidatedSpec spec) {
       return invalid(
           new Violation(
               "spec.executor.instances",
-              spec.executors().map(executors -> "" + executors.instances()).orElse(null),
+              spec.executors()
+                  .filter(executors -> !executors.dynamic())
+                  .map(executors -> "" + executors.max())
+                  .orElse(null),
               missing.message()));
     }
     RunState.Waiting waiting = new RunState.Waiting(attempt, missing.reason(), missing.message());

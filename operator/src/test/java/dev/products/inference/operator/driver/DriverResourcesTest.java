@@ -87,6 +87,22 @@ class DriverResourcesTest {
   }
 
   @Test
+  void sparkChoosesTheNumberOfExecutorsWithinARange() {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("executors")).replace("instances: 3", "max: 300"),
+            ProductClassification.class);
+    assertThat(of(resource, 1).configMap().getData().get("spark.properties"))
+        .contains(
+            "spark.dynamicAllocation.enabled=true\n",
+            "spark.dynamicAllocation.minExecutors=0\n",
+            "spark.dynamicAllocation.maxExecutors=300\n",
+            "spark.dynamicAllocation.initialExecutors=1\n",
+            "spark.kubernetes.allocation.batch.size=100\n")
+        .doesNotContain("spark.executor.instances");
+  }
+
+  @Test
   void aClaimWithModelAndDataIsOneVolume() {
     ProductClassification resource =
         Serialization.unmarshal(

@@ -81,7 +81,7 @@ public final class Resources {
         spec,
         spec.serviceAccountName(),
         spec.driver(),
-        new ExecutorSpec(instances, null, null, null, null),
+        new ExecutorSpec(instances, null, null, null, null, null, null),
         spec.sparkConf(),
         spec.runPolicy());
   }

@@ -10,19 +10,42 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 
-/** The executor pods. */
+/** The executor pods: a fixed number of them, or as many as there is work for. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "!has(self.instances) || (!has(self.min) && !has(self.max))",
+    fieldPath = ".instances",
+    message = ExecutorSpec.NOT_BESIDE_MAX)
+@ValidationRule(
+    value = "!has(self.min) || has(self.max)",
+    fieldPath = ".max",
+    message = ExecutorSpec.NEEDS_MAX)
+@ValidationRule(
+    value = "!has(self.min) || !has(self.max) || self.min <= self.max",
+    fieldPath = ".min",
+    message = ExecutorSpec.MIN_ABOVE_MAX)
 public record ExecutorSpec(
-    @Default("1")
-        @Min(0)
+    @Min(0)
         @Max(Bounds.EXECUTORS)
         @JsonPropertyDescription(
-            "How many pods. 0: the driver pod does all the work and needs no right to create pods.")
+            "How many pods; 1 without max. 0: the driver pod does all the work and needs no right to create pods.")
         Integer instances,
+    @Min(0)
+        @Max(Bounds.EXECUTORS)
+        @JsonPropertyDescription(
+            "With max: how many pods there are at least, also when they have nothing to do; 0 by default.")
+        Integer min,
+    @Min(1)
+        @Max(Bounds.EXECUTORS)
+        @JsonPropertyDescription(
+            "Instead of instances: as many pods as there is work for, and at most so many (Spark's dynamic allocation)."
+                + " The run begins with min, or with one.")
+        Integer max,
     @Default("1") @Min(1) @Max(Bounds.CORES) @JsonPropertyDescription("Tasks each runs at a time.")
         Integer cores,
     @SchemaFrom(type = IntOrString.class)
@@ -43,8 +66,13 @@ public record ExecutorSpec(
             "A pod template to start from (a PodTemplateSpec), merged as Spark merges one.")
         JsonNode template) {
 
+  public static final String NOT_BESIDE_MAX =
+      "must be left out beside spec.executor.min and max, between which Spark chooses";
+  public static final String NEEDS_MAX = "is required beside spec.executor.min";
+  public static final String MIN_ABOVE_MAX = "must be at most spec.executor.max";
+
   public ExecutorSpec {
-    instances = instances == null ? 1 : instances;
+    instances = instances == null && min == null && max == null ? Integer.valueOf(1) : instances;
     cores = cores == null ? 1 : cores;
     memory = memory == null ? "1Gi" : memory;
   }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What is wanted. Changing it starts a new run. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -70,6 +71,6 @@ public record ProductClassificationSpec(
 
   /** Whether the driver pod does all the work, and no executor is asked for. */
   public boolean driverOnly() {
-    return executor == null || executor.instances() == 0;
+    return executor == null || Objects.equals(executor.instances(), 0);
   }
 }

@@ -8,15 +8,23 @@ import java.util.Optional;
 /**
  * The executor pods.
  *
- * @param instances from 1
+ * @param min how many there are at least
+ * @param max how many there are at most, from 1
  * @param cores tasks at a time, of each
  * @param cpu that each container requests
  * @param memory of each container, divided
  * @param template to start from
  */
 public record ValidatedExecutors(
-    int instances,
+    int min,
+    int max,
     int cores,
     Optional<Quantity> cpu,
     PodMemory memory,
-    Optional<PodTemplateSpec> template) {}
+    Optional<PodTemplateSpec> template) {
+
+  /** Whether Spark chooses how many there are. */
+  public boolean dynamic() {
+    return min < max;
+  }
+}

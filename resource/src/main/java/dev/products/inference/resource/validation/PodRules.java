@@ -33,21 +33,45 @@ final class PodRules {
     if (executor == null) {
       return Optional.empty();
     }
-    int instances = executor.instances();
-    violations.require(
-        instances >= 0 && instances <= Bounds.EXECUTORS,
-        "spec.executor.instances",
-        instances,
-        "must be from 0 to " + Bounds.EXECUTORS);
+    int max = executor.max() == null ? count(executor.instances()) : executor.max();
+    int min = executor.instances() == null ? count(executor.min()) : max;
+    checkCounts(executor, violations);
     checkCores("spec.executor.cores", executor.cores(), violations);
     ValidatedExecutors executors =
         new ValidatedExecutors(
-            instances,
+            min,
+            max,
             executor.cores(),
             cpu("spec.executor.cpu", executor.cpu(), violations),
             memory("spec.executor.memory", executor.memory(), violations),
             PodTemplateRules.parse("spec.executor.template", executor.template(), violations));
-    return Optional.of(executors).filter(some -> instances > 0);
+    return Optional.of(executors).filter(some -> max > 0);
+  }
+
+  private static int count(Integer count) {
+    return count == null ? 0 : count;
+  }
+
+  private static void checkCounts(ExecutorSpec executor, Violations violations) {
+    checkCount("instances", executor.instances(), 0, violations);
+    checkCount("min", executor.min(), 0, violations);
+    checkCount("max", executor.max(), 1, violations);
+    boolean range = executor.min() != null || executor.max() != null;
+    if (executor.instances() != null && range) {
+      violations.add("spec.executor.instances", executor.instances(), ExecutorSpec.NOT_BESIDE_MAX);
+    } else if (executor.max() == null && range) {
+      violations.add("spec.executor.max", null, ExecutorSpec.NEEDS_MAX);
+    } else if (count(executor.min()) > count(executor.max()) && range) {
+      violations.add("spec.executor.min", executor.min(), ExecutorSpec.MIN_ABOVE_MAX);
+    }
+  }
+
+  private static void checkCount(String field, Integer count, int least, Violations violations) {
+    violations.require(
+        count == null || (count >= least && count <= Bounds.EXECUTORS),
+        "spec.executor." + field,
+        count,
+        "must be from " + least + " to " + Bounds.EXECUTORS);
   }
 
   private static void checkCores(String field, int cores, Violations violations) {

@@ -28,6 +28,8 @@ record ReservedSetting(String prefix, String instead) {
   private static final String SCHEDULER =
       "must be left out: the template's spec.schedulerName says it";
   private static final String DRIVER_MEMORY = "must be left out: spec.driver.memory says it";
+  private static final String EXECUTORS =
+      "must be left out: spec.executor says it, with instances, or with min and max";
   private static final String EXECUTOR_MEMORY = "must be left out: spec.executor.memory says it";
 
   private static final List<ReservedSetting> ALL =
@@ -44,8 +46,11 @@ record ReservedSetting(String prefix, String instead) {
           new ReservedSetting("spark.driver.memoryOverhead", DRIVER_MEMORY),
           new ReservedSetting("spark.driver.memoryOverheadFactor", DRIVER_MEMORY),
           new ReservedSetting("spark.driver.minMemoryOverhead", DRIVER_MEMORY),
-          new ReservedSetting(
-              "spark.executor.instances", "must be left out: spec.executor.instances says it"),
+          new ReservedSetting("spark.executor.instances", EXECUTORS),
+          new ReservedSetting("spark.dynamicAllocation.enabled", EXECUTORS),
+          new ReservedSetting("spark.dynamicAllocation.minExecutors", EXECUTORS),
+          new ReservedSetting("spark.dynamicAllocation.maxExecutors", EXECUTORS),
+          new ReservedSetting("spark.dynamicAllocation.initialExecutors", EXECUTORS),
           new ReservedSetting(
               "spark.executor.cores", "must be left out: spec.executor.cores says it"),
           new ReservedSetting("spark.executor.memory", EXECUTOR_MEMORY),

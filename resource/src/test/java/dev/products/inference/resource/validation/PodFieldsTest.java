@@ -48,6 +48,18 @@ class PodFieldsTest {
           driver: {cpu: 0m}                                                   | spec.driver.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "0m"
           driver: {cpu: "0.0001"}                                             | spec.driver.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "0.0001"
           driver: {cpu: 1Gi}                                                  | spec.driver.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "1Gi"
+          executor: {max: 8}                                                  | ``
+          executor: {min: 0, max: 1}                                          | ``
+          executor: {min: 3, max: 3}                                          | ``
+          executor: {instances: 2, max: 8}                                    | spec.executor.instances: must be left out beside spec.executor.min and max, between which Spark chooses, not "2"
+          executor: {instances: 0, min: 0}                                    | spec.executor.instances: must be left out beside spec.executor.min and max, between which Spark chooses, not "0"
+          executor: {min: 1}                                                  | spec.executor.max: is required beside spec.executor.min
+          executor: {min: 3, max: 2}                                          | spec.executor.min: must be at most spec.executor.max, not "3"
+          executor: {max: 0}                                                  | spec.executor.max: must be from 1 to 10000, not "0"
+          executor: {max: 10001}                                              | spec.executor.max: must be from 1 to 10000, not "10001"
+          executor: {min: -1, max: 2}                                         | spec.executor.min: must be from 0 to 10000, not "-1"
+          sparkConf: {spark.dynamicAllocation.maxExecutors: 5}                | spec.sparkConf[spark.dynamicAllocation.maxExecutors]: must be left out: spec.executor says it, with instances, or with min and max, not "5"
+          sparkConf: {spark.dynamicAllocation.executorIdleTimeout: 30s}       | ``
           executor: {cpu: half}                                               | spec.executor.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "half"
           executor: {cpu: "00.5"}                                             | spec.executor.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "00.5"
           image: registry.example:5000/team/job:1.2                           | ``
