@@ -40,6 +40,7 @@ public final class SparkEntrypoint {
     try {
       FileNames.requireUtf8(System.getProperty("sun.jnu.encoding"));
       command = Command.of(List.of(arguments), System.getenv(), ExtraJars.in(EXTRA));
+      RunFilesCheck.ofThisContainer().require(System.getenv());
     } catch (MisuseException e) {
       System.err.println(e.getMessage());
       System.exit(MISUSED);

@@ -68,7 +68,7 @@ public record Cluster(
         refusals,
         limit,
         watches,
-        new Submission(client, pods::created, clock),
+        new Submission(client, deletion, pods::created, clock),
         deletion,
         new StatusWriter(client, context.getControllerConfiguration().getName(), written),
         new EventRecorder(client, clock, executor, config.instance()));

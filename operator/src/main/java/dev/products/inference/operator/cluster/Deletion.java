@@ -85,8 +85,13 @@ public final class Deletion {
             .withName(driver.attempt().configMap())
             .get();
     if (found != null && Ownership.isShared(found, driver.pod())) {
-      delete("/api/v1", "configmaps", found, null);
+      delete(found);
     }
+  }
+
+  /** False if there is another one by now. */
+  boolean delete(ConfigMap files) {
+    return delete("/api/v1", "configmaps", files, null);
   }
 
   /** The resource, and all that belongs to it, if it is still as it was observed; false if not. */

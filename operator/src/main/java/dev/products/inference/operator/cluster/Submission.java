@@ -11,10 +11,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Creates an attempt's objects; those that are there stay as they are. */
+/** Creates an attempt's objects; those that are there and are the attempt's stay as they are. */
 public final class Submission {
 
   /** An object is well-formed JSON and yet no such object; HttpURLConnection has no name for it. */
@@ -23,16 +24,19 @@ public final class Submission {
   private static final int TOO_LARGE = HttpURLConnection.HTTP_ENTITY_TOO_LARGE;
 
   private final KubernetesClient client;
+  private final Deletion deletion;
   private final Consumer<Pod> created;
   private final Clock clock;
 
   /**
    * Of an API server.
    *
+   * @param deletion removes files that are not the attempt's
    * @param created is told of each driver pod that is there
    */
-  Submission(KubernetesClient client, Consumer<Pod> created, Clock clock) {
+  Submission(KubernetesClient client, Deletion deletion, Consumer<Pod> created, Clock clock) {
     this.client = client;
+    this.deletion = deletion;
     this.created = created;
     this.clock = clock;
   }
@@ -44,13 +48,14 @@ public final class Submission {
    */
   public Optional<Refusal> submit(Attempt attempt, DriverResources resources) {
     try {
-      ConfigMap files = create(resources.configMap());
-      if (!Ownership.isShared(files, resources.configMap())) {
-        return Optional.of(foreign(attempt, files));
+      Optional<Refusal> refused =
+          createFiles(resources).flatMap(files -> refusal(attempt, files, resources));
+      if (refused.isPresent()) {
+        return refused;
       }
       Pod pod = create(resources.pod());
       if (!Ownership.isShared(pod, resources.pod())) {
-        return Optional.of(foreign(attempt, pod));
+        return Optional.of(foreign(attempt, pod, "does not belong to this resource"));
       }
       created.accept(pod);
       return Optional.empty();
@@ -59,28 +64,78 @@ public final class Submission {
     }
   }
 
+  /**
+   * The files that were there before, if any were. Anyone who may write ConfigMaps can make one
+   * that says it is the resource's. It is replaced, once, while no driver has it: a driver looks
+   * itself whether its files are those it is for.
+   */
+  private Optional<ConfigMap> createFiles(DriverResources resources) {
+    ConfigMap wanted = resources.configMap();
+    Optional<ConfigMap> there = createUnlessThere(wanted);
+    boolean isForged =
+        there
+            .filter(files -> Ownership.isShared(files, wanted) && !isSame(files, wanted))
+            .isPresent();
+    return isForged && !isThere(resources.pod()) && deletion.delete(there.get())
+        ? createUnlessThere(wanted)
+        : there;
+  }
+
+  private Optional<Refusal> refusal(Attempt attempt, ConfigMap files, DriverResources resources) {
+    if (!Ownership.isShared(files, resources.configMap())) {
+      return Optional.of(foreign(attempt, files, "does not belong to this resource"));
+    }
+    return isSame(files, resources.configMap()) || isThere(resources.pod())
+        ? Optional.empty()
+        : Optional.of(foreign(attempt, files, "is not as the operator writes it"));
+  }
+
+  private boolean isThere(Pod pod) {
+    return client.resource(pod).get() != null;
+  }
+
+  private static boolean isSame(ConfigMap found, ConfigMap wanted) {
+    return Objects.equals(found.getData(), wanted.getData())
+        && (found.getBinaryData() == null || found.getBinaryData().isEmpty())
+        && Objects.equals(found.getImmutable(), wanted.getImmutable());
+  }
+
+  /** The object that was there before, if one was. */
+  private <T extends HasMetadata> Optional<T> createUnlessThere(T object) {
+    try {
+      client.resource(object).create();
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      return Optional.of(existing(object, e));
+    }
+  }
+
   private <T extends HasMetadata> T create(T object) {
     try {
       return client.resource(object).create();
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      T existing = client.resource(object).get();
-      if (existing == null) {
-        throw e;
-      }
-      return existing;
+      return existing(object, e);
     }
   }
 
+  private <T extends HasMetadata> T existing(T object, KubernetesClientException e) {
+    if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+      throw e;
+    }
+    T existing = client.resource(object).get();
+    if (existing == null) {
+      throw e;
+    }
+    return existing;
+  }
+
   /** Someone else has taken the name; what the object says is not said of this resource's run. */
-  private Refusal foreign(Attempt attempt, HasMetadata object) {
+  private Refusal foreign(Attempt attempt, HasMetadata object, String why) {
     return refusal(
         attempt,
         Refusal.Kind.PASSING,
-        "%s %s exists and does not belong to this resource; delete it"
-            .formatted(object.getKind(), object.getMetadata().getName()));
+        "%s %s exists and %s; delete it"
+            .formatted(object.getKind(), object.getMetadata().getName(), why));
   }
 
   private Refusal refusal(Attempt attempt, KubernetesClientException e) {

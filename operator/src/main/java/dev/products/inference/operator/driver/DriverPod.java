@@ -1,5 +1,6 @@
 package dev.products.inference.operator.driver;
 
+import dev.products.inference.contract.RunFiles;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Container;
@@ -28,9 +29,11 @@ final class DriverPod {
 
   private DriverPod() {}
 
-  static Pod of(Pod sparks, ValidatedSpec spec, Attempt attempt) {
+  static Pod of(Pod sparks, ValidatedSpec spec, Attempt attempt, String filesDigest) {
     Pod pod =
-        withGrace(withFiles(PodTemplates.start(spec.driver().template(), sparks), spec, attempt));
+        withGrace(
+            withFiles(
+                PodTemplates.start(spec.driver().template(), sparks), spec, attempt, filesDigest));
     return MainContainer.markAsDefault(
         PodHardening.harden(
             ClaimMounts.addTo(ModelMount.addTo(pod, spec.model()), spec), !spec.driverOnly()));
@@ -46,41 +49,45 @@ final class DriverPod {
             .build();
   }
 
-  private static Pod withFiles(Pod pod, ValidatedSpec spec, Attempt attempt) {
+  private static Pod withFiles(Pod pod, ValidatedSpec spec, Attempt attempt, String filesDigest) {
     Container main = MainContainer.of(pod);
     Container container =
         new ContainerBuilder(main)
             .withArgs(withAddress(main.getArgs(), spec.driverOnly()))
             .addNewEnv()
             .withName("SPARK_CONF_DIR")
-            .withValue(JobFiles.SPARK_FOLDER)
+            .withValue(RunFiles.SPARK_FOLDER)
+            .endEnv()
+            .addNewEnv()
+            .withName(RunFiles.DIGEST)
+            .withValue(filesDigest)
             .endEnv()
             .addNewVolumeMount()
             .withName(SPARK_VOLUME)
-            .withMountPath(JobFiles.SPARK_FOLDER)
+            .withMountPath(RunFiles.SPARK_FOLDER)
             .withReadOnly(true)
             .endVolumeMount()
             .addNewVolumeMount()
             .withName(JOB_VOLUME)
-            .withMountPath(JobFiles.JOB_FOLDER)
+            .withMountPath(RunFiles.JOB_FOLDER)
             .withReadOnly(true)
             .endVolumeMount()
             // A driver that ends badly and reports nothing has its log's end to show.
             .withTerminationMessagePolicy("FallbackToLogsOnError")
             .build();
-    Volume job = volume(JOB_VOLUME, attempt, JobFiles.REQUEST_FILE);
+    Volume job = volume(JOB_VOLUME, attempt, RunFiles.REQUEST_FILE);
     if (!spec.driverOnly()) {
       job.getConfigMap()
           .getItems()
           .add(
               new KeyToPathBuilder()
-                  .withKey(JobFiles.TEMPLATE_FILE)
-                  .withPath(JobFiles.TEMPLATE_FILE)
+                  .withKey(RunFiles.TEMPLATE_FILE)
+                  .withPath(RunFiles.TEMPLATE_FILE)
                   .build());
     }
     return new PodBuilder(MainContainer.replace(pod, container))
         .editSpec()
-        .addToVolumes(volume(SPARK_VOLUME, attempt, JobFiles.SPARK_FILE), job)
+        .addToVolumes(volume(SPARK_VOLUME, attempt, RunFiles.SPARK_FILE), job)
         .endSpec()
         .build();
   }

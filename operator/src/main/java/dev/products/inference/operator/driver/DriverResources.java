@@ -1,5 +1,6 @@
 package dev.products.inference.operator.driver;
 
+import dev.products.inference.contract.RunFiles;
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
@@ -42,9 +43,9 @@ public record DriverResources(ConfigMap configMap, Pod pod) {
             attempt,
             MAIN_CLASS,
             JobFiles.REQUEST);
-    Pod pod = DriverPod.of(driver.pod(), spec, attempt);
     Map<String, String> files =
         JobFiles.of(resource.getMetadata(), spec, attempt, driver.properties());
+    Pod pod = DriverPod.of(driver.pod(), spec, attempt, RunFiles.digest(files));
     return new DriverResources(
         new ConfigMapBuilder()
             .withMetadata(metadata(new ObjectMeta(), attempt.configMap(), resource, attempt))

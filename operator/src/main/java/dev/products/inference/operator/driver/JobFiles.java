@@ -1,6 +1,7 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.contract.ContractJson;
+import dev.products.inference.contract.RunFiles;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.run.JobRequests;
 import dev.products.inference.resource.validated.ValidatedSpec;
@@ -12,20 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The files of the attempt's ConfigMap, and where the driver sees them. */
+/** The files of the attempt's ConfigMap. */
 final class JobFiles {
 
-  /** Where Spark's contract with its image has the properties. */
-  static final String SPARK_FOLDER = "/opt/spark/conf";
-
-  static final String SPARK_FILE = "spark.properties";
-
-  /** Where the job's own files are. */
-  static final String JOB_FOLDER = "/opt/product-classification";
-
-  static final String REQUEST_FILE = "job-request.json";
-  static final String REQUEST = JOB_FOLDER + "/" + REQUEST_FILE;
-  static final String TEMPLATE_FILE = "executor-pod-template.yaml";
+  static final String REQUEST = RunFiles.JOB_FOLDER + "/" + RunFiles.REQUEST_FILE;
 
   private JobFiles() {}
 
@@ -43,17 +34,18 @@ final class JobFiles {
             executors -> {
               // Only now: with this setting Spark would look for the file here, in the operator.
               all.put(
-                  "spark.kubernetes.executor.podTemplateFile", JOB_FOLDER + "/" + TEMPLATE_FILE);
+                  "spark.kubernetes.executor.podTemplateFile",
+                  RunFiles.JOB_FOLDER + "/" + RunFiles.TEMPLATE_FILE);
               Pod template = ExecutorTemplate.pod(spec, executors);
               // Else Spark takes an executor for running whose container has another name.
               all.put(
                   "spark.kubernetes.executor.podTemplateContainerName",
                   MainContainer.of(template).getName());
-              files.put(TEMPLATE_FILE, Serialization.asYaml(template));
+              files.put(RunFiles.TEMPLATE_FILE, Serialization.asYaml(template));
             });
-    files.put(SPARK_FILE, PropertiesText.of(all));
+    files.put(RunFiles.SPARK_FILE, PropertiesText.of(all));
     files.put(
-        REQUEST_FILE,
+        RunFiles.REQUEST_FILE,
         ContractJson.write(
             JobRequests.of(
                 resource,

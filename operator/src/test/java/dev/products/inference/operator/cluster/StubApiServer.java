@@ -123,7 +123,7 @@ public final class StubApiServer implements AutoCloseable {
         refusals,
         new RunLimit(OptionalInt.empty(), null, null),
         null,
-        new Submission(client, pod -> {}, clock),
+        new Submission(client, new Deletion(client, clock), pod -> {}, clock),
         new Deletion(client, clock),
         new StatusWriter(client, "test", new WrittenStatuses()),
         null);

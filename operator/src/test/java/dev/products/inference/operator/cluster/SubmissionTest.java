@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,11 @@ class SubmissionTest {
   private final ConfigMap configMap = configMapOf(resource);
   private final List<Pod> created = new ArrayList<>();
   private final Submission submission =
-      new Submission(server.client(), created::add, Clock.fixed(NOW, ZoneOffset.UTC));
+      new Submission(
+          server.client(),
+          new Deletion(server.client(), Clock.fixed(NOW, ZoneOffset.UTC)),
+          created::add,
+          Clock.fixed(NOW, ZoneOffset.UTC));
 
   @AfterEach
   void close() {
@@ -85,6 +90,43 @@ class SubmissionTest {
                     .formatted(driver.attempt().configMap()),
                 NOW));
     assertThat(created).isEmpty();
+  }
+
+  @Test
+  void filesThatAreNotAsTheOperatorWritesThemAreReplacedOnceAndThenNamed() {
+    server
+        .refusesToCreate("configmaps", 409, "there is one")
+        .has("configmaps/" + driver.attempt().configMap(), forged())
+        .deletes("configmaps/" + driver.attempt().configMap());
+    assertThat(submit())
+        .map(Refusal::message)
+        .contains(
+            "ConfigMap %s exists and is not as the operator writes it; delete it"
+                .formatted(driver.attempt().configMap()));
+    assertThat(server.methods()).containsOnlyOnce("DELETE");
+    assertThat(created).isEmpty();
+  }
+
+  /** It looks itself whether they are those it is for; to replace them could take them from it. */
+  @Test
+  void filesOfADriverThatIsThereAreLeftAlone() {
+    server
+        .refusesToCreate("configmaps", 409, "there is one")
+        .has("configmaps/" + driver.attempt().configMap(), forged())
+        .refusesToCreate("pods", 409, "there is one")
+        .has("pods/" + driver.attempt().driverPod(), driver.pod());
+    assertThat(submit()).isEmpty();
+    assertThat(server.methods()).doesNotContain("DELETE");
+    assertThat(created).hasSize(1);
+  }
+
+  private ConfigMap forged() {
+    return new ConfigMapBuilder(configMap)
+        .editMetadata()
+        .withUid("uid-of-the-forged")
+        .endMetadata()
+        .withData(Map.of("spark.properties", "spark.driver.extraClassPath=/data/evil.jar"))
+        .build();
   }
 
   @ParameterizedTest
