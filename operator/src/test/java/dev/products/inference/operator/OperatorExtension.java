@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One API server and one operator for all tests, and a namespace for each. */
-final class OperatorExtension implements ParameterResolver {
+public final class OperatorExtension implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {

@@ -3,6 +3,7 @@ package dev.products.inference.operator.cluster;
 import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.ProductClassification;
@@ -99,6 +100,12 @@ public final class DriverPods {
     whenOneIsGone = namespace;
   }
 
+  /** The attempt whose driver it is; empty if it only says so, and has another name. */
+  static Optional<Attempt> attempt(Pod pod) {
+    return RunLabels.attempt(pod)
+        .filter(attempt -> attempt.driverPod().equals(pod.getMetadata().getName()));
+  }
+
   /** Those of the namespace that the watch shows. */
   List<Pod> shown(String namespace) {
     return source.list(namespace, pod -> true).toList();
@@ -106,7 +113,7 @@ public final class DriverPods {
 
   private boolean remember(Pod pod) {
     whenOneIsGone.accept(pod.getMetadata().getNamespace());
-    RunLabels.attempt(pod)
+    attempt(pod)
         .map(
             attempt ->
                 new ObservedDriver(

@@ -12,7 +12,7 @@ import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
-import dev.products.inference.operator.run.RunLabels;
+import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -166,7 +166,8 @@ public final class Observer {
 
   private Optional<ObservedDriver> observed(ProductClassification resource, Pod pod) {
     Map<String, PodWarning> latest = warnings.latest(resource);
-    return RunLabels.attempt(pod)
+    return DriverPods.attempt(pod)
+        .filter(attempt -> Ownership.isBy(resource, pod) || !RunName.isNameOf(resource, attempt))
         .map(
             attempt ->
                 new ObservedDriver(

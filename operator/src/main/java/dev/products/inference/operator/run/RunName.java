@@ -66,6 +66,13 @@ public record RunName(String id) {
         .orElseGet(() -> named(resource, definition, sameDefinition ? last.part("time") : null));
   }
 
+  /** Whether the resource has, or asks for, the run that this is said to be an attempt of. */
+  public static boolean isNameOf(ProductClassification resource, Attempt attempt) {
+    ProductClassificationStatus status = resource.getStatus();
+    return (status != null && status.run() != null && attempt.runId().equals(status.run().id()))
+        || (resource.getSpec() != null && new RunName(attempt.runId()).isOf(definition(resource)));
+  }
+
   /** The n-th attempt, from 1. */
   public Attempt attempt(int number) {
     return new Attempt(id, number);
