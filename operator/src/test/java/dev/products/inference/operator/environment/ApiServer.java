@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -63,6 +65,15 @@ public final class ApiServer implements AutoCloseable {
   public KubernetesClient client(String user) {
     Config config = Config.fromKubeconfig(kubeconfig.toFile());
     config.setImpersonateUsername(user);
+    return Main.client(config);
+  }
+
+  /** The same, with the rights that a token has which was made for this pod. */
+  public KubernetesClient client(String user, String pod) {
+    Config config = Config.fromKubeconfig(kubeconfig.toFile());
+    config.setImpersonateUsername(user);
+    // In a header's name there is no slash.
+    config.setImpersonateExtras(Map.of("authentication.kubernetes.io%2Fpod-name", List.of(pod)));
     return Main.client(config);
   }
 
