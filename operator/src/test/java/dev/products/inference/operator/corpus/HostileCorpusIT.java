@@ -19,8 +19,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +38,25 @@ class HostileCorpusIT {
   private static final Duration STATUS = Duration.ofSeconds(30);
   private static final int WORDS = 160;
 
+  /** Of this process, in which the operator is. */
+  private static final String PROPERTY = "operator.canary";
+
+  private static final String CANARY = "c4n4ryOfTheProcess";
+
+  /** The operator's words where only the tenants' rules forbid something. */
+  private static final String TENANT_RULE = "(?s).*(allowed to tenants|that tenants are allowed).*";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @BeforeAll
+  static void setCanary() {
+    System.setProperty(PROPERTY, CANARY);
+  }
+
+  @AfterAll
+  static void removeCanary() {
+    System.clearProperty(PROPERTY);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"pods", "restricted"})
@@ -44,16 +67,31 @@ class HostileCorpusIT {
       TestNamespace namespace = new TestNamespace(client);
       namespace.model();
       namespace.claim("c");
+      Policies policies = tenants.equals("restricted") ? Policies.install(client) : Policies.none();
       try (OperatorProcess operator =
           new OperatorProcess(config(tenants), server.operatorClient())) {
         operator.start();
-        Map<String, Object> outcomes = outcomes(client, namespace.name());
+        Map<String, Object> outcomes = outcomes(client, namespace.name(), policies);
+        assertThat(readable(client, namespace.name()))
+            .doesNotContain(CANARY, System.getenv("PATH"));
         Golden.assertEquals("hostile/" + tenants + ".yaml", Golden.yaml(outcomes));
       }
     }
   }
 
-  private static Map<String, Object> outcomes(KubernetesClient client, String namespace) {
+  /** All that someone may read who may read the namespace, but for Secrets. */
+  private static String readable(KubernetesClient client, String namespace) {
+    return Stream.of(
+            "/apis/inference.products.dev/v1alpha1/namespaces/%s/productclassifications",
+            "/api/v1/namespaces/%s/pods",
+            "/api/v1/namespaces/%s/configmaps",
+            "/api/v1/namespaces/%s/events")
+        .map(path -> client.raw(path.formatted(namespace)))
+        .collect(Collectors.joining());
+  }
+
+  private static Map<String, Object> outcomes(
+      KubernetesClient client, String namespace, Policies policies) {
     Map<String, Object> outcomes = new TreeMap<>();
     Map<String, JsonNode> pods = new TreeMap<>();
     String path =
@@ -72,9 +110,16 @@ class HostileCorpusIT {
       if (!outcomes.containsKey(name)) {
         JsonNode status = status(client, path + "/" + name);
         String pod = status.path("run").path("driverPod").asText("");
+        Optional<String> policy = policies.refusal(HostileCorpus.resources().get(name));
+        if (policies.there() && status.toString().matches(TENANT_RULE)) {
+          assertThat(policy).as("the policies refuse %s as the operator does", name).isPresent();
+        }
         if (pod.isEmpty()) {
-          outcomes.put(name, Map.of("status", words(status)));
+          Map<String, Object> outcome = new TreeMap<>(Map.of("status", words(status)));
+          policy.ifPresent(words -> outcome.put("policy", words));
+          outcomes.put(name, outcome);
         } else {
+          assertThat(policy).as(name).isEmpty();
           pods.put(name, pod(client.pods().inNamespace(namespace).withName(pod).get(), name));
         }
       }
@@ -127,6 +172,7 @@ class HostileCorpusIT {
     return ClientSerialization.create()
         .unmarshal(
             text.replace(pod.getMetadata().getNamespace(), "NAMESPACE")
+                .replaceAll("[0-9a-f]{64}", "SHA256")
                 .replaceAll("[0-9a-f]{10}-1", "ID"),
             JsonNode.class);
   }

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 /** The operator as it runs in its image: a JVM of its own, with the image's options. */
 final class OperatorJvm implements AutoCloseable {
 
+  /** In its environment and in a system property: no tenant may ever read it. */
+  static final String CANARY = "c4n4ryOfTheOperator";
+
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
   private final HttpClient http =
@@ -38,6 +41,7 @@ final class OperatorJvm implements AutoCloseable {
         new ProcessBuilder(
                 JAVA.resolve("java").toString(),
                 "@src/main/jvm/options",
+                "-Doperator.canary=" + CANARY,
                 "-cp",
                 classPath(),
                 "dev.products.inference.operator.Main")
@@ -50,6 +54,7 @@ final class OperatorJvm implements AutoCloseable {
             Map.of(
                 "KUBECONFIG", kubeconfig.toString(),
                 "LC_ALL", "C.UTF-8",
+                "OPERATOR_CANARY", CANARY,
                 "SPARK_USER", "spark",
                 "JOB_IMAGE", "registry.example/job:0.1.0",
                 "TENANTS", tenants,

@@ -39,6 +39,9 @@ record Round(Tenant tenant, ResourceDraw draw, Findings findings) {
     replaced.keySet().removeAll(refused(replaced, tenant::replace));
     await(replaced);
     checkText(RIGHT, "", "event", tenant.events());
+    if (tenant.readable().contains(OperatorJvm.CANARY)) {
+      findings.add(RIGHT, written.toString(), "something of the operator's process can be read");
+    }
     tenant.removeAll();
     tenant.all().forEach((name, json) -> findings.add(name, json.toString(), "cannot be deleted"));
     return admitted + replaced.size();

@@ -63,6 +63,14 @@ record Tenant(KubernetesClient client, Kubectl kubectl, String namespace) {
     return client.raw("/apis/events.k8s.io/v1/namespaces/" + namespace + "/events");
   }
 
+  /** All that someone may read who may read the namespace, but for Secrets. */
+  String readable() {
+    return client.raw(resources())
+        + client.raw("/api/v1/namespaces/" + namespace + "/pods")
+        + client.raw("/api/v1/namespaces/" + namespace + "/configmaps")
+        + events();
+  }
+
   /** There is no garbage collector here. */
   void removeAll() {
     // Not the client, which would read what it deletes, however deep that is.
