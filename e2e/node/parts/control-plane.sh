@@ -17,6 +17,7 @@ control_plane() {
     --service-account-key-file="$pki/service-accounts.pub" \
     --service-account-signing-key-file="$pki/service-accounts.key" \
     --service-account-issuer=https://kubernetes.default.svc.cluster.local \
+    --audit-policy-file="$here/settings/audit.yaml" --audit-log-path="$folder/log/audit.log" \
     --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction --allow-privileged=true "$@"
   kubeconfig "$folder" admin "$port"
 }
