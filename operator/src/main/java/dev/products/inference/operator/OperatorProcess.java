@@ -33,6 +33,7 @@ public final class OperatorProcess implements AutoCloseable {
 
   private final OperatorConfig config;
   private final KubernetesClient client;
+  private final Clock clock;
   private final Optional<Leadership> leadership;
   private final FairExecutor reconciling;
   private final Operator operator;
@@ -45,8 +46,15 @@ public final class OperatorProcess implements AutoCloseable {
 
   /** A process that is not started yet; it closes the client when it is closed. */
   public OperatorProcess(OperatorConfig config, KubernetesClient client) throws IOException {
+    this(config, client, Clock.systemUTC());
+  }
+
+  /** The same, by another clock. */
+  public OperatorProcess(OperatorConfig config, KubernetesClient client, Clock clock)
+      throws IOException {
     this.config = config;
     this.client = client;
+    this.clock = clock;
     this.leadership = config.leadership().map(lease -> new Leadership(lease, config.instance()));
     this.reconciling = new FairExecutor(config.threads());
     this.operator = new Operator(this::configure);
@@ -83,7 +91,7 @@ public final class OperatorProcess implements AutoCloseable {
         operator.register(
             new ProductClassificationReconciler(
                 config,
-                Clock.systemUTC(),
+                clock,
                 new RateLimitedExecutor(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY),
                 stopping,
                 written),
