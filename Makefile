@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops format generated e2e fuzz week benchmarks scoring reproducible clean
+.PHONY: help build wheel test fidelity gitops format generated e2e fuzz week benchmarks scoring reproducible sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ scoring: build ## Times compiled models beside scikit-learn and skl2onnx
 
 reproducible: ## Builds the commit twice, and compares the digests of jars and wheel
 	tools/reproducible
+
+sbom: ## Writes what the images, the command and the wheel are made of, in build/sbom
+	tools/sbom
 
 clean: ## Removes what was built
 	mvn -q -B clean
