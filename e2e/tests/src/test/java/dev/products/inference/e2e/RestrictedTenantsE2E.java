@@ -7,8 +7,11 @@ import dev.products.inference.e2e.environment.E2eNamespace;
 import dev.products.inference.e2e.environment.Installation;
 import dev.products.inference.e2e.environment.InstalledOperator;
 import dev.products.inference.e2e.environment.Manifest;
+import dev.products.inference.e2e.environment.PodShell;
+import dev.products.inference.e2e.environment.StolenToken;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +45,38 @@ class RestrictedTenantsE2E {
     products.apply(Manifest.twoExecutors("restrito"));
     products.await("restrito", Phase.SUCCEEDED);
     assertThat(products.rows(Manifest.output("restrito"))).hasSize(2000);
+  }
+
+  /** Whoever has code run in a driver has its token. */
+  @Test
+  void aDriversTokenIsWorthItsOwnExecutorsAndNoMore() {
+    products.apply(Manifest.twoExecutors("ficha").slowed());
+    Pod driver = products.driver(products.awaitRunning("ficha"));
+    try (StolenToken token = StolenToken.of(shell(driver), products.client().getConfiguration())) {
+      // The API server learns of a policy a little later.
+      Awaitility.await("the policies")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> token.answer(ForbiddenRequests.harmless(driver)) != 200);
+      for (String request : ForbiddenRequests.of(products, driver)) {
+        assertThat(token.answer(request)).as(request).isIn(403, 422);
+      }
+      assertThat(token.answer("GET /api/v1/namespaces/" + products.namespace() + "/pods"))
+          .isEqualTo(200);
+    } finally {
+      products.delete("ficha");
+    }
+  }
+
+  @Test
+  void aDriverThatWorksAloneHasNoToken() {
+    products.apply(Manifest.driverOnly("sem-ficha").slowed());
+    Pod driver = products.driver(products.awaitRunning("sem-ficha"));
+    assertThat(StolenToken.isIn(shell(driver))).isFalse();
+    products.delete("sem-ficha");
+  }
+
+  private PodShell shell(Pod pod) {
+    return new PodShell(products.client().pods().resource(pod));
   }
 
   @Test

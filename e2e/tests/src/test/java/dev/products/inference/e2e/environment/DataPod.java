@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** A pod with the data's volume, through which a test puts files there and reads them. */
 public record DataPod(KubernetesClient client, String namespace) {
 
-  private static final String NAME = "data-pod";
+  public static final String NAME = "data-pod";
 
   /** Starts it, from the job's image: whatever cluster this is, it has that. */
   public static DataPod on(KubernetesClient client, String namespace, String claim, String image) {
