@@ -35,7 +35,13 @@ end
 if status.phase == "Suspended" then
   return health("Suspended", condition("Running"))
 end
+if condition("Ready").reason == "ChangeHeld" then
+  return health("Suspended", condition("Ready"))
+end
 if condition("Ready").status == "True" then
   return health("Healthy", condition("Ready"))
+end
+if condition("Reconciling").status == "True" then
+  return health("Progressing", condition("Reconciling"))
 end
 return health("Progressing", condition("Running"))

@@ -69,7 +69,7 @@ class RunPolicyIT {
   @Test
   void anotherSpecIsAnotherRunAndTheOldOnesObjectsGo(TestNamespace namespace) {
     namespace.model();
-    namespace.apply("driver-only");
+    namespace.create(Resources.read("driver-only", "{onChange: Rerun}"));
     Pod old = namespace.driver(1);
     namespace.kubelet().running(old);
     namespace.await(Phase.RUNNING, "DriverRunning");
@@ -104,6 +104,8 @@ class RunPolicyIT {
     ProductClassification next = namespace.await(Phase.RUNNING, "DriverRunning");
     assertThat(next.getStatus().observedGeneration()).isEqualTo(2);
     assertThat(next.getStatus().result()).isNull();
+    assertThat(next.getStatus().run().trigger()).isEqualTo("SpecChanged");
+    assertThat(next.getStatus().lastSuccess().rowsRead()).isEqualTo(20_130);
   }
 
   @Test
@@ -188,6 +190,7 @@ class RunPolicyIT {
                 resource.getStatus().phase() == Phase.SUCCEEDED
                     && !resource.getStatus().run().id().equals(done.getStatus().run().id()));
     assertThat(again.getMetadata().getGeneration()).isEqualTo(1);
+    assertThat(again.getStatus().run().trigger()).isEqualTo("Requested");
     namespace.always(
         Duration.ofSeconds(2),
         resource -> assertThat(resource.getStatus()).isEqualTo(again.getStatus()));

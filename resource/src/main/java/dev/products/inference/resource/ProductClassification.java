@@ -27,6 +27,12 @@ import java.util.Optional;
     name = "Rejected",
     type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(jsonPath = ".status.run.model", name = "Model")
+@AdditionalPrinterColumn(jsonPath = ".status.run.trigger", name = "Trigger", priority = 1)
+@AdditionalPrinterColumn(
+    jsonPath = ".status.lastSuccess.completionTime",
+    name = "Last success",
+    type = AdditionalPrinterColumn.Type.DATE,
+    priority = 1)
 @AdditionalPrinterColumn(jsonPath = ".spec.runPolicy.schedule", name = "Schedule", priority = 1)
 @AdditionalPrinterColumn(
     jsonPath = ".status.schedule.nextScheduleTime",

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 
-/** What happened. Written by the operator alone; at most 16 KiB. */
+/** What happened. Written by the operator alone; at most 16 KiB beside its history. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProductClassificationStatus(
@@ -23,21 +23,59 @@ public record ProductClassificationStatus(
     @JsonPropertyDescription("How far the run is.") ProgressStatus progress,
     @JsonPropertyDescription("What the run did, once it succeeded.") ResultStatus result,
     @JsonPropertyDescription("Where the schedule is; there only with spec.runPolicy.schedule.")
-        ScheduleStatus schedule) {
+        ScheduleStatus schedule,
+    @JsonPropertyDescription("The latest run that succeeded, whatever came after it.")
+        LastSuccessStatus lastSuccess,
+    @JsonPropertyDescription(
+            "Runs that are over, the latest first; as many as spec.runPolicy.historyLimit says.")
+        List<PastRunStatus> history) {
 
   public ProductClassificationStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    history = history == null ? List.of() : List.copyOf(history);
+  }
+
+  /** Without a past. */
+  public ProductClassificationStatus(
+      Long observedGeneration,
+      Phase phase,
+      List<Condition> conditions,
+      RunStatus run,
+      ProgressStatus progress,
+      ResultStatus result,
+      ScheduleStatus schedule) {
+    this(observedGeneration, phase, conditions, run, progress, result, schedule, null, null);
   }
 
   /** Of the same run, with other conditions. */
   public ProductClassificationStatus with(Long generation, List<Condition> others) {
     return new ProductClassificationStatus(
-        generation, phase, others, run, progress, result, schedule);
+        generation, phase, others, run, progress, result, schedule, lastSuccess, history);
   }
 
   /** The same, with the schedule there. */
   public ProductClassificationStatus with(ScheduleStatus other) {
     return new ProductClassificationStatus(
-        observedGeneration, phase, conditions, run, progress, result, other);
+        observedGeneration, phase, conditions, run, progress, result, other, lastSuccess, history);
+  }
+
+  /** The same, with more said of its run. */
+  public ProductClassificationStatus with(RunStatus other) {
+    return new ProductClassificationStatus(
+        observedGeneration,
+        phase,
+        conditions,
+        other,
+        progress,
+        result,
+        schedule,
+        lastSuccess,
+        history);
+  }
+
+  /** The same, with this past. */
+  public ProductClassificationStatus with(LastSuccessStatus success, List<PastRunStatus> past) {
+    return new ProductClassificationStatus(
+        observedGeneration, phase, conditions, run, progress, result, schedule, success, past);
   }
 }

@@ -9,6 +9,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunStatus(
     @JsonPropertyDescription("Names the run; the same for all its attempts.") String id,
+    @JsonPropertyDescription(
+            "Why it ran: Created, SpecChanged, ModelChanged, Scheduled, Requested (by the annotation"
+                + " inference.products.dev/rerun-at), or Retry for an attempt after the first.")
+        String trigger,
+    @JsonPropertyDescription("Why its first attempt ran; there only where the trigger is Retry.")
+        String firstTrigger,
     @JsonPropertyDescription("Which attempt, from 1.") Integer attempt,
     @JsonPropertyDescription("Spark's application id.") String applicationId,
     @JsonPropertyDescription("The driver pod's name; absent where there is no pod.")
@@ -23,4 +29,104 @@ public record RunStatus(
         String nextAttemptTime,
     @JsonPropertyDescription(
             "Since when the attempt waits for what its driver pod needs, in UTC; there only while it does.")
-        String waitStartTime) {}
+        String waitStartTime,
+    @JsonPropertyDescription("The latest metadata.generation that asks for this run.")
+        Long generation,
+    @JsonPropertyDescription(
+            "A digest of what defines the run: while the spec's is the same, no other run is asked for.")
+        String definition,
+    @JsonPropertyDescription("The model's ConfigMap as it was when the attempt began.")
+        ModelConfigMapStatus modelConfigMap) {
+
+  private static final int SHOWN_DIGEST = 12;
+
+  /** A run's attempt of which nothing else is known. */
+  public static RunStatus of(String id, int attempt, String applicationId, String driverPod) {
+    return new RunStatus(
+        id,
+        null,
+        null,
+        attempt,
+        applicationId,
+        driverPod,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The same with these times. */
+  public RunStatus at(String start, String completion, String nextAttempt, String waitStart) {
+    return new RunStatus(
+        id,
+        trigger,
+        firstTrigger,
+        attempt,
+        applicationId,
+        driverPod,
+        start,
+        completion,
+        model,
+        modelSha256,
+        nextAttempt,
+        waitStart,
+        generation,
+        definition,
+        modelConfigMap);
+  }
+
+  /**
+   * The same, over.
+   *
+   * @param digest of the model; null if it is not known
+   */
+  public RunStatus ended(String completion, String digest) {
+    return new RunStatus(
+        id,
+        trigger,
+        firstTrigger,
+        attempt,
+        applicationId,
+        driverPod,
+        startTime,
+        completion,
+        digest == null ? null : digest.substring(0, SHOWN_DIGEST),
+        digest,
+        null,
+        null,
+        generation,
+        definition,
+        modelConfigMap);
+  }
+
+  /** The same with why it ran and what it is. */
+  public RunStatus because(
+      String why, String first, Long asking, String defined, ModelConfigMapStatus configMap) {
+    return new RunStatus(
+        id,
+        why,
+        first,
+        attempt,
+        applicationId,
+        driverPod,
+        startTime,
+        completionTime,
+        model,
+        modelSha256,
+        nextAttemptTime,
+        waitStartTime,
+        asking,
+        defined,
+        configMap);
+  }
+
+  /** Why its first attempt ran; null if that is not known. */
+  public String cause() {
+    return firstTrigger == null ? trigger : firstTrigger;
+  }
+}

@@ -24,7 +24,16 @@ final class CustomResourceDefinitionFile {
       Path.of("../crds/productclassifications.inference.products.dev.yaml");
 
   private static final List<String> COLUMNS =
-      List.of("Phase", "Rows", "Rejected", "Model", "Age", "Schedule", "Next");
+      List.of(
+          "Phase",
+          "Rows",
+          "Rejected",
+          "Model",
+          "Age",
+          "Trigger",
+          "Last success",
+          "Schedule",
+          "Next");
 
   private static final String UNSEEN = "{\"observedGeneration\": -1}";
 

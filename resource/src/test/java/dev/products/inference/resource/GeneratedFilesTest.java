@@ -41,6 +41,20 @@ class GeneratedFilesTest {
     check("docs/reference/conditions.md", ResourceReference.conditions());
   }
 
+  @Test
+  void referenceOfChanges() throws IOException {
+    check(
+        "docs/reference/changes.md",
+        ChangeReference.page(CustomResourceDefinitionFile.generated()));
+  }
+
+  @Test
+  void everyFieldOfTheSpecSaysWhatAChangeOfItDoes() {
+    assertThat(ChangeReference.effects().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            ChangeReference.fields(CustomResourceDefinitionFile.generated()).keySet());
+  }
+
   private static void check(String file, String generated) throws IOException {
     Path committed = Path.of("..", file);
     if (System.getenv("UPDATE_GENERATED") != null) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** The reference pages, as the CRD and the enum of reasons say them. */
 final class ResourceReference {
 
-  private static final String GENERATED =
+  static final String GENERATED =
       "<!-- Generated from the Java types in resource/ and job-contract/ by `make generated`. -->\n";
 
   private ResourceReference() {}
@@ -23,9 +23,11 @@ final class ResourceReference {
     StringBuilder page = new StringBuilder(GENERATED);
     page.append("# ProductClassification\n\n");
     page.append("`apiVersion: inference.products.dev/v1alpha1`, short name `pcl`.\n\n");
-    page.append("## spec\n\nWhat is wanted. Changing it starts a new run.\n\n");
+    page.append(
+        "## spec\n\nWhat is wanted. [What a change of each field does](changes.md) is a table of its own.\n\n");
     table(page, "spec", schema.at("/properties/spec"), true);
-    page.append("\n## status\n\nWhat happened. Written by the operator alone; at most 16 KiB.\n\n");
+    page.append(
+        "\n## status\n\nWhat happened. Written by the operator alone; at most 16 KiB beside its\nhistory.\n\n");
     table(page, "status", schema.at("/properties/status"), false);
     return page.toString();
   }

@@ -62,6 +62,7 @@ public record Cluster(
             warnings,
             executors,
             new Prerequisites(client, clock),
+            new ModelConfigMaps(client, watches),
             refusals,
             clock,
             limit),

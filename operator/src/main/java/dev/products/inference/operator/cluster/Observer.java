@@ -11,8 +11,10 @@ import dev.products.inference.operator.observation.PodWarning;
 import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.ModelChange;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunName;
+import dev.products.inference.resource.ModelConfigMapStatus;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -42,6 +44,7 @@ public final class Observer {
   private final PodWarnings warnings;
   private final PendingExecutors executors;
   private final Prerequisites prerequisites;
+  private final ModelConfigMaps models;
   private final Refusals refusals;
   private final Clock clock;
   private final RunLimit limit;
@@ -52,6 +55,7 @@ public final class Observer {
       PodWarnings warnings,
       PendingExecutors executors,
       Prerequisites prerequisites,
+      ModelConfigMaps models,
       Refusals refusals,
       Clock clock,
       RunLimit limit) {
@@ -60,6 +64,7 @@ public final class Observer {
     this.warnings = warnings;
     this.executors = executors;
     this.prerequisites = prerequisites;
+    this.models = models;
     this.refusals = refusals;
     this.clock = clock;
     this.limit = limit;
@@ -80,14 +85,16 @@ public final class Observer {
 
   private Observation observation(ProductClassification resource, ObservedDrivers drivers) {
     SpecValidation validation = SpecValidation.of(resource);
+    Optional<ModelConfigMapStatus> model = models.observe(resource, drivers);
     boolean begins =
-        validation.match(spec -> mayBegin(resource, spec, drivers), violations -> false);
+        validation.match(spec -> mayBegin(resource, spec, drivers, model), violations -> false);
     OptionalInt reached = begins ? limit.reachedFor(resource) : OptionalInt.empty();
     Optional<MissingPrerequisite> missing =
         begins && reached.isEmpty()
             ? validation.match(spec -> missing(resource, spec), violations -> Optional.empty())
             : Optional.empty();
-    return new Observation(resource, validation, drivers, missing, refusals.of(resource), reached);
+    return new Observation(
+        resource, validation, drivers, missing, refusals.of(resource), model, reached);
   }
 
   private Optional<MissingPrerequisite> missing(
@@ -100,14 +107,18 @@ public final class Observer {
    * not valid: such a name can be a path to anything.
    */
   private boolean mayBegin(
-      ProductClassification resource, ValidatedSpec spec, ObservedDrivers drivers) {
+      ProductClassification resource,
+      ValidatedSpec spec,
+      ObservedDrivers drivers,
+      Optional<ModelConfigMapStatus> model) {
     ProductClassificationStatus status = resource.getStatus();
     boolean idle =
         status != null
             && (status.phase() == Phase.SCHEDULED
                 || (status.run() != null
-                    && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)))
-            && resource.getMetadata().getGeneration().equals(status.observedGeneration())
+                    && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)
+                    && !ModelChange.is(status.run(), model)))
+            && RunName.isAskedForBy(resource)
             && !(spec.runPolicy().schedule().isPresent() && mayBeDue(status.schedule()))
             && !mayBeRequested(resource);
     return !idle && drivers.all().stream().noneMatch(driver -> isLast(driver.state()));

@@ -46,6 +46,12 @@ public final class PrerequisiteWatches {
     object.ifPresentOrElse(found -> await(resource, found), () -> forget(resource));
   }
 
+  /** The version of an object that someone awaits; empty if it is not shown, or not yet. */
+  Optional<String> version(Prerequisite object) {
+    return Optional.ofNullable(watches.get(Place.of(object)))
+        .flatMap(watch -> watch.version(object.name()));
+  }
+
   private void await(ResourceID resource, Prerequisite object) {
     Prerequisite before = awaited.put(resource, object);
     if (before != null && !before.equals(object)) {

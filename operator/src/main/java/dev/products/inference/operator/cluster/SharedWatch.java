@@ -9,9 +9,13 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class SharedWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedWatch.class);
+
+  private static final Duration OPENED_AGAIN = Duration.ofSeconds(10);
 
   private static final Map<Prerequisite.Kind, ResourceDefinitionContext> KINDS =
       Map.of(
@@ -33,6 +39,9 @@ final class SharedWatch {
 
   /** The names of what they wait for. */
   private final Map<ResourceID, String> waiting = new HashMap<>();
+
+  /** The versions of all objects that were shown, by their names. */
+  private final Map<String, String> versions = new HashMap<>();
 
   private Watch watch;
   private boolean opening;
@@ -89,6 +98,18 @@ final class SharedWatch {
     return true;
   }
 
+  synchronized Optional<String> version(String name) {
+    return Optional.ofNullable(versions.get(name));
+  }
+
+  private synchronized void shown(String name, String version) {
+    if (version == null) {
+      versions.remove(name);
+    } else {
+      versions.put(name, version);
+    }
+  }
+
   private synchronized List<ResourceID> waitingFor(String name) {
     return waiting.entrySet().stream()
         .filter(entry -> entry.getValue().equals(name))
@@ -105,10 +126,18 @@ final class SharedWatch {
     }
   }
 
-  /** The next reconciliation of a resource that still waits opens it again. */
+  /** The next reconciliation of a resource that still waits opens it again; one is made soon. */
   private synchronized void broken() {
     opening = false;
     watch = null;
+    if (!closed) {
+      CompletableFuture.delayedExecutor(OPENED_AGAIN.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> any().ifPresent(wake));
+    }
+  }
+
+  private synchronized Optional<ResourceID> any() {
+    return waiting.keySet().stream().findAny();
   }
 
   private static ResourceDefinitionContext context(String kind, String plural) {
@@ -124,8 +153,12 @@ final class SharedWatch {
 
     @Override
     public void eventReceived(Action action, GenericKubernetesResource object) {
+      String name = object.getMetadata().getName();
       if (action == Action.ADDED || action == Action.MODIFIED) {
-        waitingFor(object.getMetadata().getName()).forEach(wake);
+        shown(name, object.getMetadata().getResourceVersion());
+        waitingFor(name).forEach(wake);
+      } else if (action == Action.DELETED) {
+        shown(name, null);
       }
     }
 

@@ -1,6 +1,7 @@
 package dev.products.inference.operator.observation;
 
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
+import dev.products.inference.resource.ModelConfigMapStatus;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.validation.SpecValidation;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param drivers its driver pods
  * @param missing what a run that may begin still lacks; not asked while a driver works
  * @param refusal what came of the latest attempt to create a driver, if that was refused
+ * @param model the ConfigMap that has the model of a run that has begun, if it is known
  * @param limit how many runs its namespace has under way, if that is as many as it may have
  */
 public record Observation(
@@ -22,4 +24,5 @@ public record Observation(
     ObservedDrivers drivers,
     Optional<MissingPrerequisite> missing,
     Optional<Refusal> refusal,
+    Optional<ModelConfigMapStatus> model,
     OptionalInt limit) {}

@@ -1,6 +1,7 @@
 package dev.products.inference.operator.plan;
 
 import dev.products.inference.operator.prerequisite.Prerequisite;
+import dev.products.inference.operator.status.RunOrigin;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.ProductClassification;
@@ -18,8 +19,10 @@ import java.util.stream.Stream;
  * @param state what the status tells of
  * @param afterwards to be carried out once the status tells of the state: what would take away what
  *     the state was seen by, and what is not so urgent as to hold up the status
- * @param awaited what the run waits for: the resource is looked at again when it comes
+ * @param awaited what the run waits for, or what a run that has begun used: the resource is looked
+ *     at again when it comes or changes
  * @param schedule what the status says of the schedule; empty if there is none
+ * @param origin where the run comes from
  * @param nextLook when to look again in any case; empty if only what happens calls for that
  */
 public record Plan(
@@ -28,7 +31,10 @@ public record Plan(
     List<Action> afterwards,
     Optional<Prerequisite> awaited,
     Optional<ScheduleStatus> schedule,
+    RunOrigin origin,
     Optional<Instant> nextLook) {
+
+  private static final RunOrigin UNKNOWN = RunOrigin.none(0);
 
   public Plan {
     actions = List.copyOf(actions);
@@ -40,7 +46,7 @@ public record Plan(
    * has none, and none is to be told.
    */
   public ProductClassificationStatus status(ProductClassification resource, Instant now) {
-    ProductClassificationStatus status = StatusProjection.of(resource, state, now);
+    ProductClassificationStatus status = StatusProjection.of(resource, state, origin, now);
     // Of a driver that is just being created nothing is told, so not for which time it is either.
     return status == null || state instanceof RunState.Submitting
         ? status
@@ -52,12 +58,18 @@ public record Plan(
   }
 
   static Plan tell(RunState state, Optional<Instant> nextLook) {
-    return new Plan(List.of(), state, List.of(), Optional.empty(), Optional.empty(), nextLook);
+    return act(List.of(), state, nextLook);
   }
 
   static Plan act(List<? extends Action> actions, RunState state, Optional<Instant> nextLook) {
     return new Plan(
-        List.copyOf(actions), state, List.of(), Optional.empty(), Optional.empty(), nextLook);
+        List.copyOf(actions),
+        state,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        UNKNOWN,
+        nextLook);
   }
 
   Plan thenAlso(List<Action> others) {
@@ -67,18 +79,31 @@ public record Plan(
         Stream.concat(afterwards.stream(), others.stream()).toList(),
         awaited,
         schedule,
+        origin,
         nextLook);
   }
 
   Plan awaiting(Prerequisite prerequisite) {
-    return new Plan(actions, state, afterwards, Optional.of(prerequisite), schedule, nextLook);
+    return new Plan(
+        actions, state, afterwards, Optional.of(prerequisite), schedule, origin, nextLook);
+  }
+
+  /** Also looked at again when this changes, unless something else is awaited. */
+  Plan following(Optional<Prerequisite> model) {
+    return awaited.isPresent()
+        ? this
+        : new Plan(actions, state, afterwards, model, schedule, origin, nextLook);
   }
 
   Plan lookingAgain(Optional<Instant> time) {
-    return new Plan(actions, state, afterwards, awaited, schedule, time);
+    return new Plan(actions, state, afterwards, awaited, schedule, origin, time);
   }
 
   Plan telling(Optional<ScheduleStatus> told) {
-    return new Plan(actions, state, afterwards, awaited, told, nextLook);
+    return new Plan(actions, state, afterwards, awaited, told, origin, nextLook);
+  }
+
+  Plan of(RunOrigin run) {
+    return new Plan(actions, state, afterwards, awaited, schedule, run, nextLook);
   }
 }

@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What follows a failure: another attempt, now or later, or the end. */
-record RetryPolicy(RunContext context, ValidatedSpec spec) {
+/**
+ * What follows a failure: another attempt, now or later, or the end.
+ *
+ * @param spec of another attempt; empty if what is asked for by now is not valid
+ */
+record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
 
   /** The attempt ended so. */
   Plan after(Attempt attempt, DriverState.Terminated terminated) {
@@ -73,7 +77,7 @@ record RetryPolicy(RunContext context, ValidatedSpec spec) {
         ? Plan.tell(
             new RunState.Queued(attempt, limit.getAsInt()),
             context.recorded().start().flatMap(start -> context.deadline()))
-        : new SubmissionPlanner(context, spec).submit(attempt);
+        : new SubmissionPlanner(context, spec.orElseThrow()).submit(attempt);
   }
 
   /**
@@ -86,7 +90,7 @@ record RetryPolicy(RunContext context, ValidatedSpec spec) {
     if (context.late()) {
       return exceeded(attempt, message);
     }
-    return isLast(attempt)
+    return !mayFollow(attempt, FailureReason.DRIVER_LOST)
         ? Plan.tell(
             new RunState.Failed(
                 attempt,
@@ -128,9 +132,9 @@ record RetryPolicy(RunContext context, ValidatedSpec spec) {
                 : message + "; whether its driver has ended is not known: " + unconfirmed));
   }
 
-  /** Whether another attempt follows one that failed so. */
+  /** Whether another attempt follows one that failed so: none of what nobody asks for any more. */
   private boolean mayFollow(Attempt attempt, FailureReason reason) {
-    return reason.retryable() && !isLast(attempt);
+    return reason.retryable() && !isLast(attempt) && spec.isPresent() && !context.superseded();
   }
 
   private Instant next(Attempt attempt, Instant end) {

@@ -5,6 +5,7 @@ import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunName;
+import dev.products.inference.operator.status.PendingChange;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.validated.ValidatedRunPolicy;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 record RunContext(
     Observation observation,
     SpecValidation validation,
-    RunName run,
+    AskedRun asked,
     RecordedRun recorded,
     Scheduling scheduling,
     Timeouts timeouts,
@@ -30,24 +31,37 @@ record RunContext(
   /** How long after its time a pod that is being deleted may still be there. */
   private static final Duration CONFIRMATION = Duration.ofSeconds(30);
 
-  /** Of the run that is current or, if one is due, of the one for that time. */
+  /** Of the run that is asked for, or of the one for a time that has come. */
   static RunContext of(Observation observation, Timeouts timeouts, Instant now) {
     ProductClassification resource = observation.resource();
-    SpecValidation validation = observation.validation();
-    RunName current = RunName.current(resource, observation.drivers().runs());
-    ProductClassificationStatus status = resource.getStatus();
+    AskedRun asked = AskedRun.of(observation, now);
     Long generation = resource.getMetadata().getGeneration();
-    RecordedRun last = new RecordedRun(status, generation, current);
-    Scheduling scheduling = scheduling(observation, resource, last, now);
-    RunName run = scheduling.run();
+    RecordedRun last = new RecordedRun(resource.getStatus(), generation, asked.run());
+    Scheduling scheduling = scheduling(observation, resource, last, asked, now);
+    AskedRun timed = asked.at(scheduling.run(), observation.drivers());
     return new RunContext(
         observation,
-        validation,
-        run,
-        new RecordedRun(status, generation, run),
+        observation.validation(),
+        timed,
+        new RecordedRun(resource.getStatus(), generation, timed.run()),
         scheduling,
         timeouts,
         now);
+  }
+
+  RunName run() {
+    return asked.run();
+  }
+
+  /** Whether the spec, as it is by now, asks for another run than this one. */
+  boolean superseded() {
+    return asked.change().filter(PendingChange::supersedes).isPresent();
+  }
+
+  /** Whether the spec has been changed, and nobody has said since that it asks for this run. */
+  boolean changed() {
+    return observation.resource().getStatus() != null
+        && !RunName.isAskedForBy(observation.resource());
   }
 
   ValidatedRunPolicy policy() {
@@ -55,7 +69,7 @@ record RunContext(
   }
 
   Attempt attempt(int number) {
-    return run.attempt(number);
+    return run().attempt(number);
   }
 
   /** When the run must be over; empty if it may take for ever. */
@@ -97,19 +111,27 @@ record RunContext(
     ProductClassification after = new ProductClassification();
     after.setMetadata(observation.resource().getMetadata());
     after.setStatus(status);
-    RecordedRun ended = new RecordedRun(status, after.getMetadata().getGeneration(), run);
+    RecordedRun ended = new RecordedRun(status, after.getMetadata().getGeneration(), run());
     if (!ended.over()) {
       return Optional.empty();
     }
-    return scheduling(observation, after, ended, now).run().equals(run)
-        ? removal(ended)
-        : Optional.of(now);
+    boolean another =
+        asked.change().filter(change -> !change.held()).isPresent()
+            || !scheduling(observation, after, ended, asked, now).run().equals(run());
+    return another ? Optional.of(now) : removal(ended);
   }
 
   private static Scheduling scheduling(
-      Observation observation, ProductClassification resource, RecordedRun last, Instant now) {
+      Observation observation,
+      ProductClassification resource,
+      RecordedRun last,
+      AskedRun asked,
+      Instant now) {
+    ValidatedRunPolicy policy = observation.validation().runPolicy();
+    // What waits for someone waits for no time.
+    boolean held = last.over() && asked.change().filter(PendingChange::held).isPresent();
     return new Scheduler(
-            resource, observation.validation().runPolicy(), last, observation.drivers(), now)
+            resource, held ? policy.unscheduled() : policy, last, observation.drivers(), now)
         .plan();
   }
 

@@ -6,9 +6,12 @@ import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.ObservedDrivers;
+import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.status.RunOrigin;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.tenant.TenantRules;
+import dev.products.inference.resource.change.OnChange;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.PodPaths;
 import dev.products.inference.resource.validation.Violation;
@@ -29,29 +32,42 @@ public final class RunPlanner {
   private final RunContext context;
   private final TenantRules rules;
   private final ObservedDrivers drivers;
+  private final List<Violation> violations;
+  private final RunOrigin origin;
 
   private RunPlanner(RunContext context, TenantRules rules) {
     this.context = context;
     this.rules = rules;
     this.drivers = context.observation().drivers();
+    this.violations = violations();
+    this.origin = origin();
   }
 
   /** The plan; the same for the same arguments. */
   public static Plan plan(
       Observation observation, TenantRules rules, Timeouts timeouts, Instant now) {
     if (observation.resource().getSpec() == null) {
-      return invalid(observation.drivers(), observation.validation().violations());
+      return invalid(observation.drivers(), observation.validation().violations())
+          .of(RunOrigin.none(observation.validation().runPolicy().historyLimit()));
     }
     RunContext context = RunContext.of(observation, timeouts, now);
-    Plan plan = told(new RunPlanner(context, rules).plan(), context.scheduling());
+    RunPlanner planner = new RunPlanner(context, rules);
+    Plan plan = told(planner.plan(), context.scheduling()).of(planner.origin);
     Optional<Instant> again = plan.nextLook().or(() -> lookAfterEnd(context, plan));
     return plan.lookingAgain(
             Stream.concat(again.stream(), context.scheduling().nextLook().stream())
                 .min(Comparator.naturalOrder()))
+        .following(Prerequisite.model(observation.resource()).filter(model -> hasDriver(plan)))
         .thenAlso(
             observation.drivers().outlived().stream()
                 .<Action>map(Action.EndKeepingLog::new)
                 .toList());
+  }
+
+  /** Whether the model of a run is mounted, or was: from then on a change of it is news. */
+  private static boolean hasDriver(Plan plan) {
+    return !(plan.state() instanceof RunState.Invalid
+        || plan.state() instanceof RunState.Suspended);
   }
 
   /** When to look again at a run that this state ends. */
@@ -74,16 +90,26 @@ public final class RunPlanner {
       }
     }
     // What was refused may be allowed by now: the operator's lists are no part of the spec.
-    return context.validation().match(this::permitted, violations -> invalid(drivers, violations));
+    if (violations.isEmpty() || goesOn()) {
+      return context.scheduling().start().map(this::await).orElseGet(() -> plan(valid()));
+    }
+    return invalid(drivers, violations);
   }
 
-  private Plan permitted(ValidatedSpec spec) {
+  private Optional<ValidatedSpec> valid() {
+    return violations.isEmpty()
+        ? context.validation().match(Optional::of, none -> Optional.empty())
+        : Optional.empty();
+  }
+
+  private List<Violation> violations() {
+    return context.validation().match(this::refused, violations -> violations);
+  }
+
+  private List<Violation> refused(ValidatedSpec spec) {
     List<Violation> refused = new ArrayList<>(PodPaths.violations(spec));
     refused.addAll(rules.violations(context.observation().resource()));
-    if (!refused.isEmpty()) {
-      return invalid(drivers, refused);
-    }
-    return context.scheduling().start().map(this::await).orElseGet(() -> plan(spec));
+    return refused;
   }
 
   /** Nothing runs before the schedule's first time, nor what ran before the spec was changed. */
@@ -100,7 +126,30 @@ public final class RunPlanner {
     return Plan.act(discarded, state, context.nextLook(drivers.all()));
   }
 
-  private Plan plan(ValidatedSpec spec) {
+  /** Whether a driver works for what the spec asked for before it was made wrong. */
+  private boolean goesOn() {
+    return context.changed()
+        && context.policy().onChange() != OnChange.RERUN
+        && context.recorded().submitted()
+        && drivers
+            .latest(context.run())
+            .filter(driver -> !(driver.state() instanceof DriverState.Starting))
+            .isPresent();
+  }
+
+  /** A spec that was right when the run began, and is judged otherwise by now, is no news of it. */
+  private RunOrigin origin() {
+    AskedRun asked = context.asked();
+    return new RunOrigin(
+        asked.run().id(),
+        asked.trigger(),
+        asked.change(),
+        context.changed() ? violations : List.of(),
+        context.observation().model(),
+        context.policy().historyLimit());
+  }
+
+  private Plan plan(Optional<ValidatedSpec> spec) {
     RetryPolicy retries = new RetryPolicy(context, spec);
     List<ObservedDriver> others = drivers.ofOtherRuns(context.run());
     return others.isEmpty() ? attempt(retries) : replace(others, retries);

@@ -3,6 +3,7 @@ package dev.products.inference.operator.run;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.RunStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +28,6 @@ public record RunName(String id) {
   /** Leaves room in a label of 63 for the attempt and for what Spark and we append. */
   private static final int LONGEST = 48;
 
-  private static final int DIGEST = 10;
   private static final int TIME = 12;
   private static final int SECONDS = 10;
   private static final DateTimeFormatter MINUTE =
@@ -36,41 +37,89 @@ public record RunName(String id) {
   private static final Pattern PARTS =
       Pattern.compile(
           "(?<run>.+-(?<definition>[0-9a-f]{%d})(?:-(?<generation>[0-9]{1,9}))?)(?<time>-(?:[0-9]{%d}|r[0-9]{%d}))?"
-              .formatted(DIGEST, TIME, SECONDS));
+              .formatted(RunDefinition.DIGITS, TIME, SECONDS));
 
   /**
    * The run that the resource asks for: the one of which the status speaks, while that is of the
    * same definition and is not resumed; else one whose driver was created and not yet told of; else
-   * a new one. While the generation is the one of the status, it always is the status': an operator
-   * that computes otherwise starts nothing anew.
+   * a new one. While the generation is the one that asked for the status', it always is that: an
+   * operator that computes otherwise starts nothing anew.
    *
    * @param submitted the runs whose drivers exist
    */
   public static RunName current(ProductClassification resource, Collection<RunName> submitted) {
     ProductClassificationStatus status = resource.getStatus();
-    String definition = definition(resource);
-    RunName last =
-        status == null || status.run() == null || status.run().id() == null
-            ? null
-            : new RunName(status.run().id());
-    boolean sameDefinition = last != null && last.isOf(definition);
-    if (last != null && isOfThisGeneration(status, resource)) {
-      return last;
+    Optional<RunName> last = told(status);
+    if (last.isPresent() && isAskedForBy(resource)) {
+      return last.get();
     }
-    if (sameDefinition && status.phase() != Phase.SUSPENDED) {
-      return last;
+    String definition = RunDefinition.of(resource);
+    Set<String> definitions = Set.of(definition, RunDefinition.ofEarlierVersions(resource));
+    Optional<RunName> same = last.filter(run -> run.isStill(status.run(), definitions, definition));
+    if (same.isPresent() && status.phase() != Phase.SUSPENDED) {
+      return same.get();
     }
+    return untold(status, submitted)
+        .filter(run -> run.isOf(definitions))
+        .orElseGet(
+            () -> named(resource, definition, same.map(run -> run.part("time")).orElse(null)));
+  }
+
+  /** Whether a run that the status tells of is what the spec, as it is, asks for. */
+  public static boolean isOfTheSameDefinition(ProductClassification resource, RunName told) {
+    String definition = RunDefinition.of(resource);
+    return told.isStill(
+        resource.getStatus().run(),
+        Set.of(definition, RunDefinition.ofEarlierVersions(resource)),
+        definition);
+  }
+
+  /** The run of which the status speaks. */
+  public static Optional<RunName> told(ProductClassificationStatus status) {
+    return Optional.ofNullable(status)
+        .map(ProductClassificationStatus::run)
+        .map(RunStatus::id)
+        .map(RunName::new);
+  }
+
+  /** The latest run that was named after the one of which the status speaks. */
+  public static Optional<RunName> untold(
+      ProductClassificationStatus status, Collection<RunName> submitted) {
     return submitted.stream()
-        .filter(run -> run.isOf(definition) && run.isNewerThan(status))
-        .max(Comparator.comparing(RunName::generation).thenComparing(RunName::id))
-        .orElseGet(() -> named(resource, definition, sameDefinition ? last.part("time") : null));
+        .filter(run -> run.isNewerThan(status))
+        .max(Comparator.comparing(RunName::generation).thenComparing(RunName::id));
+  }
+
+  /** Whether the status says that this generation asks for its run. */
+  public static boolean isAskedForBy(ProductClassification resource) {
+    Long generation = resource.getMetadata().getGeneration();
+    return generation != null && generation.equals(asking(resource.getStatus()));
+  }
+
+  /** The generation that asked for the run; earlier versions told no other than the last. */
+  private static Long asking(ProductClassificationStatus status) {
+    return status.run() == null || status.run().generation() == null
+        ? status.observedGeneration()
+        : status.run().generation();
+  }
+
+  private boolean isOf(Set<String> definitions) {
+    String definition = part("definition");
+    return definition != null && definitions.contains(definition);
+  }
+
+  private boolean isStill(RunStatus told, Set<String> definitions, String definition) {
+    return told.definition() == null ? isOf(definitions) : told.definition().equals(definition);
   }
 
   /** Whether the resource has, or asks for, the run that this is said to be an attempt of. */
   public static boolean isNameOf(ProductClassification resource, Attempt attempt) {
     ProductClassificationStatus status = resource.getStatus();
     return (status != null && status.run() != null && attempt.runId().equals(status.run().id()))
-        || (resource.getSpec() != null && new RunName(attempt.runId()).isOf(definition(resource)));
+        || (resource.getSpec() != null
+            && new RunName(attempt.runId())
+                .isOf(
+                    Set.of(RunDefinition.of(resource), RunDefinition.ofEarlierVersions(resource))));
   }
 
   /** The n-th attempt, from 1. */
@@ -86,6 +135,12 @@ public record RunName(String id) {
   /** The run of the same definition that was requested for this time. */
   public RunName requestedAt(Instant time) {
     return new RunName(unscheduled() + "-r%010d".formatted(time.getEpochSecond()));
+  }
+
+  /** The run of the same definition at the time of another one. */
+  public RunName atTimeOf(RunName other) {
+    String time = other.part("time");
+    return time == null ? this : new RunName(unscheduled() + time);
   }
 
   /** The time of the schedule that it is for; empty if it is for none. */
@@ -109,15 +164,20 @@ public record RunName(String id) {
     return unscheduled == null ? id : unscheduled;
   }
 
-  private boolean isOf(String definition) {
-    return definition.equals(part("definition"));
+  /** Whether it is the same run's successor, made at a later time for no time of a schedule. */
+  public boolean isSuccessorOf(RunName other) {
+    String time = part("time");
+    String before = other.part("time");
+    return time != null
+        && time.startsWith("-r")
+        && unscheduled().equals(other.unscheduled())
+        && (before == null || time.compareTo(before) > 0);
   }
 
   /** Whether it was named after the status was written. */
   private boolean isNewerThan(ProductClassificationStatus status) {
-    return status == null
-        || status.observedGeneration() == null
-        || generation() > status.observedGeneration();
+    Long asking = status == null ? null : asking(status);
+    return asking == null || generation() > asking;
   }
 
   private long generation() {
@@ -128,17 +188,6 @@ public record RunName(String id) {
   private String part(String name) {
     Matcher parts = PARTS.matcher(id);
     return parts.matches() ? parts.group(name) : null;
-  }
-
-  private static boolean isOfThisGeneration(
-      ProductClassificationStatus status, ProductClassification resource) {
-    Long generation = resource.getMetadata().getGeneration();
-    return generation != null && generation.equals(status.observedGeneration());
-  }
-
-  private static String definition(ProductClassification resource) {
-    return RunDefinition.digest(resource.getMetadata().getUid(), resource.getSpec())
-        .substring(0, DIGEST);
   }
 
   private static RunName named(ProductClassification resource, String definition, String time) {

@@ -55,7 +55,10 @@ public record RecordedEvent(boolean warning, String reason, String message) {
   }
 
   private static RecordedEvent of(ProductClassificationStatus status) {
-    if (status.phase() == Phase.SUCCEEDED) {
+    Condition ready = condition(status, ConditionType.READY);
+    if (ConditionReason.CHANGE_HELD.word().equals(ready.getReason())) {
+      return new RecordedEvent(false, ready.getReason(), ready.getMessage());
+    } else if (status.phase() == Phase.SUCCEEDED) {
       return of(status, ConditionType.COMPLETE, false);
     } else if (status.phase() == Phase.FAILED) {
       return of(status, ConditionType.FAILED, true);

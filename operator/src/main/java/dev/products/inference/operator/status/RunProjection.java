@@ -43,32 +43,13 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
 
   /** Without a start: the deadline counts anew when the run is resumed. */
   static RunStatus suspended(Attempt next) {
-    return new RunStatus(
-        next.runId(),
-        next.number(),
-        next.applicationId(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return RunStatus.of(next.runId(), next.number(), next.applicationId(), null);
   }
 
   private RunStatus of(
       Attempt attempt, String driverPod, String completed, String next, String waits) {
-    return new RunStatus(
-        attempt.runId(),
-        attempt.number(),
-        attempt.applicationId(),
-        driverPod,
-        startTime(attempt),
-        completed,
-        null,
-        null,
-        next,
-        waits);
+    return RunStatus.of(attempt.runId(), attempt.number(), attempt.applicationId(), driverPod)
+        .at(startTime(attempt), completed, next, waits);
   }
 
   private String waitStartTime(Attempt attempt) {

@@ -38,8 +38,15 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
    * none, and none is to be told.
    */
   public static ProductClassificationStatus of(
-      ProductClassification resource, RunState state, Instant now) {
-    return RerunProblem.toldBy(state.match(new StatusProjection(resource, now)), resource);
+      ProductClassification resource, RunState state, RunOrigin origin, Instant now) {
+    ProductClassificationStatus status = state.match(new StatusProjection(resource, now));
+    if (status == null || state instanceof RunState.Submitting) {
+      return RerunProblem.toldBy(status, resource);
+    }
+    ProductClassificationStatus whole =
+        RunHistory.toldBy(
+            origin.toldBy(status, resource), resource.getStatus(), origin.historyLimit(), now);
+    return RerunProblem.toldBy(new ChangeNotice(origin, resource, now).toldBy(whole), resource);
   }
 
   @Override

@@ -35,13 +35,7 @@ class PreconditionsIT {
 
   private static final ProductClassificationStatus RUNNING =
       new ProductClassificationStatus(
-          1L,
-          Phase.RUNNING,
-          null,
-          new RunStatus("produtos-1", 1, null, "pod", null, null, null, null, null, null),
-          null,
-          null,
-          null);
+          1L, Phase.RUNNING, null, RunStatus.of("produtos-1", 1, null, "pod"), null, null, null);
 
   private static final ProductClassificationStatus PENDING =
       new ProductClassificationStatus(2L, Phase.PENDING, null, null, null, null, null);

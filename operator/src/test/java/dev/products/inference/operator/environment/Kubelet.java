@@ -3,16 +3,24 @@ package dev.products.inference.operator.environment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.operator.run.RunLabels;
+import dev.products.inference.operator.run.Sha256;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 /** Plays the scheduler and the kubelet: says of pods what they would say. */
 public final class Kubelet {
@@ -61,6 +69,14 @@ public final class Kubelet {
     ended(pod, "Succeeded", 0, "Completed", report);
   }
 
+  /** It loaded this model, whatever is there by now. */
+  public void succeededWith(Pod pod, String report, String modelSha256) {
+    ObjectNode loaded = (ObjectNode) Serialization.unmarshal(report, JsonNode.class);
+    Pod withoutVolumes = Serialization.clone(pod);
+    withoutVolumes.getSpec().setVolumes(List.of());
+    succeeded(withoutVolumes, loaded.put("modelSha256", modelSha256).toString());
+  }
+
   /** The driver has reported, and the other container runs on. */
   public void succeededBesideAnother(Pod pod, String report, String other) {
     write(
@@ -88,7 +104,7 @@ public final class Kubelet {
         scheduled(phase).withContainerStatuses(terminated(pod, exitCode, reason, message)).build());
   }
 
-  private static ContainerStatus terminated(Pod pod, int exitCode, String reason, String message) {
+  private ContainerStatus terminated(Pod pod, int exitCode, String reason, String message) {
     return status(pod)
         .withNewState()
         .withNewTerminated()
@@ -101,17 +117,38 @@ public final class Kubelet {
         .build();
   }
 
-  /** A report is of the pod's own run, and of its time. */
-  private static String reported(Pod pod, String message) {
+  /** A report is of the pod's own run, of its time and of the model that is mounted. */
+  private String reported(Pod pod, String message) {
     if (message == null || !message.startsWith("{\"runId\":\"produtos\"")) {
       return message;
     }
     ObjectNode report = (ObjectNode) Serialization.unmarshal(message, JsonNode.class);
+    model(pod).ifPresent(digest -> report.put("modelSha256", digest));
     return report
         .put("runId", pod.getMetadata().getLabels().get(RunLabels.RUN))
         .put("startedAt", pod.getMetadata().getCreationTimestamp())
         .put("completedAt", now())
         .toString();
+  }
+
+  private Optional<String> model(Pod pod) {
+    return pod.getSpec().getVolumes().stream()
+        .filter(volume -> volume.getName().equals("model") && volume.getConfigMap() != null)
+        .findFirst()
+        .map(Volume::getConfigMap)
+        .map(source -> digest(pod.getMetadata().getNamespace(), source));
+  }
+
+  private String digest(String namespace, ConfigMapVolumeSource source) {
+    ConfigMap found = client.configMaps().inNamespace(namespace).withName(source.getName()).get();
+    String key = source.getItems().get(0).getKey();
+    // The models of tests are texts, also those in binaryData.
+    return Sha256.hex(
+        found.getData().containsKey(key)
+            ? found.getData().get(key)
+            : new String(
+                Base64.getDecoder().decode(found.getBinaryData().get(key)),
+                StandardCharsets.UTF_8));
   }
 
   private void write(Pod pod, PodStatus status) {

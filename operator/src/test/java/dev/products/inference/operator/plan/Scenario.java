@@ -16,6 +16,7 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.operator.run.RunName;
+import dev.products.inference.resource.ModelConfigMapStatus;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.run.RerunRequest;
@@ -57,6 +58,7 @@ import java.util.OptionalInt;
  * @param rerunAt the annotation, if there is one
  * @param now if it is not twenty seconds after the pod's creation
  * @param limit how many runs its namespace has, if that is as many as it may have
+ * @param model what its ConfigMap has, if it is known
  */
 record Scenario(
     PodStatus pod,
@@ -78,7 +80,8 @@ record Scenario(
     RunPolicy runPolicy,
     String rerunAt,
     String now,
-    Integer limit) {
+    Integer limit,
+    ModelConfigMapStatus model) {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20Z");
 
@@ -98,6 +101,7 @@ record Scenario(
         drivers(resource),
         Optional.ofNullable(missing),
         refusal(resource),
+        Optional.ofNullable(model),
         limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
   }
 

@@ -54,7 +54,9 @@ class ScenariosTest {
     plan.actions().forEach(action -> text.append(words(action)).append(", then "));
     text.append(plan.state().getClass().getSimpleName());
     plan.afterwards().forEach(action -> text.append(", then ").append(words(action)));
-    plan.awaited().ifPresent(object -> text.append(" of ").append(object.name()));
+    plan.awaited()
+        .filter(object -> plan.state() instanceof RunState.Waiting)
+        .ifPresent(object -> text.append(" of ").append(object.name()));
     plan.nextLook().ifPresent(time -> text.append(" until ").append(time));
     text.append('\n');
     ProductClassificationStatus status = plan.status(resource, now);

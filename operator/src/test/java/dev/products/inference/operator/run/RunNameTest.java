@@ -142,8 +142,7 @@ class RunNameTest {
     assertThat(requested.dueTime()).isEmpty();
     assertThat(requested.at(time)).isEqualTo(scheduled);
 
-    RunStatus run =
-        new RunStatus(scheduled.id(), 1, null, null, null, null, null, null, null, null);
+    RunStatus run = RunStatus.of(scheduled.id(), 1, null, null);
     resource.setStatus(new ProductClassificationStatus(3L, null, null, run, null, null, null));
     assertThat(current(resource)).isEqualTo(scheduled);
   }
@@ -168,13 +167,7 @@ class RunNameTest {
 
   private static ProductClassificationStatus status(String run, Long generation, Phase phase) {
     return new ProductClassificationStatus(
-        generation,
-        phase,
-        null,
-        new RunStatus(run, 1, null, null, null, null, null, null, null, null),
-        null,
-        null,
-        null);
+        generation, phase, null, RunStatus.of(run, 1, null, null), null, null, null);
   }
 
   private static ProductClassification withColumns(ProductClassification resource, String columns) {

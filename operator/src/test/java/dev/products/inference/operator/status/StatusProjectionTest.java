@@ -31,18 +31,17 @@ class StatusProjectionTest {
 
   private static final int MOST_BYTES = 16 * 1024;
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20.5Z");
-  private static final Attempt ATTEMPT = new Attempt("produtos-bca485cb4e", 1);
+  private static final Attempt ATTEMPT = new Attempt("produtos-2b1604f8b1", 1);
   private static final String LONG = "\"é\" ".repeat(2_000);
 
   @Test
   void keepsTransitionTimeWhenStatusIsUnchanged() {
     ProductClassification resource = Resources.read("driver-only");
     RunState.Starting starting = new RunState.Starting(ATTEMPT, Optional.empty());
-    resource.setStatus(StatusProjection.of(resource, starting, NOW));
+    resource.setStatus(of(resource, starting, NOW));
 
     ProductClassificationStatus later =
-        StatusProjection.of(
-            resource, new RunState.Running(ATTEMPT, Optional.empty()), NOW.plusSeconds(9));
+        of(resource, new RunState.Running(ATTEMPT, Optional.empty()), NOW.plusSeconds(9));
 
     assertThat(later.conditions())
         .extracting(Condition::getType, Condition::getLastTransitionTime)
@@ -55,16 +54,15 @@ class StatusProjectionTest {
   void isTheSameWhenNothingHasChanged() {
     ProductClassification resource = Resources.read("driver-only");
     RunState running = new RunState.Running(ATTEMPT, Optional.empty());
-    resource.setStatus(StatusProjection.of(resource, running, NOW));
-    assertThat(StatusProjection.of(resource, running, NOW.plusSeconds(60)))
-        .isEqualTo(resource.getStatus());
+    resource.setStatus(of(resource, running, NOW));
+    assertThat(of(resource, running, NOW.plusSeconds(60))).isEqualTo(resource.getStatus());
   }
 
   @Test
   void aFailureOfTheOperatorIsSaidAndThenForgotten() {
     ProductClassification resource = Resources.read("driver-only");
     RunState running = new RunState.Running(ATTEMPT, Optional.empty());
-    ProductClassificationStatus before = StatusProjection.of(resource, running, NOW);
+    ProductClassificationStatus before = of(resource, running, NOW);
     resource.setStatus(before);
 
     resource.setStatus(StalledStatus.of(resource, "it fails", NOW.plusSeconds(5)));
@@ -74,10 +72,14 @@ class StatusProjectionTest {
             tuple("Ready", "False"), tuple("Reconciling", "False"), tuple("Stalled", "True"));
     assertThat(resource.getStatus().run()).isEqualTo(before.run());
 
-    ProductClassificationStatus after =
-        StatusProjection.of(resource, new RunState.Unchanged(), NOW.plusSeconds(9));
+    ProductClassificationStatus after = of(resource, new RunState.Unchanged(), NOW.plusSeconds(9));
     assertThat(StalledStatus.is(after)).isFalse();
     assertThat(readiness(after)).isEqualTo(readiness(before));
+  }
+
+  private static ProductClassificationStatus of(
+      ProductClassification resource, RunState state, Instant now) {
+    return StatusProjection.of(resource, state, RunOrigin.none(10), now);
   }
 
   private static List<Tuple> readiness(ProductClassificationStatus status) {
@@ -100,8 +102,7 @@ class StatusProjectionTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("wordy")
   void staysUnderSixteenKibibytes(RunState state) {
-    ProductClassificationStatus status =
-        StatusProjection.of(Resources.read("driver-only"), state, NOW);
+    ProductClassificationStatus status = of(Resources.read("driver-only"), state, NOW);
     assertThat(Serialization.asJson(status).getBytes(StandardCharsets.UTF_8).length)
         .isLessThan(MOST_BYTES);
   }
@@ -132,10 +133,9 @@ class StatusProjectionTest {
   void aTurnIsAnnouncedOnce() {
     ProductClassification resource = Resources.read("driver-only");
     ProductClassificationStatus starting =
-        StatusProjection.of(resource, new RunState.Starting(ATTEMPT, Optional.empty()), NOW);
+        of(resource, new RunState.Starting(ATTEMPT, Optional.empty()), NOW);
     ProductClassificationStatus failed =
-        StatusProjection.of(
-            resource, new RunState.Failed(ATTEMPT, FailureReason.OUT_OF_MEMORY, "exit 137"), NOW);
+        of(resource, new RunState.Failed(ATTEMPT, FailureReason.OUT_OF_MEMORY, "exit 137"), NOW);
 
     assertThat(RecordedEvent.of(null, starting))
         .contains(new RecordedEvent(false, "DriverStarting", ATTEMPT.driverPod()));

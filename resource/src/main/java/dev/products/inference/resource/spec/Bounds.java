@@ -49,6 +49,7 @@ public final class Bounds {
 
   public static final int EXECUTORS = 10_000;
   public static final int RETRIES = 100;
+  public static final int HISTORY = 100;
 
   private Bounds() {}
 }

@@ -2,6 +2,8 @@ package dev.products.inference.resource.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.resource.change.ChangeEffect;
+import dev.products.inference.resource.change.WhenChanged;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
@@ -17,7 +19,9 @@ public record ClaimVolume(
         @JsonPropertyDescription("The claim's name, in the resource's namespace.")
         @Size(max = Bounds.NAME)
         String claimName,
-    @JsonPropertyDescription("Whether the pods may only read it; they may write if it is absent.")
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription(
+            "Whether the pods may only read it; they may write if it is absent.")
         Boolean readOnly) {
 
   public ClaimVolume {

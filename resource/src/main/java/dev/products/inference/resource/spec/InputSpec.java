@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RejectLimit;
+import dev.products.inference.resource.change.ChangeEffect;
+import dev.products.inference.resource.change.WhenChanged;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -60,7 +62,8 @@ public record InputSpec(
                 + " it lacks null and those that it has too many lost, and counted in a warning; one without a"
                 + " text is rejected.")
         OnBadRow onBadRow,
-    @JsonPropertyDescription(
+    @WhenChanged(value = ChangeEffect.DEFINES_THE_RUN, byDefault = "50%")
+        @JsonPropertyDescription(
             "How many rows may be rejected: a number (in quotes above 2147483647), or a percentage of the rows read, such as 5%. If there are more,"
                 + " the run fails and publishes nothing, and the old output stays; so does a run that classifies"
                 + " none of its rows. Without it 50%; 100% allows everything. It counts what Reject and Keep reject;"

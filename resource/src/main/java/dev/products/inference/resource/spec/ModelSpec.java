@@ -3,6 +3,8 @@ package dev.products.inference.resource.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.resource.change.ChangeEffect;
+import dev.products.inference.resource.change.WhenChanged;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -25,7 +27,8 @@ public record ModelSpec(
                 + " The digest used is in status.run.modelSha256 in any case.")
         @Size(max = Bounds.QUANTITY)
         String sha256,
-    @JsonPropertyDescription(
+    @WhenChanged(value = ChangeEffect.DEFINES_THE_RUN, inAnyOrder = true)
+        @JsonPropertyDescription(
             "Golden rows: the run stops before it writes anything if the model gives one another category.")
         @Size(max = Bounds.GOLDEN_ROWS)
         List<GoldenRowSpec> verify) {

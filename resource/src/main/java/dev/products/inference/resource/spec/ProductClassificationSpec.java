@@ -3,6 +3,8 @@ package dev.products.inference.resource.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.resource.change.ChangeEffect;
+import dev.products.inference.resource.change.WhenChanged;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What is wanted. Changing it starts a new run. */
+/** What is wanted. Each field says what it does to change it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -20,37 +22,55 @@ import java.util.Objects;
     fieldPath = ".output.path",
     message = ProductClassificationSpec.NOT_THE_INPUT)
 public record ProductClassificationSpec(
-    @Required @JsonPropertyDescription("The model that classifies.") ModelSpec model,
-    @Required @JsonPropertyDescription("The rows to classify.") InputSpec input,
-    @Required @JsonPropertyDescription("Where the predictions go.") OutputSpec output,
-    @JsonPropertyDescription("Volumes with data, mounted into the driver and every executor.")
+    @WhenChanged(ChangeEffect.DEFINES_THE_RUN)
+        @Required
+        @JsonPropertyDescription("The model that classifies.")
+        ModelSpec model,
+    @WhenChanged(ChangeEffect.DEFINES_THE_RUN)
+        @Required
+        @JsonPropertyDescription("The rows to classify.")
+        InputSpec input,
+    @WhenChanged(ChangeEffect.DEFINES_THE_RUN)
+        @Required
+        @JsonPropertyDescription("Where the predictions go.")
+        OutputSpec output,
+    @WhenChanged(value = ChangeEffect.DEFINES_THE_RUN, inAnyOrder = true)
+        @JsonPropertyDescription("Volumes with data, mounted into the driver and every executor.")
         @Size(max = Bounds.VOLUMES)
         List<VolumeSpec> volumes,
-    @JsonPropertyDescription(
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription(
             "Environment variables of the driver and of every executor, such as an object store's credentials.")
         @Size(max = Bounds.VARIABLES)
         List<EnvironmentVariable> env,
-    @JsonPropertyDescription(
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription(
             "The image of the driver and the executors. Without it, the one that the operator was installed with.")
         @Size(max = Bounds.IMAGE)
         String image,
-    @JsonPropertyDescription("Secrets with which the image is pulled.")
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription("Secrets with which the image is pulled.")
         @Size(max = Bounds.PULL_SECRETS)
         List<SecretName> imagePullSecrets,
-    @JsonPropertyDescription(
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription(
             "The ServiceAccount of the driver, which creates the executors' pods. Without it, the one that the"
                 + " operator was installed with; a driver that does all the work uses the namespace's default"
                 + " one and no token.")
         @Size(max = Bounds.NAME)
         String serviceAccountName,
-    @JsonPropertyDescription("The driver pod.") DriverSpec driver,
-    @JsonPropertyDescription("The executor pods. Without it the driver pod does all the work.")
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS) @JsonPropertyDescription("The driver pod.")
+        DriverSpec driver,
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription("The executor pods. Without it the driver pod does all the work.")
         ExecutorSpec executor,
-    @JsonPropertyDescription(
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription(
             "Spark settings, as Spark names them. Those that the operator sets itself are refused.")
         @Size(max = Bounds.SETTINGS)
         Map<String, String> sparkConf,
-    @JsonPropertyDescription(
+    @WhenChanged(ChangeEffect.LIVE)
+        @JsonPropertyDescription(
             "When it runs, how long, how often it is tried again, and how long it is kept.")
         RunPolicy runPolicy) {
 

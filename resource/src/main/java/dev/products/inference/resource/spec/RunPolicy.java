@@ -3,6 +3,7 @@ package dev.products.inference.resource.spec;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.resource.change.OnChange;
 import dev.products.inference.resource.value.Durations;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -86,7 +87,19 @@ public record RunPolicy(
         @JsonPropertyDescription(
             "How long the resource is kept after it finished, such as 7d; without it, for ever.")
         @Size(max = Bounds.QUANTITY)
-        String ttlAfterFinished) {
+        String ttlAfterFinished,
+    @Default("AfterCurrent")
+        @JsonPropertyDescription(
+            "When another run begins after what defines it was changed, or the bytes of the model's ConfigMap."
+                + " AfterCurrent: at once, or after a run whose driver works, which is finished first. Rerun: at once,"
+                + " and a run under way is ended. Manual: never by itself, only when the annotation"
+                + " inference.products.dev/rerun-at asks for it; a run whose driver works is finished.")
+        OnChange onChange,
+    @Default("10")
+        @Min(0)
+        @Max(Bounds.HISTORY)
+        @JsonPropertyDescription("How many runs that are over status.history keeps.")
+        Integer historyLimit) {
 
   public static final String NOT_BESIDE_SCHEDULE =
       "must be left out beside spec.runPolicy.schedule, which needs the resource again";
@@ -96,10 +109,12 @@ public record RunPolicy(
       "must be left out without spec.runPolicy.schedule, whose times it is about";
 
   public static final RunPolicy DEFAULT =
-      new RunPolicy(null, null, null, null, null, null, null, null, null, null);
+      new RunPolicy(null, null, null, null, null, null, null, null, null, null, null, null);
 
   public RunPolicy {
     suspend = suspend != null && suspend;
     backoffLimit = backoffLimit == null ? 2 : backoffLimit;
+    onChange = onChange == null ? OnChange.AFTER_CURRENT : onChange;
+    historyLimit = historyLimit == null ? 10 : historyLimit;
   }
 }

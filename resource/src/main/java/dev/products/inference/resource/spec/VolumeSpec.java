@@ -2,6 +2,8 @@ package dev.products.inference.resource.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.resource.change.ChangeEffect;
+import dev.products.inference.resource.change.WhenChanged;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -9,7 +11,8 @@ import io.fabric8.generator.annotation.Size;
 /** A volume with data. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record VolumeSpec(
-    @Required
+    @WhenChanged(ChangeEffect.COSMETIC)
+        @Required
         @Pattern(NAME)
         @JsonPropertyDescription("A name for the volume, unique in the list.")
         @Size(max = Bounds.QUANTITY)

@@ -43,6 +43,14 @@ public enum ConditionReason {
       "Read status.result.warnings, if there are any."),
   SUCCEEDED("Succeeded", "The run succeeded.", "Nothing."),
   FAILED("Failed", "The run failed.", "Do what the condition Failed says."),
+  CHANGE_PENDING(
+      "ChangePending",
+      "The run is over, and what is asked for has changed since it began: another run follows.",
+      "Wait."),
+  CHANGE_HELD(
+      "ChangeHeld",
+      "What is asked for has changed since the last run, and spec.runPolicy.onChange is Manual.",
+      "Set the annotation inference.products.dev/rerun-at to the time at which it is to run."),
   INTERNAL_ERROR(
       "InternalError",
       "The operator failed on this resource, and tries again; others are not affected.",

@@ -34,26 +34,14 @@ public final class FinishedStatus {
   private static final int WARNINGS = 2000;
   private static final int SHOWN_WARNINGS = 10;
 
-  private static final int SHOWN_DIGEST = 12;
-
   private FinishedStatus() {}
 
   /** The status of a run whose job began with it; the data paths in it are the report's. */
   public static ProductClassificationStatus of(
       Long generation, int attempt, String applicationId, String driverPod, JobReport report) {
-    String started = StatusBuilder.time(report.startedAt());
     RunStatus run =
-        new RunStatus(
-            report.runId(),
-            attempt,
-            applicationId,
-            driverPod,
-            started,
-            null,
-            null,
-            null,
-            null,
-            null);
+        RunStatus.of(report.runId(), attempt, applicationId, driverPod)
+            .at(StatusBuilder.time(report.startedAt()), null, null, null);
     return of(null, generation, run, report);
   }
 
@@ -90,18 +78,7 @@ public final class FinishedStatus {
   }
 
   private static RunStatus ended(RunStatus run, JobReport report) {
-    String digest = report.modelSha256();
-    return new RunStatus(
-        run.id(),
-        run.attempt(),
-        run.applicationId(),
-        run.driverPod(),
-        run.startTime(),
-        StatusBuilder.time(report.completedAt()),
-        digest == null ? null : digest.substring(0, SHOWN_DIGEST),
-        digest,
-        null,
-        null);
+    return run.ended(StatusBuilder.time(report.completedAt()), report.modelSha256());
   }
 
   private static ResultStatus result(JobResult result) {

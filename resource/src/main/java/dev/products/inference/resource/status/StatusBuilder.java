@@ -126,7 +126,8 @@ public final class StatusBuilder {
     return status(Phase.SUCCEEDED, run, new ProgressStatus(100, result.rowsRead()), result);
   }
 
-  private StatusBuilder add(ConditionType type, Holds holds, String reason, String message) {
+  /** A condition; its reason in the words of the resource. */
+  StatusBuilder add(ConditionType type, Holds holds, String reason, String message) {
     String changed =
         type.in(before)
             .filter(old -> holds.word.equals(old.getStatus()))
@@ -144,11 +145,17 @@ public final class StatusBuilder {
     return this;
   }
 
+  /** Those that were added. */
+  List<Condition> conditions() {
+    return conditions;
+  }
+
   /** The status with Ready, Reconciling and Stalled as they follow from the rest of it. */
   public static ProductClassificationStatus ofReadiness(
       ProductClassificationStatus status, Instant since) {
     return others(status, status.observedGeneration(), since)
-        .status(status.phase(), status.run(), status.progress(), status.result());
+        .status(status.phase(), status.run(), status.progress(), status.result())
+        .with(status.lastSuccess(), status.history());
   }
 
   /** The status, but for a failure of the operator itself, of which the message tells. */

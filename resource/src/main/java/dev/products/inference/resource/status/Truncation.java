@@ -16,7 +16,7 @@ public final class Truncation {
   }
 
   /** The text, or its beginning where that takes more of a resource's JSON. */
-  static String cut(String text, int most) {
+  public static String cut(String text, int most) {
     return cut(text, most, Truncation::jsonBytes);
   }
 

@@ -32,13 +32,20 @@ final class RunPolicyRules {
         "spec.runPolicy.ttlAfterFinished",
         policy.ttlAfterFinished(),
         RunPolicy.NOT_BESIDE_SCHEDULE);
+    violations.require(
+        policy.historyLimit() >= 0 && policy.historyLimit() <= Bounds.HISTORY,
+        "spec.runPolicy.historyLimit",
+        policy.historyLimit(),
+        "must be from 0 to " + Bounds.HISTORY);
     return new ValidatedRunPolicy(
         policy.suspend(),
         new ScheduleRules(policy, violations).parse(),
         duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations)
             .map(limit -> new ActiveDeadline(policy.activeDeadline(), limit)),
         policy.backoffLimit(),
-        ttlAfterFinished(resource, policy.ttlAfterFinished(), violations));
+        ttlAfterFinished(resource, policy.ttlAfterFinished(), violations),
+        policy.onChange(),
+        Math.max(0, Math.min(policy.historyLimit(), Bounds.HISTORY)));
   }
 
   /** Whoever has the resource in Git would see it gone, create it again and so run it again. */

@@ -1,0 +1,101 @@
+package dev.products.inference.operator.status;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.run.RerunRequest;
+import dev.products.inference.resource.run.Trigger;
+import dev.products.inference.resource.status.ConditionReason;
+import dev.products.inference.resource.status.ConditionType;
+import dev.products.inference.resource.status.StatusNotice;
+import dev.products.inference.resource.validation.Violation;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/** That something else is asked for than the run of which a status tells, and what comes of it. */
+record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant now) {
+
+  private static final String ASK =
+      "someone sets the annotation "
+          + RerunRequest.ANNOTATION
+          + " to the time at which it is to run";
+
+  /** The status, with that said. */
+  ProductClassificationStatus toldBy(ProductClassificationStatus status) {
+    if (status.run() == null || !origin.runId().equals(status.run().id())) {
+      return status;
+    }
+    if (!origin.violations().isEmpty()) {
+      return invalid(status);
+    }
+    if (origin.change().isPresent()) {
+      return changed(status, origin.change().get());
+    }
+    return status.phase() == Phase.FAILED
+        ? ready(status, "a change of how it runs, such as its memory or image, is used once " + ASK)
+        : status;
+  }
+
+  private ProductClassificationStatus changed(
+      ProductClassificationStatus status, PendingChange change) {
+    String what =
+        change.trigger() == Trigger.MODEL_CHANGED
+            ? "the model's ConfigMap has changed since this run began"
+            : "what defines the run has changed in the spec since this run began";
+    String then =
+        change.held()
+            ? what + ", and spec.runPolicy.onChange is Manual: nothing runs before " + ASK
+            : what + "; another run follows it";
+    if (!isOver(status)) {
+      return ready(status, then);
+    }
+    return change.held()
+        ? notReady(status, ConditionType.READY, ConditionReason.CHANGE_HELD.word(), then)
+        : notReady(status, ConditionType.RECONCILING, ConditionReason.CHANGE_PENDING.word(), then);
+  }
+
+  private ProductClassificationStatus invalid(ProductClassificationStatus status) {
+    String words =
+        origin.violations().stream().map(Violation::describe).collect(Collectors.joining("; "));
+    String reason = FailureReason.INVALID_SPEC.reason();
+    ProductClassificationStatus told =
+        StatusNotice.notHolding(
+            status,
+            resource.getStatus(),
+            ConditionType.VALIDATED,
+            FailureReason.INVALID_SPEC,
+            words,
+            now);
+    String then =
+        isOver(status)
+            ? "the spec has been changed since this run ended, and no other can run: " + words
+            : "the spec has been changed since this run began, and no other can run after it: "
+                + words;
+    return isOver(status) ? notReady(told, ConditionType.STALLED, reason, then) : ready(told, then);
+  }
+
+  private ProductClassificationStatus notReady(
+      ProductClassificationStatus status, ConditionType why, String reason, String message) {
+    return StatusNotice.notReady(status, resource.getStatus(), why, reason, message, now);
+  }
+
+  private static boolean isOver(ProductClassificationStatus status) {
+    return status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED;
+  }
+
+  private static ProductClassificationStatus ready(
+      ProductClassificationStatus status, String message) {
+    return status.with(
+        status.observedGeneration(),
+        status.conditions().stream().map(condition -> ready(condition, message)).toList());
+  }
+
+  private static Condition ready(Condition condition, String message) {
+    return ConditionType.READY.word().equals(condition.getType())
+        ? new ConditionBuilder(condition).withMessage(message).build()
+        : condition;
+  }
+}
