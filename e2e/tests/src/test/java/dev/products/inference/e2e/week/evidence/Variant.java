@@ -76,6 +76,8 @@ public record Variant(
             .with("spec.sparkConf", "{spark.sql.files.maxPartitionBytes: '4000'}")
             .with("spec.runPolicy.backoffLimit", Integer.toString(backoffLimit))
             .with("spec.runPolicy.suspend", Boolean.toString(suspended))
+            // An edit stops the run under way: there are more moments to be wrong about.
+            .with("spec.runPolicy.onChange", "Rerun")
             .with("spec.output.mode", once() ? "ErrorIfExists" : "Overwrite");
     return hurried ? manifest.with("spec.runPolicy.activeDeadline", "15s") : manifest;
   }
