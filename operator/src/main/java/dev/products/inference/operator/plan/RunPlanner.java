@@ -131,6 +131,7 @@ public final class RunPlanner {
     return context.changed()
         && context.policy().onChange() != OnChange.RERUN
         && context.recorded().submitted()
+        && context.recorded().nextAttempt().isEmpty()
         && drivers
             .latest(context.run())
             .filter(driver -> !(driver.state() instanceof DriverState.Starting))
