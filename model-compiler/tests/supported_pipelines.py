@@ -40,7 +40,7 @@ from sklearn.naive_bayes import BernoulliNB, ComplementNB, MultinomialNB
 from sklearn.neighbors import NearestCentroid
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
-from sklearn.preprocessing import Binarizer, MaxAbsScaler, Normalizer, StandardScaler
+from sklearn.preprocessing import Binarizer, MaxAbsScaler, Normalizer, RobustScaler, StandardScaler
 from sklearn.svm import SVC, LinearSVC, NuSVC
 from sklearn.tree import DecisionTreeClassifier, ExtraTreeClassifier
 
@@ -194,6 +194,7 @@ BETWEEN = [
     between(TfidfTransformer(norm="l1", sublinear_tf=True, smooth_idf=False), "all options"),
     between(MaxAbsScaler()),
     between(StandardScaler(with_mean=False), "`with_mean=False`"),
+    between(RobustScaler(with_centering=False, quantile_range=(0, 100)), "`with_centering=False`"),
     between(Normalizer(), "`norm='l2'`"),
     between(Normalizer(norm="l1"), "`norm='l1'`"),
     between(Normalizer(norm="max"), "`norm='max'`"),
@@ -224,7 +225,7 @@ BETWEEN = [
             lambda step=step: pipeline(TfidfVectorizer(), TruncatedSVD(12, random_state=0), step, LinearSVC()),
             exactly=False,
         )
-        for step in (Normalizer(), StandardScaler(), MaxAbsScaler())
+        for step in (Normalizer(), StandardScaler(), RobustScaler(), MaxAbsScaler())
     ),
 ]
 

@@ -15,6 +15,7 @@ KINDS: dict[type, Callable[[Step, Features], Features]] = {
     TfidfTransformer: tfidf.apply,
     preprocessing.MaxAbsScaler: scaling.max_abs,
     preprocessing.StandardScaler: scaling.standard,
+    preprocessing.RobustScaler: scaling.robust,
     preprocessing.Normalizer: scaling.normalize,
     preprocessing.Binarizer: scaling.binarize,
     decomposition.TruncatedSVD: svd.apply,

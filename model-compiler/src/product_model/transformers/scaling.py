@@ -18,15 +18,22 @@ def max_abs(step: Step, features: Features) -> Features:
 
 
 def standard(step: Step, features: Features) -> Features:
+    return centered(step, features, "mean", by="with_mean", scaled=step.estimator.with_std)
+
+
+def robust(step: Step, features: Features) -> Features:
+    return centered(step, features, "center", by="with_centering", scaled=step.estimator.with_scaling)
+
+
+def centered(step: Step, features: Features, center: str, by: str, scaled: bool) -> Features:
     step.require_double(features)
-    scaler = step.estimator
     if isinstance(features, Dense):
-        if scaler.with_mean:
-            features = features.subtract(step.float64("mean_"))
-        return features.divide(step.float64("scale_")) if scaler.with_std else features
-    if scaler.with_mean:
-        raise step.refuse_parameter("with_mean", "the mean would make sparse features dense: use False")
-    return features.scale(1.0 / step.float64("scale_")) if scaler.with_std else features
+        if getattr(step.estimator, by):
+            features = features.subtract(step.float64(f"{center}_"))
+        return features.divide(step.float64("scale_")) if scaled else features
+    if getattr(step.estimator, by):
+        raise step.refuse_parameter(by, f"the {center} would make sparse features dense: use False")
+    return features.scale(1.0 / step.float64("scale_")) if scaled else features
 
 
 def normalize(step: Step, features: Features) -> Features:
