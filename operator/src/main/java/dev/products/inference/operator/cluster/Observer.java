@@ -118,7 +118,7 @@ public final class Observer {
                 || (status.run() != null
                     && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)
                     && !ModelChange.is(status.run(), model)))
-            && RunName.isAskedForBy(resource)
+            && RunName.isDesiredBy(resource)
             && !(spec.runPolicy().schedule().isPresent() && mayBeDue(status.schedule()))
             && !mayBeRequested(resource);
     return !idle && drivers.all().stream().noneMatch(driver -> isLast(driver.state()));

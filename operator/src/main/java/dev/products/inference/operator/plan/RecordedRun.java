@@ -18,11 +18,13 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
     if (status == null || (status.phase() != Phase.SUCCEEDED && status.phase() != Phase.FAILED)) {
       return false;
     }
-    return status.run() == null ? Objects.equals(generation, status.observedGeneration()) : told();
+    return status.run() == null
+        ? Objects.equals(generation, status.observedGeneration())
+        : isRecorded();
   }
 
   /** Whether the status speaks of it. */
-  boolean told() {
+  boolean isRecorded() {
     return status != null && status.run() != null && run.id().equals(status.run().id());
   }
 
@@ -40,33 +42,33 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
 
   /** The attempt that the status speaks of; 1 if it speaks of none. */
   int attempt() {
-    Integer attempt = told() ? status.run().attempt() : null;
+    Integer attempt = isRecorded() ? status.run().attempt() : null;
     return attempt == null ? 1 : attempt;
   }
 
   /** Whether that attempt's driver pod was created. */
   boolean submitted() {
-    return told() && status.run().driverPod() != null;
+    return isRecorded() && status.run().driverPod() != null;
   }
 
   /** When the run began, over all its attempts. */
   Optional<Instant> start() {
-    return time(told() ? status.run().startTime() : null);
+    return time(isRecorded() ? status.run().startTime() : null);
   }
 
   /** When the next attempt begins, if the latest has failed. */
   Optional<Instant> nextAttempt() {
-    return time(told() ? status.run().nextAttemptTime() : null);
+    return time(isRecorded() ? status.run().nextAttemptTime() : null);
   }
 
   /** Since when the attempt waits for what its driver pod needs, if it does. */
   Optional<Instant> waitStart() {
-    return time(told() ? status.run().waitStartTime() : null);
+    return time(isRecorded() ? status.run().waitStartTime() : null);
   }
 
   /** Whether this is why nothing of it runs. */
   boolean idleBecause(FailureReason reason) {
-    return told()
+    return isRecorded()
         && ConditionType.RUNNING
             .in(status)
             .filter(condition -> reason.reason().equals(condition.getReason()))
@@ -75,7 +77,7 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
 
   /** Why its driver, which waited in vain, was told to end, if it was. */
   Optional<Condition> failureTarget() {
-    return told() ? ConditionType.FAILURE_TARGET.in(status) : Optional.empty();
+    return isRecorded() ? ConditionType.FAILURE_TARGET.in(status) : Optional.empty();
   }
 
   private static Optional<Instant> time(String text) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record RunContext(
     Observation observation,
     SpecValidation validation,
-    AskedRun asked,
+    DesiredRun desired,
     RecordedRun recorded,
     Scheduling scheduling,
     Timeouts timeouts,
@@ -34,11 +34,11 @@ record RunContext(
   /** Of the run that is asked for, or of the one for a time that has come. */
   static RunContext of(Observation observation, Timeouts timeouts, Instant now) {
     ProductClassification resource = observation.resource();
-    AskedRun asked = AskedRun.of(observation, now);
+    DesiredRun desired = DesiredRun.of(observation, now);
     Long generation = resource.getMetadata().getGeneration();
-    RecordedRun last = new RecordedRun(resource.getStatus(), generation, asked.run());
-    Scheduling scheduling = scheduling(observation, resource, last, asked, now);
-    AskedRun timed = asked.at(scheduling.run(), observation.drivers());
+    RecordedRun last = new RecordedRun(resource.getStatus(), generation, desired.run());
+    Scheduling scheduling = scheduling(observation, resource, last, desired, now);
+    DesiredRun timed = desired.at(scheduling.run(), observation.drivers());
     return new RunContext(
         observation,
         observation.validation(),
@@ -50,18 +50,18 @@ record RunContext(
   }
 
   RunName run() {
-    return asked.run();
+    return desired.run();
   }
 
   /** Whether the spec, as it is by now, asks for another run than this one. */
   boolean superseded() {
-    return asked.change().filter(PendingChange::supersedes).isPresent();
+    return desired.change().filter(PendingChange::supersedes).isPresent();
   }
 
   /** Whether the spec has been changed, and nobody has said since that it asks for this run. */
   boolean changed() {
     return observation.resource().getStatus() != null
-        && !RunName.isAskedForBy(observation.resource());
+        && !RunName.isDesiredBy(observation.resource());
   }
 
   ValidatedRunPolicy policy() {
@@ -116,8 +116,8 @@ record RunContext(
       return Optional.empty();
     }
     boolean another =
-        asked.change().filter(change -> !change.held()).isPresent()
-            || !scheduling(observation, after, ended, asked, now).run().equals(run());
+        desired.change().filter(change -> !change.held()).isPresent()
+            || !scheduling(observation, after, ended, desired, now).run().equals(run());
     return another ? Optional.of(now) : removal(ended);
   }
 
@@ -125,11 +125,11 @@ record RunContext(
       Observation observation,
       ProductClassification resource,
       RecordedRun last,
-      AskedRun asked,
+      DesiredRun desired,
       Instant now) {
     ValidatedRunPolicy policy = observation.validation().runPolicy();
     // What waits for someone waits for no time.
-    boolean held = last.over() && asked.change().filter(PendingChange::held).isPresent();
+    boolean held = last.over() && desired.change().filter(PendingChange::held).isPresent();
     return new Scheduler(
             resource, held ? policy.unscheduled() : policy, last, observation.drivers(), now)
         .plan();

@@ -140,11 +140,11 @@ public final class RunPlanner {
 
   /** A spec that was right when the run began, and is judged otherwise by now, is no news of it. */
   private RunOrigin origin() {
-    AskedRun asked = context.asked();
+    DesiredRun desired = context.desired();
     return new RunOrigin(
-        asked.run().id(),
-        asked.trigger(),
-        asked.change(),
+        desired.run().id(),
+        desired.trigger(),
+        desired.change(),
         context.changed() ? violations : List.of(),
         context.observation().model(),
         context.policy().historyLimit());

@@ -54,10 +54,10 @@ record Scheduler(
 
   private Scheduling scheduled(DueTimes times) {
     DueTimes ifInvalid = times.latest().map(due -> times.missed(due, INVALID)).orElse(times);
-    Optional<RunName> untold = untold(times);
-    DueTimes left = untold.flatMap(RunName::dueTime).map(times::begun).orElse(times);
-    RunName current = untold.orElse(last.run());
-    boolean underWay = untold.isPresent() || isUnderWay();
+    Optional<RunName> unrecorded = unrecorded(times);
+    DueTimes left = unrecorded.flatMap(RunName::dueTime).map(times::begun).orElse(times);
+    RunName current = unrecorded.orElse(last.run());
+    boolean underWay = unrecorded.isPresent() || isUnderWay();
     Optional<Instant> due = policy.suspend() ? Optional.empty() : left.latest();
     if (due.isPresent() && underWay) {
       return whileUnderWay(current, left, due.get(), ifInvalid);
@@ -117,17 +117,17 @@ record Scheduler(
   private boolean mayBegin(ValidatedSchedule schedule) {
     ProductClassificationStatus status = resource.getStatus();
     boolean held = status != null && status.phase() == Phase.SUSPENDED && status.run() != null;
-    return schedule.runAtStart() || held || last.told();
+    return schedule.runAtStart() || held || last.isRecorded();
   }
 
   private boolean isUnderWay() {
     return !last.over()
         && (drivers.latest(last.run()).isPresent()
-            || (last.told() && resource.getStatus().phase() != Phase.SUSPENDED));
+            || (last.isRecorded() && resource.getStatus().phase() != Phase.SUSPENDED));
   }
 
   /** The run of a time that is not dealt with, as the status has it, and whose driver is there. */
-  private Optional<RunName> untold(DueTimes times) {
+  private Optional<RunName> unrecorded(DueTimes times) {
     return drivers.all().stream()
         .filter(driver -> !driver.stopping() && Ownership.isBy(resource, driver.pod()))
         .map(ObservedDriver::attempt)

@@ -49,8 +49,8 @@ public record RunName(String id) {
    */
   public static RunName current(ProductClassification resource, Collection<RunName> submitted) {
     ProductClassificationStatus status = resource.getStatus();
-    Optional<RunName> last = told(status);
-    if (last.isPresent() && isAskedForBy(resource)) {
+    Optional<RunName> last = recorded(status);
+    if (last.isPresent() && isDesiredBy(resource)) {
       return last.get();
     }
     String definition = RunDefinition.of(resource);
@@ -59,7 +59,7 @@ public record RunName(String id) {
     if (same.isPresent() && status.phase() != Phase.SUSPENDED) {
       return same.get();
     }
-    return untold(status, submitted)
+    return unrecorded(status, submitted)
         .filter(run -> run.isOf(definitions))
         .orElseGet(
             () -> named(resource, definition, same.map(run -> run.part("time")).orElse(null)));
@@ -75,7 +75,7 @@ public record RunName(String id) {
   }
 
   /** The run of which the status speaks. */
-  public static Optional<RunName> told(ProductClassificationStatus status) {
+  public static Optional<RunName> recorded(ProductClassificationStatus status) {
     return Optional.ofNullable(status)
         .map(ProductClassificationStatus::run)
         .map(RunStatus::id)
@@ -83,7 +83,7 @@ public record RunName(String id) {
   }
 
   /** The latest run that was named after the one of which the status speaks. */
-  public static Optional<RunName> untold(
+  public static Optional<RunName> unrecorded(
       ProductClassificationStatus status, Collection<RunName> submitted) {
     return submitted.stream()
         .filter(run -> run.isNewerThan(status))
@@ -91,13 +91,13 @@ public record RunName(String id) {
   }
 
   /** Whether the status says that this generation asks for its run. */
-  public static boolean isAskedForBy(ProductClassification resource) {
+  public static boolean isDesiredBy(ProductClassification resource) {
     Long generation = resource.getMetadata().getGeneration();
-    return generation != null && generation.equals(asking(resource.getStatus()));
+    return generation != null && generation.equals(generationOf(resource.getStatus()));
   }
 
   /** The generation that asked for the run; earlier versions told no other than the last. */
-  private static Long asking(ProductClassificationStatus status) {
+  private static Long generationOf(ProductClassificationStatus status) {
     return status.run() == null || status.run().generation() == null
         ? status.observedGeneration()
         : status.run().generation();
@@ -176,8 +176,8 @@ public record RunName(String id) {
 
   /** Whether it was named after the status was written. */
   private boolean isNewerThan(ProductClassificationStatus status) {
-    Long asking = status == null ? null : asking(status);
-    return asking == null || generation() > asking;
+    Long recordedGeneration = status == null ? null : generationOf(status);
+    return recordedGeneration == null || generation() > recordedGeneration;
   }
 
   private long generation() {

@@ -25,47 +25,47 @@ import java.util.Optional;
  * @param trigger why it runs, if the status does not tell of it yet
  * @param change what else is asked for meanwhile, if something is
  */
-record AskedRun(
+record DesiredRun(
     RunName run, RunName wanted, Optional<Trigger> trigger, Optional<PendingChange> change) {
 
-  static AskedRun of(Observation observation, Instant now) {
-    return new Choice(observation, now).asked();
+  static DesiredRun of(Observation observation, Instant now) {
+    return new Choice(observation, now).desired();
   }
 
   /** The same, or what a time that has come makes of it: a run of what is wanted by then. */
-  AskedRun at(RunName timed, ObservedDrivers drivers) {
+  DesiredRun at(RunName timed, ObservedDrivers drivers) {
     if (timed.equals(run)) {
       return this;
     }
     RunName named = drivers.latest(timed).isPresent() ? timed : wanted.atTimeOf(timed);
     Trigger why = timed.dueTime().isPresent() ? Trigger.SCHEDULED : Trigger.REQUESTED;
-    return new AskedRun(named, wanted, Optional.of(why), Optional.empty());
+    return new DesiredRun(named, wanted, Optional.of(why), Optional.empty());
   }
 
-  private static AskedRun follows(RunName run, Trigger trigger) {
-    return new AskedRun(run, run, Optional.of(trigger), Optional.empty());
+  private static DesiredRun follows(RunName run, Trigger trigger) {
+    return new DesiredRun(run, run, Optional.of(trigger), Optional.empty());
   }
 
-  private static AskedRun stays(RunName run, RunName wanted, Optional<PendingChange> change) {
-    return new AskedRun(run, wanted, Optional.empty(), change);
+  private static DesiredRun stays(RunName run, RunName wanted, Optional<PendingChange> change) {
+    return new DesiredRun(run, wanted, Optional.empty(), change);
   }
 
   /** What the choice is made of. */
   private record Choice(Observation observation, Instant now) {
 
-    AskedRun asked() {
+    DesiredRun desired() {
       RunName wanted = RunName.current(resource(), observation.drivers().runs());
-      Optional<RunName> told = RunName.told(status());
-      RunName last = told.orElse(wanted);
+      Optional<RunName> recordedName = RunName.recorded(status());
+      RunName last = recordedName.orElse(wanted);
       RecordedRun recorded = recorded(last);
-      Optional<RunName> untold = untold(wanted);
-      if (untold.isPresent() && (told.isEmpty() || recorded.over())) {
-        return new AskedRun(
-            untold.get(),
+      Optional<RunName> unrecorded = unrecorded(wanted);
+      if (unrecorded.isPresent() && (recordedName.isEmpty() || recorded.over())) {
+        return new DesiredRun(
+            unrecorded.get(),
             wanted,
             Optional.of(another()),
             Optional.of(change(Trigger.SPEC_CHANGED)));
-      } else if (told.isEmpty()) {
+      } else if (recordedName.isEmpty()) {
         return follows(wanted, another());
       } else if (recorded.over()) {
         return afterEnd(last, wanted);
@@ -76,7 +76,7 @@ record AskedRun(
     }
 
     /** After a run that is over. */
-    private AskedRun afterEnd(RunName last, RunName wanted) {
+    private DesiredRun afterEnd(RunName last, RunName wanted) {
       Optional<Trigger> changed = changed(last, wanted);
       boolean held = changed.isPresent() && policy().onChange() == OnChange.MANUAL;
       return changed.isEmpty() || held
@@ -85,13 +85,13 @@ record AskedRun(
     }
 
     /** Instead of a run of which no driver works, and that the spec need not ask for any more. */
-    private AskedRun instead(RunName last, RunName wanted) {
+    private DesiredRun instead(RunName last, RunName wanted) {
       if (wanted.equals(last)) {
         return stays(last, wanted, Optional.empty());
       }
       boolean first =
           Trigger.CREATED.word().equals(status().run().cause()) && status().history().isEmpty();
-      return new AskedRun(
+      return new DesiredRun(
           wanted,
           wanted,
           Optional.of(
@@ -102,7 +102,7 @@ record AskedRun(
     }
 
     /** Beside a run whose driver works, or has ended and is not told of yet. */
-    private AskedRun beside(RunName last, RunName wanted) {
+    private DesiredRun beside(RunName last, RunName wanted) {
       Optional<Trigger> changed = changed(last, wanted);
       boolean replaces =
           changed.isPresent()
@@ -135,7 +135,7 @@ record AskedRun(
     }
 
     /** A run that was submitted, not told of, and not asked for any more; it works. */
-    private Optional<RunName> untold(RunName wanted) {
+    private Optional<RunName> unrecorded(RunName wanted) {
       List<RunName> own =
           observation.drivers().all().stream()
               .filter(driver -> !driver.stopping() && hasBegun(driver))
@@ -144,7 +144,7 @@ record AskedRun(
               .toList();
       return policy().onChange() == OnChange.RERUN
           ? Optional.empty()
-          : RunName.untold(status(), own).filter(run -> !run.equals(wanted));
+          : RunName.unrecorded(status(), own).filter(run -> !run.equals(wanted));
     }
 
     /** Whether its latest attempt works or has worked, and no other attempt is due. */
