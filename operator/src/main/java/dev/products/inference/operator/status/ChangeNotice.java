@@ -10,8 +10,6 @@ import dev.products.inference.resource.status.ConditionReason;
 import dev.products.inference.resource.status.ConditionType;
 import dev.products.inference.resource.status.StatusNotice;
 import dev.products.inference.resource.validation.Violation;
-import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
 import java.util.stream.Collectors;
 
@@ -35,7 +33,8 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
       return changed(status, origin.change().get());
     }
     return status.phase() == Phase.FAILED
-        ? ready(status, "a change of how it runs, such as its memory or image, is used once " + ASK)
+        ? StatusNotice.saying(
+            status, "a change of how it runs, such as its memory or image, is used once " + ASK)
         : status;
   }
 
@@ -50,7 +49,7 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
             ? what + ", and spec.runPolicy.onChange is Manual: nothing runs before " + ASK
             : what + "; another run follows it";
     if (!isOver(status)) {
-      return ready(status, then);
+      return StatusNotice.saying(status, then);
     }
     return change.held()
         ? notReady(status, ConditionType.READY, ConditionReason.CHANGE_HELD.word(), then)
@@ -74,7 +73,9 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
             ? "the spec has been changed since this run ended, and no other can run: " + words
             : "the spec has been changed since this run began, and no other can run after it: "
                 + words;
-    return isOver(status) ? notReady(told, ConditionType.STALLED, reason, then) : ready(told, then);
+    return isOver(status)
+        ? notReady(told, ConditionType.STALLED, reason, then)
+        : StatusNotice.saying(told, then);
   }
 
   private ProductClassificationStatus notReady(
@@ -84,18 +85,5 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
 
   private static boolean isOver(ProductClassificationStatus status) {
     return status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED;
-  }
-
-  private static ProductClassificationStatus ready(
-      ProductClassificationStatus status, String message) {
-    return status.with(
-        status.observedGeneration(),
-        status.conditions().stream().map(condition -> ready(condition, message)).toList());
-  }
-
-  private static Condition ready(Condition condition, String message) {
-    return ConditionType.READY.word().equals(condition.getType())
-        ? new ConditionBuilder(condition).withMessage(message).build()
-        : condition;
   }
 }

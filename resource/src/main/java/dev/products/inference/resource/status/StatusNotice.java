@@ -4,6 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.status.StatusBuilder.Holds;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,20 @@ public final class StatusNotice {
         status.conditions().stream().filter(condition -> !Readiness.tells(condition));
     return status.with(
         status.observedGeneration(), Stream.concat(others, builder.conditions().stream()).toList());
+  }
+
+  /** The status, whose condition Ready says this, whether it holds or not. */
+  public static ProductClassificationStatus saying(
+      ProductClassificationStatus status, String message) {
+    return status.with(
+        status.observedGeneration(),
+        status.conditions().stream()
+            .map(
+                condition ->
+                    ConditionType.READY.word().equals(condition.getType())
+                        ? new ConditionBuilder(condition).withMessage(message).build()
+                        : condition)
+            .toList());
   }
 
   /** The status, in which this condition does not hold, because of a failure. */
