@@ -71,8 +71,19 @@ public record RunOrigin(
         isAskedFor()
             ? resource.getMetadata().getGeneration()
             : before == null ? null : before.generation(),
-        isAskedFor() ? RunDefinition.of(resource) : before == null ? null : before.definition(),
+        definition(resource, before),
         configMap(status, before));
+  }
+
+  /** Computed once for each generation: the spec may be large, and a status is made often. */
+  private String definition(ProductClassification resource, RunStatus before) {
+    boolean known =
+        before != null
+            && before.definition() != null
+            && Objects.equals(before.generation(), resource.getMetadata().getGeneration());
+    return isAskedFor() && !known
+        ? RunDefinition.of(resource)
+        : before == null ? null : before.definition();
   }
 
   /** What the attempt's driver mounts: what there is until it runs, and that from then on. */
