@@ -23,7 +23,7 @@ class ExecutorsIT {
 
   @Test
   void executorsThatAreRefusedAreToldAndFailTheRunInTheEnd(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace.refuseExecutors(driver, refusal(403, QUOTA));
 
     ProductClassification told = namespace.await(Phase.RUNNING, "SubmissionRefused");
@@ -42,7 +42,7 @@ class ExecutorsIT {
 
   @Test
   void executorsThatAreLetInAgainAreToldNoMore(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace.refuseExecutors(driver, refusal(403, QUOTA));
     namespace.await(Phase.RUNNING, "SubmissionRefused");
     namespace.refuseExecutors(driver, null);
@@ -54,7 +54,7 @@ class ExecutorsIT {
 
   @Test
   void oneExecutorThatRunsIsEnoughToGoOn(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace.kubelet().running(namespace.executor(driver));
     namespace.refuseExecutors(driver, refusal(403, QUOTA));
 
@@ -69,7 +69,7 @@ class ExecutorsIT {
 
   @Test
   void executorsThatCanNeverBeFailTheRunAtOnce(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace.refuseExecutors(driver, refusal(422, "Pod \"exec-1\" is invalid: spec.hostname"));
     ProductClassification failed = namespace.await(Phase.FAILED, "Finished");
     assertThat(namespace.condition(failed, "Failed")).startsWith("True", "SubmissionRefused");
@@ -77,7 +77,7 @@ class ExecutorsIT {
 
   @Test
   void executorsThatNoNodeEverTakesFailTheRun(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace
         .kubelet()
         .unschedulable(namespace.executor(driver), "0/1 nodes are available: 1 Insufficient cpu.");
@@ -90,15 +90,6 @@ class ExecutorsIT {
             "no executor could be had: executors wait: 0/1 nodes are available: 1 Insufficient"
                 + " cpu. Ask for less (spec.executor.memory or spec.executor.cpu), or add nodes or"
                 + " wait until others end.");
-  }
-
-  private static Pod running(TestNamespace namespace) {
-    namespace.model();
-    namespace.apply("driver-only");
-    Pod driver = namespace.driver(1);
-    namespace.kubelet().running(driver);
-    namespace.await(Phase.RUNNING, "DriverRunning");
-    return driver;
   }
 
   private static ExecutorRefusal refusal(int code, String words) {

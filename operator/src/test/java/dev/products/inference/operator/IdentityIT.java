@@ -26,14 +26,14 @@ class IdentityIT {
 
   @Test
   void theDriverOfADeletedResourceIsToldToEndAtOnce(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace.client().resource(namespace.resource()).delete();
     awaitStopped(namespace, driver);
   }
 
   @Test
   void theDriverOfAResourceThatAFinalizerHoldsIsToldToEndAtOnce(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace
         .client()
         .resource(namespace.resource())
@@ -48,7 +48,7 @@ class IdentityIT {
 
   @Test
   void theDriverOfAResourceThatIsDeletedWithoutItIsToldToEnd(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace
         .client()
         .resource(namespace.resource())
@@ -59,7 +59,7 @@ class IdentityIT {
 
   @Test
   void aDriverThatBelongsToNobodyIsToldToEnd(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     namespace.client().resource(namespace.resource()).delete();
     awaitStopped(namespace, driver);
     Pod orphan =
@@ -76,7 +76,7 @@ class IdentityIT {
 
   @Test
   void aSuccessorOfTheSameNameWaitsForTheDriverBefore(TestNamespace namespace) {
-    Pod driver = held(namespace, running(namespace));
+    Pod driver = held(namespace, namespace.runningDriver());
     namespace.client().resource(namespace.resource()).delete();
     namespace.apply("driver-only");
     ProductClassification waits = namespace.await(Phase.PENDING, "Stopping");
@@ -145,15 +145,6 @@ class IdentityIT {
                         pod ->
                             assertThat(pod.getSpec().getActiveDeadlineSeconds())
                                 .isBetween(30L, 60L)));
-  }
-
-  private static Pod running(TestNamespace namespace) {
-    namespace.model();
-    namespace.apply("driver-only");
-    Pod driver = namespace.driver(1);
-    namespace.kubelet().running(driver);
-    namespace.await(Phase.RUNNING, "DriverRunning");
-    return driver;
   }
 
   private static void awaitStopped(TestNamespace namespace, Pod driver) {

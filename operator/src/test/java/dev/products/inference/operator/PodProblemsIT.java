@@ -146,11 +146,7 @@ class PodProblemsIT {
 
   @Test
   void aDriverThatSomeoneDeletesIsReplaced(TestNamespace namespace) {
-    namespace.model();
-    namespace.apply("driver-only");
-    Pod driver = namespace.driver(1);
-    namespace.kubelet().running(driver);
-    namespace.await(Phase.RUNNING, "DriverRunning");
+    Pod driver = namespace.runningDriver();
     namespace.kubelet().gone(driver);
 
     ProductClassification told = namespace.await(Phase.PENDING, "DriverLost");
@@ -160,11 +156,7 @@ class PodProblemsIT {
 
   @Test
   void aDriverThatReportedAndVanishedAtOnceSucceeded(TestNamespace namespace) {
-    namespace.model();
-    namespace.apply("driver-only");
-    Pod driver = namespace.driver(1);
-    namespace.kubelet().running(driver);
-    namespace.await(Phase.RUNNING, "DriverRunning");
+    Pod driver = namespace.runningDriver();
     namespace.kubelet().succeeded(driver, namespace.report("success"));
     namespace.kubelet().gone(driver);
     namespace.await(Phase.SUCCEEDED, "Finished");
@@ -172,11 +164,7 @@ class PodProblemsIT {
 
   @Test
   void executorsThatNoNodeTakesAreToldWhileTheirDriverRuns(TestNamespace namespace) {
-    namespace.model();
-    namespace.apply("driver-only");
-    Pod driver = namespace.driver(1);
-    namespace.kubelet().running(driver);
-    namespace.await(Phase.RUNNING, "DriverRunning");
+    Pod driver = namespace.runningDriver();
     Pod executor = namespace.executor(driver);
     namespace.kubelet().unschedulable(executor, "0/3 nodes are available");
 

@@ -31,11 +31,7 @@ class RunPolicyIT {
 
   @Test
   void aRunningRunIsStoppedAndBeginsAnew(TestNamespace namespace) {
-    namespace.model();
-    namespace.apply("driver-only");
-    Pod driver = namespace.driver(1);
-    namespace.kubelet().running(driver);
-    namespace.await(Phase.RUNNING, "DriverRunning");
+    Pod driver = namespace.runningDriver();
 
     namespace.patch("{\"runPolicy\": {\"suspend\": true}}");
     ProductClassification suspended = namespace.await(Phase.SUSPENDED, "Suspended");

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The resources in src/test/resources/resources. */
@@ -20,8 +21,14 @@ public final class Resources {
 
   /** A fresh copy. */
   public static ProductClassification read(String name) {
-    try (InputStream yaml = Resources.class.getResourceAsStream("/resources/" + name + ".yaml")) {
-      return Serialization.unmarshal(yaml, ProductClassification.class);
+    return Serialization.unmarshal(
+        text("resources/" + name + ".yaml"), ProductClassification.class);
+  }
+
+  /** A file of src/test/resources. */
+  static String text(String path) {
+    try (InputStream file = Resources.class.getResourceAsStream("/" + path)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

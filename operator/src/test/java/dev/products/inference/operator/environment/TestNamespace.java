@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.contract.ExecutorRefusal;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
-import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +122,16 @@ public final class TestNamespace {
     return pods.driver(attempt);
   }
 
+  /** The driver pod of a resource that is made for it, and told to be running. */
+  public Pod runningDriver() {
+    model();
+    apply("driver-only");
+    Pod driver = driver(1);
+    kubelet().running(driver);
+    await(Phase.RUNNING, "DriverRunning");
+    return driver;
+  }
+
   public Pod driver(int attempt, Duration time) {
     return pods.driver(attempt, time);
   }
@@ -183,21 +188,13 @@ public final class TestNamespace {
   public List<String> condition(ProductClassification resource, String type) {
     return resource.getStatus().conditions().stream()
         .filter(condition -> type.equals(condition.getType()))
-        .map(TestNamespace::words)
+        .map(found -> List.of(found.getStatus(), found.getReason(), found.getMessage()))
         .findFirst()
         .orElse(List.of("", "", ""));
   }
 
-  private static List<String> words(Condition condition) {
-    return List.of(condition.getStatus(), condition.getReason(), condition.getMessage());
-  }
-
   public String report(String file) {
-    try (InputStream json = getClass().getResourceAsStream("/reports/" + file + ".json")) {
-      return new String(json.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.text("reports/" + file + ".json").strip();
   }
 
   /** How many events have each reason. */

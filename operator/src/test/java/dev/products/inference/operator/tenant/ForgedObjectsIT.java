@@ -33,7 +33,7 @@ class ForgedObjectsIT {
 
   @Test
   void aPodThatIsNotTheDriverReportsForNobody(TestNamespace namespace) {
-    Pod driver = running(namespace);
+    Pod driver = namespace.runningDriver();
     OwnerReference owner = driver.getMetadata().getOwnerReferences().get(0);
     OwnerReference another = new OwnerReferenceBuilder(owner).withUid("uid-of-another").build();
     OwnerReference shared = new OwnerReferenceBuilder(owner).withController(false).build();
@@ -121,15 +121,6 @@ class ForgedObjectsIT {
         A_WHILE,
         now ->
             assertThat(namespace.condition(now, "Running")).element(1).isEqualTo("DriverRunning"));
-  }
-
-  private static Pod running(TestNamespace namespace) {
-    namespace.model();
-    namespace.apply("driver-only");
-    Pod driver = namespace.driver(1);
-    namespace.kubelet().running(driver);
-    namespace.await(Phase.RUNNING, "DriverRunning");
-    return driver;
   }
 
   /** The first attempt of the run that begins once it is resumed. */
