@@ -27,4 +27,9 @@ public record ValidatedExecutors(
   public boolean dynamic() {
     return min < max;
   }
+
+  /** How many must find room for the run to begin: where Spark chooses, it begins with one. */
+  public int leastInstances() {
+    return Math.max(1, min);
+  }
 }

@@ -50,4 +50,9 @@ public record ValidatedSpec(
   public boolean driverOnly() {
     return executors.isEmpty();
   }
+
+  /** How many executors must find room beside the driver for the run to begin. */
+  public int leastExecutors() {
+    return executors.map(ValidatedExecutors::leastInstances).orElse(0);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,27 @@ class PodFieldsTest {
     assertThat(SpecValidation.violations(resource))
         .extracting(Violation::describe)
         .isEqualTo(violation.isEmpty() ? List.of() : List.of(violation));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          driver: {cores: 1}              | 0
+          executor: {instances: 0}        | 0
+          executor: {instances: 5}        | 5
+          executor: {max: 8}              | 1
+          executor: {min: 0, max: 8}      | 1
+          executor: {min: 3, max: 8}      | 3
+          """)
+  void aRunBeginsWithSoManyExecutors(String field, int least) {
+    ProductClassification resource =
+        Serialization.unmarshal(VALID.formatted(field), ProductClassification.class);
+    assertThat(
+            SpecValidation.of(resource)
+                .<Integer>match(ValidatedSpec::leastExecutors, violations -> -1))
+        .isEqualTo(least);
   }
 
   @Test
