@@ -2,6 +2,7 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.operator.environment.Events;
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
@@ -38,7 +39,7 @@ class PodProblemsIT {
   @Test
   void anImageThatIsNeverPulledFailsInTheEnd(TestNamespace namespace) {
     namespace.model();
-    namespace.create(Resources.read("driver-only", "{backoffLimit: 0}"));
+    namespace.create(Resources.read("driver-only", "{infrastructureBackoffLimit: 0}"));
     Pod driver = namespace.driver(1);
     namespace.kubelet().waiting(driver, "ImagePullBackOff", "Back-off pulling image");
 
@@ -149,9 +150,9 @@ class PodProblemsIT {
     Pod driver = namespace.runningDriver();
     namespace.kubelet().gone(driver);
 
-    ProductClassification told = namespace.await(Phase.PENDING, "DriverLost");
-    assertThat(told.getStatus().run().attempt()).isEqualTo(1);
     namespace.driver(2);
+    namespace.await(Phase.PENDING, "DriverStarting");
+    Events.await(namespace, "DriverLost", 1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.products.inference.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.operator.environment.Events;
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
@@ -125,9 +126,10 @@ class RunPolicyIT {
     namespace.kubelet().running(third);
     namespace.await(Phase.RUNNING, "DriverRunning");
     namespace.kubelet().gone(third);
-    ProductClassification lost = namespace.await(Phase.PENDING, "DriverLost");
-    assertThat(lost.getStatus().run().id()).endsWith("-3");
     namespace.driver(2);
+    ProductClassification again = namespace.await(Phase.PENDING, "DriverStarting");
+    assertThat(again.getStatus().run().id()).endsWith("-3");
+    Events.await(namespace, "DriverLost", 1);
   }
 
   @Test

@@ -13,6 +13,10 @@ public record PastRunStatus(
             "Why it ran: Created, SpecChanged, ModelChanged, Scheduled or Requested.")
         String trigger,
     @JsonPropertyDescription("How many attempts it had.") Integer attempts,
+    @JsonPropertyDescription("How many of them failed by the job's own fault, if any.")
+        Integer jobFailures,
+    @JsonPropertyDescription("How many of them failed by what they ran on, if any.")
+        Integer infrastructureFailures,
     @JsonPropertyDescription("The model used: the first 12 digits of its digest.") String model,
     @JsonPropertyDescription("Rows read, if it succeeded.") Long rowsRead,
     @JsonPropertyDescription("Rows in the output, if it succeeded.") Long rowsClassified,

@@ -16,6 +16,12 @@ public record RunStatus(
     @JsonPropertyDescription("Why its first attempt ran; there only where the trigger is Retry.")
         String firstTrigger,
     @JsonPropertyDescription("Which attempt, from 1.") Integer attempt,
+    @JsonPropertyDescription(
+            "How many attempts failed by the job's own fault, if any; runPolicy.backoffLimit is about them.")
+        Integer jobFailures,
+    @JsonPropertyDescription(
+            "How many attempts failed by what they ran on, if any; runPolicy.infrastructureBackoffLimit is about them.")
+        Integer infrastructureFailures,
     @JsonPropertyDescription("Spark's application id.") String applicationId,
     @JsonPropertyDescription("The driver pod's name; absent where there is no pod.")
         String driverPod,
@@ -47,6 +53,8 @@ public record RunStatus(
         null,
         null,
         attempt,
+        null,
+        null,
         applicationId,
         driverPod,
         null,
@@ -67,6 +75,8 @@ public record RunStatus(
         trigger,
         firstTrigger,
         attempt,
+        jobFailures,
+        infrastructureFailures,
         applicationId,
         driverPod,
         start,
@@ -91,6 +101,8 @@ public record RunStatus(
         trigger,
         firstTrigger,
         attempt,
+        jobFailures,
+        infrastructureFailures,
         applicationId,
         driverPod,
         startTime,
@@ -112,6 +124,8 @@ public record RunStatus(
         why,
         first,
         attempt,
+        jobFailures,
+        infrastructureFailures,
         applicationId,
         driverPod,
         startTime,
@@ -123,6 +137,28 @@ public record RunStatus(
         asking,
         defined,
         configMap);
+  }
+
+  /** The same with so many attempts that failed; null for none. */
+  public RunStatus failed(Integer byJob, Integer byInfrastructure) {
+    return new RunStatus(
+        id,
+        trigger,
+        firstTrigger,
+        attempt,
+        byJob,
+        byInfrastructure,
+        applicationId,
+        driverPod,
+        startTime,
+        completionTime,
+        model,
+        modelSha256,
+        nextAttemptTime,
+        waitStartTime,
+        generation,
+        definition,
+        modelConfigMap);
   }
 
   /** Why its first attempt ran; null if that is not known. */

@@ -2,6 +2,7 @@ package dev.products.inference.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.failure.FailureKind;
 import dev.products.inference.resource.status.ConditionReason;
 import dev.products.inference.resource.status.ConditionType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -93,13 +94,37 @@ final class ResourceReference {
     page.append("# Why a run failed\n\n");
     page.append(
         "The reason of the condition `Failed`, the word for programs; its message tells the case.\n\n");
-    page.append("| reason | what it means | what to do | tried again |\n|---|---|---|---|\n");
+    page.append("| kind | what it means | how often it is tried again |\n|---|---|---|\n");
+    for (FailureKind kind : FailureKind.values()) {
+      page.append("| `").append(kind.word()).append("` | ").append(cell(kind.meaning()));
+      page.append(" | ").append(retries(kind)).append(" |\n");
+    }
+    page.append(
+        "\nWhat was waited for, as long as `config.pendingTimeout` says, is not waited for again. [How failures are");
+    page.append(" counted](../concepts/failures.md)\nsays more.\n\n");
+    page.append("| reason | what it means | what to do | kind | tried again |\n");
+    page.append("|---|---|---|---|---|\n");
     for (FailureReason reason : FailureReason.values()) {
       page.append("| `").append(reason.reason()).append("` | ").append(cell(reason.meaning()));
-      page.append(" | ").append(cell(reason.remedy())).append(" | ");
-      page.append(reason.retryable() ? "yes" : "no").append(" |\n");
+      page.append(" | ").append(cell(reason.remedy())).append(" | `");
+      page.append(reason.kind().word()).append("` | ").append(again(reason)).append(" |\n");
     }
     return page.toString();
+  }
+
+  private static String retries(FailureKind kind) {
+    return switch (kind) {
+      case INFRASTRUCTURE -> "`spec.runPolicy.infrastructureBackoffLimit`";
+      case JOB -> "`spec.runPolicy.backoffLimit`";
+      case PERMANENT -> "never";
+    };
+  }
+
+  private static String again(FailureReason reason) {
+    if (reason.retryable()) {
+      return "yes";
+    }
+    return reason.kind() == FailureKind.PERMANENT ? "no" : "no: it was waited for";
   }
 
   static String conditions() {

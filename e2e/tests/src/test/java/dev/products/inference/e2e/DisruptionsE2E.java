@@ -30,14 +30,17 @@ class DisruptionsE2E {
   }
 
   @Test
-  void driverThatIsKilledIsReplacedAndRowsAreNotDoubled() {
+  void driverThatIsDrainedIsReplacedAndRowsAreNotDoubled() {
     products.apply(Manifest.driverOnly("motorista").slowed());
     ProductClassification running = products.awaitRunning("motorista");
 
-    kill(products.driver(running));
+    // As a drain does.
+    assertThat(products.client().pods().resource(products.driver(running)).evict()).isTrue();
 
     ProductClassification ended = products.await("motorista", Phase.SUCCEEDED);
     assertThat(ended.getStatus().run().attempt()).isEqualTo(2);
+    assertThat(ended.getStatus().run().infrastructureFailures()).isEqualTo(1);
+    assertThat(ended.getStatus().run().jobFailures()).isNull();
     assertThat(products.rows(Manifest.output("motorista"))).hasSize(2000);
   }
 

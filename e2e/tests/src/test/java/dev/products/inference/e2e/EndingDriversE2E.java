@@ -63,7 +63,7 @@ class EndingDriversE2E {
   @ValueSource(ints = {0, 3})
   void driverThatIsToldToEndBlamesNobodyElse(int secondsAfterItRuns) {
     String name = "termina-" + secondsAfterItRuns;
-    products.apply(Manifest.driverOnly(name).slowed().with("spec.runPolicy.backoffLimit", "0"));
+    products.apply(Manifest.driverOnly(name).slowed().with("spec.runPolicy.restartOn", "[Job]"));
     Pod driver = products.driver(products.awaitRunning(name));
 
     after(Duration.ofSeconds(secondsAfterItRuns));

@@ -68,7 +68,9 @@ class FailuresE2E {
   @Test
   void imageThatDoesNotExistFailsTheRunWithinAMinute() {
     products.apply(
-        Manifest.driverOnly("sem-imagem").with("spec.image", "registry.invalid/nothing:1"));
+        Manifest.driverOnly("sem-imagem")
+            .with("spec.image", "registry.invalid/nothing:1")
+            .with("spec.runPolicy.infrastructureBackoffLimit", "1"));
 
     assertFailure("sem-imagem", "ImagePullFailed", "registry.invalid/nothing:1");
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param pending for nodes, volumes, quota, ConfigMaps and claims
  * @param imagePull for the registry; the kubelet tries several times within it
- * @param firstRetry before a failed run's second attempt; each later wait is twice as long
+ * @param firstRetry before a run that failed once is tried again; each later wait is twice as long
  */
 public record Timeouts(Duration pending, Duration imagePull, Duration firstRetry) {
 
@@ -20,9 +20,9 @@ public record Timeouts(Duration pending, Duration imagePull, Duration firstRetry
     return reason == FailureReason.IMAGE_PULL_FAILED ? imagePull : pending;
   }
 
-  /** How long after the failure of this attempt the next one begins. */
-  public Duration afterAttempt(int number) {
-    Duration delay = firstRetry;
+  /** How long after so many failures the next attempt begins; at once after none that counts. */
+  public Duration afterFailures(int number) {
+    Duration delay = number == 0 ? Duration.ZERO : firstRetry;
     for (int i = 1; i < number && delay.compareTo(LONGEST_RETRY) < 0; i++) {
       delay = delay.multipliedBy(2);
     }

@@ -36,6 +36,11 @@ public record Interruption(Instant since, String message) {
                     PodConditions.lastChange(pod), words(status.getReason(), status.getMessage())));
   }
 
+  /** Whether the cluster says that it was not the pod's fault. */
+  static boolean isDisruption(Pod pod) {
+    return disruption(pod).isPresent();
+  }
+
   private static Optional<Interruption> disruption(Pod pod) {
     return PodConditions.condition(pod, "DisruptionTarget")
         .filter(condition -> "True".equals(condition.getStatus()))

@@ -32,6 +32,15 @@ final class Terminations {
           HEAP_EXHAUSTED, FailureReason.OUT_OF_MEMORY,
           EXECUTORS_FAILED, FailureReason.EXECUTORS_FAILED);
 
+  /** Reasons of a pod that may be about a limit of its own. */
+  private static final Map<String, FailureReason> OWN_LIMITS =
+      Map.of(
+          "Evicted", FailureReason.LOCAL_STORAGE_EXCEEDED,
+          "DeadlineExceeded", FailureReason.DEADLINE_EXCEEDED);
+
+  /** How the kubelet begins to say that a node lacks something. */
+  private static final String NODE_PRESSURE = "The node ";
+
   private Terminations() {}
 
   static DriverState.Terminated of(Pod pod, PodStatus status, ContainerStateTerminated terminated) {
@@ -39,13 +48,35 @@ final class Terminations {
         terminated == null || terminated.getFinishedAt() == null
             ? PodConditions.lastChange(pod)
             : Instant.parse(terminated.getFinishedAt());
-    return lost(pod, status, terminated, at)
-        .map(why -> new DriverState.Terminated(FailureReason.DRIVER_LOST, why, at))
+    return ownLimit(pod, status, terminated, at)
+        .or(() -> lost(pod, status, terminated, at))
         .orElseGet(() -> new DriverState.Terminated(reason(terminated), message(terminated), at));
   }
 
-  /** The words of who ended it, if it did not end by itself. */
-  private static Optional<String> lost(
+  /** A kubelet ends a pod also for what its own spec limits; then no node is to blame. */
+  private static Optional<DriverState.Terminated> ownLimit(
+      Pod pod, PodStatus status, ContainerStateTerminated terminated, Instant at) {
+    FailureReason reason = OWN_LIMITS.get(String.valueOf(status.getReason()));
+    boolean isOwn =
+        reason == FailureReason.LOCAL_STORAGE_EXCEEDED
+            ? !Interruption.isDisruption(pod)
+                && !String.valueOf(status.getMessage()).startsWith(NODE_PRESSURE)
+            : terminated == null || stopped(terminated);
+    return reason != null && isOwn
+        ? Optional.of(
+            new DriverState.Terminated(
+                reason, Interruption.words(status.getReason(), status.getMessage()), at))
+        : Optional.empty();
+  }
+
+  /** By the words of who ended it, if it did not end by itself. */
+  private static Optional<DriverState.Terminated> lost(
+      Pod pod, PodStatus status, ContainerStateTerminated terminated, Instant at) {
+    return lostWords(pod, status, terminated, at)
+        .map(why -> new DriverState.Terminated(FailureReason.DRIVER_LOST, why, at));
+  }
+
+  private static Optional<String> lostWords(
       Pod pod, PodStatus status, ContainerStateTerminated terminated, Instant at) {
     if (terminated == null) {
       return Optional.of(Interruption.of(pod).map(Interruption::message).orElse(untold(status)));

@@ -28,7 +28,12 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
     if (next.isPresent()
         && context.recorded().attempt() == attempt.number()
         && !context.overdue(driver)) {
-      return state.alive() ? stopAsTold() : retries.known(attempt, next.get());
+      if (state.alive()) {
+        return stopAsTold();
+      }
+      return retries.mayStillFollow(attempt)
+          ? retries.known(attempt, next.get())
+          : state.match(this);
     }
     if (context.policy().suspend() && (state.alive() || driver.stopping())) {
       return stop("spec.runPolicy.suspend is true");

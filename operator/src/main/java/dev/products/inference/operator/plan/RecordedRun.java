@@ -5,6 +5,7 @@ import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.status.ConditionType;
+import dev.products.inference.resource.status.FailureCounts;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.Objects;
@@ -64,6 +65,27 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
   /** Since when the attempt waits for what its driver pod needs, if it does. */
   Optional<Instant> waitStart() {
     return time(isRecorded() ? status.run().waitStartTime() : null);
+  }
+
+  /** How many of its attempts have failed, as far as the status knows. */
+  FailureCounts failures() {
+    return isRecorded() ? FailureCounts.of(status) : FailureCounts.NONE;
+  }
+
+  /** Why the latest attempt failed, while another is to follow. */
+  FailureReason latestFailure() {
+    return FailureReason.of(
+        ConditionType.RUNNING.in(status).map(Condition::getReason).orElse(null));
+  }
+
+  /** Since when its driver has been known to run. */
+  Optional<Instant> runningSince() {
+    return isRecorded()
+        ? ConditionType.RUNNING
+            .in(status)
+            .filter(condition -> "True".equals(condition.getStatus()))
+            .flatMap(condition -> time(condition.getLastTransitionTime()))
+        : Optional.empty();
   }
 
   /** Whether this is why nothing of it runs. */

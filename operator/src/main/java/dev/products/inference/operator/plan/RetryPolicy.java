@@ -8,6 +8,7 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.OptionalInt;
  * @param spec of another attempt; empty if what is asked for by now is not valid
  */
 record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
+
+  /** Whoever has worked for so long was not kept from working, as the kubelet judges containers. */
+  private static final Duration PROGRESS = Duration.ofMinutes(10);
 
   /** The attempt ended so. */
   Plan after(Attempt attempt, DriverState.Terminated terminated) {
@@ -40,7 +44,10 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
   RunState afterWaiting(Attempt attempt, PodProblem problem) {
     return mayFollow(attempt, problem.reason())
         ? new RunState.BackingOff(
-            attempt, problem.reason(), problem.message(), next(attempt, context.now()))
+            attempt,
+            problem.reason(),
+            problem.message(),
+            next(attempt, problem.reason(), context.now()))
         : new RunState.GivingUp(attempt, problem.reason(), problem.message(), false);
   }
 
@@ -51,6 +58,14 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
     }
     if (context.late()) {
       return exceeded(attempt, "");
+    }
+    if (!mayStillFollow(attempt)) {
+      return Plan.tell(
+          new RunState.Failed(
+              attempt,
+              context.recorded().latestFailure(),
+              "attempt %d failed, and spec.runPolicy has been changed since: it allows no other"
+                  .formatted(attempt.number())));
     }
     return context.past(next)
         ? submit(context.attempt(attempt.number() + 1))
@@ -106,12 +121,11 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
     if (!mayFollow(attempt, terminated.reason())) {
       return Plan.tell(last);
     }
-    Instant next = next(attempt, terminated.at());
-    return context.past(next)
-        ? submit(context.attempt(attempt.number() + 1))
-        : Plan.tell(
-            new RunState.BackingOff(attempt, terminated.reason(), terminated.message(), next),
-            context.noLaterThanDeadline(next));
+    // Told also where the next one is due at once: nothing else would know what the failure was.
+    Instant next = next(attempt, terminated.reason(), terminated.at());
+    return Plan.tell(
+        new RunState.BackingOff(attempt, terminated.reason(), terminated.message(), next),
+        context.noLaterThanDeadline(next));
   }
 
   /**
@@ -134,14 +148,43 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
 
   /** Whether another attempt follows one that failed so: none of what nobody asks for any more. */
   private boolean mayFollow(Attempt attempt, FailureReason reason) {
-    return reason.retryable() && !isLast(attempt) && spec.isPresent() && !context.superseded();
+    return reason.retryable()
+        && isAllowed(attempt, reason)
+        && spec.isPresent()
+        && !context.superseded();
   }
 
-  private Instant next(Attempt attempt, Instant end) {
-    return end.plus(context.timeouts().afterAttempt(attempt.number()));
+  /**
+   * Whether the next attempt, which was told to follow, may: the limits hold from when they are
+   * set.
+   */
+  boolean mayStillFollow(Attempt attempt) {
+    return isAllowed(attempt, context.recorded().latestFailure());
   }
 
-  private boolean isLast(Attempt attempt) {
-    return attempt.number() > context.policy().backoffLimit();
+  private boolean isAllowed(Attempt attempt, FailureReason reason) {
+    return failures(attempt, reason) <= context.policy().retries(reason.kind());
+  }
+
+  /** Those of this kind, with this one. */
+  private int failures(Attempt attempt, FailureReason reason) {
+    return context.recorded().failures().with(attempt.number(), reason.kind()).of(reason.kind());
+  }
+
+  /** A driver that was taken away is replaced at once, unless that happens again and again. */
+  private Instant next(Attempt attempt, FailureReason reason, Instant end) {
+    int failures = failures(attempt, reason);
+    if (reason == FailureReason.DRIVER_LOST) {
+      failures = hasWorked(end) ? 0 : failures - 1;
+    }
+    return end.plus(context.timeouts().afterFailures(failures));
+  }
+
+  private boolean hasWorked(Instant end) {
+    return context
+        .recorded()
+        .runningSince()
+        .filter(since -> !end.isBefore(since.plus(PROGRESS)))
+        .isPresent();
   }
 }

@@ -144,6 +144,8 @@ final class RunHistory {
         run.id(),
         run.cause(),
         run.attempt(),
+        run.jobFailures(),
+        run.infrastructureFailures(),
         run.model(),
         result == null ? null : result.rowsRead(),
         result == null ? null : result.rowsClassified(),

@@ -4,6 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.observation.PodProblem;
 import dev.products.inference.resource.status.StatusBuilder;
 import dev.products.inference.resource.validation.Violation;
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** A state of a run in a condition's words, each with its remedy if there is one. */
@@ -59,12 +60,15 @@ final class RunMessages {
         : Remedies.ofExecutors(problem.reason(), problem.message());
   }
 
-  static String of(RunState.BackingOff state) {
-    return "attempt %d failed: %s; the next one is at %s"
+  static String of(RunState.BackingOff state, Instant now) {
+    return "attempt %d %s: %s; the next one %s"
         .formatted(
             state.attempt().number(),
+            state.reason() == FailureReason.DRIVER_LOST ? "was ended" : "failed",
             withoutPeriod(state.message()),
-            StatusBuilder.time(state.next()));
+            state.next().isAfter(now)
+                ? "is at " + StatusBuilder.time(state.next())
+                : "follows at once");
   }
 
   private static String withoutPeriod(String message) {

@@ -1,8 +1,11 @@
 package dev.products.inference.operator.status;
 
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobReport;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
+import dev.products.inference.resource.status.FailureCounts;
 import dev.products.inference.resource.status.StatusBuilder;
 import java.time.Instant;
 import java.util.Objects;
@@ -33,23 +36,46 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
     return of(attempt, attempt.driverPod(), null, null, null);
   }
 
-  RunStatus backingOff(Attempt attempt, Instant next) {
-    return of(attempt, attempt.driverPod(), null, StatusBuilder.time(next), null);
+  RunStatus backingOff(Attempt attempt, FailureReason why, Instant next) {
+    RunStatus run = of(attempt, attempt.driverPod(), null, StatusBuilder.time(next), null);
+    return failed(attempt, why, run);
   }
 
-  RunStatus ended(Attempt attempt) {
-    return of(attempt, attempt.driverPod(), StatusBuilder.time(now), null, null);
+  RunStatus failed(Attempt attempt, FailureReason why) {
+    RunStatus run = of(attempt, attempt.driverPod(), StatusBuilder.time(now), null, null);
+    return failed(attempt, why, run);
+  }
+
+  /** The report says when it ended. */
+  RunStatus reported(Attempt attempt, JobReport report) {
+    RunStatus run = submitted(attempt);
+    return report.succeeded() ? run : failed(attempt, report.failure().reason(), run);
   }
 
   /** Without a start: the deadline counts anew when the run is resumed. */
-  static RunStatus suspended(Attempt next) {
-    return RunStatus.of(next.runId(), next.number(), next.applicationId(), null);
+  RunStatus suspended(Attempt next) {
+    return failures(next)
+        .before(next.number())
+        .in(RunStatus.of(next.runId(), next.number(), next.applicationId(), null));
+  }
+
+  private RunStatus failed(Attempt attempt, FailureReason why, RunStatus run) {
+    return failures(attempt).with(attempt.number(), why.kind()).in(run);
+  }
+
+  private FailureCounts failures(Attempt attempt) {
+    RunStatus run = before == null ? null : before.run();
+    return run != null && attempt.runId().equals(run.id())
+        ? FailureCounts.of(before)
+        : FailureCounts.NONE;
   }
 
   private RunStatus of(
       Attempt attempt, String driverPod, String completed, String next, String waits) {
-    return RunStatus.of(attempt.runId(), attempt.number(), attempt.applicationId(), driverPod)
-        .at(startTime(attempt), completed, next, waits);
+    RunStatus run =
+        RunStatus.of(attempt.runId(), attempt.number(), attempt.applicationId(), driverPod)
+            .at(startTime(attempt), completed, next, waits);
+    return failures(attempt).before(attempt.number()).in(run);
   }
 
   private String waitStartTime(Attempt attempt) {

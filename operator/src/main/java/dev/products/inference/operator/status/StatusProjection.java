@@ -134,7 +134,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
     String message = "spec.runPolicy.suspend is true";
     return valid()
         .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.SUSPENDED, message)
-        .underWay(Phase.SUSPENDED, state.next().map(RunProjection::suspended).orElse(null));
+        .underWay(Phase.SUSPENDED, state.next().map(runs::suspended).orElse(null));
   }
 
   @Override
@@ -160,13 +160,14 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   @Override
   public ProductClassificationStatus backingOff(RunState.BackingOff state) {
     return valid()
-        .condition(ConditionType.RUNNING, Holds.FALSE, state.reason(), RunMessages.of(state))
-        .underWay(Phase.PENDING, runs.backingOff(state.attempt(), state.next()));
+        .condition(ConditionType.RUNNING, Holds.FALSE, state.reason(), RunMessages.of(state, now))
+        .underWay(Phase.PENDING, runs.backingOff(state.attempt(), state.reason(), state.next()));
   }
 
   @Override
   public ProductClassificationStatus reported(RunState.Reported state) {
-    return FinishedStatus.of(before, generation, runs.submitted(state.attempt()), state.report());
+    return FinishedStatus.of(
+        before, generation, runs.reported(state.attempt(), state.report()), state.report());
   }
 
   @Override
@@ -183,7 +184,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   private ProductClassificationStatus failed(Attempt attempt, FailureReason why, String message) {
     return valid()
         .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.FINISHED, "")
-        .failed(why, message, runs.ended(attempt));
+        .failed(why, message, runs.failed(attempt, why));
   }
 
   private StatusBuilder driver(

@@ -113,9 +113,10 @@ class OperatorConfigTest {
   @Test
   void eachRetryWaitsTwiceAsLongUpToSixMinutes() {
     Timeouts timeouts = OperatorConfig.of(Map.of("JOB_IMAGE", "job:1")).timeouts();
-    assertThat(timeouts.afterAttempt(1)).isEqualTo(Duration.ofSeconds(10));
-    assertThat(timeouts.afterAttempt(2)).isEqualTo(Duration.ofSeconds(20));
-    assertThat(timeouts.afterAttempt(6)).isEqualTo(Duration.ofSeconds(320));
-    assertThat(timeouts.afterAttempt(100)).isEqualTo(Duration.ofMinutes(6));
+    assertThat(timeouts.afterFailures(0)).isZero();
+    assertThat(timeouts.afterFailures(1)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(timeouts.afterFailures(2)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(timeouts.afterFailures(6)).isEqualTo(Duration.ofSeconds(320));
+    assertThat(timeouts.afterFailures(100)).isEqualTo(Duration.ofMinutes(6));
   }
 }

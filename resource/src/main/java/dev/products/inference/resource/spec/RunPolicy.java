@@ -2,7 +2,9 @@ package dev.products.inference.resource.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.contract.failure.FailureKind;
 import dev.products.inference.resource.change.OnChange;
 import dev.products.inference.resource.value.Durations;
 import io.fabric8.generator.annotation.Default;
@@ -11,6 +13,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 
 /** When a run happens and what bounds it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -81,8 +84,22 @@ public record RunPolicy(
     @Default("2")
         @Min(0)
         @Max(Bounds.RETRIES)
-        @JsonPropertyDescription("How often a failed run is tried again, where that can help.")
+        @JsonPropertyDescription(
+            "How often a run is tried again after failures of the job's own, where that can help.")
         Integer backoffLimit,
+    @Default("6")
+        @Min(0)
+        @Max(Bounds.RETRIES)
+        @JsonPropertyDescription(
+            "How often a run is tried again after failures of what it runs on: evictions, lost nodes, registries that are"
+                + " away. They do not count against backoffLimit.")
+        Integer infrastructureBackoffLimit,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonPropertyDescription(
+            "After which kinds of failures another attempt follows, within the limits: Infrastructure, Job. Without it,"
+                + " after both; an empty list is none. Failures that would come again are never repeated.")
+        @Size(max = 2)
+        List<RestartOn> restartOn,
     @Pattern(Durations.PATTERN)
         @JsonPropertyDescription(
             "How long the resource is kept after it finished, such as 7d; without it, for ever.")
@@ -109,12 +126,34 @@ public record RunPolicy(
       "must be left out without spec.runPolicy.schedule, whose times it is about";
 
   public static final RunPolicy DEFAULT =
-      new RunPolicy(null, null, null, null, null, null, null, null, null, null, null, null);
+      new RunPolicy(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   public RunPolicy {
     suspend = suspend != null && suspend;
     backoffLimit = backoffLimit == null ? 2 : backoffLimit;
+    infrastructureBackoffLimit =
+        infrastructureBackoffLimit == null ? 6 : infrastructureBackoffLimit;
+    restartOn = restartOn == null ? null : List.copyOf(restartOn);
     onChange = onChange == null ? OnChange.AFTER_CURRENT : onChange;
     historyLimit = historyLimit == null ? 10 : historyLimit;
+  }
+
+  /** After which failures another attempt follows. */
+  public enum RestartOn {
+    @JsonProperty("Infrastructure")
+    INFRASTRUCTURE(FailureKind.INFRASTRUCTURE),
+    @JsonProperty("Job")
+    JOB(FailureKind.JOB);
+
+    private final FailureKind kind;
+
+    RestartOn(FailureKind kind) {
+      this.kind = kind;
+    }
+
+    public FailureKind kind() {
+      return kind;
+    }
   }
 }

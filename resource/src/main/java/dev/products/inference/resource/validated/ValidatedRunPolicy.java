@@ -1,8 +1,10 @@
 package dev.products.inference.resource.validated;
 
+import dev.products.inference.contract.failure.FailureKind;
 import dev.products.inference.resource.change.OnChange;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When a run happens and what bounds it.
@@ -10,7 +12,9 @@ import java.util.Optional;
  * @param suspend holds back new runs
  * @param schedule when it runs; empty: once, at once
  * @param activeDeadline how long a run may take
- * @param backoffLimit how often a failed run is tried again
+ * @param backoffLimit how often a run is tried again after failures of the job's own
+ * @param infrastructureBackoffLimit how often after those of what it runs on
+ * @param restartOn the kinds of failures after which it is tried again at all
  * @param ttlAfterFinished how long the resource is kept after it finished
  * @param onChange when what is changed runs
  * @param historyLimit how many runs that are over the status keeps
@@ -20,9 +24,23 @@ public record ValidatedRunPolicy(
     Optional<ValidatedSchedule> schedule,
     Optional<ActiveDeadline> activeDeadline,
     int backoffLimit,
+    int infrastructureBackoffLimit,
+    Set<FailureKind> restartOn,
     Optional<Duration> ttlAfterFinished,
     OnChange onChange,
     int historyLimit) {
+
+  public ValidatedRunPolicy {
+    restartOn = Set.copyOf(restartOn);
+  }
+
+  /** How often a run is tried again after failures of this kind. */
+  public int retries(FailureKind kind) {
+    if (!restartOn.contains(kind)) {
+      return 0;
+    }
+    return kind == FailureKind.INFRASTRUCTURE ? infrastructureBackoffLimit : backoffLimit;
+  }
 
   /** The same without a schedule. */
   public ValidatedRunPolicy unscheduled() {
@@ -31,6 +49,8 @@ public record ValidatedRunPolicy(
         Optional.empty(),
         activeDeadline,
         backoffLimit,
+        infrastructureBackoffLimit,
+        restartOn,
         ttlAfterFinished,
         onChange,
         historyLimit);

@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.failure.FailureKind;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.ConcurrencyPolicy;
 import dev.products.inference.resource.spec.RunPolicy;
@@ -13,7 +14,10 @@ import dev.products.inference.resource.value.TimeZoneNames;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What holds of spec.runPolicy. */
 final class RunPolicyRules {
@@ -22,30 +26,40 @@ final class RunPolicyRules {
 
   /** The policy; a part that is wrong is left out. */
   static ValidatedRunPolicy parse(ObjectMeta resource, RunPolicy policy, Violations violations) {
-    violations.require(
-        policy.backoffLimit() >= 0 && policy.backoffLimit() <= Bounds.RETRIES,
-        "spec.runPolicy.backoffLimit",
-        policy.backoffLimit(),
-        "must be from 0 to " + Bounds.RETRIES);
+    requireRange("backoffLimit", policy.backoffLimit(), Bounds.RETRIES, violations);
+    requireRange(
+        "infrastructureBackoffLimit",
+        policy.infrastructureBackoffLimit(),
+        Bounds.RETRIES,
+        violations);
     violations.require(
         policy.schedule() == null || policy.ttlAfterFinished() == null,
         "spec.runPolicy.ttlAfterFinished",
         policy.ttlAfterFinished(),
         RunPolicy.NOT_BESIDE_SCHEDULE);
-    violations.require(
-        policy.historyLimit() >= 0 && policy.historyLimit() <= Bounds.HISTORY,
-        "spec.runPolicy.historyLimit",
-        policy.historyLimit(),
-        "must be from 0 to " + Bounds.HISTORY);
+    requireRange("historyLimit", policy.historyLimit(), Bounds.HISTORY, violations);
     return new ValidatedRunPolicy(
         policy.suspend(),
         new ScheduleRules(policy, violations).parse(),
         duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations)
             .map(limit -> new ActiveDeadline(policy.activeDeadline(), limit)),
         policy.backoffLimit(),
+        policy.infrastructureBackoffLimit(),
+        restartOn(policy),
         ttlAfterFinished(resource, policy.ttlAfterFinished(), violations),
         policy.onChange(),
         Math.max(0, Math.min(policy.historyLimit(), Bounds.HISTORY)));
+  }
+
+  private static void requireRange(String name, int value, int most, Violations violations) {
+    violations.require(
+        value >= 0 && value <= most, "spec.runPolicy." + name, value, "must be from 0 to " + most);
+  }
+
+  private static Set<FailureKind> restartOn(RunPolicy policy) {
+    List<RunPolicy.RestartOn> kinds =
+        policy.restartOn() == null ? List.of(RunPolicy.RestartOn.values()) : policy.restartOn();
+    return kinds.stream().map(RunPolicy.RestartOn::kind).collect(Collectors.toSet());
   }
 
   /** Whoever has the resource in Git would see it gone, create it again and so run it again. */

@@ -75,6 +75,7 @@ public record Variant(
             .with("spec.executor", "{instances: %d, cpu: 100m, memory: 900Mi}".formatted(executors))
             .with("spec.sparkConf", "{spark.sql.files.maxPartitionBytes: '4000'}")
             .with("spec.runPolicy.backoffLimit", Integer.toString(backoffLimit))
+            .with("spec.runPolicy.infrastructureBackoffLimit", Integer.toString(backoffLimit))
             .with("spec.runPolicy.suspend", Boolean.toString(suspended))
             // An edit stops the run under way: there are more moments to be wrong about.
             .with("spec.runPolicy.onChange", "Rerun")

@@ -1,0 +1,2 @@
+/** What failures have in common. */
+package dev.products.inference.contract.failure;

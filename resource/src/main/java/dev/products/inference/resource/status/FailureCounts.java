@@ -1,0 +1,69 @@
+package dev.products.inference.resource.status;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.failure.FailureKind;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.RunStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+
+/**
+ * How many attempts of a run have failed, by what was to blame. Each attempt counts once, and one
+ * of which nothing is known any more is the job's own: so earlier versions counted them all.
+ *
+ * @param job by the job's own fault, also where no other attempt may follow
+ */
+public record FailureCounts(int job, int infrastructure) {
+
+  public static final FailureCounts NONE = new FailureCounts(0, 0);
+
+  /** What a status tells of its run. */
+  public static FailureCounts of(ProductClassificationStatus status) {
+    RunStatus run = status.run();
+    FailureCounts told =
+        new FailureCounts(number(run.jobFailures()), number(run.infrastructureFailures()));
+    int attempt = run.attempt() == null ? 1 : run.attempt();
+    return run.nextAttemptTime() == null
+        ? told.before(attempt)
+        : told.with(attempt, latest(status));
+  }
+
+  /** When this attempt begins, so that all before it have failed. */
+  public FailureCounts before(int attempt) {
+    return new FailureCounts(Math.max(job, attempt - 1 - infrastructure), infrastructure);
+  }
+
+  /** When this attempt has failed, for this. */
+  public FailureCounts with(int attempt, FailureKind kind) {
+    FailureCounts before = before(attempt);
+    if (before.job + infrastructure >= attempt) {
+      return before;
+    }
+    return kind == FailureKind.INFRASTRUCTURE
+        ? new FailureCounts(before.job, infrastructure + 1)
+        : new FailureCounts(before.job + 1, infrastructure);
+  }
+
+  /** Those that count against the limit of this kind. */
+  public int of(FailureKind kind) {
+    return kind == FailureKind.INFRASTRUCTURE ? infrastructure : job;
+  }
+
+  /** The run with them. */
+  public RunStatus in(RunStatus run) {
+    return run.failed(job == 0 ? null : job, infrastructure == 0 ? null : infrastructure);
+  }
+
+  /** While another attempt is to follow, the condition has the reason. */
+  private static FailureKind latest(ProductClassificationStatus status) {
+    return ConditionType.RUNNING
+        .in(status)
+        .map(Condition::getReason)
+        .map(FailureReason::of)
+        .orElse(FailureReason.JOB_FAILED)
+        .kind();
+  }
+
+  private static int number(Integer told) {
+    return told == null || told < 0 ? 0 : told;
+  }
+}

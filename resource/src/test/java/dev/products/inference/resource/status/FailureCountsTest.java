@@ -1,0 +1,80 @@
+package dev.products.inference.resource.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.failure.FailureKind;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.RunStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailureCountsTest {
+
+  @Test
+  void anAttemptCountsOnceHoweverOftenItIsLookedAt() {
+    FailureCounts once = FailureCounts.NONE.with(1, FailureKind.INFRASTRUCTURE);
+    assertThat(once).isEqualTo(new FailureCounts(0, 1));
+    assertThat(once.with(1, FailureKind.INFRASTRUCTURE)).isEqualTo(once);
+    assertThat(once.with(1, FailureKind.JOB)).isEqualTo(once);
+    assertThat(once.with(2, FailureKind.JOB)).isEqualTo(new FailureCounts(1, 1));
+  }
+
+  @Test
+  void whatWillNotBetterIsTheJobsOwn() {
+    assertThat(FailureCounts.NONE.with(1, FailureKind.PERMANENT).of(FailureKind.JOB)).isEqualTo(1);
+  }
+
+  @Test
+  void attemptsThatAnEarlierVersionDidNotCountAreTheJobsOwn() {
+    assertThat(FailureCounts.of(status(run(3), "DriverRunning")))
+        .isEqualTo(new FailureCounts(2, 0));
+    assertThat(FailureCounts.of(status(run(3).failed(null, 1), "DriverRunning")))
+        .isEqualTo(new FailureCounts(1, 1));
+  }
+
+  @Test
+  void ofTheAttemptThatAnEarlierVersionSawFailTheReasonIsKnown() {
+    RunStatus backingOff = run(2).at(null, null, "2026-11-24T03:00:28Z", null);
+    assertThat(FailureCounts.of(status(backingOff, "DriverLost")))
+        .isEqualTo(new FailureCounts(1, 1));
+    assertThat(FailureCounts.of(status(backingOff, "JobFailed")))
+        .isEqualTo(new FailureCounts(2, 0));
+    assertThat(FailureCounts.of(status(backingOff, "OfALaterVersion")))
+        .isEqualTo(new FailureCounts(2, 0));
+  }
+
+  @Test
+  void countsThatSomeoneMadeUpDoNotMislead() {
+    assertThat(FailureCounts.of(status(run(1).failed(-5, -7), "DriverRunning")))
+        .isEqualTo(FailureCounts.NONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatEndsTheSameWayIsNeverRepeatedAndWhatTheJobDidIs(FailureReason reason) {
+    assertThat(reason.retryable())
+        .isEqualTo(
+            switch (reason.kind()) {
+              case PERMANENT -> false;
+              case JOB -> true;
+              case INFRASTRUCTURE -> reason.retryable();
+            });
+  }
+
+  private static RunStatus run(int attempt) {
+    return RunStatus.of("produtos-1", attempt, "produtos-1-1", "produtos-1-1-driver");
+  }
+
+  private static ProductClassificationStatus status(RunStatus run, String runningReason) {
+    Condition running = new Condition();
+    running.setType("Running");
+    running.setReason(runningReason);
+    return new ProductClassificationStatus(
+        1L, Phase.PENDING, List.of(running), run, null, null, null);
+  }
+}
