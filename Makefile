@@ -1,9 +1,9 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops format generated e2e fuzz week benchmarks scoring reproducible sbom clean
+.PHONY: help build wheel test fidelity gitops format generated e2e fuzz coverage-fuzz week benchmarks scoring reproducible sbom clean
 
 help: ## Shows this
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 build: ## Builds everything, and neither checks nor tests it
 	mvn -B -ntp -Dquick -DskipTests package
@@ -40,6 +40,12 @@ fuzz: ## Gives an operator 21,000 resources that are drawn from the schema, 7,00
 	e2e/node/node build
 	mvn -B -ntp -Dit -Dit.test=FuzzIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
+
+# TARGET is a folder of coverage-fuzz/src/test/resources/corpus: make coverage-fuzz TARGET=CsvInput DURATION=3600
+coverage-fuzz: TARGET ?= all
+coverage-fuzz: DURATION ?= 3600
+coverage-fuzz: ## Has Jazzer look, for so many seconds each, for inputs that are not treated as they may be
+	tools/coverage-fuzz $(TARGET) $(DURATION)
 
 # Each seed draws its own operations: make week SEEDS="1 2 3" OPERATIONS=300 DURATION=PT1H
 week: export SEEDS ?= 1 2 3

@@ -36,10 +36,11 @@ public record Lookalike(String name, String difference) {
   /** The name there is, so that it can be written: all that can't be seen in it as escapes. */
   public String written() {
     StringBuilder written = new StringBuilder("\"");
+    boolean isLatinToo = name.chars().anyMatch(Lookalike::isLatin);
     name.codePoints()
         .forEach(
             point -> {
-              boolean deceives = isOfOthers(point) && name.matches(".*[A-Za-z].*");
+              boolean deceives = isOfOthers(point) && isLatinToo;
               if (isSeen(point) && !isMark(point) && !deceives) {
                 written.append(point == '"' || point == '\\' ? "\\" : "").appendCodePoint(point);
               } else {
@@ -50,6 +51,9 @@ public record Lookalike(String name, String difference) {
   }
 
   private static String difference(String asked, String found) {
+    if (found.isEmpty()) {
+      return "is empty";
+    }
     if (found.codePointAt(0) == BYTE_ORDER_MARK) {
       return "begins with a byte order mark";
     }
@@ -133,6 +137,10 @@ public record Lookalike(String name, String difference) {
 
   private static boolean isOfOthers(int point) {
     return OTHERS.indexOf(point) >= 0;
+  }
+
+  private static boolean isLatin(int point) {
+    return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
   }
 
   private static boolean isOddSpace(int point) {

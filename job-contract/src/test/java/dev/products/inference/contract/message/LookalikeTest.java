@@ -28,6 +28,8 @@ class LookalikeTest {
           descricao | d\u0435scricao | has letters of another alphabet (U+0435) | "d\\u0435scricao"
           d\u0435scricao | descricao | has Latin letters where yours has others (U+0435) | "descricao"
           \u0446\u0435\u043d\u0430 | `\u0446\u0435\u043d\u0430 ` | ends with a space | "\u0446\u0435\u043d\u0430 "
+          `\u0001` | `` | is empty | ""
+          `\u200b ` | `` | is empty | ""
           livro1 | livro\uff11 | has characters of another form | "livro\uff11"
           """)
   void saysInWhatItDiffers(String asked, String found, String difference, String written) {
@@ -35,6 +37,13 @@ class LookalikeTest {
 
     assertThat(lookalike.map(Lookalike::difference).orElse(null)).isEqualTo(difference);
     assertThat(lookalike.map(Lookalike::written).orElse(null)).isEqualTo(written);
+  }
+
+  @Test
+  void aLongNameOfOthersLettersIsWrittenAtOnce() {
+    String name = "\u0435".repeat(100_000);
+    assertThat(new Lookalike(name + "a", "").written()).startsWith("\"\\u0435").endsWith("a\"");
+    assertThat(new Lookalike(name, "").written()).isEqualTo('"' + name + '"');
   }
 
   @Test
