@@ -20,6 +20,7 @@ type word struct {
 // What a person calls the phase, as each of the two tools calls it.
 var words = map[string]word{
 	"Scheduled": {health.HealthStatusHealthy, status.CurrentStatus},
+	"Queued":    {health.HealthStatusProgressing, status.InProgressStatus},
 	"Pending":   {health.HealthStatusProgressing, status.InProgressStatus},
 	"Running":   {health.HealthStatusProgressing, status.InProgressStatus},
 	"Suspended": {health.HealthStatusSuspended, status.InProgressStatus},

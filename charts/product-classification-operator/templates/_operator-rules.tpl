@@ -16,6 +16,10 @@
 - apiGroups: [""]
   resources: [persistentvolumeclaims]
   verbs: [get, watch]
+# What a namespace has left: a run begins when there is enough for all of it. Without this, its pods are refused.
+- apiGroups: [""]
+  resources: [resourcequotas]
+  verbs: [list, watch]
 # The kubelet's words about a pod.
 - apiGroups: [""]
   resources: [events]

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** A resource and its driver, from the API server's words to the status, as the operator does. */
@@ -81,7 +80,7 @@ final class ObservedRun {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            OptionalInt.empty());
+            Optional.empty());
     return RunPlanner.plan(observation, rules, TIMEOUTS, NOW);
   }
 

@@ -117,6 +117,11 @@ public enum FailureReason {
       FailureKind.INFRASTRUCTURE,
       "The API server refused the driver pod or its executors: a quota, an admission policy or a missing ServiceAccount.",
       "Do what the message says; it is asked again until config.pendingTimeout is over."),
+  QUOTA_TOO_SMALL(
+      "QuotaTooSmall",
+      FailureKind.PERMANENT,
+      "The driver and the executors that a run begins with ask for more than a ResourceQuota of the namespace allows at all.",
+      "Ask for less (memory, cpu, fewer executors), or raise the ResourceQuota; the run starts by itself then."),
   UNSCHEDULABLE(
       "Unschedulable",
       FailureKind.INFRASTRUCTURE,
@@ -186,10 +191,7 @@ public enum FailureReason {
     return kind;
   }
 
-  /**
-   * Whether another attempt may follow with nothing changed. None does where that would end the
-   * same way, nor where what was missing has been waited for already.
-   */
+  /** Whether another attempt may help with nothing changed: none where it was waited in vain. */
   public boolean retryable() {
     return switch (this) {
       case SUBMISSION_REFUSED, UNSCHEDULABLE, VOLUME_UNAVAILABLE -> false;

@@ -76,9 +76,9 @@ class AdmissionIT {
   @Test
   void aDriverIsMadeAsSoonAsTheQuotaHasRoom(TestNamespace namespace) {
     namespace.model();
-    ResourceQuota quota = quota(namespace, "0");
+    ResourceQuota quota = quota(namespace, "1");
     namespace.apply("driver-only");
-    namespace.await(Phase.PENDING, "SubmissionRefused");
+    namespace.await(Phase.QUEUED, "Queued");
     namespace.client().resource(quota).delete();
     namespace.driver(1);
     namespace.await(Phase.PENDING, "DriverStarting");
@@ -88,7 +88,7 @@ class AdmissionIT {
             () ->
                 assertThat(namespace.events())
                     .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("SubmissionRefused", 1L, "DriverStarting", 1L)));
+                        Map.of("Queued", 1L, "DriverStarting", 1L)));
   }
 
   private static ResourceQuota quota(TestNamespace namespace, String pods) {
@@ -99,9 +99,9 @@ class AdmissionIT {
             kind: ResourceQuota
             metadata: {name: q, namespace: %s}
             spec: {hard: {pods: "%s"}}
-            status: {hard: {pods: "%s"}, used: {pods: "0"}}
+            status: {hard: {pods: "%s"}, used: {pods: "%s"}}
             """
-                .formatted(namespace.name(), pods, pods),
+                .formatted(namespace.name(), pods, pods, pods),
             ResourceQuota.class);
     create(namespace.client(), quota);
     awaitRefusal(namespace);

@@ -7,6 +7,7 @@ import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
+import dev.products.inference.operator.environment.TestObjects;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -70,6 +71,14 @@ class NeighbourIT {
   void aTenantsManyRunsThatWaitHoldUpNobodyElses() throws Exception {
     TestNamespace tenant = new TestNamespace(client);
     worst("runs that wait for a ConfigMap", i -> create(tenant, i, Resources.read("driver-only")));
+  }
+
+  @Test
+  void aTenantsManyRunsInItsQueueHoldUpNobodyElses() throws Exception {
+    TestNamespace tenant = new TestNamespace(client);
+    tenant.model();
+    client.resource(TestObjects.quota(tenant.name(), 10)).create();
+    worst("runs that wait for quota", i -> create(tenant, i, Resources.read("driver-only")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
+import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -117,7 +118,7 @@ class RunLimitIT {
         .getItems()
         .stream()
         .filter(resource -> resource.getStatus() != null)
-        .filter(resource -> namespace.condition(resource, "Running").get(1).equals("Queued"))
+        .filter(resource -> resource.getStatus().phase() == Phase.QUEUED)
         .map(HasMetadata::getMetadata)
         .map(metadata -> metadata.getName())
         .toList();

@@ -7,6 +7,9 @@ public enum Phase {
   /** Waits for the first time of its schedule; nothing has run of what the spec asks for. */
   @JsonProperty("Scheduled")
   SCHEDULED("Scheduled"),
+  /** Waits for its turn: its namespace has no quota left, or runs before it. */
+  @JsonProperty("Queued")
+  QUEUED("Queued"),
   /** Accepted; the driver pod does not run yet. */
   @JsonProperty("Pending")
   PENDING("Pending"),

@@ -24,6 +24,8 @@ public record ProductClassificationStatus(
     @JsonPropertyDescription("What the run did, once it succeeded.") ResultStatus result,
     @JsonPropertyDescription("Where the schedule is; there only with spec.runPolicy.schedule.")
         ScheduleStatus schedule,
+    @JsonPropertyDescription("The wait for its turn; there only in the phase Queued.")
+        QueueStatus queue,
     @JsonPropertyDescription("The latest run that succeeded, whatever came after it.")
         LastSuccessStatus lastSuccess,
     @JsonPropertyDescription(
@@ -44,19 +46,28 @@ public record ProductClassificationStatus(
       ProgressStatus progress,
       ResultStatus result,
       ScheduleStatus schedule) {
-    this(observedGeneration, phase, conditions, run, progress, result, schedule, null, null);
+    this(observedGeneration, phase, conditions, run, progress, result, schedule, null, null, null);
   }
 
   /** Of the same run, with other conditions. */
   public ProductClassificationStatus with(Long generation, List<Condition> others) {
     return new ProductClassificationStatus(
-        generation, phase, others, run, progress, result, schedule, lastSuccess, history);
+        generation, phase, others, run, progress, result, schedule, queue, lastSuccess, history);
   }
 
   /** The same, with the schedule there. */
   public ProductClassificationStatus with(ScheduleStatus other) {
     return new ProductClassificationStatus(
-        observedGeneration, phase, conditions, run, progress, result, other, lastSuccess, history);
+        observedGeneration,
+        phase,
+        conditions,
+        run,
+        progress,
+        result,
+        other,
+        queue,
+        lastSuccess,
+        history);
   }
 
   /** The same, with more said of its run. */
@@ -69,6 +80,7 @@ public record ProductClassificationStatus(
         progress,
         result,
         schedule,
+        queue,
         lastSuccess,
         history);
   }
@@ -76,6 +88,30 @@ public record ProductClassificationStatus(
   /** The same, with this past. */
   public ProductClassificationStatus with(LastSuccessStatus success, List<PastRunStatus> past) {
     return new ProductClassificationStatus(
-        observedGeneration, phase, conditions, run, progress, result, schedule, success, past);
+        observedGeneration,
+        phase,
+        conditions,
+        run,
+        progress,
+        result,
+        schedule,
+        queue,
+        success,
+        past);
+  }
+
+  /** The same, waiting for its turn. */
+  public ProductClassificationStatus with(QueueStatus wait) {
+    return new ProductClassificationStatus(
+        observedGeneration,
+        phase,
+        conditions,
+        run,
+        progress,
+        result,
+        schedule,
+        wait,
+        lastSuccess,
+        history);
   }
 }

@@ -35,9 +35,12 @@ class ExecutorsE2E {
 
   @Test
   void executorsThatAQuotaRefusesAreToldAndComeWhenThereIsRoom() {
-    ResourceQuota quota = quota(1);
+    awaitNoRuns();
+    products.apply(Manifest.twoExecutors("sem-cota"));
+    products.await("sem-cota", "its driver", SOON, ExecutorsE2E::hasDriver);
+    // Spark takes some seconds before it asks for executors; before its driver, the run would wait.
+    ResourceQuota quota = quota(0);
     try {
-      products.apply(Manifest.twoExecutors("sem-cota"));
       products.awaitRunning("sem-cota");
       ProductClassification told =
           products.await(
@@ -66,9 +69,13 @@ class ExecutorsE2E {
 
   @Test
   void oneExecutorOfTwoIsEnough() {
+    awaitNoRuns();
     ResourceQuota quota = quota(2);
     try {
-      products.apply(Manifest.twoExecutors("meia-cota").slowed());
+      products.apply(
+          Manifest.twoExecutors("meia-cota")
+              .with("spec.executor", "{min: 1, max: 2, cpu: 200m, memory: 900Mi}")
+              .slowed());
       products.awaitRunning("meia-cota");
       products.await(
           "meia-cota",
@@ -80,6 +87,34 @@ class ExecutorsE2E {
       products.client().resource(quota).delete();
     }
     assertThat(products.rows(Manifest.output("meia-cota"))).hasSize(2000);
+  }
+
+  @Test
+  void aRunWaitsForTheQuotaThatAnotherOneHas() {
+    awaitNoRuns();
+    ResourceQuota quota = quota(1);
+    try {
+      products.apply(Manifest.driverOnly("com-cota").slowed());
+      products.await("com-cota", "its driver", SOON, ExecutorsE2E::hasDriver);
+      products.apply(Manifest.driverOnly("na-fila"));
+      ProductClassification waits =
+          products.await(
+              "na-fila",
+              "its place in the queue",
+              SOON.multipliedBy(MachineLoad.now()),
+              it -> E2eNamespace.phase(it) == Phase.QUEUED);
+      assertThat(running(waits).getMessage()).contains("ResourceQuota few-pods");
+      products.await("com-cota", Phase.SUCCEEDED);
+      products.await("na-fila", Phase.SUCCEEDED);
+    } finally {
+      products.client().resource(quota).delete();
+    }
+  }
+
+  private static boolean hasDriver(ProductClassification resource) {
+    return resource.getStatus() != null
+        && resource.getStatus().run() != null
+        && resource.getStatus().run().driverPod() != null;
   }
 
   private Stream<Pod> alive() {
@@ -102,13 +137,16 @@ class ExecutorsE2E {
         .toList();
   }
 
-  /** Room for so many pods beside those that are there, once earlier runs' pods have ended. */
-  private ResourceQuota quota(int more) {
+  private void awaitNoRuns() {
     Awaitility.await("the end of all drivers and executors")
         .atMost(Duration.ofMinutes(1))
         .until(
             () ->
                 alive().noneMatch(pod -> pod.getMetadata().getLabels().containsKey("spark-role")));
+  }
+
+  /** Room for so many pods beside those that are there. */
+  private ResourceQuota quota(int more) {
     long pods = alive().count();
     ResourceQuota quota =
         products

@@ -27,7 +27,9 @@ final class StatusReading {
                         && condition.getReason() != null
                         && condition.getLastTransitionTime() != null
                         && isTime(condition.getLastTransitionTime()));
-    return conditions && (status.run() == null || isWellFormed(status.run()));
+    boolean queue =
+        status.queue() == null || status.queue().since() == null || isTime(status.queue().since());
+    return conditions && queue && (status.run() == null || isWellFormed(status.run()));
   }
 
   private static boolean isWellFormed(RunStatus run) {
@@ -36,7 +38,8 @@ final class StatusReading {
     return attempt
         && run.id() != null
         && run.id().length() <= LONGEST_NAME
-        && Stream.of(run.startTime(), run.completionTime(), run.nextAttemptTime())
+        && Stream.of(
+                run.startTime(), run.completionTime(), run.nextAttemptTime(), run.waitStartTime())
             .allMatch(time -> time == null || isTime(time));
   }
 

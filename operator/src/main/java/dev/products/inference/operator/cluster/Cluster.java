@@ -1,6 +1,8 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.turn.QueuedResources;
+import dev.products.inference.operator.turn.Quotas;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -8,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /** All that the reconciler needs of the cluster. */
@@ -15,7 +18,7 @@ public record Cluster(
     List<EventSource<?, ProductClassification>> eventSources,
     Observer observer,
     Refusals refusals,
-    RunLimit limit,
+    RunQueue queue,
     PrerequisiteWatches watches,
     Submission submission,
     Deletion deletion,
@@ -41,11 +44,14 @@ public record Cluster(
     Deletion deletion = new Deletion(client, clock);
     OrphanedDrivers orphans = new OrphanedDrivers(deletion, stopping);
     DriverPods pods = new DriverPods(context, orphans, clock);
-    PendingExecutors executors = new PendingExecutors(context);
+    AtomicReference<RunQueue> queued = new AtomicReference<>();
+    PendingExecutors executors =
+        new PendingExecutors(context, (pod, attempt) -> queued.get().executorSeen(pod, attempt));
     PodWarnings warnings = new PodWarnings(context, pods, executors);
     Refusals refusals = new Refusals();
-    RunLimit limit = new RunLimit(config.runsPerNamespace(), pods, context.getPrimaryCache());
-    pods.whenOneIsGone(limit::wake);
+    RunQueue queue = queue(context, clock, config, pods, executors, queued);
+    queued.set(queue);
+    pods.whenOneIsGone(queue.wakes()::soon);
     PrerequisiteWatches watches = new PrerequisiteWatches(client);
     return new Cluster(
         List.of(
@@ -54,24 +60,42 @@ public record Cluster(
             executors.source(),
             watches.source(),
             written.source(),
-            limit.source(),
+            queue.wakes(),
             orphans.source(pods)),
-        new Observer(
-            client,
-            pods,
-            warnings,
-            executors,
-            new Prerequisites(client, clock),
-            new ModelConfigMaps(client, watches),
-            refusals,
-            clock,
-            limit),
+        new Observer(client, pods, warnings, executors, watches, refusals, clock, queue),
         refusals,
-        limit,
+        queue,
         watches,
         new Submission(client, deletion, pods::created, clock),
         deletion,
         new StatusWriter(client, context.getControllerConfiguration().getName(), written),
         new EventRecorder(client, clock, executor, config.instance()));
+  }
+
+  /**
+   * The queue.
+   *
+   * @param queued the same, for what tells it of something
+   */
+  private static RunQueue queue(
+      EventSourceContext<ProductClassification> context,
+      Clock clock,
+      OperatorConfig config,
+      DriverPods pods,
+      PendingExecutors executors,
+      AtomicReference<RunQueue> queued) {
+    Quotas quotas =
+        new Quotas(
+            context.getClient(),
+            config.namespaces().isEmpty(),
+            clock,
+            namespace -> queued.get().wakes().changed(namespace));
+    return new RunQueue(
+        config.runsPerNamespace(),
+        quotas::of,
+        pods,
+        executors,
+        new QueuedResources(context.getPrimaryCache()),
+        clock);
   }
 }

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The driver pods of our resources, watched; and how those ended that are gone. */
 public final class DriverPods {
@@ -106,9 +108,17 @@ public final class DriverPods {
         .filter(attempt -> attempt.driverPod().equals(pod.getMetadata().getName()));
   }
 
-  /** Those of the namespace that the watch shows. */
-  List<Pod> shown(String namespace) {
-    return source.list(namespace, pod -> true).toList();
+  /** The names of those of the namespace that the watch shows, and that have not ended. */
+  Set<String> alive(String namespace) {
+    return source
+        .list(namespace, OrphanedDrivers::isAlive)
+        .map(pod -> pod.getMetadata().getName())
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether it is there and has not ended, also if the watch does not show it yet. */
+  boolean isAlive(String namespace, String name) {
+    return get(namespace, name).filter(OrphanedDrivers::isAlive).isPresent();
   }
 
   private boolean remember(Pod pod) {

@@ -10,6 +10,7 @@ import dev.products.inference.operator.observation.PodProblem;
 import dev.products.inference.operator.observation.PodWarning;
 import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
+import dev.products.inference.operator.queue.QueueWait;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.ModelChange;
 import dev.products.inference.operator.run.Ownership;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Reads what the watches show; asks the API server only for what a run lacks that may begin, and
@@ -47,27 +47,26 @@ public final class Observer {
   private final ModelConfigMaps models;
   private final Refusals refusals;
   private final Clock clock;
-  private final RunLimit limit;
+  private final RunQueue queue;
 
   Observer(
       KubernetesClient client,
       DriverPods pods,
       PodWarnings warnings,
       PendingExecutors executors,
-      Prerequisites prerequisites,
-      ModelConfigMaps models,
+      PrerequisiteWatches watches,
       Refusals refusals,
       Clock clock,
-      RunLimit limit) {
+      RunQueue queue) {
     this.client = client;
     this.pods = pods;
     this.warnings = warnings;
     this.executors = executors;
-    this.prerequisites = prerequisites;
-    this.models = models;
+    this.prerequisites = new Prerequisites(client, clock);
+    this.models = new ModelConfigMaps(client, watches);
     this.refusals = refusals;
     this.clock = clock;
-    this.limit = limit;
+    this.queue = queue;
   }
 
   /** What there is now. */
@@ -86,15 +85,20 @@ public final class Observer {
   private Observation observation(ProductClassification resource, ObservedDrivers drivers) {
     SpecValidation validation = SpecValidation.of(resource);
     Optional<ModelConfigMapStatus> model = models.observe(resource, drivers);
-    boolean begins =
-        validation.match(spec -> mayBegin(resource, spec, drivers, model), violations -> false);
-    OptionalInt reached = begins ? limit.reachedFor(resource) : OptionalInt.empty();
+    Optional<ValidatedSpec> valid = validation.match(Optional::of, violations -> Optional.empty());
+    valid.ifPresent(spec -> found(resource, spec, drivers));
+    Optional<ValidatedSpec> next = valid.filter(spec -> mayBegin(resource, spec, drivers, model));
+    Optional<QueueWait> wait = next.flatMap(spec -> queue.waitOf(resource, spec));
     Optional<MissingPrerequisite> missing =
-        begins && reached.isEmpty()
-            ? validation.match(spec -> missing(resource, spec), violations -> Optional.empty())
-            : Optional.empty();
+        wait.isPresent() ? Optional.empty() : next.flatMap(spec -> missing(resource, spec));
     return new Observation(
-        resource, validation, drivers, missing, refusals.of(resource), model, reached);
+        resource, validation, drivers, missing, refusals.of(resource), model, wait);
+  }
+
+  private void found(ProductClassification resource, ValidatedSpec spec, ObservedDrivers drivers) {
+    drivers.all().stream()
+        .filter(driver -> driver.state().alive() && Ownership.isBy(resource, driver.pod()))
+        .forEach(driver -> queue.found(resource, spec, driver.attempt()));
   }
 
   private Optional<MissingPrerequisite> missing(

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * The executors that wait, watched; those that run are their driver's business, and thousands of
@@ -28,7 +30,13 @@ public final class PendingExecutors {
   private final KubernetesClient client;
   private final InformerEventSource<Pod, ProductClassification> source;
 
-  PendingExecutors(EventSourceContext<ProductClassification> context) {
+  /**
+   * Of the API server that the context's client speaks to.
+   *
+   * @param seen is told of each that is created
+   */
+  PendingExecutors(
+      EventSourceContext<ProductClassification> context, BiConsumer<Pod, Attempt> seen) {
     client = context.getClient();
     source =
         new InformerEventSource<>(
@@ -40,6 +48,7 @@ public final class PendingExecutors {
                 .withSecondaryToPrimaryMapper(PendingExecutors::resource)
                 .withNamespacesInheritedFromController()
                 .withInformerListLimit(ClientSerialization.PAGE)
+                .withOnAddFilter(pod -> told(seen, pod))
                 .build(),
             context);
   }
@@ -70,6 +79,25 @@ public final class PendingExecutors {
         .list(new ListOptionsBuilder().withLimit(1L).build())
         .getItems()
         .isEmpty();
+  }
+
+  /** Of all executors of this attempt that there are. */
+  Set<String> names(String namespace, Attempt attempt) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withLabels(RunLabels.of(attempt))
+        .withLabel("spark-role", "executor")
+        .list()
+        .getItems()
+        .stream()
+        .map(pod -> pod.getMetadata().getName())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean told(BiConsumer<Pod, Attempt> seen, Pod pod) {
+    RunLabels.attempt(pod).ifPresent(attempt -> seen.accept(pod, attempt));
+    return true;
   }
 
   /** Executors belong to their driver; they bear the resource's name. */

@@ -56,7 +56,7 @@ final class ResourceProperties {
     properties.put(prefix + "minExecutors", Integer.toString(executors.min()));
     properties.put(prefix + "maxExecutors", Integer.toString(executors.max()));
     // The first is asked for at once: there is always a row to read.
-    properties.put(prefix + "initialExecutors", Integer.toString(Math.max(1, executors.min())));
+    properties.put(prefix + "initialExecutors", Integer.toString(executors.leastInstances()));
   }
 
   private static void memory(Map<String, String> properties, String prefix, PodMemory memory) {

@@ -11,6 +11,7 @@ import org.apache.spark.deploy.k8s.KubernetesDriverConf;
 import org.apache.spark.deploy.k8s.KubernetesDriverSpec;
 import org.apache.spark.deploy.k8s.submit.JavaMainAppResource;
 import org.apache.spark.deploy.k8s.submit.KubernetesDriverBuilder;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.util.SystemClock;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -62,6 +63,18 @@ record SparkDriver(Pod pod, SortedMap<String, String> properties) {
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       // Scala throws checked exceptions undeclared; whatever it is, the settings caused it.
       throw new RefusedBySparkException(e);
+    }
+  }
+
+  /** What each executor has beside its heap and overhead; 0 too if Spark refuses the settings. */
+  static long offHeapMebibytes(Map<String, String> properties) {
+    boolean enabled =
+        Boolean.parseBoolean(properties.getOrDefault("spark.memory.offHeap.enabled", "false"));
+    try {
+      String size = properties.getOrDefault("spark.memory.offHeap.size", "0");
+      return enabled ? JavaUtils.byteStringAsBytes(size) >> 20 : 0;
+    } catch (IllegalArgumentException e) {
+      return 0;
     }
   }
 

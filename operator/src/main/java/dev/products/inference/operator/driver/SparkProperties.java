@@ -31,7 +31,7 @@ final class SparkProperties {
     }
     serviceAccount(properties, spec, defaults);
     properties.putAll(ResourceProperties.of(spec));
-    properties.putAll(VolumeProperties.of(spec));
+    writableFolder(properties, spec);
     properties.putAll(EnvironmentProperties.of(spec));
     return properties;
   }
@@ -57,6 +57,14 @@ final class SparkProperties {
             (label, value) -> properties.put("spark.kubernetes.executor.label." + label, value));
     properties.put(
         "spark.kubernetes.executor.annotation." + RunLabels.RESOURCE, resource.getName());
+  }
+
+  /** A writable /tmp: the root file system is read-only. */
+  private static void writableFolder(Map<String, String> properties, ValidatedSpec spec) {
+    properties.put("spark.kubernetes.driver.volumes.emptyDir.tmp.mount.path", "/tmp");
+    if (!spec.driverOnly()) {
+      properties.put("spark.kubernetes.executor.volumes.emptyDir.tmp.mount.path", "/tmp");
+    }
   }
 
   private static void serviceAccount(

@@ -1,11 +1,11 @@
 package dev.products.inference.operator.observation;
 
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
+import dev.products.inference.operator.queue.QueueWait;
 import dev.products.inference.resource.ModelConfigMapStatus;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.validation.SpecValidation;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * All that a plan is made of, but for the configuration and the time.
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param missing what a run that may begin still lacks; not asked while a driver works
  * @param refusal what came of the latest attempt to create a driver, if that was refused
  * @param model the ConfigMap that has the model of a run that has begun, if it is known
- * @param limit how many runs its namespace has under way, if that is as many as it may have
+ * @param queued why a run that may begin waits for its turn, if it does
  */
 public record Observation(
     ProductClassification resource,
@@ -25,4 +25,4 @@ public record Observation(
     Optional<MissingPrerequisite> missing,
     Optional<Refusal> refusal,
     Optional<ModelConfigMapStatus> model,
-    OptionalInt limit) {}
+    Optional<QueueWait> queued) {}

@@ -4,6 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.PodProblem;
+import dev.products.inference.operator.queue.QueueWait;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.validated.ValidatedSpec;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What follows a failure: another attempt, now or later, or the end.
@@ -87,12 +87,16 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
     if (context.late()) {
       return exceeded(attempt, "");
     }
-    OptionalInt limit = context.observation().limit();
-    return limit.isPresent()
+    Optional<QueueWait> wait = context.observation().queued();
+    SubmissionPlanner submission = new SubmissionPlanner(context, spec.orElseThrow());
+    if (wait.filter(why -> why.kind() == QueueWait.Kind.NEVER).isPresent()) {
+      return submission.beyondQuota(attempt, wait.get());
+    }
+    return wait.isPresent()
         ? Plan.tell(
-            new RunState.Queued(attempt, limit.getAsInt()),
+            new RunState.Queued(attempt, wait.get(), spec.get().priority()),
             context.recorded().start().flatMap(start -> context.deadline()))
-        : new SubmissionPlanner(context, spec.orElseThrow()).submit(attempt);
+        : submission.submit(attempt);
   }
 
   /**

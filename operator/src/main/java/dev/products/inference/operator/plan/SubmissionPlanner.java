@@ -3,7 +3,9 @@ package dev.products.inference.operator.plan;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
+import dev.products.inference.operator.queue.QueueWait;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.status.QueueMessages;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.validation.Violation;
@@ -43,6 +45,14 @@ record SubmissionPlanner(RunContext context, ValidatedSpec spec) {
                     List.of(new Action.Submit(attempt, spec)),
                     new RunState.Submitting(attempt),
                     Optional.of(context.now().plus(FIRST_NEWS))));
+  }
+
+  /** It is told at once; a quota may be raised as long as anything else may come. */
+  Plan beyondQuota(Attempt attempt, QueueWait wait) {
+    RunState.Waiting waiting =
+        new RunState.Waiting(
+            attempt, FailureReason.QUOTA_TOO_SMALL, QueueMessages.beyond(wait.shortages()));
+    return isOver() ? inVain(waiting) : await(waiting, endOfWait());
   }
 
   private Plan lacks(Attempt attempt, MissingPrerequisite missing) {

@@ -43,14 +43,14 @@ record ActionExecutor(
   @Override
   public Optional<Duration> submit(Action.Submit action) {
     String driver = action.attempt().driverPod();
-    if (!cluster.limit().mayCreate(resource, driver)) {
+    if (!cluster.queue().mayCreate(resource, action.spec(), driver)) {
       return Optional.of(AT_ONCE);
     }
     Optional<Refusal> refusal;
     try {
       refusal = created(action);
     } finally {
-      cluster.limit().created(resource, driver);
+      cluster.queue().created(resource, driver);
     }
     refusal.ifPresent(found -> cluster.refusals().record(resource, found));
     return refusal.map(found -> AT_ONCE);

@@ -7,7 +7,6 @@ import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.plan.Plan;
 import dev.products.inference.operator.plan.RunPlanner;
 import dev.products.inference.operator.status.RecordedEvent;
-import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.tenant.TenantRules;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -83,7 +82,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     try {
       return stages(watched, context);
     } catch (RuntimeException | Error e) {
-      cluster.limit().lookedAt(watched, false);
+      cluster.queue().lookedAt(watched, false);
       throw new Failures(new StatusUpdate(cluster, context))
           .told(watched, e, clock.instant(), context.getRetryInfo());
     }
@@ -98,7 +97,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     cluster.watches().await(ResourceID.fromResource(resource), plan.awaited());
     ActionExecutor actions = new ActionExecutor(cluster, config.jobDefaults(), clock, resource);
     Optional<Duration> again = actions.carryOut(plan.actions());
-    cluster.limit().lookedAt(resource, plan.state() instanceof RunState.Queued);
+    cluster.queue().lookedAt(resource, plan.state().waitsForTurn());
     if (again.isPresent()) {
       return lookAgain(again);
     }

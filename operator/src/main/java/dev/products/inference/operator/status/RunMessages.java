@@ -38,9 +38,7 @@ final class RunMessages {
   }
 
   static String of(RunState.Queued state) {
-    return "the namespace may have "
-        + state.limit()
-        + " runs under way and has them; those created before this one begin before it";
+    return QueueMessages.of(state.why());
   }
 
   static String of(RunState.Starting state) {

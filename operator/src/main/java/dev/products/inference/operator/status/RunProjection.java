@@ -29,7 +29,7 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
   RunStatus queued(Attempt attempt) {
     RunStatus run = before == null ? null : before.run();
     boolean began = run != null && attempt.runId().equals(run.id()) && run.startTime() != null;
-    return began ? waiting(attempt) : suspended(attempt);
+    return began ? held(attempt) : suspended(attempt);
   }
 
   RunStatus submitted(Attempt attempt) {

@@ -3,6 +3,7 @@ package dev.products.inference.operator.status;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.operator.observation.PodProblem;
+import dev.products.inference.operator.queue.QueueWait;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Instant;
@@ -150,8 +151,14 @@ public sealed interface RunState {
     }
   }
 
-  /** Its namespace has as many runs under way as it may have, and others may be before it. */
-  record Queued(Attempt attempt, int limit) implements RunState {
+  /** Whether it has a place in its namespace's queue. */
+  default boolean waitsForTurn() {
+    return this instanceof Queued
+        || (this instanceof Waiting waiting && waiting.reason() == FailureReason.QUOTA_TOO_SMALL);
+  }
+
+  /** There is no room for it in its namespace, or others are before it. */
+  record Queued(Attempt attempt, QueueWait why, int priority) implements RunState {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.queued(this);

@@ -142,7 +142,8 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
     return valid()
         .condition(
             ConditionType.RUNNING, Holds.FALSE, ConditionReason.QUEUED, RunMessages.of(state))
-        .underWay(Phase.PENDING, runs.queued(state.attempt()));
+        .underWay(Phase.QUEUED, runs.queued(state.attempt()))
+        .with(QueueMessages.status(state.why(), state.priority()));
   }
 
   @Override

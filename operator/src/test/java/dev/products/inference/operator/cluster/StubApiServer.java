@@ -121,7 +121,7 @@ public final class StubApiServer implements AutoCloseable {
         List.of(),
         null,
         refusals,
-        new RunLimit(OptionalInt.empty(), null, null),
+        new RunQueue(OptionalInt.empty(), namespace -> List.of(), null, null, null, clock),
         null,
         new Submission(client, new Deletion(client, clock), pod -> {}, clock),
         new Deletion(client, clock),

@@ -119,6 +119,7 @@ public final class Resources {
         driver,
         executor,
         sparkConf,
-        policy);
+        policy,
+        spec.priority());
   }
 }

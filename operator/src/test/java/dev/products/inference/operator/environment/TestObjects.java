@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 
 /** What a resource of a test needs. */
 public final class TestObjects {
@@ -41,6 +43,19 @@ public final class TestObjects {
         .withNewResources()
         .addToRequests("storage", Quantity.parse("1Gi"))
         .endResources()
+        .endSpec()
+        .build();
+  }
+
+  /** So many pods, of which nobody has counted any yet. */
+  public static ResourceQuota quota(String namespace, int pods) {
+    return new ResourceQuotaBuilder()
+        .withNewMetadata()
+        .withName("few-pods")
+        .withNamespace(namespace)
+        .endMetadata()
+        .withNewSpec()
+        .addToHard("pods", new Quantity("" + pods))
         .endSpec()
         .build();
   }

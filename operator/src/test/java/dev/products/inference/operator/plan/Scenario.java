@@ -12,6 +12,7 @@ import dev.products.inference.operator.observation.PodWarning;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.observation.WaitingExecutor;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
+import dev.products.inference.operator.queue.QueueWait;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunLabels;
@@ -33,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A scenario, as its file writes it.
@@ -57,7 +57,7 @@ import java.util.OptionalInt;
  * @param runPolicy as in the spec
  * @param rerunAt the annotation, if there is one
  * @param now if it is not twenty seconds after the pod's creation
- * @param limit how many runs its namespace has, if that is as many as it may have
+ * @param queued why it waits for its turn, if it does
  * @param model what its ConfigMap has, if it is known
  */
 record Scenario(
@@ -80,7 +80,7 @@ record Scenario(
     RunPolicy runPolicy,
     String rerunAt,
     String now,
-    Integer limit,
+    QueueWait queued,
     ModelConfigMapStatus model) {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20Z");
@@ -102,7 +102,7 @@ record Scenario(
         Optional.ofNullable(missing),
         refusal(resource),
         Optional.ofNullable(model),
-        limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
+        Optional.ofNullable(queued));
   }
 
   private Optional<Refusal> refusal(ProductClassification resource) {

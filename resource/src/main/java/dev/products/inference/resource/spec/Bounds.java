@@ -47,6 +47,9 @@ public final class Bounds {
   /** Tasks at a time in one process; more would be threads that wait for each other. */
   public static final int CORES = 1024;
 
+  /** As that of a PriorityClass that anyone may make. */
+  public static final int PRIORITY = 1_000_000_000;
+
   public static final int EXECUTORS = 10_000;
   public static final int RETRIES = 100;
   public static final int HISTORY = 100;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.resource.change.ChangeEffect;
 import dev.products.inference.resource.change.WhenChanged;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -72,7 +74,14 @@ public record ProductClassificationSpec(
     @WhenChanged(ChangeEffect.LIVE)
         @JsonPropertyDescription(
             "When it runs, how long, how often it is tried again, and how long it is kept.")
-        RunPolicy runPolicy) {
+        RunPolicy runPolicy,
+    @WhenChanged(ChangeEffect.LIVE)
+        @Min(-Bounds.PRIORITY)
+        @Max(Bounds.PRIORITY)
+        @JsonPropertyDescription(
+            "Of two runs of the namespace that wait for their turn, the one with the higher number begins first; without it,"
+                + " 0. It ends no run that is under way, and is not compared with other namespaces'.")
+        Integer priority) {
 
   public static final String NOT_THE_INPUT =
       "must be apart from spec.input.path, or the run would overwrite its own input";

@@ -22,8 +22,8 @@ public enum ConditionReason {
       "Wait; if its node does not confirm the end, the message says so."),
   QUEUED(
       "Queued",
-      "The namespace has as many runs under way as it may have; the oldest resource is next.",
-      "Wait, or ask for a higher limit: it is the chart's config.runsPerNamespace."),
+      "The run waits for its turn: its namespace has no quota left for it, as many runs as it may have, or runs that begin before it.",
+      "Wait; or raise what the message names, a ResourceQuota or the chart's config.runsPerNamespace; or ask for less."),
   SCHEDULED(
       "Scheduled",
       "The first time of the schedule has not come; the message says when that is.",

@@ -22,7 +22,7 @@ record Readiness(Holds ready, Holds reconciling, Holds stalled, Condition why) {
     return status.phase() == null
         ? Optional.empty()
         : switch (status.phase()) {
-          case PENDING, RUNNING ->
+          case QUEUED, PENDING, RUNNING ->
               because(status, ConditionType.RUNNING, Holds.FALSE, Holds.TRUE, Holds.FALSE);
           case SCHEDULED ->
               because(status, ConditionType.RUNNING, Holds.TRUE, Holds.FALSE, Holds.FALSE);

@@ -155,6 +155,7 @@ public final class StatusBuilder {
       ProductClassificationStatus status, Instant since) {
     return others(status, status.observedGeneration(), since)
         .status(status.phase(), status.run(), status.progress(), status.result())
+        .with(status.queue())
         .with(status.lastSuccess(), status.history());
   }
 

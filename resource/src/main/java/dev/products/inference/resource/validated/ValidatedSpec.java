@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param executors empty: the driver pod does all the work
  * @param sparkConf none that the operator sets
  * @param runPolicy when it runs and what bounds it
+ * @param priority among the runs of its namespace that wait for their turn
  */
 public record ValidatedSpec(
     ModelSpec model,
@@ -37,7 +38,8 @@ public record ValidatedSpec(
     ValidatedDriver driver,
     Optional<ValidatedExecutors> executors,
     Map<String, String> sparkConf,
-    ValidatedRunPolicy runPolicy) {
+    ValidatedRunPolicy runPolicy,
+    int priority) {
 
   public ValidatedSpec {
     volumes = List.copyOf(volumes);

@@ -62,6 +62,20 @@ final class RunPolicyRules {
     return kinds.stream().map(RunPolicy.RestartOn::kind).collect(Collectors.toSet());
   }
 
+  /** spec.priority; 0, if it is wrong or not there. */
+  static int priority(Integer priority, Violations violations) {
+    if (priority == null) {
+      return 0;
+    }
+    boolean fits = Math.abs((long) priority) <= Bounds.PRIORITY;
+    violations.require(
+        fits,
+        "spec.priority",
+        priority,
+        "must be from -%d to %d".formatted(Bounds.PRIORITY, Bounds.PRIORITY));
+    return fits ? priority : 0;
+  }
+
   /** Whoever has the resource in Git would see it gone, create it again and so run it again. */
   private static Optional<Duration> ttlAfterFinished(
       ObjectMeta resource, String text, Violations violations) {

@@ -88,8 +88,9 @@ public sealed interface SpecValidation {
     SparkConfRules.check(spec.sparkConf(), violations);
     ValidatedRunPolicy policy =
         RunPolicyRules.parse(resource.getMetadata(), spec.runPolicy(), violations);
+    int priority = RunPolicyRules.priority(spec.priority(), violations);
     return violations.list().isEmpty()
-        ? new Valid(valid(spec, maxRejected, driver, executors, policy))
+        ? new Valid(valid(spec, maxRejected, driver, executors, policy, priority))
         : new Invalid(violations.list(), policy);
   }
 
@@ -103,7 +104,8 @@ public sealed interface SpecValidation {
       Optional<RejectLimit> maxRejected,
       ValidatedDriver driver,
       Optional<ValidatedExecutors> executors,
-      ValidatedRunPolicy policy) {
+      ValidatedRunPolicy policy,
+      int priority) {
     return new ValidatedSpec(
         spec.model(),
         InputRules.requested(spec.input(), maxRejected),
@@ -116,6 +118,7 @@ public sealed interface SpecValidation {
         driver,
         executors,
         spec.sparkConf(),
-        policy);
+        policy,
+        priority);
   }
 }

@@ -29,6 +29,7 @@ record Verdict(Model model, Witness witness, Evidence evidence) {
   private static boolean ended(ProductClassification resource) {
     Phase phase = E2eNamespace.phase(resource);
     return phase != null
+        && phase != Phase.QUEUED
         && phase != Phase.PENDING
         && phase != Phase.RUNNING
         && resource.getMetadata().getGeneration().equals(resource.getStatus().observedGeneration());

@@ -1,0 +1,30 @@
+package dev.products.inference.operator.queue;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Why a run waits for its turn.
+ *
+ * @param since when it began to wait
+ * @param limit how many runs its namespace may have, if that is why
+ * @param shortages what its namespace's quotas lack, if that is why
+ */
+public record QueueWait(Kind kind, Instant since, int limit, List<Shortage> shortages) {
+
+  public QueueWait {
+    shortages = shortages == null ? List.of() : List.copyOf(shortages);
+  }
+
+  /** What holds it up. */
+  public enum Kind {
+    /** The namespace has as many runs as it may have, or those before it will be so many. */
+    LIMIT,
+    /** A quota has no room for it. */
+    QUOTA,
+    /** There is room for it alone, and runs before it wait for the same quota. */
+    ORDER,
+    /** It asks for more than a quota will ever have. */
+    NEVER
+  }
+}

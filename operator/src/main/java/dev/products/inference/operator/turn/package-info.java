@@ -1,0 +1,2 @@
+/** Whose turn it is in a namespace, from what the cluster shows. */
+package dev.products.inference.operator.turn;
