@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -23,15 +24,22 @@ final class LocalRun {
   private final LocalModel model;
   private final LocalClaims claims;
   private final LocalSpark spark;
+  private final Optional<Integer> sample;
   private final String runId = LocalRunId.ofThisProcess();
   private String applicationId;
   private Configuration hadoop;
 
-  LocalRun(Manifest resource, LocalModel model, LocalClaims claims, LocalSpark spark) {
+  LocalRun(
+      Manifest resource,
+      LocalModel model,
+      LocalClaims claims,
+      LocalSpark spark,
+      Optional<Integer> sample) {
     this.resource = resource;
     this.model = model;
     this.claims = claims;
     this.spark = spark;
+    this.sample = sample;
   }
 
   /** Runs to the end; says in words what takes long. */
@@ -44,7 +52,7 @@ final class LocalRun {
     } catch (JobException e) {
       return new JobReport(runId, started, clock.instant(), null, null, e.failure());
     }
-    JobRequest request =
+    JobRequest whole =
         JobRequests.of(
             resource.metadata(),
             resource.spec(),
@@ -52,6 +60,7 @@ final class LocalRun {
             1,
             modelPath.toString(),
             path -> claims.resolve(path, resource.spec().volumes()));
+    JobRequest request = sample.map(whole::sampling).orElse(whole);
     String output = request.output().path();
     try (Interruption interruption =
         new Interruption(

@@ -4,6 +4,7 @@ import dev.products.inference.contract.CategoryCount;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.message.Printable;
+import dev.products.inference.contract.result.SampleResult;
 import java.io.PrintWriter;
 import java.time.Duration;
 
@@ -30,9 +31,29 @@ final class ResultView {
     out.println();
     printCategories(result);
     out.println();
-    line("output", "%s", Printable.of(result.outputPath()));
+    if (result.sample() == null) {
+      line("output", "%s", Printable.of(result.outputPath()));
+    } else {
+      printSample(result.sample());
+    }
     line("speed", "%,d rows/s", result.rowsPerSecond());
     line("model", "sha256 %s", report.modelSha256());
+  }
+
+  private void printSample(SampleResult sample) {
+    line("sample", "the first %,d rows; nothing is published", sample.rows());
+    sample
+        .predictions()
+        .forEach(
+            row ->
+                line(
+                    "",
+                    "%s%s%s",
+                    row.id() == null ? "" : row.id() + ": ",
+                    row.category(),
+                    row.probability() == null
+                        ? ""
+                        : String.format(" (%.1f %%)", 100 * row.probability())));
   }
 
   private static String rejects(JobResult result) {

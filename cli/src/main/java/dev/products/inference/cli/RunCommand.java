@@ -10,9 +10,11 @@ import dev.products.inference.job.failure.JobException;
 import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.scoring.OnnxModel;
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.status.FinishedStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +50,18 @@ final class RunCommand implements Callable<Integer> {
       description = "Print the status that the operator would write, as ${COMPLETION-CANDIDATES}.")
   private StatusFormat statusFormat;
 
+  @Option(
+      names = "--sample",
+      paramLabel = "ROWS",
+      description =
+          "Classify only so many rows, the first ones, and publish nothing: as spec.sample, whatever that says.")
+  private Integer sample;
+
   @Override
   public Integer call() throws IOException {
+    if (sample != null && (sample < 1 || sample > Bounds.SAMPLE)) {
+      throw UserErrorException.of("--sample " + sample + ": must be from 1 to " + Bounds.SAMPLE);
+    }
     ManifestFile manifest = options.manifestFile();
     Manifest resource = options.resource(manifest);
     return text == null ? run(manifest, resource) : explain(manifest, resource);
@@ -59,7 +71,12 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     LocalRun run =
-        new LocalRun(resource, options.model(manifest), options.claims(manifest), options.spark());
+        new LocalRun(
+            resource,
+            options.model(manifest),
+            options.claims(manifest),
+            options.spark(),
+            Optional.ofNullable(sample).or(resource.spec()::sample));
     JobReport report;
     try (ProgressLine line = new ProgressLine(err, Terminal.showsProgress())) {
       report = run.run(line, line::say);

@@ -55,6 +55,37 @@ class RunCommandTest {
   }
 
   @Test
+  void aSampleIsToldAndPublishesNothing() throws IOException {
+    Classified ran = run(workspace.manifest(), "--sample", "1");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("read        1 rows")
+        .contains("sample      the first 1 rows; nothing is published")
+        .containsPattern("0: livro \\(93[.,]\\d %\\)")
+        .doesNotContain("output  ", "anéis");
+    assertThat(folder.resolve("predicoes")).doesNotExist();
+  }
+
+  @Test
+  void theManifestsOwnSampleIsTakenUnlessTheCommandSaysAnother() throws IOException {
+    Path manifest =
+        workspace.write(
+            "manifest.yaml", Workspace.MANIFEST.replace("\nspec:\n", "\nspec:\n  sample: 1\n"));
+
+    JsonNode status = RunTest.json(run(manifest, "--output-status", "json").out());
+    assertThat(status.at("/result/sample/rows").asInt()).isEqualTo(1);
+    assertThat(status.at("/result/outputPath").isMissingNode()).isTrue();
+    assertThat(
+            RunTest.json(run(manifest, "--sample", "9", "--output-status", "json").out())
+                .at("/result/rowsClassified")
+                .asInt())
+        .isEqualTo(2);
+    assertThat(run(manifest, "--sample", "0").err())
+        .contains("--sample 0: must be from 1 to 10000");
+  }
+
+  @Test
   void printsTheStatusThatTheOperatorWouldWrite() {
     Classified ran = run(workspace.manifest(), "--output-status", "json");
 

@@ -3,13 +3,13 @@ package dev.products.inference.job;
 import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
-import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.StopSignal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,20 +33,25 @@ public final class JobMain {
     }
     StopSignal stop = TerminationHandler.install();
     JobRequest request = ContractJson.readRequest(Files.readString(Path.of(arguments[0])));
-    JobReport report;
-    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-      report = new InferenceJob(spark, Clock.systemUTC(), stop).run(request, Progress.NONE);
-      // Before Spark stops, which can take seconds: the output is published already.
-      if (stop.end()) {
-        write(report);
-      }
-    }
+    JobReport report =
+        new DriverJob(new SparkConf(), Clock.systemUTC(), stop)
+            .run(
+                request,
+                ended -> {
+                  if (stop.end()) {
+                    write(ended);
+                  }
+                });
     System.exit(report.succeeded() ? 0 : 1);
   }
 
-  private static void write(JobReport report) throws IOException {
+  private static void write(JobReport report) {
     String json = ContractJson.write(report);
     LOG.info("{}", json);
-    TerminationMessage.write(json);
+    try {
+      TerminationMessage.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the report cannot be written", e);
+    }
   }
 }

@@ -135,21 +135,28 @@ public record SampleRun(
     return file("a", StandardCharsets.UTF_8, lines);
   }
 
-  private JobReport run() {
-    JobRequest request =
-        new JobRequest(
-            "run",
-            1,
-            null,
-            new RequestedModel("../examples/classificador-produtos.onnx", null, List.of()),
-            input,
-            new RequestedOutput(
-                DataFormat.CSV, folder + "/out", OutputMode.OVERWRITE, outputOptions, columns));
+  public JobRequest request() {
+    return new JobRequest(
+        "run",
+        1,
+        null,
+        new RequestedModel("../examples/classificador-produtos.onnx", null, List.of()),
+        input,
+        new RequestedOutput(
+            DataFormat.CSV, folder + "/out", OutputMode.OVERWRITE, outputOptions, columns));
+  }
+
+  private static JobReport run(JobRequest request) {
     return new InferenceJob(spark(), Clock.systemUTC()).run(request, Progress.NONE);
   }
 
+  /** What comes of the first rows alone. */
+  public JobReport sample(int rows) {
+    return run(request().sampling(rows));
+  }
+
   public JobResult result() {
-    JobReport report = run();
+    JobReport report = run(request());
     if (!report.succeeded()) {
       throw new AssertionError(report.failure().describe());
     }
@@ -157,7 +164,7 @@ public record SampleRun(
   }
 
   public JobFailure failure() {
-    JobReport report = run();
+    JobReport report = run(request());
     if (report.succeeded()) {
       throw new AssertionError("published " + report.result());
     }
@@ -167,12 +174,10 @@ public record SampleRun(
     return report.failure();
   }
 
-  /** The predictions of the last run, one a line. */
   public List<String> predictions() {
     return predictions(StandardCharsets.UTF_8);
   }
 
-  /** The same of an output in this encoding. */
   public List<String> predictions(Charset charset) {
     return lines("out", ".csv", charset);
   }

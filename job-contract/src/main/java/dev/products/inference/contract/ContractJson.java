@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.products.inference.contract.result.SampleResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,15 @@ public final class ContractJson {
         result.outputPath(),
         result.rejectsPath(),
         result.rowsPerSecond(),
-        result.warnings().stream().map(ContractJson::shortened).toList());
+        result.warnings().stream().map(ContractJson::shortened).toList(),
+        result.sample() == null ? null : shortened(result.sample()),
+        result.executors());
+  }
+
+  /** With fewer predictions; in the end with none. */
+  private static SampleResult shortened(SampleResult sample) {
+    int kept = sample.predictions().size() * 3 / 4;
+    return new SampleResult(sample.rows(), sample.predictions().subList(0, kept));
   }
 
   /** The first three quarters, and one that sums up the rest. */

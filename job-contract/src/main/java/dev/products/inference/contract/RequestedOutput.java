@@ -33,4 +33,9 @@ public record RequestedOutput(
   public RequestedOutput at(String elsewhere) {
     return new RequestedOutput(format, elsewhere, mode, options, columns);
   }
+
+  /** The same with other columns. */
+  public RequestedOutput with(List<RequestedColumn> others) {
+    return new RequestedOutput(format, path, mode, options, others);
+  }
 }

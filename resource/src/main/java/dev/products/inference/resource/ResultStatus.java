@@ -21,11 +21,15 @@ public record ResultStatus(
     @JsonPropertyDescription(
             "Rows of each category, most first; where there are very many, the last one, called …, sums up the rest.")
         List<CategoryStatus> categories,
-    @JsonPropertyDescription("The published folder.") String outputPath,
+    @JsonPropertyDescription("The published folder; absent for a sample.") String outputPath,
     @JsonPropertyDescription("The folder of the rejected rows; absent if there are none.")
         String rejectsPath,
     @JsonPropertyDescription("Rows read per second, from the first row to publication.")
         Long rowsPerSecond,
     @JsonPropertyDescription(
             "What is probably not meant so, a sentence each; absent if there is nothing.")
-        List<String> warnings) {}
+        List<String> warnings,
+    @JsonPropertyDescription("There only if the run was a sample: then nothing is published.")
+        SampleStatus sample,
+    @JsonPropertyDescription("How many executors were chosen; there only with spec.executor.auto.")
+        ExecutorChoiceStatus executors) {}

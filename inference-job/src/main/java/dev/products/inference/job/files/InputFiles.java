@@ -38,8 +38,9 @@ public final class InputFiles {
    *
    * @param input with a path that Spark takes for what it is meant to be
    * @param warnings of what is passed over
+   * @param size how much there is
    */
-  public record Found(RequestedInput input, List<String> warnings) {}
+  public record Found(RequestedInput input, List<String> warnings, InputSize size) {}
 
   /**
    * Finds the files.
@@ -54,7 +55,7 @@ public final class InputFiles {
       files = path.getFileSystem(configuration);
     } catch (IOException | RuntimeException e) {
       // No file system of this machine; Spark says which.
-      return new Found(input, List.of());
+      return new Found(input, List.of(), InputSize.UNKNOWN);
     }
     if (files instanceof HttpFileSystem || files instanceof HttpsFileSystem) {
       throw invalid(
@@ -95,7 +96,10 @@ public final class InputFiles {
             });
     checkFiles(listing);
     warnings.addAll(listing.passedOver(input.path()));
-    return new Found(input.at(place.forSpark()), List.copyOf(warnings));
+    return new Found(
+        input.at(place.forSpark()),
+        List.copyOf(warnings),
+        InputSize.of(listing.data(), input, files.getConf()));
   }
 
   private void checkFiles(FolderListing listing) throws IOException {

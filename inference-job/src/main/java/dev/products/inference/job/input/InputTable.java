@@ -8,8 +8,12 @@ import dev.products.inference.job.encoding.Encodings;
 import dev.products.inference.job.encoding.InputEncoding;
 import dev.products.inference.job.failure.SparkFailure;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +35,22 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
 
   private static final int MOST_COLUMNS = 200_000;
 
+  /**
+   * The first rows alone, of an input that one task reads; what follows them is not read.
+   *
+   * @param warn told what a run would look for and this does not
+   */
+  public static InputTable first(
+      SparkSession spark, RequestedInput input, int rows, Consumer<String> warn) {
+    InputTable table = open(spark, input, new FirstLines(rows, warn));
+    return new InputTable(FirstLines.of(table.rows(), rows), table.text());
+  }
+
   public static InputTable open(SparkSession spark, RequestedInput input) {
+    return open(spark, input, null);
+  }
+
+  private static InputTable open(SparkSession spark, RequestedInput input, FirstLines lines) {
     if (!input.format().text()) {
       return openColumnar(spark, input);
     }
@@ -39,7 +58,11 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
     try {
       Charset charset = InputEncoding.of(spark, input);
       Map<String, String> options = InputEncoding.options(input, charset);
-      StructType schema = reader(spark, input, options, true).load(input.path()).schema();
+      DataFrameReader reader = reader(spark, input, options, true);
+      StructType schema =
+          lines != null && lines.tell(input)
+              ? lines.schema(spark, input, reader)
+              : reader.load(input.path()).schema();
       // The last one, as those who take the rows on without it expect; Spark sorts it in.
       StructType whole = withoutUnparsed(schema).add(Columns.UNPARSED, DataTypes.StringType);
       if (input.format() == DataFormat.JSON && whole.size() == 1) {
@@ -48,10 +71,11 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
       boolean byPosition = !HeaderNames.areAsWritten(schema);
       InputTable table =
           new InputTable(
-              reader(spark, input, options, byPosition).schema(whole).load(input.path()),
+              unparsedLast(
+                  reader(spark, input, options, byPosition).schema(whole).load(input.path())),
               new TextInput(input.format(), options, charset.name(), withoutUnparsed(whole)));
       if (table.text().isCsv()) {
-        table.refuseMixtures(spark, input, byPosition);
+        table.refuseMixtures(spark, input, byPosition, lines);
       }
       return table;
     } catch (Exception e) {
@@ -101,19 +125,36 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
   }
 
   /** What would make other rows of a CSV file's without a word. */
-  private void refuseMixtures(SparkSession spark, RequestedInput input, boolean byPosition) {
+  private void refuseMixtures(
+      SparkSession spark, RequestedInput input, boolean byPosition, FirstLines lines) {
     CSVOptions options = text.csvOptions();
     String[] files = rows.inputFiles();
     if (byPosition && files.length > 1 && options.headerFlag()) {
       CsvHeaders.requireSame(reader(spark, input, text.options(), true), files, text.schema());
     }
-    if (options.multiLine() && input.onBadRow() != OnBadRow.KEEP) {
+    if (options.multiLine()
+        && input.onBadRow() != OnBadRow.KEEP
+        && (lines == null || lines.mayReadAll(bytes()))) {
       OpenQuotes.refuse(spark, files, text);
     }
   }
 
   public boolean isText() {
     return text != null;
+  }
+
+  /** Behind the columns too that folders' names give, which Spark puts at the end. */
+  private static Dataset<Row> unparsedLast(Dataset<Row> rows) {
+    List<String> names = new ArrayList<>(List.of(rows.columns()));
+    if (names.indexOf(Columns.UNPARSED) == names.size() - 1) {
+      return rows;
+    }
+    names.remove(Columns.UNPARSED);
+    names.add(Columns.UNPARSED);
+    return rows.select(
+        names.stream()
+            .map(name -> rows.col("`" + name.replace("`", "``") + "`"))
+            .toArray(Column[]::new));
   }
 
   private static StructType withoutUnparsed(StructType schema) {

@@ -64,6 +64,20 @@ public final class OutputCommitter {
     }
   }
 
+  /** Fails if the output must not or cannot be written, and leaves everything as it is. */
+  public static void check(JobRequest request, Configuration configuration) {
+    try {
+      OutputTarget place = OutputTarget.of(request.output().path(), configuration);
+      OutputCommitter committer = new OutputCommitter(request, place);
+      InputApart.check(request, committer.target, place.files());
+      committer.occupancy.checkAround();
+      committer.occupancy.check();
+      committer.staged.tryOut();
+    } catch (IOException | IllegalArgumentException e) {
+      throw unwritable(request.output().path(), e);
+    }
+  }
+
   private void prepare() throws IOException {
     occupancy.checkAround();
     staged.begin();

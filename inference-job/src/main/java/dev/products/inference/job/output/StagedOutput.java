@@ -3,6 +3,8 @@ package dev.products.inference.job.output;
 import dev.products.inference.contract.JobRequest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -33,6 +35,37 @@ final class StagedOutput {
     this.id = id;
     this.staging = HiddenFolder.of(target, HiddenFolder.Kind.STAGING, id).path();
     this.complete = HiddenFolder.of(target, HiddenFolder.Kind.COMPLETE, id).path();
+  }
+
+  /** Fails if nothing can be written; what that makes, it removes. */
+  void tryOut() throws IOException {
+    Deque<Path> made = new ArrayDeque<>();
+    Path trial = HiddenFolder.of(target, HiddenFolder.Kind.REMOVED, id.drawnAgain()).path();
+    for (Path folder = trial;
+        folder != null && !files.exists(folder);
+        folder = folder.getParent()) {
+      made.addLast(folder);
+    }
+    try {
+      if (!files.mkdirs(trial)) {
+        throw new IOException("the folder " + trial + " cannot be made");
+      }
+      OutputMark.begun(request).write(files, new Path(trial, BEGUN));
+    } finally {
+      isRemoved(new Path(trial, BEGUN));
+      while (!made.isEmpty() && isRemoved(made.peekFirst())) {
+        made.removeFirst();
+      }
+    }
+  }
+
+  /** A folder in which somebody has begun to write meanwhile stays. */
+  private boolean isRemoved(Path folder) {
+    try {
+      return files.delete(folder, false);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Where tasks write. */

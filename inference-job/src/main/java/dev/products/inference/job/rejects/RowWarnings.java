@@ -18,11 +18,18 @@ public final class RowWarnings {
   private final SparkSession spark;
   private final RequestedInput input;
   private final Warnings warnings;
+  private final boolean sample;
 
-  public RowWarnings(SparkSession spark, RequestedInput input, Warnings warnings) {
+  /**
+   * What a run warns of.
+   *
+   * @param sample whether that is worth no second look at the input
+   */
+  public RowWarnings(SparkSession spark, RequestedInput input, Warnings warnings, boolean sample) {
     this.spark = spark;
     this.input = input;
     this.warnings = warnings;
+    this.sample = sample;
   }
 
   public void add(RunCounts counts) {
@@ -52,7 +59,7 @@ public final class RowWarnings {
   }
 
   private void addUndecoded(long undecoded, Charset charset) {
-    if (!Encodings.endsLinesAsAscii(charset)) {
+    if (sample || !Encodings.endsLinesAsAscii(charset)) {
       warnings.add(undecodable(undecoded, charset));
       return;
     }

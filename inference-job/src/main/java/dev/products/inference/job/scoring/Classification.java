@@ -54,7 +54,10 @@ public final class Classification {
   /** The output's columns of every row that can be classified. */
   public Dataset<Row> predictions() {
     RequestedInput input = request.input();
-    InputTable table = InputTable.open(spark, input);
+    InputTable table =
+        request.sample() == null
+            ? InputTable.open(spark, input)
+            : InputTable.first(spark, input, request.sample(), warnings::add);
     progress.expect(table.bytes());
     Dataset<Row> rows = input.query() == null ? table.rows() : queried(table, input.query());
     Columns all = Columns.of(rows.schema(), input);

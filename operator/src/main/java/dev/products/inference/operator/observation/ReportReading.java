@@ -34,6 +34,8 @@ final class ReportReading {
   private static final List<String> COUNTS =
       List.of("rowsRead", "rowsClassified", "rowsRejected", "rowsPerSecond");
 
+  private static final List<String> CHOICE = List.of("executors", "max", "cores", "files", "bytes");
+
   private static final ObjectReader TREE =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -81,11 +83,35 @@ final class ReportReading {
 
   private static boolean isWholeResult(JsonNode result) {
     return COUNTS.stream().allMatch(name -> isCount(result.path(name)))
-        && result.path("outputPath").isTextual()
+        && (result.path("sample").isMissingNode()
+            ? result.path("outputPath").isTextual()
+            : isWholeSample(result.path("sample")))
+        && (result.path("executors").isMissingNode() || isWholeChoice(result.path("executors")))
         && isTextIfAny(result.path("rejectsPath"))
         && areCounts(result.path("categories"), "category")
         && areCounts(result.path("rejectReasons"), "reason")
         && (result.path("warnings").isMissingNode() || areTexts(result.path("warnings")));
+  }
+
+  private static boolean isWholeSample(JsonNode sample) {
+    for (JsonNode row : sample.path("predictions")) {
+      boolean isRow =
+          row.path("category").isTextual()
+              && isTextIfAny(row.path("id"))
+              && (row.path("probability").isMissingNode() || row.path("probability").isNumber());
+      if (!isRow) {
+        return false;
+      }
+    }
+    return sample.path("rows").canConvertToInt()
+        && isCount(sample.path("rows"))
+        && (sample.path("predictions").isArray() || sample.path("predictions").isMissingNode());
+  }
+
+  private static boolean isWholeChoice(JsonNode choice) {
+    return CHOICE.stream().allMatch(name -> isCount(choice.path(name)))
+        && choice.path("executors").canConvertToInt()
+        && choice.path("max").canConvertToInt();
   }
 
   private static boolean areCounts(JsonNode list, String name) {

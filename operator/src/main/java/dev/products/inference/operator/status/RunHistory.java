@@ -69,6 +69,8 @@ final class RunHistory {
     return Stream.of(Optional.of(status), Optional.ofNullable(before))
         .flatMap(Optional::stream)
         .filter(told -> isOver(told) && told.phase() == Phase.SUCCEEDED)
+        // A sample published nothing that could be read still.
+        .filter(told -> told.result() == null || told.result().sample() == null)
         .findFirst()
         .map(told -> success(told.run(), told.result()))
         .orElseGet(() -> before == null ? null : before.lastSuccess());

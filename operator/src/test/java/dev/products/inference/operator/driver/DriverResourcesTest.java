@@ -103,6 +103,43 @@ class DriverResourcesTest {
   }
 
   @Test
+  void aDriverThatMayChooseIsToldHowManyAtMost() {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("executors"))
+                .replace("instances: 3", "auto: true\n    max: 7"),
+            ProductClassification.class);
+    DriverResources resources = of(resource, 1);
+    assertThat(resources.configMap().getData().get("job-request.json"))
+        .contains("\"maxExecutors\":7");
+    assertThat(resources.configMap().getData().get("spark.properties"))
+        .contains(
+            "spark.dynamicAllocation.minExecutors=0\n", "spark.dynamicAllocation.maxExecutors=7\n");
+    assertThat(resources.pod().getSpec().getAutomountServiceAccountToken()).isNull();
+  }
+
+  @Test
+  void aSampleHasNeitherExecutorsNorAToken() {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("executors"))
+                .replace("\nspec:\n", "\nspec:\n  sample: 100\n"),
+            ProductClassification.class);
+    DriverResources resources = of(resource, 1);
+    assertThat(resources.configMap().getData())
+        .doesNotContainKey("executor-pod-template.yaml")
+        .hasEntrySatisfying(
+            "job-request.json", request -> assertThat(request).contains("\"sample\":100"))
+        .hasEntrySatisfying(
+            "spark.properties",
+            properties ->
+                assertThat(properties)
+                    .contains("spark.kubernetes.driver.master=local[")
+                    .doesNotContain("executor.instances"));
+    assertThat(resources.pod().getSpec().getAutomountServiceAccountToken()).isFalse();
+  }
+
+  @Test
   void aClaimWithModelAndDataIsOneVolume() {
     ProductClassification resource =
         Serialization.unmarshal(

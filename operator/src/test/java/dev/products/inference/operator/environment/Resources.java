@@ -88,7 +88,7 @@ public final class Resources {
         spec,
         spec.serviceAccountName(),
         spec.driver(),
-        new ExecutorSpec(instances, null, null, null, null, null, null),
+        new ExecutorSpec(instances, null, null, null, null, null, null, null),
         spec.sparkConf(),
         spec.runPolicy());
   }
@@ -111,6 +111,7 @@ public final class Resources {
         spec.model(),
         spec.input(),
         spec.output(),
+        spec.sample(),
         spec.volumes(),
         spec.env(),
         spec.image(),

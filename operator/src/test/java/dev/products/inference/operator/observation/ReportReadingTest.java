@@ -27,6 +27,38 @@ class ReportReadingTest {
       {"runId":"produtos-1","startedAt":"2026-11-24T03:00:05Z","completedAt":"2026-11-24T03:00:35Z",\
       "failure":{"reason":"BadRow","message":"row 3"}}""";
 
+  private static final String SAMPLE =
+      SUCCESS.replace(
+          "\"outputPath\":\"/data/p\",",
+          "\"sample\":{\"rows\":20,\"predictions\":[{\"id\":\"1\",\"category\":\"livro\",\"probability\":0.5}]},"
+              + "\"executors\":{\"executors\":2,\"max\":3,\"cores\":2,\"files\":1,\"bytes\":9},");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "rows":20,"pred        | "rows":-1,"pred
+          "rows":20,"pred        | "rows":99999999999,"pred
+          "rows":20,"pred        | "pred
+          "id":"1"               | "id":1
+          "category":"livro","pr | "pr
+          "probability":0.5      | "probability":"0.5"
+          "max":3                | "max":-3
+          "cores":2              | "cores":null
+          "bytes":9              | "bytes":1.5
+          "executors":2          | "executors":99999999999
+          """)
+  void halfASampleOrChoiceIsNone(String part, String instead) {
+    assertThat(SAMPLE).contains(part);
+    assertThat(read(SAMPLE.replace(part, instead))).isFalse();
+  }
+
+  @Test
+  void aSampleIsOneWithoutAnOutput() {
+    assertThat(read(SAMPLE)).isTrue();
+  }
+
   @Test
   void aWholeReportOfThisRunIsOne() {
     assertThat(read(SUCCESS)).isTrue();

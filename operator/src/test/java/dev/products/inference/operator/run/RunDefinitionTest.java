@@ -57,6 +57,7 @@ class RunDefinitionTest {
         "executors",
         "executors-with-everything",
         "no-executors",
+        "executors-by-size",
         "spark-conf",
         "run-policy",
         "kept-for-a-while",

@@ -5,6 +5,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.resource.spec.ModelSpec;
+import dev.products.inference.resource.validated.ValidatedExecutors;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,12 @@ public final class JobRequests {
         new ObjectReference(resource.getNamespace(), resource.getName(), resource.getUid()),
         model(spec.model(), modelPath),
         spec.input().at(dataPath.apply(spec.input().path())),
-        spec.output().at(dataPath.apply(spec.output().path())));
+        spec.output().at(dataPath.apply(spec.output().path())),
+        spec.sample().orElse(null),
+        spec.executors()
+            .filter(ValidatedExecutors::auto)
+            .map(ValidatedExecutors::max)
+            .orElse(null));
   }
 
   private static RequestedModel model(ModelSpec model, String path) {

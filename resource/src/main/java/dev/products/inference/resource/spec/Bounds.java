@@ -51,6 +51,10 @@ public final class Bounds {
   public static final int PRIORITY = 1_000_000_000;
 
   public static final int EXECUTORS = 10_000;
+
+  /** Rows of a sample: a driver holds as many lines of JSON to learn its columns. */
+  public static final int SAMPLE = 10_000;
+
   public static final int RETRIES = 100;
   public static final int HISTORY = 100;
 

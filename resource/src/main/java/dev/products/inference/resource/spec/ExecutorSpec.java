@@ -14,7 +14,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 
-/** The executor pods: a fixed number of them, or as many as there is work for. */
+/** The executor pods: a fixed number, as many as there is work for, or as the input is worth. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -29,6 +29,14 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
     value = "!has(self.min) || !has(self.max) || self.min <= self.max",
     fieldPath = ".min",
     message = ExecutorSpec.MIN_ABOVE_MAX)
+@ValidationRule(
+    value = "!has(self.auto) || !self.auto || (!has(self.instances) && !has(self.min))",
+    fieldPath = ".auto",
+    message = ExecutorSpec.AUTO_ALONE)
+@ValidationRule(
+    value = "!has(self.auto) || !self.auto || has(self.max)",
+    fieldPath = ".max",
+    message = ExecutorSpec.AUTO_NEEDS_MAX)
 public record ExecutorSpec(
     @Min(0)
         @Max(Bounds.EXECUTORS)
@@ -46,6 +54,10 @@ public record ExecutorSpec(
             "Instead of instances: as many pods as there is work for, and at most so many (Spark's dynamic allocation)."
                 + " The run begins with min, or with one.")
         Integer max,
+    @JsonPropertyDescription(
+            "With max: the driver looks at the size of the input first. It does all the work if that is small, else it"
+                + " asks for as many pods as have something to do for long enough; status.result.executors has what it chose.")
+        Boolean auto,
     @Default("1") @Min(1) @Max(Bounds.CORES) @JsonPropertyDescription("Tasks each runs at a time.")
         Integer cores,
     @SchemaFrom(type = IntOrString.class)
@@ -71,8 +83,13 @@ public record ExecutorSpec(
   public static final String NEEDS_MAX = "is required beside spec.executor.min";
   public static final String MIN_ABOVE_MAX = "must be at most spec.executor.max";
 
+  public static final String AUTO_ALONE =
+      "must be left out beside spec.executor.instances or min: the driver chooses, from 0 to max";
+  public static final String AUTO_NEEDS_MAX = "is required beside spec.executor.auto";
+
   public ExecutorSpec {
-    instances = instances == null && min == null && max == null ? Integer.valueOf(1) : instances;
+    boolean chosen = min != null || max != null || Boolean.TRUE.equals(auto);
+    instances = instances == null && !chosen ? Integer.valueOf(1) : instances;
     cores = cores == null ? 1 : cores;
     memory = memory == null ? "1Gi" : memory;
   }

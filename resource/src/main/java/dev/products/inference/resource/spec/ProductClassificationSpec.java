@@ -36,6 +36,13 @@ public record ProductClassificationSpec(
         @Required
         @JsonPropertyDescription("Where the predictions go.")
         OutputSpec output,
+    @WhenChanged(ChangeEffect.DEFINES_THE_RUN)
+        @Min(1)
+        @Max(Bounds.SAMPLE)
+        @JsonPropertyDescription(
+            "Classify only so many rows, the first ones, in the driver alone, and publish nothing: counts and a few"
+                + " predictions, without their texts, go into the status.")
+        Integer sample,
     @WhenChanged(value = ChangeEffect.DEFINES_THE_RUN, inAnyOrder = true)
         @JsonPropertyDescription("Volumes with data, mounted into the driver and every executor.")
         @Size(max = Bounds.VOLUMES)
@@ -100,6 +107,6 @@ public record ProductClassificationSpec(
 
   /** Whether the driver pod does all the work, and no executor is asked for. */
   public boolean driverOnly() {
-    return executor == null || Objects.equals(executor.instances(), 0);
+    return sample != null || executor == null || Objects.equals(executor.instances(), 0);
   }
 }

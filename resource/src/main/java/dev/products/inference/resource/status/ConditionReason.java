@@ -41,6 +41,10 @@ public enum ConditionReason {
       "Published",
       "The output is where the message says.",
       "Read status.result.warnings, if there are any."),
+  SAMPLED(
+      "Sampled",
+      "The run was a sample, as spec.sample says: it published nothing.",
+      "Look at status.result; leave spec.sample out to classify all rows."),
   SUCCEEDED("Succeeded", "The run succeeded.", "Nothing."),
   FAILED("Failed", "The run failed.", "Do what the condition Failed says."),
   CHANGE_PENDING(

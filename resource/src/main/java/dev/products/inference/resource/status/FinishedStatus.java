@@ -70,6 +70,20 @@ public final class FinishedStatus {
   }
 
   private static String summary(JobResult result) {
+    return result.sample() == null ? whole(result) : sampled(result);
+  }
+
+  private static String sampled(JobResult result) {
+    return "a sample of "
+        + result.sample().rows()
+        + " rows: "
+        + result.rowsClassified()
+        + " classified, "
+        + result.rowsRejected()
+        + " rejected; nothing is published";
+  }
+
+  private static String whole(JobResult result) {
     return result.rowsClassified()
         + " rows classified, "
         + result.rowsRejected()
@@ -81,6 +95,11 @@ public final class FinishedStatus {
     return run.ended(StatusBuilder.time(report.completedAt()), report.modelSha256());
   }
 
+  /** A sample publishes nothing, whatever it says. */
+  private static String published(JobResult result, String path) {
+    return result.sample() == null ? Truncation.cut(path, PATH) : null;
+  }
+
   private static ResultStatus result(JobResult result) {
     return new ResultStatus(
         result.rowsRead(),
@@ -88,10 +107,12 @@ public final class FinishedStatus {
         result.rowsRejected(),
         rejectReasons(result.rejectReasons()),
         categories(result.categories()),
-        Truncation.cut(result.outputPath(), PATH),
-        Truncation.cut(result.rejectsPath(), PATH),
+        published(result, result.outputPath()),
+        published(result, result.rejectsPath()),
         result.rowsPerSecond(),
-        warnings(result.warnings()));
+        warnings(result.warnings()),
+        ResultParts.of(result.sample()),
+        ResultParts.of(result.executors()));
   }
 
   /** The job gives eleven at most: the tenth's successor sums up the rest. */

@@ -120,7 +120,9 @@ public final class StatusBuilder {
    * @param message what it did
    */
   ProductClassificationStatus succeeded(String message, RunStatus run, ResultStatus result) {
-    condition(ConditionType.COMPLETE, Holds.TRUE, ConditionReason.PUBLISHED, message);
+    ConditionReason how =
+        result.sample() == null ? ConditionReason.PUBLISHED : ConditionReason.SAMPLED;
+    condition(ConditionType.COMPLETE, Holds.TRUE, how, message);
     condition(ConditionType.FAILED, Holds.FALSE, ConditionReason.SUCCEEDED, "");
     condition(ConditionType.FINISHED, Holds.TRUE, ConditionReason.SUCCEEDED, "");
     return status(Phase.SUCCEEDED, run, new ProgressStatus(100, result.rowsRead()), result);

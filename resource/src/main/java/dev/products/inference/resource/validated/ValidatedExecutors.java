@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param min how many there are at least
  * @param max how many there are at most, from 1
+ * @param auto whether the driver chooses by the input's size, perhaps none
  * @param cores tasks at a time, of each
  * @param cpu that each container requests
  * @param memory of each container, divided
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record ValidatedExecutors(
     int min,
     int max,
+    boolean auto,
     int cores,
     Optional<Quantity> cpu,
     PodMemory memory,
@@ -28,8 +30,11 @@ public record ValidatedExecutors(
     return min < max;
   }
 
-  /** How many must find room for the run to begin: where Spark chooses, it begins with one. */
+  /**
+   * How many must find room for the run to begin: where Spark chooses, it begins with one, and
+   * where the driver does, it may need none.
+   */
   public int leastInstances() {
-    return Math.max(1, min);
+    return auto ? 0 : Math.max(1, min);
   }
 }

@@ -15,13 +15,14 @@ import java.util.Optional;
  * @param model with one of its two places
  * @param input as the job is asked for it, with its path as the spec has it
  * @param output as the job is asked for it, with its path as the spec has it
+ * @param sample only so many rows, of which nothing is published; empty: all
  * @param volumes with data
  * @param env of drivers and executors
  * @param image empty: the operator's default
  * @param imagePullSecrets by name
  * @param serviceAccount of the driver; empty: the operator's or the namespace's default
  * @param driver the driver pod
- * @param executors empty: the driver pod does all the work
+ * @param executors empty, as for every sample: the driver pod does all the work
  * @param sparkConf none that the operator sets
  * @param runPolicy when it runs and what bounds it
  * @param priority among the runs of its namespace that wait for their turn
@@ -30,6 +31,7 @@ public record ValidatedSpec(
     ModelSpec model,
     RequestedInput input,
     RequestedOutput output,
+    Optional<Integer> sample,
     List<VolumeSpec> volumes,
     List<EnvironmentVariable> env,
     Optional<String> image,

@@ -33,19 +33,40 @@ final class PodRules {
     if (executor == null) {
       return Optional.empty();
     }
+    if (isAuto(executor)) {
+      checkAuto(executor, violations);
+    } else {
+      checkCounts(executor, violations);
+    }
     int max = executor.max() == null ? count(executor.instances()) : executor.max();
     int min = executor.instances() == null ? count(executor.min()) : max;
-    checkCounts(executor, violations);
     checkCores("spec.executor.cores", executor.cores(), violations);
     ValidatedExecutors executors =
         new ValidatedExecutors(
             min,
             max,
+            isAuto(executor),
             executor.cores(),
             cpu("spec.executor.cpu", executor.cpu(), violations),
             memory("spec.executor.memory", executor.memory(), violations),
             PodTemplateRules.parse("spec.executor.template", executor.template(), violations));
     return Optional.of(executors).filter(some -> max > 0);
+  }
+
+  private static boolean isAuto(ExecutorSpec executor) {
+    return Boolean.TRUE.equals(executor.auto());
+  }
+
+  private static void checkAuto(ExecutorSpec executor, Violations violations) {
+    violations.require(
+        executor.instances() == null && executor.min() == null,
+        "spec.executor.auto",
+        true,
+        ExecutorSpec.AUTO_ALONE);
+    if (executor.max() == null) {
+      violations.add("spec.executor.max", null, ExecutorSpec.AUTO_NEEDS_MAX);
+    }
+    checkCount("max", executor.max(), 1, violations);
   }
 
   private static int count(Integer count) {

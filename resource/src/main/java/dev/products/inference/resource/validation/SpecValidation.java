@@ -2,6 +2,7 @@ package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.RunPolicy;
 import dev.products.inference.resource.spec.SecretName;
@@ -80,6 +81,11 @@ public sealed interface SpecValidation {
     ModelRules.check(spec.model(), violations);
     Optional<RejectLimit> maxRejected = InputRules.parse(spec.input(), violations);
     OutputRules.check(spec, violations);
+    violations.require(
+        spec.sample() == null || (spec.sample() >= 1 && spec.sample() <= Bounds.SAMPLE),
+        "spec.sample",
+        spec.sample(),
+        "must be from 1 to " + Bounds.SAMPLE);
     VolumeRules.check(spec.volumes(), violations);
     EnvironmentRules.check(spec.env(), violations);
     ImageRules.check(spec, violations);
@@ -110,13 +116,14 @@ public sealed interface SpecValidation {
         spec.model(),
         InputRules.requested(spec.input(), maxRejected),
         OutputRules.requested(spec.output()),
+        Optional.ofNullable(spec.sample()),
         spec.volumes(),
         spec.env(),
         Optional.ofNullable(spec.image()),
         spec.imagePullSecrets().stream().map(SecretName::name).toList(),
         Optional.ofNullable(spec.serviceAccountName()),
         driver,
-        executors,
+        executors.filter(any -> spec.sample() == null),
         spec.sparkConf(),
         policy,
         priority);

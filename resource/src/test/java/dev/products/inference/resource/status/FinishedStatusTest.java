@@ -10,6 +10,8 @@ import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.RejectCount;
+import dev.products.inference.contract.result.SampleResult;
+import dev.products.inference.contract.result.SampledRow;
 import dev.products.inference.resource.CategoryStatus;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -106,7 +108,9 @@ class FinishedStatusTest {
                 text,
                 text,
                 1,
-                Collections.nCopies(1000, text)),
+                Collections.nCopies(1000, text),
+                new SampleResult(1, Collections.nCopies(1000, new SampledRow(text, text, 1.0))),
+                null),
             null);
     JobReport failed =
         new JobReport(

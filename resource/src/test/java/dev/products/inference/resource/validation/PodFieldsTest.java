@@ -59,6 +59,18 @@ class PodFieldsTest {
           executor: {max: 0}                                                  | spec.executor.max: must be from 1 to 10000, not "0"
           executor: {max: 10001}                                              | spec.executor.max: must be from 1 to 10000, not "10001"
           executor: {min: -1, max: 2}                                         | spec.executor.min: must be from 0 to 10000, not "-1"
+          executor: {auto: true, max: 8}                                      | ``
+          executor: {auto: false, instances: 2}                               | ``
+          executor: {auto: false}                                             | ``
+          executor: {auto: true}                                              | spec.executor.max: is required beside spec.executor.auto
+          executor: {auto: true, max: 0}                                      | spec.executor.max: must be from 1 to 10000, not "0"
+          executor: {auto: true, max: 8, instances: 2}                        | spec.executor.auto: must be left out beside spec.executor.instances or min: the driver chooses, from 0 to max, not "true"
+          executor: {auto: true, max: 8, min: 0}                              | spec.executor.auto: must be left out beside spec.executor.instances or min: the driver chooses, from 0 to max, not "true"
+          sample: 1                                                           | ``
+          sample: 10000                                                       | ``
+          sample: 0                                                           | spec.sample: must be from 1 to 10000, not "0"
+          sample: -5                                                          | spec.sample: must be from 1 to 10000, not "-5"
+          sample: 10001                                                       | spec.sample: must be from 1 to 10000, not "10001"
           sparkConf: {spark.dynamicAllocation.maxExecutors: 5}                | spec.sparkConf[spark.dynamicAllocation.maxExecutors]: must be left out: spec.executor says it, with instances, or with min and max, not "5"
           sparkConf: {spark.dynamicAllocation.executorIdleTimeout: 30s}       | ``
           executor: {cpu: half}                                               | spec.executor.cpu: must be a quantity of CPU such as 500m, 2 or "1.5", not "half"
@@ -127,6 +139,7 @@ class PodFieldsTest {
           executor: {max: 8}              | 1
           executor: {min: 0, max: 8}      | 1
           executor: {min: 3, max: 8}      | 3
+          executor: {auto: true, max: 8}  | 0
           """)
   void aRunBeginsWithSoManyExecutors(String field, int least) {
     ProductClassification resource =
@@ -135,6 +148,15 @@ class PodFieldsTest {
             SpecValidation.of(resource)
                 .<Integer>match(ValidatedSpec::leastExecutors, violations -> -1))
         .isEqualTo(least);
+  }
+
+  @Test
+  void aSampleNeedsNoExecutorsWhateverTheSpecSaysOfThem() {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            VALID.formatted("executor: {instances: 5}\n  sample: 10"), ProductClassification.class);
+    assertThat(SpecValidation.of(resource).<Boolean>match(ValidatedSpec::driverOnly, none -> false))
+        .isTrue();
   }
 
   @Test

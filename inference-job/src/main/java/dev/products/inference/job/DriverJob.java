@@ -1,0 +1,97 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.result.ExecutorChoice;
+import dev.products.inference.job.progress.Progress;
+import dev.products.inference.job.progress.StopSignal;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run in a driver of its own, which asks for executors only once nothing is seen to be wrong.
+ */
+final class DriverJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DriverJob.class);
+
+  private final DriverSettings settings;
+  private final Clock clock;
+  private final StopSignal stop;
+
+  /** What has passed, or the report of the run that it ends. */
+  private record Looked(Preflight passed, JobReport failure) {}
+
+  DriverJob(SparkConf conf, Clock clock, StopSignal stop) {
+    this.settings = new DriverSettings(conf);
+    this.clock = clock;
+    this.stop = stop;
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @param end takes the report before Spark stops, which can take seconds
+   */
+  JobReport run(JobRequest request, Consumer<JobReport> end) throws IOException {
+    return settings.haveExecutors() ? withExecutors(request, end) : alone(request, end);
+  }
+
+  private JobReport alone(JobRequest request, Consumer<JobReport> end) throws IOException {
+    try (SparkSession spark = session(settings.conf())) {
+      JobReport report = new InferenceJob(spark, clock, stop).run(request, Progress.NONE);
+      end.accept(report);
+      return report;
+    }
+  }
+
+  private JobReport withExecutors(JobRequest request, Consumer<JobReport> end) throws IOException {
+    RunReport report = new RunReport(request, clock, stop);
+    Looked looked = preflight(request, report);
+    if (looked.failure() != null) {
+      end.accept(looked.failure());
+      return looked.failure();
+    }
+    Optional<ExecutorChoice> choice = choice(looked.passed());
+    try (SparkSession spark = session(choice.map(settings::with).orElseGet(settings::conf))) {
+      InferenceJob job = new InferenceJob(spark, clock, stop);
+      JobReport done =
+          report.of(() -> job.result(looked.passed(), Progress.NONE).with(choice.orElse(null)));
+      end.accept(done);
+      return done;
+    }
+  }
+
+  private Looked preflight(JobRequest request, RunReport report) throws IOException {
+    try (SparkSession spark = session(settings.forPreflight())) {
+      return report.orFailed(
+          () -> {
+            Preflight preflight =
+                Preflight.of(request, report, spark.sparkContext().hadoopConfiguration());
+            preflight.checkData(spark);
+            return new Looked(preflight, null);
+          },
+          failure -> new Looked(null, failure));
+    }
+  }
+
+  private Optional<ExecutorChoice> choice(Preflight preflight) {
+    return Optional.ofNullable(preflight.request().maxExecutors())
+        .map(max -> settings.sizing(max).of(preflight.size()))
+        .map(
+            choice -> {
+              LOG.info("Executors by the input's size: {}", choice);
+              return choice;
+            });
+  }
+
+  private static SparkSession session(SparkConf conf) {
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.products.inference.job;
+
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.job.failure.SparkFailure;
+import dev.products.inference.job.files.InputFiles;
+import dev.products.inference.job.files.InputSize;
+import dev.products.inference.job.files.TextShape;
+import dev.products.inference.job.output.OutputCommitter;
+import dev.products.inference.job.progress.Progress;
+import dev.products.inference.job.progress.ProgressListener;
+import dev.products.inference.job.progress.RunCounts;
+import dev.products.inference.job.progress.Warnings;
+import dev.products.inference.job.rejects.RejectPolicy;
+import dev.products.inference.job.scoring.Classification;
+import dev.products.inference.job.scoring.ModelCheck;
+import dev.products.inference.job.scoring.ModelColumns;
+import dev.products.inference.job.scoring.OutputEncoding;
+import dev.products.inference.job.scoring.SharedModel;
+import dev.products.inference.model.ClassificationModel;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What is looked at before a row is classified, in seconds, however large the input is.
+ *
+ * @param request with the input as it is called for Spark
+ * @param model the one to classify with, checked and shared with this JVM's tasks
+ * @param warnings of what is passed over
+ * @param size of the input
+ */
+record Preflight(
+    JobRequest request, ClassificationModel model, List<String> warnings, InputSize size) {
+
+  /** What is read whole to learn its columns is, up to so many bytes. */
+  private static final long MOST_READ = 64L << 20;
+
+  /**
+   * The model loads and is right, and there is an input.
+   *
+   * @throws dev.products.inference.job.failure.JobException if not
+   */
+  static Preflight of(JobRequest request, RunReport report, Configuration configuration) {
+    ClassificationModel model = SharedModel.load(request.model().path());
+    report.model(model.sha256());
+    ModelCheck.check(model, request.model());
+    ModelColumns.require(request.output(), model);
+    OutputEncoding.of(request.output()).requireNames("a category", model.categories());
+    SharedModel.share(request.model().path(), model);
+    InputFiles.Found found = InputFiles.of(request.input(), configuration);
+    return new Preflight(request.of(found.input()), model, found.warnings(), found.size());
+  }
+
+  /**
+   * The output can be written, and the input has the columns.
+   *
+   * @param spark in this JVM: a run that is wrong asks nobody for executors
+   * @throws dev.products.inference.job.failure.JobException if not
+   */
+  void checkData(SparkSession spark) {
+    OutputCommitter.check(request, spark.sparkContext().hadoopConfiguration());
+    if (new TextShape(request.input()).isReadForItsColumns() && size.bytes() > MOST_READ) {
+      return;
+    }
+    RunCounts none = new RunCounts();
+    none.register(spark.sparkContext(), scala.Option.empty(), false);
+    RejectPolicy policy = RejectPolicy.counting(request.input().onBadRow());
+    // What is warned of here is warned of again by the run itself.
+    Warnings warned = new Warnings(Progress.NONE);
+    try (ProgressListener listener = new ProgressListener(spark.sparkContext(), Progress.NONE)) {
+      classification(spark, policy, none, listener, warned).predictions();
+    } catch (Exception e) {
+      throw SparkFailure.running(e, request.input().path(), request.input().query());
+    }
+  }
+
+  /** What Spark is to compute. */
+  Classification classification(
+      SparkSession spark,
+      RejectPolicy rejectPolicy,
+      RunCounts counts,
+      ProgressListener listener,
+      Warnings warned) {
+    return new Classification(
+        spark,
+        request,
+        model.sha256(),
+        model.lackOfProbabilities().isEmpty(),
+        rejectPolicy,
+        counts,
+        listener,
+        warned);
+  }
+
+  /** The same with a request that differs in what is to be written. */
+  Preflight with(JobRequest another) {
+    return new Preflight(another, model, warnings, size);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a run tells of itself beside its counts. */
+package dev.products.inference.contract.result;
