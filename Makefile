@@ -60,7 +60,7 @@ benchmarks: ## Times the job beside its peers
 scoring: build ## Times compiled models beside scikit-learn and skl2onnx
 	tools/python-environment && build/python/bin/python benchmarks/scoring.py
 
-reproducible: ## Builds the commit twice, and compares the digests of jars and wheel
+reproducible: ## Builds the commit twice, and compares the digests of jars, images and wheel
 	tools/reproducible
 
 sbom: ## Writes what the images, the command and the wheel are made of, in build/sbom
