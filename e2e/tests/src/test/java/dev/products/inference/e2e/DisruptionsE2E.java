@@ -11,6 +11,7 @@ import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +55,41 @@ class DisruptionsE2E {
     ProductClassification ended = products.await("executor", Phase.SUCCEEDED);
     assertThat(ended.getStatus().run().attempt()).isEqualTo(1);
     assertThat(products.rows(Manifest.output("executor"))).hasSize(2000);
+  }
+
+  @Test
+  void executorThatIsDrainedFinishesItsTaskAndIsReplaced() {
+    products.apply(
+        Manifest.twoExecutors("esvaziado")
+            .slowed()
+            .with("spec.env", "[{name: LOG_LEVEL, value: info}]"));
+    Pod executor = awaitExecutors(products.awaitRunning("esvaziado")).get(0);
+    // Before that it knows no driver, and has nothing to finish.
+    Awaitility.await("a task in its log")
+        .atMost(SOON)
+        .until(() -> products.client().pods().resource(executor).getLog().contains("Running task"));
+
+    assertThat(products.client().pods().resource(executor).evict()).isTrue();
+
+    Pod ended =
+        products
+            .client()
+            .pods()
+            .resource(executor)
+            .waitUntilCondition(
+                pod -> pod == null || hasEnded(pod), SOON.toSeconds(), TimeUnit.SECONDS);
+    assertThat(ended.getStatus().getContainerStatuses().get(0).getState().getTerminated())
+        .satisfies(state -> assertThat(state.getExitCode()).as(state.toString()).isZero());
+    ProductClassification done = products.await("esvaziado", Phase.SUCCEEDED);
+    assertThat(done.getStatus().run().attempt()).isEqualTo(1);
+    assertThat(done.getStatus().run().infrastructureFailures()).isNull();
+    assertThat(done.getStatus().result().rowsRead()).isEqualTo(2000);
+    assertThat(products.rows(Manifest.output("esvaziado"))).hasSize(2000);
+  }
+
+  private static boolean hasEnded(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .anyMatch(container -> container.getState().getTerminated() != null);
   }
 
   @Test

@@ -9,6 +9,19 @@ final class SuggestedProperties {
 
   private static final int LARGEST_BATCH = 100;
 
+  /**
+   * An executor that is told to end says so to its driver, finishes its tasks and hands over what
+   * others need of its shuffles. It hears the order itself: as its container's first process it
+   * gets the kubelet's SIGTERM, so the script that would pass another signal on does nothing.
+   */
+  private static final Map<String, String> DECOMMISSION =
+      Map.of(
+          "spark.decommission.enabled", "true",
+          "spark.executor.decommission.signal", "TERM",
+          "spark.kubernetes.decommission.script", "/bin/true",
+          "spark.storage.decommission.enabled", "true",
+          "spark.storage.decommission.shuffleBlocks.enabled", "true");
+
   private SuggestedProperties() {}
 
   static Map<String, String> of(ValidatedSpec spec) {
@@ -35,6 +48,7 @@ final class SuggestedProperties {
               properties.put("spark.kubernetes.driver.reusePersistentVolumeClaim", "false");
               // A container beside Spark's, such as a mesh's proxy, may end as it likes.
               properties.put("spark.kubernetes.executor.checkAllContainers", "false");
+              properties.putAll(DECOMMISSION);
               // The API server answers from its cache.
               properties.put("spark.kubernetes.executor.enablePollingWithResourceVersion", "true");
             });
