@@ -159,6 +159,9 @@ public final class OptionValue {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of("must be a pattern such as yyyy-MM-dd (" + e.getMessage() + ")");
+    } catch (ClassCastException e) {
+      // Java's own, of what no reader would understand either.
+      return Optional.of("must be a pattern such as yyyy-MM-dd, with no p before numbers in a row");
     }
   }
 }
