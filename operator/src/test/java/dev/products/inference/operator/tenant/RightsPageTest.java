@@ -33,8 +33,9 @@ class RightsPageTest {
       <!-- Generated from the chart and from what each right is for by `make generated`. -->
       # Rights
 
-      What the chart's Roles give to the operator's account and to that of drivers with executors.
-      [Security](../concepts/security.md) says what else holds.
+      What the chart's Roles give to the operator's account and to that of drivers with executors. The end-to-end tests
+      compare this with the API server's audit log of all that they do: each of these rights is used, and no other is asked
+      for (`UsedRightsE2E`). [Security](../concepts/security.md) says what else holds.
       """;
 
   private final Map<String, Map<String, String>> reasons;

@@ -16,6 +16,12 @@ public record Installation(KubernetesClient client, List<String> watched) implem
       image("OPERATOR_IMAGE", "product-classification-operator:0.1.0");
   private static final String NAMESPACE = "e2e-operator";
 
+  /** In the operator's environment, and in a system property of its JVM; nobody else may see it. */
+  public static final String CANARY = "c4n4ryOfTheOperator";
+
+  public static final String CANARY_VARIABLE = "OPERATOR_CANARY";
+  public static final String CANARY_PROPERTY = "operator.canary";
+
   public static Installation of(KubernetesClient client, String... watched) {
     return new Installation(client, List.of(watched)).install();
   }
@@ -58,6 +64,11 @@ public record Installation(KubernetesClient client, List<String> watched) implem
                 "--set-string=jobImage.tag=" + tag(JOB_IMAGE),
                 // Tests wait for what they expect, and no longer.
                 "--set=config.retryDelay=2s,config.imagePullTimeout=10s",
+                "--set=env[0].name=" + CANARY_VARIABLE + ",env[0].value=" + CANARY,
+                "--set=env[1].name=JDK_JAVA_OPTIONS,env[1].value=-D"
+                    + CANARY_PROPERTY
+                    + "="
+                    + CANARY,
                 "--wait",
                 "--timeout=3m"));
     command.addAll(List.of(arguments));
@@ -79,7 +90,8 @@ public record Installation(KubernetesClient client, List<String> watched) implem
     pods().forEach(pod -> client.resource(pod).delete());
   }
 
-  private List<Pod> pods() {
+  /** Those that are there, of whatever age. */
+  public List<Pod> pods() {
     return client
         .pods()
         .inNamespace(NAMESPACE)
