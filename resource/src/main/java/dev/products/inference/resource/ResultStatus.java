@@ -32,4 +32,12 @@ public record ResultStatus(
     @JsonPropertyDescription("There only if the run was a sample: then nothing is published.")
         SampleStatus sample,
     @JsonPropertyDescription("How many executors were chosen; there only with spec.executor.auto.")
-        ExecutorChoiceStatus executors) {}
+        ExecutorChoiceStatus executors) {
+
+  /** What is empty is not written, and is empty again when it is read: it is the same status. */
+  public ResultStatus {
+    rejectReasons = rejectReasons == null ? List.of() : List.copyOf(rejectReasons);
+    categories = categories == null ? List.of() : List.copyOf(categories);
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
+  }
+}

@@ -52,7 +52,7 @@ public record Cluster(
     RunQueue queue = queue(context, clock, config, pods, executors, queued);
     queued.set(queue);
     pods.whenOneIsGone(queue.wakes()::soon);
-    PrerequisiteWatches watches = new PrerequisiteWatches(client);
+    PrerequisiteWatches watches = new PrerequisiteWatches(client, config.namespaces().isEmpty());
     return new Cluster(
         List.of(
             pods.source(),

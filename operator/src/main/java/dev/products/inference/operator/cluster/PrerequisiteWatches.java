@@ -13,25 +13,38 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Watches what resources wait for, and only while someone waits: one watch for each kind in a
- * namespace, however many wait there. A watch of the whole cluster's ConfigMaps would never end.
+ * namespace, however many wait there, or one in the cluster if the operator serves all of it. A
+ * watch costs some 70 KiB here and 90 KiB in the API server: thousands of namespaces have no room
+ * for one each.
  */
 public final class PrerequisiteWatches {
 
   private final KubernetesClient client;
+  private final boolean everywhere;
   private final Source source = new Source();
   private final Map<ResourceID, Prerequisite> awaited = new ConcurrentHashMap<>();
   private final Map<Place, SharedWatch> watches = new ConcurrentHashMap<>();
 
-  PrerequisiteWatches(KubernetesClient client) {
+  /**
+   * Watches on an API server.
+   *
+   * @param everywhere whether the operator may watch all namespaces at once
+   */
+  PrerequisiteWatches(KubernetesClient client, boolean everywhere) {
     this.client = client;
+    this.everywhere = everywhere;
   }
 
-  /** Where one watch shows all objects. */
-  private record Place(Prerequisite.Kind kind, String namespace) {
+  /**
+   * Where one watch shows all objects.
+   *
+   * @param namespace empty: everywhere
+   */
+  record Place(Prerequisite.Kind kind, Optional<String> namespace) {}
 
-    static Place of(Prerequisite object) {
-      return new Place(object.kind(), object.namespace());
-    }
+  private Place place(Prerequisite object) {
+    return new Place(
+        object.kind(), everywhere ? Optional.empty() : Optional.of(object.namespace()));
   }
 
   EventSource<Void, ProductClassification> source() {
@@ -48,8 +61,7 @@ public final class PrerequisiteWatches {
 
   /** The version of an object that someone awaits; empty if it is not shown, or not yet. */
   Optional<String> version(Prerequisite object) {
-    return Optional.ofNullable(watches.get(Place.of(object)))
-        .flatMap(watch -> watch.version(object.name()));
+    return Optional.ofNullable(watches.get(place(object))).flatMap(watch -> watch.version(object));
   }
 
   private void await(ResourceID resource, Prerequisite object) {
@@ -60,13 +72,11 @@ public final class PrerequisiteWatches {
     boolean joins = !object.equals(before);
     SharedWatch watch =
         watches.compute(
-            Place.of(object),
+            place(object),
             (place, found) -> {
               SharedWatch shared =
-                  found == null
-                      ? new SharedWatch(client, place.kind(), place.namespace(), this::wake)
-                      : found;
-              shared.join(resource, object.name());
+                  found == null ? new SharedWatch(client, place, this::wake) : found;
+              shared.join(resource, object);
               return shared;
             });
     if (!watch.open() && joins) {
@@ -84,8 +94,7 @@ public final class PrerequisiteWatches {
   }
 
   private void leave(ResourceID resource, Prerequisite object) {
-    watches.computeIfPresent(
-        Place.of(object), (place, watch) -> watch.leave(resource) ? null : watch);
+    watches.computeIfPresent(place(object), (place, watch) -> watch.leave(resource) ? null : watch);
   }
 
   private void wake(ResourceID resource) {

@@ -7,20 +7,23 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.Watchable;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One watch of a kind in a namespace, and those who wait for an object there. */
+/** One watch of a kind in a namespace, or in all, and those who wait for an object there. */
 final class SharedWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(SharedWatch.class);
@@ -33,38 +36,44 @@ final class SharedWatch {
           Prerequisite.Kind.CLAIM, context("PersistentVolumeClaim", "persistentvolumeclaims"));
 
   private final KubernetesClient client;
-  private final Prerequisite.Kind kind;
-  private final String namespace;
+  private final PrerequisiteWatches.Place place;
   private final Consumer<ResourceID> wake;
 
-  /** The names of what they wait for. */
-  private final Map<ResourceID, String> waiting = new HashMap<>();
+  /** What they wait for. */
+  private final Map<ResourceID, ResourceID> waiting = new HashMap<>();
 
-  /** The versions of all objects that were shown, by their names. */
-  private final Map<String, String> versions = new HashMap<>();
+  /** Who waits for an object: there may be thousands who wait, and many more objects. */
+  private final Map<ResourceID, Set<ResourceID>> byObject = new HashMap<>();
+
+  /** The versions of all objects that were shown. */
+  private final Map<ResourceID, String> versions = new HashMap<>();
 
   private Watch watch;
   private boolean opening;
   private boolean closed;
 
-  SharedWatch(
-      KubernetesClient client,
-      Prerequisite.Kind kind,
-      String namespace,
-      Consumer<ResourceID> wake) {
+  SharedWatch(KubernetesClient client, PrerequisiteWatches.Place place, Consumer<ResourceID> wake) {
     this.client = client;
-    this.kind = kind;
-    this.namespace = namespace;
+    this.place = place;
     this.wake = wake;
   }
 
-  synchronized void join(ResourceID resource, String name) {
-    waiting.put(resource, name);
+  synchronized void join(ResourceID resource, Prerequisite object) {
+    part(resource);
+    waiting.put(resource, id(object));
+    byObject.computeIfAbsent(id(object), id -> new HashSet<>()).add(resource);
+  }
+
+  private void part(ResourceID resource) {
+    ResourceID object = waiting.remove(resource);
+    byObject.computeIfPresent(
+        object == null ? resource : object,
+        (id, others) -> others.remove(resource) && others.isEmpty() ? null : others);
   }
 
   /** Closes it with the last; true if it was that one. */
   synchronized boolean leave(ResourceID resource) {
-    waiting.remove(resource);
+    part(resource);
     closed = waiting.isEmpty();
     if (closed && watch != null) {
       watch.close();
@@ -82,39 +91,42 @@ final class SharedWatch {
       opening = true;
     }
     try {
+      var objects = client.genericKubernetesResources(KINDS.get(place.kind()));
       opened(
-          client
-              .genericKubernetesResources(KINDS.get(kind))
-              .inNamespace(namespace)
+          place
+              .namespace()
+              .<Watchable<GenericKubernetesResource>>map(objects::inNamespace)
+              .orElseGet(objects::inAnyNamespace)
               .watch(new Wakes()));
     } catch (KubernetesClientException e) {
       broken();
       LOG.warn(
           "Cannot watch the objects of kind {} in {}; they will be asked for again and again: {}",
-          kind,
-          namespace,
+          place.kind(),
+          place.namespace().orElse("all namespaces"),
           e.getMessage());
     }
     return true;
   }
 
-  synchronized Optional<String> version(String name) {
-    return Optional.ofNullable(versions.get(name));
+  synchronized Optional<String> version(Prerequisite object) {
+    return Optional.ofNullable(versions.get(id(object)));
   }
 
-  private synchronized void shown(String name, String version) {
+  private synchronized void shown(ResourceID object, String version) {
     if (version == null) {
-      versions.remove(name);
+      versions.remove(object);
     } else {
-      versions.put(name, version);
+      versions.put(object, version);
     }
   }
 
-  private synchronized List<ResourceID> waitingFor(String name) {
-    return waiting.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(name))
-        .map(Map.Entry::getKey)
-        .toList();
+  private synchronized List<ResourceID> waitingFor(ResourceID object) {
+    return List.copyOf(byObject.getOrDefault(object, Set.of()));
+  }
+
+  private static ResourceID id(Prerequisite object) {
+    return new ResourceID(object.name(), object.namespace());
   }
 
   private synchronized void opened(Watch now) {
@@ -153,12 +165,12 @@ final class SharedWatch {
 
     @Override
     public void eventReceived(Action action, GenericKubernetesResource object) {
-      String name = object.getMetadata().getName();
+      ResourceID id = ResourceID.fromResource(object);
       if (action == Action.ADDED || action == Action.MODIFIED) {
-        shown(name, object.getMetadata().getResourceVersion());
-        waitingFor(name).forEach(wake);
+        shown(id, object.getMetadata().getResourceVersion());
+        waitingFor(id).forEach(wake);
       } else if (action == Action.DELETED) {
-        shown(name, null);
+        shown(id, null);
       }
     }
 

@@ -72,7 +72,7 @@ class PrerequisiteWatchesIT {
     resource = new ResourceID("produtos", namespace);
     model = new Prerequisite(Prerequisite.Kind.CONFIG_MAP, namespace, "modelo", "model.onnx");
     claim = new Prerequisite(Prerequisite.Kind.CLAIM, namespace, "produtos", null);
-    watches = new PrerequisiteWatches(client);
+    watches = new PrerequisiteWatches(client, false);
     watches.source().setEventHandler(event -> woken.add(event.getRelatedCustomResourceID()));
     watches.source().start();
   }
@@ -126,6 +126,38 @@ class PrerequisiteWatchesIT {
     create(model);
     Awaitility.await().atMost(SOON).until(() -> woken.size() >= 1000);
     many.forEach(watches::forget);
+    Awaitility.await().atMost(SOON).until(() -> openWatches() == before);
+  }
+
+  @Test
+  void thousandsOfNamespacesHaveOneWatchWhereAllAreServed() {
+    PrerequisiteWatches everywhere = new PrerequisiteWatches(client, true);
+    everywhere.source().setEventHandler(event -> woken.add(event.getRelatedCustomResourceID()));
+    everywhere.source().start();
+    long before = openWatches();
+    List<ResourceID> many =
+        IntStream.range(0, 3000).mapToObj(i -> new ResourceID("produtos", "shop-" + i)).toList();
+    many.forEach(
+        waits ->
+            everywhere.await(
+                waits,
+                Optional.of(
+                    new Prerequisite(
+                        Prerequisite.Kind.CONFIG_MAP,
+                        waits.getNamespace().orElseThrow(),
+                        "modelo",
+                        "model.onnx"))));
+    everywhere.await(resource, Optional.of(model));
+    Awaitility.await().atMost(SOON).until(() -> openWatches() == before + 1);
+    woken.clear();
+
+    create(model);
+    wakes();
+    assertThat(woken).as("of another namespace's object of that name").isEmpty();
+    assertThat(everywhere.version(model)).isPresent();
+
+    many.forEach(everywhere::forget);
+    everywhere.forget(resource);
     Awaitility.await().atMost(SOON).until(() -> openWatches() == before);
   }
 
