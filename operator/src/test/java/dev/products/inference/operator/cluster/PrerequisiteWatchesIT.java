@@ -70,7 +70,7 @@ class PrerequisiteWatchesIT {
             .getMetadata()
             .getName();
     resource = new ResourceID("produtos", namespace);
-    model = new Prerequisite(Prerequisite.Kind.CONFIG_MAP, namespace, "modelo", "model.onnx");
+    model = model(namespace);
     claim = new Prerequisite(Prerequisite.Kind.CLAIM, namespace, "produtos", null);
     watches = new PrerequisiteWatches(client, false);
     watches.source().setEventHandler(event -> woken.add(event.getRelatedCustomResourceID()));
@@ -137,16 +137,9 @@ class PrerequisiteWatchesIT {
     long before = openWatches();
     List<ResourceID> many =
         IntStream.range(0, 3000).mapToObj(i -> new ResourceID("produtos", "shop-" + i)).toList();
-    many.forEach(
-        waits ->
-            everywhere.await(
-                waits,
-                Optional.of(
-                    new Prerequisite(
-                        Prerequisite.Kind.CONFIG_MAP,
-                        waits.getNamespace().orElseThrow(),
-                        "modelo",
-                        "model.onnx"))));
+    for (ResourceID waits : many) {
+      everywhere.await(waits, Optional.of(model(waits.getNamespace().orElseThrow())));
+    }
     everywhere.await(resource, Optional.of(model));
     Awaitility.await().atMost(SOON).until(() -> openWatches() == before + 1);
     woken.clear();
@@ -196,6 +189,10 @@ class PrerequisiteWatchesIT {
         .filter(line -> line.contains("resource=\"configmaps\"") && line.contains("verb=\"WATCH\""))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
+  }
+
+  private static Prerequisite model(String namespace) {
+    return new Prerequisite(Prerequisite.Kind.CONFIG_MAP, namespace, "modelo", "model.onnx");
   }
 
   private void wakes() {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,5 +58,31 @@ class AdmissionPoliciesIT {
         Resources.withAccount(resource.getSpec(), "operator-product-classification-operator"));
     assertThatThrownBy(() -> API.client().resource(resource).dryRun(true).create())
         .hasMessageContaining("the operator's own account");
+  }
+
+  @Test
+  void aContainerOfADriversExecutorIsNoLessRestrictedThanItsPod() {
+    List.<Consumer<SecurityContextBuilder>>of(
+            context -> context.withRunAsNonRoot(false),
+            context -> context.withRunAsUser(0L),
+            context -> context.withNewSeccompProfile().withType("Unconfined").endSeccompProfile(),
+            context -> context.withNewSeLinuxOptions().withType("spc_t").endSeLinuxOptions(),
+            context -> context.editCapabilities().withAdd("NET_ADMIN").endCapabilities())
+        .forEach(
+            change ->
+                assertThatThrownBy(
+                        () -> API.driver().resource(executor(change)).dryRun(true).create())
+                    .hasMessageContaining("Pod Security Standard"));
+  }
+
+  private static Pod executor(Consumer<SecurityContextBuilder> change) {
+    return API.executor(
+        pod -> {
+          Container container = pod.getSpec().getContainers().get(0);
+          SecurityContextBuilder context =
+              new SecurityContextBuilder(container.getSecurityContext());
+          change.accept(context);
+          container.setSecurityContext(context.build());
+        });
   }
 }

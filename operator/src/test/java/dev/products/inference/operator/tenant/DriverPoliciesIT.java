@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -61,13 +60,6 @@ class DriverPoliciesIT {
                 .getContainers()
                 .get(0)
                 .setSecurityContext(new SecurityContextBuilder().withPrivileged(true).build()));
-    List.<Consumer<SecurityContextBuilder>>of(
-            context -> context.withRunAsNonRoot(false),
-            context -> context.withRunAsUser(0L),
-            context -> context.withNewSeccompProfile().withType("Unconfined").endSeccompProfile(),
-            context -> context.withNewSeLinuxOptions().withType("spc_t").endSeLinuxOptions(),
-            context -> context.editCapabilities().withAdd("NET_ADMIN").endCapabilities())
-        .forEach(change -> refused("Pod Security Standard", pod -> change(pod.getSpec(), change)));
     refused(
         "an image that tenants are allowed",
         pod -> pod.getSpec().getContainers().get(0).setImage("busybox:1"));
@@ -194,13 +186,6 @@ class DriverPoliciesIT {
               change.accept(copy.getMetadata());
               return copy;
             });
-  }
-
-  private static void change(PodSpec spec, Consumer<SecurityContextBuilder> change) {
-    SecurityContextBuilder context =
-        new SecurityContextBuilder(spec.getContainers().get(0).getSecurityContext());
-    change.accept(context);
-    spec.getContainers().get(0).setSecurityContext(context.build());
   }
 
   private static Pod shop(String name) {
