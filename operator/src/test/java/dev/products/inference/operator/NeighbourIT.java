@@ -25,6 +25,7 @@ import java.util.function.IntConsumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * One tenant does its worst; how much longer another's resource then takes to its driver pod. The
  * system property {@code neighbour} says how many resources the worst has.
  */
+@Tag("timed")
 class NeighbourIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(NeighbourIT.class);

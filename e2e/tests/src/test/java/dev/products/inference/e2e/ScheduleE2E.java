@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A schedule by the node's own clock. */
+/** A schedule by the node's own clock, which it waits for beside the other tests. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(InstalledOperator.class)
 class ScheduleE2E {
 
