@@ -329,7 +329,11 @@ FILES: dict[str, list[bytes]] = {
 }
 
 
-@pytest.mark.parametrize(("message", "content"), [(what, one) for what, contents in FILES.items() for one in contents])
+# Some of the bytes have the time in them, so they are no name for a test.
+@pytest.mark.parametrize(
+    ("message", "content"),
+    [pytest.param(what, one, id=what) for what, contents in FILES.items() for one in contents],
+)
 def test_says_what_a_file_is(tmp_path, message, content):
     path = tmp_path / "model.joblib"
     path.write_bytes(content)
