@@ -9,7 +9,6 @@ import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.operator.environment.TestObjects;
 import dev.products.inference.resource.ProductClassification;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,7 +16,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -131,16 +129,7 @@ class NeighbourIT {
                       .endSpec()
                       .build())
               .create();
-          client
-              .resource(
-                  new ConfigMapBuilder()
-                      .withNewMetadata()
-                      .withName("worst-" + i)
-                      .withNamespace(tenant.name())
-                      .endMetadata()
-                      .withData(Map.of("bulk", bulk))
-                      .build())
-              .create();
+          client.resource(TestObjects.configMap(tenant.name(), "worst-" + i, bulk)).create();
         });
   }
 

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import java.util.Map;
 
 /** What a resource of a test needs. */
 public final class TestObjects {
@@ -32,6 +33,16 @@ public final class TestObjects {
   }
 
   /** A claim that is bound to nothing. */
+  public static ConfigMap configMap(String namespace, String name, String text) {
+    return new ConfigMapBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withNamespace(namespace)
+        .endMetadata()
+        .withData(Map.of("text", text))
+        .build();
+  }
+
   public static PersistentVolumeClaim claim(String namespace, String name, String accessMode) {
     return new PersistentVolumeClaimBuilder()
         .withNewMetadata()
