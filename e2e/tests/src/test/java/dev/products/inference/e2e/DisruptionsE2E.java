@@ -6,6 +6,7 @@ import dev.products.inference.e2e.environment.E2eNamespace;
 import dev.products.inference.e2e.environment.Installation;
 import dev.products.inference.e2e.environment.InstalledOperator;
 import dev.products.inference.e2e.environment.Manifest;
+import dev.products.inference.e2e.environment.PodShell;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -46,11 +47,13 @@ class DisruptionsE2E {
   }
 
   @Test
-  void executorThatIsKilledIsReplacedByItsDriver() {
+  void executorsThatAreKilledOrEndAreReplacedByTheirDriver() {
     products.apply(Manifest.twoExecutors("executor").slowed());
-    Pod executor = awaitExecutors(products.awaitRunning("executor")).get(0);
+    List<Pod> executors = awaitExecutors(products.awaitRunning("executor"));
 
-    kill(executor);
+    kill(executors.get(0));
+    // It ends, and its pod stays: the driver removes that.
+    new PodShell(products.client().pods().resource(executors.get(1))).run("kill 1");
 
     ProductClassification ended = products.await("executor", Phase.SUCCEEDED);
     assertThat(ended.getStatus().run().attempt()).isEqualTo(1);

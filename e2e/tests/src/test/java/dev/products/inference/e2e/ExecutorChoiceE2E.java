@@ -69,7 +69,7 @@ class ExecutorChoiceE2E {
   }
 
   @Test
-  void aSmallInputIsTheDriversAndALargeOneHasExecutorsUntilTheyHaveNothingToDo() {
+  void aSmallInputIsTheDriversAndALargeOneHasExecutors() {
     Manifest manifest =
         Manifest.twoExecutors("pequena")
             .with("spec.executor", "{auto: true, max: 2, cpu: 200m, memory: 900Mi}")
