@@ -94,7 +94,8 @@ class StoppedDriverTest {
     } else {
       assertThat(report).doesNotContain("Exception", "\tat ", "JDK_JAVA_OPTIONS");
       assertThat(folder.resolve("out")).doesNotExist();
-      assertThat(container.process().exitValue()).as(log()).isIn(137, 143);
+      // 1 if it came while Java starts itself, which then says "Bad level".
+      assertThat(container.process().exitValue()).as(log()).isIn(1, 137, 143);
     }
   }
 
