@@ -108,12 +108,13 @@ public record Columns(StructType schema, int text, int id, int unparsed) impleme
         IntStream.concat(IntStream.of(text, id, unparsed), IntStream.of(output.carried()))
             .filter(place -> place != NONE)
             .distinct()
-            .mapToObj(place -> rows.col(quoted(schema.apply(place))))
+            .mapToObj(place -> rows.col(quoted(schema.apply(place).name())))
             .toArray(Column[]::new));
   }
 
-  private static String quoted(StructField field) {
-    return "`" + field.name().replace("`", "``") + "`";
+  /** A column's name as it is, whatever is in it, in the quotes of Spark SQL. */
+  public static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
   }
 
   /** The places of what a row that was parsed has. */

@@ -69,6 +69,6 @@ final class TextExpression {
 
   /** A name that is no plain one, in the quotes of Spark SQL. */
   private static String quoted(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "`" + name.replace("`", "``") + "`";
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : Columns.quoted(name);
   }
 }

@@ -2,7 +2,10 @@ package dev.products.inference.job.files;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.job.encoding.Encodings;
+import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What an input's options say of how its text is read. */
@@ -18,7 +21,10 @@ public final class TextShape {
 
   /** Whether a record may have several lines, so that a file is read by one task. */
   public boolean spansLines() {
-    return format.text() && (isTrue("multiLine") || (format == DataFormat.CSV && isWide()));
+    return format.text()
+        && (options.containsKey("multiLine")
+            ? isTrue("multiLine")
+            : format == DataFormat.CSV && !charset().map(Encodings::endsLinesAsAscii).orElse(true));
   }
 
   /** Whether all of the input is read to tell which columns it has, or whether it is whole. */
@@ -28,17 +34,12 @@ public final class TextShape {
 
   /** Whether lines end as they do in ASCII, and are the records. */
   public boolean hasPlainLines() {
-    return !isTrue("multiLine") && encoding() == null && options.get("lineSep") == null;
+    return !isTrue("multiLine") && charset().isEmpty() && options.get("lineSep") == null;
   }
 
-  private boolean isWide() {
-    String encoding = encoding();
-    return encoding != null
-        && encoding.toUpperCase(java.util.Locale.ROOT).matches("UTF-?(16|32).*");
-  }
-
-  private String encoding() {
-    return options.getOrDefault("encoding", options.get("charset"));
+  /** As the reader takes it, which has records of several lines where lines end otherwise. */
+  private Optional<Charset> charset() {
+    return Encodings.named("spec.input.options", options);
   }
 
   private boolean isTrue(String option) {

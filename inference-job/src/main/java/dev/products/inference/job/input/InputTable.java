@@ -152,9 +152,7 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
     names.remove(Columns.UNPARSED);
     names.add(Columns.UNPARSED);
     return rows.select(
-        names.stream()
-            .map(name -> rows.col("`" + name.replace("`", "``") + "`"))
-            .toArray(Column[]::new));
+        names.stream().map(name -> rows.col(Columns.quoted(name))).toArray(Column[]::new));
   }
 
   private static StructType withoutUnparsed(StructType schema) {

@@ -50,6 +50,11 @@ class InputSizeTest {
   void recordsOfSeveralLinesAreReadByOneTask() {
     assertThat(size(DataFormat.CSV, Map.of("multiline", "TRUE"), "a.csv").whole()).isEqualTo(1);
     assertThat(size(DataFormat.CSV, Map.of("Encoding", "utf-16le"), "a.csv").whole()).isEqualTo(1);
+    assertThat(size(DataFormat.CSV, Map.of("encoding", "UnicodeLittle"), "a").whole()).isEqualTo(1);
+    assertThat(size(DataFormat.CSV, Map.of("encoding", "IBM1047"), "a.csv").whole()).isEqualTo(1);
+    assertThat(
+            size(DataFormat.CSV, Map.of("encoding", "UTF-16", "multiLine", "false"), "a").whole())
+        .isZero();
     assertThat(size(DataFormat.JSON, Map.of("multiLine", "true"), "a").whole()).isEqualTo(1);
     assertThat(size(DataFormat.CSV, Map.of("encoding", "windows-1252"), "a").whole()).isZero();
   }
