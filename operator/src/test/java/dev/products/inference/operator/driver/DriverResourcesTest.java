@@ -88,10 +88,7 @@ class DriverResourcesTest {
 
   @Test
   void sparkChoosesTheNumberOfExecutorsWithinARange() {
-    ProductClassification resource =
-        Serialization.unmarshal(
-            Serialization.asYaml(Resources.read("executors")).replace("instances: 3", "max: 300"),
-            ProductClassification.class);
+    ProductClassification resource = edited("executors", "instances: 3", "max: 300");
     assertThat(of(resource, 1).configMap().getData().get("spark.properties"))
         .contains(
             "spark.dynamicAllocation.enabled=true\n",
@@ -104,11 +101,7 @@ class DriverResourcesTest {
 
   @Test
   void aDriverThatMayChooseIsToldHowManyAtMost() {
-    ProductClassification resource =
-        Serialization.unmarshal(
-            Serialization.asYaml(Resources.read("executors"))
-                .replace("instances: 3", "auto: true\n    max: 7"),
-            ProductClassification.class);
+    ProductClassification resource = edited("executors", "instances: 3", "auto: true\n    max: 7");
     DriverResources resources = of(resource, 1);
     assertThat(resources.configMap().getData().get("job-request.json"))
         .contains("\"maxExecutors\":7");
@@ -120,11 +113,7 @@ class DriverResourcesTest {
 
   @Test
   void aSampleHasNeitherExecutorsNorAToken() {
-    ProductClassification resource =
-        Serialization.unmarshal(
-            Serialization.asYaml(Resources.read("executors"))
-                .replace("\nspec:\n", "\nspec:\n  sample: 100\n"),
-            ProductClassification.class);
+    ProductClassification resource = edited("executors", "\nspec:\n", "\nspec:\n  sample: 100\n");
     DriverResources resources = of(resource, 1);
     assertThat(resources.configMap().getData())
         .doesNotContainKey("executor-pod-template.yaml")
@@ -141,10 +130,7 @@ class DriverResourcesTest {
 
   @Test
   void aClaimWithModelAndDataIsOneVolume() {
-    ProductClassification resource =
-        Serialization.unmarshal(
-            Serialization.asYaml(Resources.read("executors")).replace("\"models\"", "\"cache\""),
-            ProductClassification.class);
+    ProductClassification resource = edited("executors", "\"models\"", "\"cache\"");
     Pod pod = of(resource, 1).pod();
     assertThat(pod.getSpec().getVolumes())
         .filteredOn(volume -> volume.getPersistentVolumeClaim() != null)
@@ -167,14 +153,20 @@ class DriverResourcesTest {
   @Test
   void settingsThatSparkRefusesAreNamed() {
     ProductClassification resource =
-        Serialization.unmarshal(
-            Serialization.asYaml(Resources.read("driver-only"))
-                .replace(
-                    "spec:\n", "spec:\n  sparkConf: {spark.driver.blockManager.port: \"x\"}\n"),
-            ProductClassification.class);
+        edited(
+            "driver-only",
+            "spec:\n",
+            "spec:\n  sparkConf: {spark.driver.blockManager.port: \"x\"}\n");
     assertThatThrownBy(() -> of(resource, 1))
         .isInstanceOf(RefusedBySparkException.class)
         .hasMessageContaining("x");
+  }
+
+  /** The resource with something else in its YAML. */
+  private static ProductClassification edited(String name, String before, String after) {
+    return Serialization.unmarshal(
+        Serialization.asYaml(Resources.read(name)).replace(before, after),
+        ProductClassification.class);
   }
 
   private static DriverResources of(ProductClassification resource, int attempt) {

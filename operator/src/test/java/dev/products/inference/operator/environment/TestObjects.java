@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -24,31 +26,23 @@ public final class TestObjects {
   /** An empty model. */
   public static ConfigMap modelConfigMap(String namespace, String key) {
     return new ConfigMapBuilder()
-        .withNewMetadata()
-        .withName("classificador-produtos")
-        .withNamespace(namespace)
-        .endMetadata()
+        .withMetadata(named(namespace, "classificador-produtos"))
         .addToBinaryData(key, "")
         .build();
   }
 
-  /** A claim that is bound to nothing. */
+  /** A ConfigMap that nobody asks for. */
   public static ConfigMap configMap(String namespace, String name, String text) {
     return new ConfigMapBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .withNamespace(namespace)
-        .endMetadata()
+        .withMetadata(named(namespace, name))
         .withData(Map.of("text", text))
         .build();
   }
 
+  /** A claim that is bound to nothing. */
   public static PersistentVolumeClaim claim(String namespace, String name, String accessMode) {
     return new PersistentVolumeClaimBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .withNamespace(namespace)
-        .endMetadata()
+        .withMetadata(named(namespace, name))
         .withNewSpec()
         .withAccessModes(accessMode)
         .withNewResources()
@@ -61,13 +55,14 @@ public final class TestObjects {
   /** So many pods, of which nobody has counted any yet. */
   public static ResourceQuota quota(String namespace, int pods) {
     return new ResourceQuotaBuilder()
-        .withNewMetadata()
-        .withName("few-pods")
-        .withNamespace(namespace)
-        .endMetadata()
+        .withMetadata(named(namespace, "few-pods"))
         .withNewSpec()
         .addToHard("pods", new Quantity("" + pods))
         .endSpec()
         .build();
+  }
+
+  private static ObjectMeta named(String namespace, String name) {
+    return new ObjectMetaBuilder().withName(name).withNamespace(namespace).build();
   }
 }
