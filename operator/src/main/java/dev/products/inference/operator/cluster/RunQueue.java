@@ -76,7 +76,7 @@ public final class RunQueue {
   /** Why a run of this resource must wait for its turn, if it must. */
   Optional<QueueWait> waitOf(ProductClassification resource, ValidatedSpec spec) {
     List<Quota> known = quotas.apply(namespace(resource));
-    return isFree(known) ? Optional.empty() : waitOf(resource, spec, known);
+    return isFree(known) ? Optional.empty() : waitOf(resource, PodSets.demand(spec), known);
   }
 
   /**
@@ -88,11 +88,12 @@ public final class RunQueue {
     if (isFree(known)) {
       return true;
     }
+    RunDemand demand = PodSets.demand(spec);
     synchronized (this) {
-      if (waitOf(resource, spec, known).isPresent()) {
+      if (waitOf(resource, demand, known).isPresent()) {
         return false;
       }
-      queue(resource).begin(driverPod, asked.get(uid(resource)).demand(), GRACE);
+      queue(resource).begin(driverPod, demand, GRACE);
       return true;
     }
   }
@@ -118,8 +119,9 @@ public final class RunQueue {
       }
     }
     Set<String> there = executors.names(namespace(resource), attempt);
+    RunDemand demand = PodSets.demand(spec);
     synchronized (this) {
-      queue(resource).found(driver, RunDemand.of(PodSets.of(spec)), there, System.nanoTime());
+      queue(resource).found(driver, demand, there, System.nanoTime());
     }
   }
 
@@ -156,10 +158,10 @@ public final class RunQueue {
   }
 
   private synchronized Optional<QueueWait> waitOf(
-      ProductClassification resource, ValidatedSpec spec, List<Quota> known) {
+      ProductClassification resource, RunDemand demand, List<Quota> known) {
     NamespaceQueue queue = queue(resource);
     Place place = resources.place(resource, queue.place(uid(resource)), clock.instant());
-    Entry entry = new Entry(uid(resource), place, RunDemand.of(PodSets.of(spec)), false);
+    Entry entry = new Entry(uid(resource), place, demand, false);
     Optional<QueueWait> wait =
         queue
             .waitOf(entry, room(namespace(resource), queue, known), System.nanoTime())

@@ -66,9 +66,10 @@ final class SharedWatch {
 
   private void part(ResourceID resource) {
     ResourceID object = waiting.remove(resource);
-    byObject.computeIfPresent(
-        object == null ? resource : object,
-        (id, others) -> others.remove(resource) && others.isEmpty() ? null : others);
+    if (object != null) {
+      byObject.computeIfPresent(
+          object, (id, others) -> others.remove(resource) && others.isEmpty() ? null : others);
+    }
   }
 
   /** Closes it with the last; true if it was that one. */

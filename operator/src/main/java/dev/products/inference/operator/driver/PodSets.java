@@ -1,6 +1,7 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.operator.queue.PodSet;
+import dev.products.inference.operator.queue.RunDemand;
 import dev.products.inference.resource.validated.ValidatedExecutors;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Container;
@@ -46,6 +47,11 @@ public final class PodSets {
                         executors.leastInstances(),
                         executor(spec, executors, properties))));
     return sets;
+  }
+
+  /** What they take of quotas together. */
+  public static RunDemand demand(ValidatedSpec spec) {
+    return RunDemand.of(of(spec));
   }
 
   private static Pod driver(ValidatedSpec spec, Map<String, String> properties) {

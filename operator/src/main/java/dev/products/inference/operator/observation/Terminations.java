@@ -49,7 +49,10 @@ final class Terminations {
             ? PodConditions.lastChange(pod)
             : Instant.parse(terminated.getFinishedAt());
     return ownLimit(pod, status, terminated, at)
-        .or(() -> lost(pod, status, terminated, at))
+        .or(
+            () ->
+                lost(pod, status, terminated, at)
+                    .map(why -> new DriverState.Terminated(FailureReason.DRIVER_LOST, why, at)))
         .orElseGet(() -> new DriverState.Terminated(reason(terminated), message(terminated), at));
   }
 
@@ -69,14 +72,8 @@ final class Terminations {
         : Optional.empty();
   }
 
-  /** By the words of who ended it, if it did not end by itself. */
-  private static Optional<DriverState.Terminated> lost(
-      Pod pod, PodStatus status, ContainerStateTerminated terminated, Instant at) {
-    return lostWords(pod, status, terminated, at)
-        .map(why -> new DriverState.Terminated(FailureReason.DRIVER_LOST, why, at));
-  }
-
-  private static Optional<String> lostWords(
+  /** The words of who ended it, if it did not end by itself. */
+  private static Optional<String> lost(
       Pod pod, PodStatus status, ContainerStateTerminated terminated, Instant at) {
     if (terminated == null) {
       return Optional.of(Interruption.of(pod).map(Interruption::message).orElse(untold(status)));

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.WeightedPodAffinityTerm;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -79,40 +80,33 @@ record PodDemand(
         && terms(affinity)
             .anyMatch(
                 term ->
-                    term != null
-                        && (term.getNamespaceSelector() != null
-                            || (term.getNamespaces() != null && !term.getNamespaces().isEmpty())));
+                    term.getNamespaceSelector() != null
+                        || (term.getNamespaces() != null && !term.getNamespaces().isEmpty()));
   }
 
   private static Stream<PodAffinityTerm> terms(Affinity affinity) {
-    var near = affinity.getPodAffinity();
-    var far = affinity.getPodAntiAffinity();
-    return Stream.of(
-            near == null
-                ? List.<PodAffinityTerm>of()
-                : required(near.getRequiredDuringSchedulingIgnoredDuringExecution()),
-            near == null
-                ? List.<PodAffinityTerm>of()
-                : preferred(near.getPreferredDuringSchedulingIgnoredDuringExecution()),
-            far == null
-                ? List.<PodAffinityTerm>of()
-                : required(far.getRequiredDuringSchedulingIgnoredDuringExecution()),
-            far == null
-                ? List.<PodAffinityTerm>of()
-                : preferred(far.getPreferredDuringSchedulingIgnoredDuringExecution()))
-        .flatMap(List::stream);
+    return Stream.concat(
+        Stream.ofNullable(affinity.getPodAffinity())
+            .flatMap(
+                near ->
+                    terms(
+                        near.getRequiredDuringSchedulingIgnoredDuringExecution(),
+                        near.getPreferredDuringSchedulingIgnoredDuringExecution())),
+        Stream.ofNullable(affinity.getPodAntiAffinity())
+            .flatMap(
+                far ->
+                    terms(
+                        far.getRequiredDuringSchedulingIgnoredDuringExecution(),
+                        far.getPreferredDuringSchedulingIgnoredDuringExecution())));
   }
 
-  private static List<PodAffinityTerm> required(List<PodAffinityTerm> terms) {
-    return terms == null ? List.of() : terms;
-  }
-
-  private static List<PodAffinityTerm> preferred(List<WeightedPodAffinityTerm> terms) {
-    return terms == null
-        ? List.of()
-        : terms.stream()
-            .map(WeightedPodAffinityTerm::getPodAffinityTerm)
-            .filter(term -> term != null)
-            .toList();
+  private static Stream<PodAffinityTerm> terms(
+      List<PodAffinityTerm> required, List<WeightedPodAffinityTerm> preferred) {
+    return Stream.concat(
+            Stream.ofNullable(required).flatMap(List::stream),
+            Stream.ofNullable(preferred)
+                .flatMap(List::stream)
+                .map(WeightedPodAffinityTerm::getPodAffinityTerm))
+        .filter(Objects::nonNull);
   }
 }

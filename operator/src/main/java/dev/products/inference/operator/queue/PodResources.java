@@ -60,14 +60,12 @@ record PodResources(ResourceList requests, ResourceList limits) {
   private static Map<String, Quantity> withDefaults(ResourceRequirements resources) {
     Map<String, Quantity> requests = new TreeMap<>();
     for (Map<String, Quantity> given :
-        List.of(orNone(resources.getLimits()), orNone(resources.getRequests()))) {
+        List.of(
+            ResourceList.orNone(resources.getLimits()),
+            ResourceList.orNone(resources.getRequests()))) {
       requests.putAll(given);
     }
     return requests;
-  }
-
-  private static Map<String, Quantity> orNone(Map<String, Quantity> given) {
-    return given == null ? Map.of() : given;
   }
 
   /** What is said of the pod as a whole holds instead of its containers' sum. */

@@ -29,9 +29,9 @@ public record Quota(
     ResourceQuotaSpec spec = object.getSpec() == null ? new ResourceQuotaSpec() : object.getSpec();
     ResourceQuotaStatus status =
         object.getStatus() == null ? new ResourceQuotaStatus() : object.getStatus();
-    Map<String, Quantity> hard = new TreeMap<>(orNone(spec.getHard()));
-    hard.putAll(orNone(status.getHard()));
-    Map<String, Quantity> used = orNone(status.getUsed());
+    Map<String, Quantity> hard = new TreeMap<>(ResourceList.orNone(spec.getHard()));
+    hard.putAll(ResourceList.orNone(status.getHard()));
+    Map<String, Quantity> used = ResourceList.orNone(status.getUsed());
     return new Quota(
         object.getMetadata().getName(),
         QuotaScopes.of(spec),
@@ -46,10 +46,6 @@ public record Quota(
     Map<String, BigDecimal> bounded = new TreeMap<>(amounts.amounts());
     bounded.keySet().retainAll(hard.amounts().keySet());
     return new ResourceList(bounded);
-  }
-
-  private static Map<String, Quantity> orNone(Map<String, Quantity> given) {
-    return given == null ? Map.of() : given;
   }
 
   private static Map<String, String> words(Map<String, Quantity> quantities) {

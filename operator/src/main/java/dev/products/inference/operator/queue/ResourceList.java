@@ -19,10 +19,13 @@ public record ResourceList(Map<String, BigDecimal> amounts) {
   /** What quantities say; one that is none counts as nothing: the API server refuses its pod. */
   static ResourceList of(Map<String, Quantity> quantities) {
     Map<String, BigDecimal> amounts = new TreeMap<>();
-    if (quantities != null) {
-      quantities.forEach((name, quantity) -> amounts.put(name, amount(quantity)));
-    }
+    orNone(quantities).forEach((name, quantity) -> amounts.put(name, amount(quantity)));
     return new ResourceList(amounts);
+  }
+
+  /** Objects may leave their quantities out. */
+  static Map<String, Quantity> orNone(Map<String, Quantity> given) {
+    return given == null ? Map.of() : given;
   }
 
   /** Nothing, if it is not there. */
