@@ -12,6 +12,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,20 +114,31 @@ final class WatchedNamespaces implements AutoCloseable {
     Map<String, String> before = refused;
     Map<String, String> now = new TreeMap<>();
     for (String namespace : wanted) {
-      try {
-        KINDS.forEach(kind -> client.resources(kind).inNamespace(namespace).list(ONE));
-      } catch (KubernetesClientException e) {
-        String words = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
-        if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-          now.put(namespace, String.valueOf(words));
-        } else if (before.containsKey(namespace)) {
-          // No answer is no news.
-          now.put(namespace, before.get(namespace));
-        }
-      }
+      refusal(namespace, Optional.ofNullable(before.get(namespace)))
+          .ifPresent(words -> now.put(namespace, words));
     }
     refused = Map.copyOf(now);
     tell(before, now);
+  }
+
+  /** Why it may not be watched; no answer is no news. */
+  private Optional<String> refusal(String namespace, Optional<String> before) {
+    try {
+      KINDS.forEach(kind -> client.resources(kind).inNamespace(namespace).list(ONE));
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN ? Optional.of(words(e)) : before;
+    } catch (RuntimeException e) {
+      // Nobody else asks, so this goes on. A client may be closed first.
+      if (closed.getCount() > 0) {
+        LOG.error("Cannot ask whether namespace {} may be watched", namespace, e);
+      }
+      return before;
+    }
+  }
+
+  private static String words(KubernetesClientException e) {
+    return String.valueOf(e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage());
   }
 
   private void tell(Map<String, String> before, Map<String, String> now) {

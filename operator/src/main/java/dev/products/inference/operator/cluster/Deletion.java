@@ -75,9 +75,11 @@ public final class Deletion {
     }
   }
 
-  /** Ends the driver and removes what it was submitted with. */
+  /**
+   * Removes what the driver was submitted with, and ends it: in this order, since a driver that is
+   * still there is discarded again, by whichever process comes next.
+   */
   public void discard(ObservedDriver driver) {
-    stop(driver);
     ConfigMap found =
         client
             .configMaps()
@@ -87,6 +89,7 @@ public final class Deletion {
     if (found != null && Ownership.isShared(found, driver.pod())) {
       delete(found);
     }
+    stop(driver);
   }
 
   /** False if there is another one by now. */

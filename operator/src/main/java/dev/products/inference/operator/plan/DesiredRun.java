@@ -34,11 +34,14 @@ record DesiredRun(
 
   /** The same, or what a time that has come makes of it: a run of what is wanted by then. */
   DesiredRun at(RunName timed, ObservedDrivers drivers) {
+    boolean isDue = timed.dueTime().isPresent();
     if (timed.equals(run)) {
-      return this;
+      // Its driver may be there, and the status not tell of it yet.
+      return new DesiredRun(
+          run, wanted, isDue ? trigger.map(why -> Trigger.SCHEDULED) : trigger, change);
     }
     RunName named = drivers.latest(timed).isPresent() ? timed : wanted.atTimeOf(timed);
-    Trigger why = timed.dueTime().isPresent() ? Trigger.SCHEDULED : Trigger.REQUESTED;
+    Trigger why = isDue ? Trigger.SCHEDULED : Trigger.REQUESTED;
     return new DesiredRun(named, wanted, Optional.of(why), Optional.empty());
   }
 

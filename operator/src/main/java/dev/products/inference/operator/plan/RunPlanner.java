@@ -170,16 +170,18 @@ public final class RunPlanner {
         Optional.of(context.now().plus(REMOVED)));
   }
 
-  /** What another run left must go before this one's first driver comes. */
+  /**
+   * What another run left must go before this one's first driver comes. It is told first: a driver
+   * that is gone, and of which nothing was told, was lost.
+   */
   private Plan replace(List<ObservedDriver> others, RetryPolicy retries) {
     Attempt first = context.attempt(context.recorded().attempt());
     if (context.late()) {
       return retries.exceeded(first, context.unconfirmed(others));
     }
-    return Plan.act(
-        others.stream().map(Action.Discard::new).toList(),
-        new RunState.Replacing(first, context.unconfirmed(others)),
-        context.nextLook(others));
+    return Plan.tell(
+            new RunState.Replacing(first, context.unconfirmed(others)), context.nextLook(others))
+        .thenAlso(others.stream().<Action>map(Action.Discard::new).toList());
   }
 
   private Plan attempt(RetryPolicy retries) {

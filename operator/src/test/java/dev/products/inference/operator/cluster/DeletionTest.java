@@ -65,10 +65,14 @@ class DeletionTest {
   }
 
   @Test
-  void aDriverThatIsDiscardedTakesItsConfigMapAlong() {
+  void aDriverThatIsDiscardedGoesAfterItsConfigMap() {
     server.deletes(pod).has(configMap, configMapOf(resource)).deletes(configMap);
     deletion.discard(driver);
-    assertThat(server.methods()).containsExactly("DELETE", "GET", "DELETE");
+    assertThat(server.requests())
+        .satisfiesExactly(
+            read -> assertThat(read).startsWith("GET "),
+            first -> assertThat(first).startsWith("DELETE ").contains(configMap),
+            last -> assertThat(last).startsWith("DELETE ").contains(pod));
   }
 
   @Test
@@ -77,7 +81,7 @@ class DeletionTest {
     other.getMetadata().setUid("uid-of-another");
     server.deletes(pod).has(configMap, configMapOf(other));
     deletion.discard(driver);
-    assertThat(server.methods()).containsExactly("DELETE", "GET");
+    assertThat(server.methods()).containsExactly("GET", "DELETE");
   }
 
   @Test

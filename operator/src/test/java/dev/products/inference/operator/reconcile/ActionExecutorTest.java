@@ -81,7 +81,7 @@ class ActionExecutorTest {
   void discardLooksForTheConfigMapToo() {
     server.deletes(pod);
     assertThat(actions.carryOut(List.of(new Action.Discard(driver)))).isEmpty();
-    assertThat(server.methods()).containsExactly("DELETE", "GET");
+    assertThat(server.methods()).containsExactly("GET", "DELETE");
   }
 
   @Test
