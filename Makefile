@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops format generated e2e fuzz coverage-fuzz week benchmarks scoring reproducible sbom clean
+.PHONY: help build wheel test fidelity gitops format generated e2e chaos fuzz coverage-fuzz week benchmarks scoring reproducible sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,13 @@ generated: ## Writes the committed files that are generated, where a test says o
 
 e2e: ## Runs the operator on a real node
 	e2e/run
+
+chaos: export KILLS = all
+chaos: export LIFE ?=
+chaos: ## Kills the operator before and after each of its writes, in each way that a resource may go
+	e2e/node/node build
+	mvn -B -ntp -Dit -Dit.test=KilledOperatorIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 # A seed and a number draw the same resource again: make fuzz FUZZ_SEED=7 FUZZ_FIRST=1200 FUZZ_RESOURCES=100
 fuzz: export FUZZ_RESOURCES ?= 7000

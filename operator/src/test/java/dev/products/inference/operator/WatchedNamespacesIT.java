@@ -3,6 +3,7 @@ package dev.products.inference.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.operator.environment.OwnApiServer;
+import dev.products.inference.operator.environment.Probes;
 import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
@@ -11,10 +12,6 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -32,7 +29,7 @@ class WatchedNamespacesIT {
   @RegisterExtension static final OwnApiServer API = new OwnApiServer();
 
   @Test
-  void aNamespaceThatMayNotBeWatchedIsToldAndTheOthersAreServed() throws Exception {
+  void aNamespaceThatMayNotBeWatchedIsToldAndTheOthersAreServed() throws IOException {
     TestNamespace one = permitted();
     TestNamespace other = new TestNamespace(API.client());
     try (OperatorProcess operator = operator(one, other)) {
@@ -51,7 +48,7 @@ class WatchedNamespacesIT {
   }
 
   @Test
-  void aNamespaceThatGoesAndComesBackIsWatchedAgain() throws Exception {
+  void aNamespaceThatGoesAndComesBackIsWatchedAgain() throws IOException {
     TestNamespace one = permitted();
     TestNamespace other = permitted();
     try (OperatorProcess operator = operator(one, other)) {
@@ -150,15 +147,7 @@ class WatchedNamespacesIT {
     return new PolicyRuleBuilder().withApiGroups(group).withResources("*").withVerbs("*").build();
   }
 
-  /** Code and body. */
-  private static String ready(OperatorProcess operator) throws Exception {
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + operator.healthPort() + "/readyz"))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    return answer.statusCode() + " " + answer.body();
+  private static String ready(OperatorProcess operator) {
+    return Probes.ask(operator, "/readyz");
   }
 }

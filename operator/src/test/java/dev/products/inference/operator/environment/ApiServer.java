@@ -46,14 +46,17 @@ public final class ApiServer implements AutoCloseable {
 
   /** A client that reads everything, with all rights. */
   public KubernetesClient client() {
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-        .build();
+    return new KubernetesClientBuilder().withConfig(config()).build();
+  }
+
+  /** Its address and keys with all rights. */
+  public Config config() {
+    return Config.fromKubeconfig(kubeconfig.toFile());
   }
 
   /** A client as the operator has, which reads what it uses, with all rights. */
   public KubernetesClient operatorClient() {
-    return Main.client(Config.fromKubeconfig(kubeconfig.toFile()));
+    return Main.client(config());
   }
 
   /** For other clients. */
@@ -63,14 +66,14 @@ public final class ApiServer implements AutoCloseable {
 
   /** As {@link #operatorClient}, with the rights of this user. */
   public KubernetesClient client(String user) {
-    Config config = Config.fromKubeconfig(kubeconfig.toFile());
+    Config config = config();
     config.setImpersonateUsername(user);
     return Main.client(config);
   }
 
   /** The same, with the rights that a token has which was made for this pod. */
   public KubernetesClient client(String user, String pod) {
-    Config config = Config.fromKubeconfig(kubeconfig.toFile());
+    Config config = config();
     config.setImpersonateUsername(user);
     // In a header's name there is no slash.
     config.setImpersonateExtras(Map.of("authentication.kubernetes.io%2Fpod-name", List.of(pod)));

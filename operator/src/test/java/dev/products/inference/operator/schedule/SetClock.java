@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The real time and so much more, which may be set while it is read. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
   private volatile Duration ahead = Duration.ZERO;
 
-  void set(Instant now) {
+  public void set(Instant now) {
     ahead = Duration.between(Instant.now(), now);
   }
 
