@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops format generated e2e chaos fuzz coverage-fuzz week benchmarks scoring reproducible sbom clean
+.PHONY: help build wheel test fidelity gitops format generated e2e chaos fuzz coverage-fuzz kueue week benchmarks scoring reproducible sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,12 @@ fuzz: export FUZZ_FIRST ?=
 fuzz: ## Gives an operator 21,000 resources that are drawn from the schema, 7,000 in each of three modes
 	e2e/node/node build
 	mvn -B -ntp -Dit -Dit.test=FuzzIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
+
+kueue: ## Queues runs with a real Kueue, which is built the first time: some 10 minutes
+	e2e/node/node build
+	operator/src/test/kueue/kueue build
+	KUEUE=built mvn -B -ntp -Dit -Dit.test=KueueIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 # TARGET is a folder of coverage-fuzz/src/test/resources/corpus: make coverage-fuzz TARGET=CsvInput DURATION=3600

@@ -5,6 +5,7 @@ import dev.products.inference.operator.config.AllowList;
 import dev.products.inference.operator.config.OwnAccount;
 import dev.products.inference.operator.config.TenantRestrictions;
 import dev.products.inference.operator.config.Timeouts;
+import dev.products.inference.operator.kueue.KueueView;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.ExecutorReading;
 import dev.products.inference.operator.observation.Observation;
@@ -80,7 +81,8 @@ final class ObservedRun {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            KueueView.NONE);
     return RunPlanner.plan(observation, rules, TIMEOUTS, NOW);
   }
 

@@ -22,6 +22,9 @@ public record RunStatus(
     @JsonPropertyDescription(
             "How many attempts failed by what they ran on, if any; runPolicy.infrastructureBackoffLimit is about them.")
         Integer infrastructureFailures,
+    @JsonPropertyDescription(
+            "How many attempts Kueue ended by an eviction, if any; they count against no limit.")
+        Integer evictions,
     @JsonPropertyDescription("Spark's application id.") String applicationId,
     @JsonPropertyDescription("The driver pod's name; absent where there is no pod.")
         String driverPod,
@@ -55,6 +58,7 @@ public record RunStatus(
         attempt,
         null,
         null,
+        null,
         applicationId,
         driverPod,
         null,
@@ -77,6 +81,7 @@ public record RunStatus(
         attempt,
         jobFailures,
         infrastructureFailures,
+        evictions,
         applicationId,
         driverPod,
         start,
@@ -103,6 +108,7 @@ public record RunStatus(
         attempt,
         jobFailures,
         infrastructureFailures,
+        evictions,
         applicationId,
         driverPod,
         startTime,
@@ -126,6 +132,7 @@ public record RunStatus(
         attempt,
         jobFailures,
         infrastructureFailures,
+        evictions,
         applicationId,
         driverPod,
         startTime,
@@ -139,8 +146,8 @@ public record RunStatus(
         configMap);
   }
 
-  /** The same with so many attempts that failed; null for none. */
-  public RunStatus failed(Integer byJob, Integer byInfrastructure) {
+  /** The same with so many attempts that failed, or that were evicted; null for none. */
+  public RunStatus failed(Integer byJob, Integer byInfrastructure, Integer evicted) {
     return new RunStatus(
         id,
         trigger,
@@ -148,6 +155,7 @@ public record RunStatus(
         attempt,
         byJob,
         byInfrastructure,
+        evicted,
         applicationId,
         driverPod,
         startTime,

@@ -22,7 +22,7 @@ final class KeptOfPod extends StdConverter<Pod, Pod> {
   private static final Set<String> LABELS =
       Set.of(RunLabels.RUN, RunLabels.ATTEMPT, "spark-role", "spark-exec-inactive");
   private static final Set<String> ANNOTATIONS =
-      Set.of(RunLabels.RESOURCE, ExecutorRefusal.ANNOTATION);
+      Set.of(RunLabels.RESOURCE, RunLabels.WORKLOAD, ExecutorRefusal.ANNOTATION);
 
   @Override
   public Pod convert(Pod pod) {

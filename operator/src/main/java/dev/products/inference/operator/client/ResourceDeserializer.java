@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.products.inference.operator.kueue.QueueRequest;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.UnreadableSpec;
@@ -42,7 +43,10 @@ final class ResourceDeserializer extends JsonDeserializer<ProductClassification>
 
   /** Of the labels and annotations. */
   private static final List<String> ENTRIES =
-      Stream.concat(GitOpsTool.marks().stream(), Stream.of(RerunRequest.ANNOTATION)).toList();
+      Stream.concat(
+              GitOpsTool.marks().stream(),
+              Stream.of(RerunRequest.ANNOTATION, QueueRequest.QUEUE, QueueRequest.PRIORITY_CLASS))
+          .toList();
 
   private static final int LONGEST_ENTRY = 500;
 

@@ -3,6 +3,7 @@ package dev.products.inference.operator.cluster;
 import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.turn.QueuedResources;
 import dev.products.inference.operator.turn.Quotas;
+import dev.products.inference.operator.workload.Workloads;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -19,6 +20,7 @@ public record Cluster(
     Observer observer,
     Refusals refusals,
     RunQueue queue,
+    Workloads workloads,
     PrerequisiteWatches watches,
     Submission submission,
     Deletion deletion,
@@ -52,7 +54,9 @@ public record Cluster(
     RunQueue queue = queue(context, clock, config, pods, executors, queued);
     queued.set(queue);
     pods.whenOneIsGone(queue.wakes()::soon);
-    PrerequisiteWatches watches = new PrerequisiteWatches(client, config.namespaces().isEmpty());
+    boolean everywhere = config.namespaces().isEmpty();
+    Workloads workloads = new Workloads(client, config.kueue(), everywhere, clock);
+    PrerequisiteWatches watches = new PrerequisiteWatches(client, everywhere);
     return new Cluster(
         List.of(
             pods.source(),
@@ -61,10 +65,12 @@ public record Cluster(
             watches.source(),
             written.source(),
             queue.wakes(),
+            workloads,
             orphans.source(pods)),
-        new Observer(client, pods, warnings, executors, watches, refusals, clock, queue),
+        new Observer(client, pods, warnings, executors, watches, refusals, clock, queue, workloads),
         refusals,
         queue,
+        workloads,
         watches,
         new Submission(client, deletion, pods::created, clock),
         deletion,

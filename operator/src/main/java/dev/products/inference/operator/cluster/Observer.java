@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.kueue.KueueView;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ExecutorReading;
@@ -15,6 +16,7 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.ModelChange;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.operator.run.RunName;
+import dev.products.inference.operator.workload.Workloads;
 import dev.products.inference.resource.ModelConfigMapStatus;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
@@ -48,6 +50,7 @@ public final class Observer {
   private final Refusals refusals;
   private final Clock clock;
   private final RunQueue queue;
+  private final Workloads workloads;
 
   Observer(
       KubernetesClient client,
@@ -57,7 +60,8 @@ public final class Observer {
       PrerequisiteWatches watches,
       Refusals refusals,
       Clock clock,
-      RunQueue queue) {
+      RunQueue queue,
+      Workloads workloads) {
     this.client = client;
     this.pods = pods;
     this.warnings = warnings;
@@ -67,6 +71,7 @@ public final class Observer {
     this.refusals = refusals;
     this.clock = clock;
     this.queue = queue;
+    this.workloads = workloads;
   }
 
   /** What there is now. */
@@ -87,12 +92,15 @@ public final class Observer {
     Optional<ModelConfigMapStatus> model = models.observe(resource, drivers);
     Optional<ValidatedSpec> valid = validation.match(Optional::of, violations -> Optional.empty());
     valid.ifPresent(spec -> found(resource, spec, drivers));
+    KueueView kueue = workloads.observe(resource, valid);
     Optional<ValidatedSpec> next = valid.filter(spec -> mayBegin(resource, spec, drivers, model));
-    Optional<QueueWait> wait = next.flatMap(spec -> queue.waitOf(resource, spec));
+    Optional<QueueWait> wait =
+        next.filter(spec -> kueue.wanted().isEmpty()).flatMap(spec -> queue.waitOf(resource, spec));
     Optional<MissingPrerequisite> missing =
-        wait.isPresent() ? Optional.empty() : next.flatMap(spec -> missing(resource, spec));
+        next.filter(spec -> wait.isEmpty() && kueue.isDecisive())
+            .flatMap(spec -> missing(resource, spec));
     return new Observation(
-        resource, validation, drivers, missing, refusals.of(resource), model, wait);
+        resource, validation, drivers, missing, refusals.of(resource), model, wait, kueue);
   }
 
   private void found(ProductClassification resource, ValidatedSpec spec, ObservedDrivers drivers) {
@@ -197,16 +205,14 @@ public final class Observer {
 
   private Optional<PodProblem> ofExecutors(
       ProductClassification resource, Attempt attempt, Pod driver, Map<String, PodWarning> latest) {
-    List<WaitingExecutor> waiting =
+    return ExecutorReading.of(
+        driver,
         executors.of(resource, attempt).stream()
             .map(
                 pod ->
                     new WaitingExecutor(
                         pod, Optional.ofNullable(latest.get(pod.getMetadata().getUid()))))
-            .toList();
-    return ExecutorReading.of(
-        driver,
-        waiting,
+            .toList(),
         () -> executors.anyRuns(driver.getMetadata().getNamespace(), attempt),
         clock.instant());
   }

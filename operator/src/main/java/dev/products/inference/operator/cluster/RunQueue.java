@@ -1,6 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.driver.PodSets;
+import dev.products.inference.operator.kueue.QueueRequest;
 import dev.products.inference.operator.queue.NamespaceQueue;
 import dev.products.inference.operator.queue.NamespaceQueue.Entry;
 import dev.products.inference.operator.queue.NamespaceQueue.Room;
@@ -80,8 +81,8 @@ public final class RunQueue {
   }
 
   /**
-   * Before this driver is created; false if there is no room for it any more. In any case it is to
-   * be {@link #created} then.
+   * Before this driver is created; false if there is no room for it any more, which does not matter
+   * where Kueue has admitted it. In any case it is to be {@link #created} then.
    */
   public boolean mayCreate(ProductClassification resource, ValidatedSpec spec, String driverPod) {
     List<Quota> known = quotas.apply(namespace(resource));
@@ -90,7 +91,7 @@ public final class RunQueue {
     }
     RunDemand demand = PodSets.demand(spec);
     synchronized (this) {
-      if (waitOf(resource, demand, known).isPresent()) {
+      if (QueueRequest.of(resource).isEmpty() && waitOf(resource, demand, known).isPresent()) {
         return false;
       }
       queue(resource).begin(driverPod, demand, GRACE);

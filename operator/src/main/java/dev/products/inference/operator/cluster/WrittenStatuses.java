@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.kueue.QueueRequest;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.run.RerunRequest;
@@ -29,7 +30,8 @@ public final class WrittenStatuses {
     boolean asked =
         !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
             || (now.isMarkedForDeletion() && !before.isMarkedForDeletion())
-            || !RerunRequest.of(now.getMetadata()).equals(RerunRequest.of(before.getMetadata()));
+            || !RerunRequest.of(now.getMetadata()).equals(RerunRequest.of(before.getMetadata()))
+            || !QueueRequest.of(now).equals(QueueRequest.of(before));
     return asked
         || (!Objects.equals(now.getStatus(), before.getStatus())
             && !Integer.valueOf(Objects.hashCode(now.getStatus()))

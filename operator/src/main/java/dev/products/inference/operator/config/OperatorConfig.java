@@ -14,6 +14,7 @@ import java.util.Set;
  * @param tenants what a resource may ask for at most; empty: all that may be asked of a pod
  * @param timeouts how long it waits for what may come by itself
  * @param runsPerNamespace drivers that a namespace may have at a time; empty: any number
+ * @param kueue whether it has the rights to ask Kueue for runs' quota
  * @param threads reconciliations at a time
  * @param healthPort of /healthz and /readyz; 0 takes any
  * @param leadership the lease that one of several replicas holds; empty if there is only one
@@ -26,6 +27,7 @@ public record OperatorConfig(
     Optional<TenantRestrictions> tenants,
     Timeouts timeouts,
     OptionalInt runsPerNamespace,
+    boolean kueue,
     int threads,
     int healthPort,
     Optional<Leadership> leadership,
@@ -63,6 +65,7 @@ public record OperatorConfig(
                 read.duration("IMAGE_PULL_TIMEOUT", "45s"),
                 read.duration("RETRY_DELAY", "10s")),
             limit(read),
+            read.oneOf("KUEUE", "disabled", "enabled").equals("enabled"),
             read.number("RECONCILE_THREADS", 32, 1, 256),
             read.number("HEALTH_PORT", 8080, 0, 65535),
             leadership(read),

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.observation;
 
+import dev.products.inference.operator.kueue.KueueView;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.queue.QueueWait;
 import dev.products.inference.resource.ModelConfigMapStatus;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param refusal what came of the latest attempt to create a driver, if that was refused
  * @param model the ConfigMap that has the model of a run that has begun, if it is known
  * @param queued why a run that may begin waits for its turn, if it does
+ * @param kueue what Kueue says, where runs wait for that instead
  */
 public record Observation(
     ProductClassification resource,
@@ -25,4 +27,5 @@ public record Observation(
     Optional<MissingPrerequisite> missing,
     Optional<Refusal> refusal,
     Optional<ModelConfigMapStatus> model,
-    Optional<QueueWait> queued) {}
+    Optional<QueueWait> queued,
+    KueueView kueue) {}

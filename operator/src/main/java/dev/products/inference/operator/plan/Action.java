@@ -1,8 +1,12 @@
 package dev.products.inference.operator.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.operator.kueue.WantedWorkload;
+import dev.products.inference.operator.kueue.Workload;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.validated.ValidatedSpec;
+import java.util.Optional;
 
 /** Something to do on the cluster. */
 public sealed interface Action {
@@ -19,6 +23,12 @@ public sealed interface Action {
     T endKeepingLog(EndKeepingLog action);
 
     T remove(Remove action);
+
+    T enqueue(Enqueue action);
+
+    T withdraw(Withdraw action);
+
+    T tellKueue(TellKueue action);
   }
 
   /** What the action's own case gives. */
@@ -61,6 +71,34 @@ public sealed interface Action {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.remove(this);
+    }
+  }
+
+  /**
+   * Ask Kueue for the run's quota.
+   *
+   * @param before what it was asked, if it was asked something else
+   */
+  record Enqueue(String runId, WantedWorkload wanted, Optional<Workload> before) implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.enqueue(this);
+    }
+  }
+
+  /** Ask Kueue for nothing any more. */
+  record Withdraw(Workload workload) implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.withdraw(this);
+    }
+  }
+
+  /** Tell Kueue how the Workload's pods are. */
+  record TellKueue(Workload workload, JsonNode status) implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.tellKueue(this);
     }
   }
 }

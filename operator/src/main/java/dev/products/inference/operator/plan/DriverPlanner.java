@@ -42,7 +42,19 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
       // A driver that was stopped to suspend the run was not lost.
       return retries.submit(attempt);
     }
-    return state.match(this);
+    return evicted(attempt, state).orElseGet(() -> state.match(this));
+  }
+
+  /** What follows if Kueue takes the attempt's place back. */
+  private Optional<Plan> evicted(Attempt attempt, DriverState state) {
+    Optional<String> why = new KueuePlanner(context).revoked(driver);
+    if (why.isEmpty() || context.overdue(driver)) {
+      return Optional.empty();
+    }
+    if (state.alive() || driver.stopping()) {
+      return why.map(words -> stop("Kueue: " + words));
+    }
+    return lost(state) ? Optional.of(retries.requeued(attempt)) : Optional.empty();
   }
 
   @Override

@@ -87,6 +87,11 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
     if (context.late()) {
       return exceeded(attempt, "");
     }
+    Optional<Plan> held =
+        spec.flatMap(valid -> new KueuePlanner(context).holdsBack(attempt, valid.priority()));
+    if (held.isPresent()) {
+      return held.get();
+    }
     Optional<QueueWait> wait = context.observation().queued();
     SubmissionPlanner submission = new SubmissionPlanner(context, spec.orElseThrow());
     if (wait.filter(why -> why.kind() == QueueWait.Kind.NEVER).isPresent()) {
@@ -97,6 +102,17 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
             new RunState.Queued(attempt, wait.get(), spec.get().priority()),
             context.recorded().start().flatMap(start -> context.deadline()))
         : submission.submit(attempt);
+  }
+
+  /** Kueue took the attempt's place back, and its driver has ended: it is no failure. */
+  Plan requeued(Attempt attempt) {
+    return spec.isPresent() && !context.superseded()
+        ? submit(context.attempt(attempt.number() + 1))
+        : Plan.tell(
+            new RunState.Failed(
+                attempt,
+                FailureReason.DRIVER_LOST,
+                "Kueue evicted the run, and what is asked for by now is another one"));
   }
 
   /**

@@ -61,7 +61,8 @@ public final class RunPlanner {
         .thenAlso(
             observation.drivers().outlived().stream()
                 .<Action>map(Action.EndKeepingLog::new)
-                .toList());
+                .toList())
+        .thenAlso(new KueueUpkeep(context).after(plan));
   }
 
   /** Whether the model of a run is mounted, or was: from then on a change of it is news. */
@@ -199,6 +200,9 @@ public final class RunPlanner {
     }
     if (recorded.nextAttempt().isPresent()) {
       return retries.known(attempt, recorded.nextAttempt().get());
+    }
+    if (recorded.submitted() && new KueuePlanner(context).isRevoked(attempt)) {
+      return retries.requeued(attempt);
     }
     // A driver that was stopped to suspend the run was not lost.
     return recorded.submitted() && !context.policy().suspend()

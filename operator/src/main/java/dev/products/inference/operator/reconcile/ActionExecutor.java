@@ -4,10 +4,12 @@ import dev.products.inference.operator.cluster.Cluster;
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.driver.DriverResources;
 import dev.products.inference.operator.driver.RefusedBySparkException;
+import dev.products.inference.operator.kueue.NotAdmittedException;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.plan.Action;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.validated.ValidatedSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -79,12 +81,35 @@ record ActionExecutor(
     return cluster.deletion().remove(resource) ? DONE : Optional.of(CHANGED);
   }
 
+  @Override
+  public Optional<Duration> enqueue(Action.Enqueue action) {
+    boolean asked =
+        cluster.workloads().enqueue(resource, action.runId(), action.wanted(), action.before());
+    return asked ? DONE : Optional.of(AT_ONCE);
+  }
+
+  @Override
+  public Optional<Duration> withdraw(Action.Withdraw action) {
+    cluster.workloads().withdraw(action.workload());
+    return DONE;
+  }
+
+  @Override
+  public Optional<Duration> tellKueue(Action.TellKueue action) {
+    cluster.workloads().tell(action.workload(), action.status());
+    return DONE;
+  }
+
   private Optional<Refusal> created(Action.Submit action) {
     Attempt attempt = action.attempt();
     try {
+      ValidatedSpec spec = cluster.workloads().admitted(resource, attempt.runId(), action.spec());
       return cluster
           .submission()
-          .submit(attempt, DriverResources.of(resource, action.spec(), attempt, jobDefaults));
+          .submit(attempt, DriverResources.of(resource, spec, attempt, jobDefaults));
+    } catch (NotAdmittedException e) {
+      return Optional.of(
+          new Refusal(attempt, Refusal.Kind.PASSING, e.getMessage(), clock.instant()));
     } catch (RefusedBySparkException e) {
       return Optional.of(
           new Refusal(attempt, Refusal.Kind.OF_THE_SPEC, e.getMessage(), clock.instant()));

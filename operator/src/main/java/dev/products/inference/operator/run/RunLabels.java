@@ -15,6 +15,9 @@ public final class RunLabels {
   /** An annotation, for a resource's name may be longer than a label's value. */
   public static final String RESOURCE = "inference.products.dev/resource";
 
+  /** An annotation of a driver that Kueue has admitted: without that Workload it must end. */
+  public static final String WORKLOAD = "inference.products.dev/workload";
+
   private static final int MOST_ATTEMPTS = 1_000_000;
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
   private static final String OPERATOR = "product-classification-operator";

@@ -5,6 +5,7 @@ import dev.products.inference.operator.queue.Shortage;
 import dev.products.inference.resource.QueueStatus;
 import dev.products.inference.resource.QuotaShortageStatus;
 import dev.products.inference.resource.status.StatusBuilder;
+import dev.products.inference.resource.status.Truncation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,9 @@ public final class QueueMessages {
 
   /** A namespace has a few quotas, each with a few amounts. */
   private static final int MOST = 8;
+
+  /** In bytes: Kueue names each pod set and flavor. */
+  private static final int LONGEST = 1024;
 
   private static final String ORDER =
       "those of a higher priority, and then those that have waited longer, begin before it";
@@ -32,6 +36,8 @@ public final class QueueMessages {
               ? ORDER
               : ORDER + ", and wait for the same quota: " + amounts(wait.shortages());
       case NEVER -> beyond(wait.shortages());
+      case KUEUE -> "Kueue: " + wait.message();
+      case KUEUE_UNAVAILABLE -> wait.message();
     };
   }
 
@@ -57,7 +63,9 @@ public final class QueueMessages {
                 one ->
                     new QuotaShortageStatus(
                         one.quota(), one.resource(), one.asked(), one.used(), one.hard()))
-            .toList());
+            .toList(),
+        wait.workload(),
+        wait.message() == null ? null : Truncation.cutUtf8(wait.message(), LONGEST));
   }
 
   private static String amounts(List<Shortage> shortages) {

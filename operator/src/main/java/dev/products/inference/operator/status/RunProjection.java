@@ -28,8 +28,22 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
   /** What has not begun yet has no start, so that its deadline does not run meanwhile. */
   RunStatus queued(Attempt attempt) {
     RunStatus run = before == null ? null : before.run();
+    if (isEvicted(run, attempt)) {
+      return failures(attempt)
+          .evicted(attempt.number() - 1)
+          .in(RunStatus.of(attempt.runId(), attempt.number(), attempt.applicationId(), null));
+    }
     boolean began = run != null && attempt.runId().equals(run.id()) && run.startTime() != null;
     return began ? held(attempt) : suspended(attempt);
+  }
+
+  /** The attempt before was under way, and nobody has told that it failed. */
+  private static boolean isEvicted(RunStatus run, Attempt next) {
+    return run != null
+        && next.runId().equals(run.id())
+        && run.attempt() != null
+        && run.attempt() == next.number() - 1
+        && run.nextAttemptTime() == null;
   }
 
   RunStatus submitted(Attempt attempt) {

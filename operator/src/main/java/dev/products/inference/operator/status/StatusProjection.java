@@ -2,6 +2,7 @@ package dev.products.inference.operator.status;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.observation.PodProblem;
+import dev.products.inference.operator.queue.QueueWait;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
@@ -139,9 +140,12 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
 
   @Override
   public ProductClassificationStatus queued(RunState.Queued state) {
+    ConditionReason reason =
+        state.why().kind() == QueueWait.Kind.KUEUE_UNAVAILABLE
+            ? ConditionReason.QUEUE_UNAVAILABLE
+            : ConditionReason.QUEUED;
     return valid()
-        .condition(
-            ConditionType.RUNNING, Holds.FALSE, ConditionReason.QUEUED, RunMessages.of(state))
+        .condition(ConditionType.RUNNING, Holds.FALSE, reason, RunMessages.of(state))
         .underWay(Phase.QUEUED, runs.queued(state.attempt()))
         .with(QueueMessages.status(state.why(), state.priority()));
   }

@@ -7,6 +7,7 @@ import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.Ownership;
+import dev.products.inference.operator.workload.Workloads;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -122,6 +123,7 @@ public final class StubApiServer implements AutoCloseable {
         null,
         refusals,
         new RunQueue(OptionalInt.empty(), namespace -> List.of(), null, null, null, clock),
+        new Workloads(client, false, true, clock),
         null,
         new Submission(client, new Deletion(client, clock), pod -> {}, clock),
         new Deletion(client, clock),

@@ -2,6 +2,7 @@ package dev.products.inference.operator.plan;
 
 import dev.products.inference.contract.ExecutorRefusal;
 import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.kueue.KueueView;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.DriverState;
 import dev.products.inference.operator.observation.ExecutorReading;
@@ -102,7 +103,8 @@ record Scenario(
         Optional.ofNullable(missing),
         refusal(resource),
         Optional.ofNullable(model),
-        Optional.ofNullable(queued));
+        Optional.ofNullable(queued),
+        KueueView.NONE);
   }
 
   private Optional<Refusal> refusal(ProductClassification resource) {

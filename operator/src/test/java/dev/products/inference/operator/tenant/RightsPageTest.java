@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.products.inference.operator.Main;
+import dev.products.inference.operator.environment.ChartTemplate;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class RightsPageTest {
 
   private static final Path PAGE = Path.of("../docs/reference/rights.md");
+  private static final String OPERATOR = "product-classification-operator";
+  private static final String DRIVER = "product-classification-driver";
   private static final Path CHARTS = Path.of("..", "charts");
 
   private static final String BEGINNING =
@@ -35,7 +38,7 @@ class RightsPageTest {
 
       What the chart's Roles give to the operator's account and to that of drivers with executors. The end-to-end tests
       compare this with the API server's audit log of all that they do: each of these rights is used, and no other is asked
-      for (`UsedRightsE2E`). [Security](../concepts/security.md) says what else holds.
+      for (`UsedRightsE2E`); those for Kueue are the rights with which `KueueIT` runs. [Security](../concepts/security.md) says what else holds.
       """;
 
   private final Map<String, Map<String, String>> reasons;
@@ -48,23 +51,29 @@ class RightsPageTest {
   }
 
   @Test
-  void eachRightIsForSomethingAndOnThePage() throws IOException {
+  void eachRightIsForSomethingAndOnThePage() throws Exception {
     StringBuilder page = new StringBuilder(BEGINNING);
-    append(page, "The operator", "product-classification-operator", "install.yaml");
+    Set<String> usual = rights(OPERATOR, installed("install.yaml"));
+    append(page, "The operator", OPERATOR, usual);
+    Set<String> kueue =
+        rights(
+            "operator-" + OPERATOR,
+            ChartTemplate.read(
+                "operator-rbac.yaml", "home", "kueue.enabled=true,watch.cluster=true"));
+    kueue.removeAll(usual);
+    append(page, "The operator, with the chart's `kueue.enabled`", "kueue.enabled", kueue);
     append(
         page,
         "Drivers that have executors",
-        "product-classification-driver",
-        "driver-account.yaml");
+        DRIVER,
+        rights(DRIVER, installed("driver-account.yaml")));
     if (System.getenv("UPDATE_GENERATED") != null) {
       Files.writeString(PAGE, page);
     }
     assertThat(PAGE).as("run `make generated`").content().isEqualTo(page.toString());
   }
 
-  private void append(StringBuilder page, String title, String account, String file)
-      throws IOException {
-    Set<String> given = rights(account, file);
+  private void append(StringBuilder page, String title, String account, Set<String> given) {
     assertThat(given).isEqualTo(new TreeSet<>(reasons.get(account).keySet()));
     page.append("\n## ").append(title).append("\n\n| verb | resource | for |\n|---|---|---|\n");
     reasons
@@ -74,10 +83,14 @@ class RightsPageTest {
                 page.append("| %s | %s |\n".formatted(right.replaceFirst(" ", " | "), reason)));
   }
 
-  private static Set<String> rights(String account, String file) throws IOException {
+  private static InputStream installed(String file) throws IOException {
+    return Files.newInputStream(CHARTS.resolve(file));
+  }
+
+  private static Set<String> rights(String account, InputStream manifests) throws IOException {
     Set<String> rights = new TreeSet<>();
     try (KubernetesClient client = Main.client(new ConfigBuilder().build());
-        InputStream yaml = Files.newInputStream(CHARTS.resolve(file))) {
+        InputStream yaml = manifests) {
       for (HasMetadata object : client.load(yaml).items()) {
         if (object.getMetadata().getName().startsWith(account)) {
           rules(object).forEach(rule -> rights.addAll(rights(rule)));

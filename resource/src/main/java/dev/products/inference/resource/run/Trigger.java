@@ -10,7 +10,9 @@ public enum Trigger {
   MODEL_CHANGED("ModelChanged", "The model's ConfigMap has other bytes under the same name."),
   SCHEDULED("Scheduled", "A time of spec.runPolicy.schedule had come."),
   REQUESTED("Requested", "The annotation inference.products.dev/rerun-at asked for it."),
-  RETRY("Retry", "An attempt of the run before had failed, and this is another one.");
+  RETRY(
+      "Retry",
+      "An attempt of the run before had failed, or Kueue had evicted it, and this is another one.");
 
   private final String word;
   private final String meaning;

@@ -22,8 +22,12 @@ public enum ConditionReason {
       "Wait; if its node does not confirm the end, the message says so."),
   QUEUED(
       "Queued",
-      "The run waits for its turn: its namespace has no quota left for it, as many runs as it may have, or runs that begin before it.",
-      "Wait; or raise what the message names, a ResourceQuota or the chart's config.runsPerNamespace; or ask for less."),
+      "The run waits for its turn: its namespace has no quota left for it, as many runs as it may have, or runs that begin before it; or Kueue has not admitted it, and the message has Kueue's words.",
+      "Wait; or raise what the message names, a ResourceQuota, the chart's config.runsPerNamespace or a ClusterQueue's quota; or ask for less."),
+  QUEUE_UNAVAILABLE(
+      "QueueUnavailable",
+      "The label kueue.x-k8s.io/queue-name asks for Kueue, and the operator cannot ask Kueue: the message says why.",
+      "Do what the message says, or remove the label; it is tried again by itself."),
   SCHEDULED(
       "Scheduled",
       "The first time of the schedule has not come; the message says when that is.",

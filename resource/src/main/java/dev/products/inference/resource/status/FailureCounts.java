@@ -11,16 +11,20 @@ import io.fabric8.kubernetes.api.model.Condition;
  * of which nothing is known any more is the job's own: so earlier versions counted them all.
  *
  * @param job by the job's own fault, also where no other attempt may follow
+ * @param evictions attempts that a queue ended, which have not failed
  */
-public record FailureCounts(int job, int infrastructure) {
+public record FailureCounts(int job, int infrastructure, int evictions) {
 
-  public static final FailureCounts NONE = new FailureCounts(0, 0);
+  public static final FailureCounts NONE = new FailureCounts(0, 0, 0);
 
   /** What a status tells of its run. */
   public static FailureCounts of(ProductClassificationStatus status) {
     RunStatus run = status.run();
     FailureCounts told =
-        new FailureCounts(number(run.jobFailures()), number(run.infrastructureFailures()));
+        new FailureCounts(
+            number(run.jobFailures()),
+            number(run.infrastructureFailures()),
+            number(run.evictions()));
     int attempt = run.attempt() == null ? 1 : run.attempt();
     return run.nextAttemptTime() == null
         ? told.before(attempt)
@@ -29,18 +33,25 @@ public record FailureCounts(int job, int infrastructure) {
 
   /** When this attempt begins, so that all before it have failed. */
   public FailureCounts before(int attempt) {
-    return new FailureCounts(Math.max(job, attempt - 1 - infrastructure), infrastructure);
+    return new FailureCounts(
+        Math.max(job, attempt - 1 - infrastructure - evictions), infrastructure, evictions);
+  }
+
+  /** When this attempt was evicted. */
+  public FailureCounts evicted(int attempt) {
+    FailureCounts before = before(attempt);
+    return new FailureCounts(before.job, infrastructure, evictions + 1);
   }
 
   /** When this attempt has failed, for this. */
   public FailureCounts with(int attempt, FailureKind kind) {
     FailureCounts before = before(attempt);
-    if (before.job + infrastructure >= attempt) {
+    if (before.job + infrastructure + evictions >= attempt) {
       return before;
     }
     return kind == FailureKind.INFRASTRUCTURE
-        ? new FailureCounts(before.job, infrastructure + 1)
-        : new FailureCounts(before.job + 1, infrastructure);
+        ? new FailureCounts(before.job, infrastructure + 1, evictions)
+        : new FailureCounts(before.job + 1, infrastructure, evictions);
   }
 
   /** Those that count against the limit of this kind. */
@@ -50,7 +61,11 @@ public record FailureCounts(int job, int infrastructure) {
 
   /** The run with them. */
   public RunStatus in(RunStatus run) {
-    return run.failed(job == 0 ? null : job, infrastructure == 0 ? null : infrastructure);
+    return run.failed(told(job), told(infrastructure), told(evictions));
+  }
+
+  private static Integer told(int number) {
+    return number == 0 ? null : number;
   }
 
   /** While another attempt is to follow, the condition has the reason. */

@@ -59,4 +59,23 @@ public record ValidatedSpec(
   public int leastExecutors() {
     return executors.map(ValidatedExecutors::leastInstances).orElse(0);
   }
+
+  /** The same with other pods. */
+  public ValidatedSpec with(ValidatedDriver otherDriver, Optional<ValidatedExecutors> others) {
+    return new ValidatedSpec(
+        model,
+        input,
+        output,
+        sample,
+        volumes,
+        env,
+        image,
+        imagePullSecrets,
+        serviceAccount,
+        otherDriver,
+        others,
+        sparkConf,
+        runPolicy,
+        priority);
+  }
 }

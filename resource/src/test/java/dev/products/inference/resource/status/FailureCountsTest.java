@@ -18,10 +18,10 @@ class FailureCountsTest {
   @Test
   void anAttemptCountsOnceHoweverOftenItIsLookedAt() {
     FailureCounts once = FailureCounts.NONE.with(1, FailureKind.INFRASTRUCTURE);
-    assertThat(once).isEqualTo(new FailureCounts(0, 1));
+    assertThat(once).isEqualTo(new FailureCounts(0, 1, 0));
     assertThat(once.with(1, FailureKind.INFRASTRUCTURE)).isEqualTo(once);
     assertThat(once.with(1, FailureKind.JOB)).isEqualTo(once);
-    assertThat(once.with(2, FailureKind.JOB)).isEqualTo(new FailureCounts(1, 1));
+    assertThat(once.with(2, FailureKind.JOB)).isEqualTo(new FailureCounts(1, 1, 0));
   }
 
   @Test
@@ -32,25 +32,34 @@ class FailureCountsTest {
   @Test
   void attemptsThatAnEarlierVersionDidNotCountAreTheJobsOwn() {
     assertThat(FailureCounts.of(status(run(3), "DriverRunning")))
-        .isEqualTo(new FailureCounts(2, 0));
-    assertThat(FailureCounts.of(status(run(3).failed(null, 1), "DriverRunning")))
-        .isEqualTo(new FailureCounts(1, 1));
+        .isEqualTo(new FailureCounts(2, 0, 0));
+    assertThat(FailureCounts.of(status(run(3).failed(null, 1, null), "DriverRunning")))
+        .isEqualTo(new FailureCounts(1, 1, 0));
   }
 
   @Test
   void ofTheAttemptThatAnEarlierVersionSawFailTheReasonIsKnown() {
     RunStatus backingOff = run(2).at(null, null, "2026-11-24T03:00:28Z", null);
     assertThat(FailureCounts.of(status(backingOff, "DriverLost")))
-        .isEqualTo(new FailureCounts(1, 1));
+        .isEqualTo(new FailureCounts(1, 1, 0));
     assertThat(FailureCounts.of(status(backingOff, "JobFailed")))
-        .isEqualTo(new FailureCounts(2, 0));
+        .isEqualTo(new FailureCounts(2, 0, 0));
     assertThat(FailureCounts.of(status(backingOff, "OfALaterVersion")))
-        .isEqualTo(new FailureCounts(2, 0));
+        .isEqualTo(new FailureCounts(2, 0, 0));
+  }
+
+  @Test
+  void anAttemptThatWasEvictedHasNotFailed() {
+    FailureCounts evicted = FailureCounts.NONE.evicted(1);
+    assertThat(evicted).isEqualTo(new FailureCounts(0, 0, 1));
+    assertThat(evicted.before(2)).isEqualTo(evicted);
+    assertThat(evicted.with(2, FailureKind.JOB)).isEqualTo(new FailureCounts(1, 0, 1));
+    assertThat(FailureCounts.of(status(evicted.in(run(2)), "Queued"))).isEqualTo(evicted);
   }
 
   @Test
   void countsThatSomeoneMadeUpDoNotMislead() {
-    assertThat(FailureCounts.of(status(run(1).failed(-5, -7), "DriverRunning")))
+    assertThat(FailureCounts.of(status(run(1).failed(-5, -7, null), "DriverRunning")))
         .isEqualTo(FailureCounts.NONE);
   }
 

@@ -1,0 +1,2 @@
+/** A run as Kueue sees it: what it is asked, and what it has said. Pure. */
+package dev.products.inference.operator.kueue;

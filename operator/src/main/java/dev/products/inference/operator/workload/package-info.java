@@ -1,0 +1,2 @@
+/** Kueue's objects, as the cluster has them. */
+package dev.products.inference.operator.workload;
