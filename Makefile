@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops format generated e2e chaos fuzz coverage-fuzz kueue week benchmarks scoring reproducible sbom clean
+.PHONY: help build wheel test fidelity gitops format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade benchmarks scoring reproducible sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,19 @@ week: export OPERATIONS ?= 300
 week: export DURATION ?= PT1H
 week: ## Does at random what happens to a cluster in a week, and compares every status with the truth
 	e2e/run WeekE2E
+
+argocd: export ARGOCD = 1
+argocd: ## Has a real Argo CD install the operator and apply examples; builds it, six minutes, the first time
+	e2e/argocd/argocd build
+	mvn -B -ntp -Dit -Dit.test='ArgoCd*IT' -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
+
+# FROM is a commit of this repository: make upgrade FROM=v0.1.0
+upgrade: FROM ?= df49a06
+upgrade: ## Upgrades from an earlier commit to this one with runs under way, and back, by Helm and by manifests
+	e2e/node/node build
+	UPGRADE_FROM=$$(e2e/upgrade/build $(FROM)) mvn -B -ntp -Dit -Dit.test=UpgradeIT -Dquick -Dtest=none \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 benchmarks: ## Times the job beside its peers
 	benchmarks/classify.py

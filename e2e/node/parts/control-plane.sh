@@ -1,4 +1,4 @@
-# etcd and the API server, which are all that `api` starts.
+# etcd and the API server, which are all that `api` starts, and the controllers, if it is asked for them.
 
 # control_plane FOLDER ETCD_PORT ETCD_PEER_PORT API_PORT ADVERTISED_IP [API_SERVER_FLAG...]
 # Data does not survive a crash of the machine (no fsync): nothing here is worth the wait.
@@ -44,9 +44,32 @@ api_up() {
   echo "$folder/admin.kubeconfig"
 }
 
+# Deployments have pods, namespaces end, and what has no owner any more is removed. Nothing schedules or runs a pod.
+api_controllers() {
+  folder=$(cd "$1" && pwd)
+  running "$folder" kube-apiserver || fail "no API server runs in $folder"
+  local port
+  port=$(sed -n 's#.*https://127.0.0.1:\([0-9]*\).*#\1#p' "$folder/admin.kubeconfig")
+  kubeconfig "$folder" kube-controller-manager "$port"
+  controller_manager "$folder" --secure-port=0
+  await 30 "$folder" kube-controller-manager "$bin/kubectl" --kubeconfig "$folder/admin.kubeconfig" \
+    get serviceaccount default
+}
+
+# controller_manager FOLDER [FLAG...]
+controller_manager() {
+  local folder=$1
+  shift
+  start "$folder" kube-controller-manager "$bin/kube-node" kube-controller-manager --leader-elect=false \
+    --kubeconfig="$folder/kube-controller-manager.kubeconfig" --use-service-account-credentials=true \
+    --service-account-private-key-file="$pki/service-accounts.key" --root-ca-file="$pki/ca.crt" \
+    --cluster-signing-cert-file="$pki/ca.crt" --cluster-signing-key-file="$pki/ca.key" \
+    --flex-volume-plugin-dir="$folder/volume-plugins" "$@"
+}
+
 api_down() {
   [ -d "$1/pid" ] || fail "no API server was started in $1"
-  stop "$1" kube-apiserver etcd
+  stop "$1" kube-controller-manager kube-apiserver etcd
   rm -rf "$1"
 }
 

@@ -48,11 +48,7 @@ container_runtime() {
 controllers() {
   local name
   for name in kube-controller-manager kube-scheduler kubelet kube-proxy; do kubeconfig "$run" $name 6443; done
-  start "$run" kube-controller-manager "$bin/kube-node" kube-controller-manager --leader-elect=false \
-    --kubeconfig="$run/kube-controller-manager.kubeconfig" --use-service-account-credentials=true \
-    --service-account-private-key-file="$pki/service-accounts.key" --root-ca-file="$pki/ca.crt" \
-    --cluster-signing-cert-file="$pki/ca.crt" --cluster-signing-key-file="$pki/ca.key" \
-    --flex-volume-plugin-dir="$run/volume-plugins"
+  controller_manager "$run"
   start "$run" kube-scheduler "$bin/kube-node" kube-scheduler --leader-elect=false \
     --kubeconfig="$run/kube-scheduler.kubeconfig"
 }

@@ -44,6 +44,13 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** Starts the controllers beside it: what has no owner any more is removed, namespaces end. */
+  public ApiServer withControllers() {
+    Commands.run(
+        NODE.getParent(), "./node", "api", "controllers", kubeconfig.getParent().toString());
+    return this;
+  }
+
   /** A client that reads everything, with all rights. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder().withConfig(config()).build();

@@ -9,13 +9,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The rights that the chart gives the operator. */
 public final class OperatorRights {
 
   private static final String OPERATOR = "product-classification-operator";
 
+  private static final String HOME = "product-classification";
+
   private OperatorRights() {}
+
+  /** With which a process has the rights of what is installed, and knows its own account. */
+  public static Map<String, String> environment() {
+    return Map.of(
+        "KUBERNETES_IMPERSONATE_USERNAME",
+        "system:serviceaccount:%s:%s".formatted(HOME, OPERATOR),
+        "POD_NAMESPACE",
+        HOME,
+        "SERVICE_ACCOUNT",
+        OPERATOR);
+  }
 
   /** Its role, as it is installed. */
   public static ClusterRole role(KubernetesClient client) throws IOException {

@@ -40,8 +40,12 @@ public final class TestPods {
 
   /** The only driver pod, once it is another one than this. */
   public Pod driverAfter(Pod before) {
+    return driverAfter(before, SOON);
+  }
+
+  public Pod driverAfter(Pod before, Duration time) {
     return Awaitility.await("the driver after " + before.getMetadata().getName())
-        .atMost(SOON)
+        .atMost(time)
         .until(
             this::drivers,
             found ->

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.Kubectl;
+import dev.products.inference.operator.environment.OperatorJvm;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
@@ -56,6 +57,8 @@ class FuzzIT {
     Path folder = Files.createDirectories(Path.of("target", "fuzz", mode));
     LOG.info("FUZZ_SEED={} in mode {}, findings in {}", seed, mode, folder.toAbsolutePath());
     Findings findings = new Findings(folder);
+    Path log = folder.resolve("operator.log");
+    Files.deleteIfExists(log);
     try (ApiServer server = new ApiServer();
         KubernetesClient client = server.client()) {
       Crd.install(client);
@@ -64,12 +67,13 @@ class FuzzIT {
       }
       Tenant tenant = Tenant.inANewNamespace(client, new Kubectl(server.kubeconfig()));
       try (OperatorJvm operator =
-          new OperatorJvm(server.kubeconfig(), tenants, folder.resolve("operator.log"))) {
-        Awaitility.await("the operator's start")
-            .atMost(Duration.ofSeconds(60))
-            .until(operator::isReady);
+          new OperatorJvm(
+              server.kubeconfig(),
+              Map.of("TENANTS", tenants, "ALLOWED_SPARK_CONF", "spark.*"),
+              log)) {
+        operator.ready();
         run(new Round(tenant, new ResourceDraw(schema(), seed), findings), operator);
-        assertThat(operator.unprintableLines()).isEmpty();
+        assertThat(Unprintable.linesOf(log)).isEmpty();
       }
     }
     LOG.info("FUZZ_SEED={} in mode {}: {}", seed, mode, findings.counts());

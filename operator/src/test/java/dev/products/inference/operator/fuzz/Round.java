@@ -1,6 +1,7 @@
 package dev.products.inference.operator.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.operator.environment.OperatorJvm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

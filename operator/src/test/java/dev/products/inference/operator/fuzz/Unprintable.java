@@ -1,7 +1,12 @@
 package dev.products.inference.operator.fuzz;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What drives a terminal or turns its text around; said here anew, not as the product says it. */
 final class Unprintable {
@@ -24,5 +29,12 @@ final class Unprintable {
                     || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE))
         .forEach(point -> found.add("U+%04X".formatted(point)));
     return found;
+  }
+
+  /** Lines of a log that have any. */
+  static List<String> linesOf(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> !in(line).isEmpty()).toList();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.products.inference.operator.fuzz;
+package dev.products.inference.operator.environment;
 
 import static java.util.stream.Collectors.joining;
 
@@ -13,18 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The operator as it runs in its image: a JVM of its own, with the image's options. */
-final class OperatorJvm implements AutoCloseable {
+public final class OperatorJvm implements AutoCloseable {
 
   /** In its environment and in a system property: no tenant may ever read it. */
-  static final String CANARY = "c4n4ryOfTheOperator";
+  public static final String CANARY = "c4n4ryOfTheOperator";
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
@@ -34,19 +34,32 @@ final class OperatorJvm implements AutoCloseable {
   private final int port;
   private final Path log;
 
-  OperatorJvm(Path kubeconfig, String tenants, Path log) throws IOException {
+  /**
+   * Of this build.
+   *
+   * @param settings variables of its environment, beside those that it always has
+   * @param log where its output goes
+   */
+  public OperatorJvm(Path kubeconfig, Map<String, String> settings, Path log) throws IOException {
+    this(Path.of("src/main/jvm/options"), classPath(), kubeconfig, settings, log);
+  }
+
+  /** Of a build that has these options and this class path. */
+  public OperatorJvm(
+      Path options, String classPath, Path kubeconfig, Map<String, String> settings, Path log)
+      throws IOException {
     this.port = freePort();
     this.log = log;
     ProcessBuilder builder =
         new ProcessBuilder(
                 JAVA.resolve("java").toString(),
-                "@src/main/jvm/options",
+                "@" + options,
                 "-Doperator.canary=" + CANARY,
                 "-cp",
-                classPath(),
+                classPath,
                 "dev.products.inference.operator.Main")
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().clear();
     builder
         .environment()
@@ -57,22 +70,33 @@ final class OperatorJvm implements AutoCloseable {
                 "OPERATOR_CANARY", CANARY,
                 "SPARK_USER", "spark",
                 "JOB_IMAGE", "registry.example/job:0.1.0",
-                "TENANTS", tenants,
-                "ALLOWED_SPARK_CONF", "spark.*",
                 "PENDING_TIMEOUT", "1h",
                 "HEALTH_PORT", Integer.toString(port)));
+    builder.environment().putAll(settings);
     this.process = builder.start();
   }
 
-  Path log() {
-    return log;
+  /** Waits until it works. */
+  public OperatorJvm ready() {
+    Awaitility.await("the operator's start")
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              if (!isAlive()) {
+                throw new IllegalStateException("the operator has ended; its log is " + log);
+              }
+              return isReady();
+            });
+    return this;
   }
 
-  boolean isAlive() {
+  /** Whether its process is there. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  boolean isReady() {
+  /** Whether it says so. */
+  public boolean isReady() {
     URI probe = URI.create("http://localhost:" + port + "/readyz");
     HttpRequest request = HttpRequest.newBuilder(probe).timeout(Duration.ofSeconds(10)).build();
     try {
@@ -86,7 +110,7 @@ final class OperatorJvm implements AutoCloseable {
   }
 
   /** What the kernel has given it, in MiB. */
-  long residentMemory() throws IOException {
+  public long residentMemory() throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc", process.pid() + "", "status"))) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))
@@ -97,7 +121,7 @@ final class OperatorJvm implements AutoCloseable {
   }
 
   /** Its objects that are still used, in KiB. */
-  long liveObjects() throws IOException {
+  public long liveObjects() throws IOException {
     Process histogram =
         new ProcessBuilder(
                 JAVA.resolve("jcmd").toString(), process.pid() + "", "GC.class_histogram")
@@ -138,13 +162,6 @@ final class OperatorJvm implements AutoCloseable {
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    }
-  }
-
-  /** Lines of its log that hold what must not reach a terminal. */
-  List<String> unprintableLines() throws IOException {
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(line -> !Unprintable.in(line).isEmpty()).toList();
     }
   }
 }
