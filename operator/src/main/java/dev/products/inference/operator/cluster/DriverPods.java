@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.time.Clock;
@@ -31,21 +32,18 @@ public final class DriverPods {
   private static final String SELECTOR = RunLabels.RUN + ",spark-role=driver";
   private static final int REMEMBERED = 500;
 
+  private static final SecondaryToPrimaryMapper<Pod> OWNERS =
+      Mappers.fromOwnerReferences(ProductClassification.class);
+
   private final InformerEventSource<Pod, ProductClassification> source;
   private final Clock clock;
   private volatile Consumer<String> whenOneIsGone = namespace -> {};
 
   /** By the pod's uid: names repeat. */
-  private final Map<String, ObservedDriver> gone =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
+  private final Map<String, ObservedDriver> gone = remembering();
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, ObservedDriver> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  /** Of pods whose owner was taken away, as by {@code --cascade=orphan}, whose they were. */
+  private final Map<String, Set<ResourceID>> orphaned = remembering();
 
   DriverPods(
       EventSourceContext<ProductClassification> context, OrphanedDrivers orphans, Clock clock) {
@@ -55,12 +53,15 @@ public final class DriverPods {
             InformerEventSourceConfiguration.from(Pod.class, ProductClassification.class)
                 .withName("driver-pods")
                 .withLabelSelector(SELECTOR)
-                .withSecondaryToPrimaryMapper(
-                    Mappers.fromOwnerReferences(ProductClassification.class))
+                .withSecondaryToPrimaryMapper(this::resources)
                 .withNamespacesInheritedFromController()
                 .withInformerListLimit(ClientSerialization.PAGE)
                 .withOnAddFilter(pod -> checked(orphans, pod))
-                .withOnUpdateFilter((pod, before) -> checked(orphans, pod))
+                .withOnUpdateFilter(
+                    (pod, before) -> {
+                      keepOwners(pod, before);
+                      return checked(orphans, pod);
+                    })
                 .withOnDeleteFilter((pod, stale) -> remember(pod))
                 .build(),
             context);
@@ -89,6 +90,31 @@ public final class DriverPods {
       return gone.values().stream()
           .filter(driver -> Ownership.isBy(resource, driver.pod()))
           .toList();
+    }
+  }
+
+  private static <T> Map<String, T> remembering() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+            return size() > REMEMBERED;
+          }
+        });
+  }
+
+  /** Who is told of the pod; of one that was orphaned, whoever has its resource's name. */
+  private Set<ResourceID> resources(Pod pod) {
+    Set<ResourceID> owners = OWNERS.toPrimaryResourceIDs(pod);
+    return owners.isEmpty() ? orphaned.getOrDefault(pod.getMetadata().getUid(), Set.of()) : owners;
+  }
+
+  private void keepOwners(Pod pod, Pod before) {
+    Set<ResourceID> owners = OWNERS.toPrimaryResourceIDs(before);
+    if (!owners.isEmpty() && OWNERS.toPrimaryResourceIDs(pod).isEmpty()) {
+      orphaned.put(pod.getMetadata().getUid(), owners);
     }
   }
 

@@ -54,7 +54,8 @@ final class Marks {
         .toList();
   }
 
-  private static Stream<HasMetadata> objects(TestNamespace namespace) {
+  /** Of both, and what else the test looks at. */
+  static Stream<HasMetadata> objects(TestNamespace namespace) {
     KubernetesClient client = namespace.client();
     return Stream.of(
             client.pods().inNamespace(namespace.name()).list().getItems(),

@@ -8,6 +8,7 @@ import dev.products.inference.operator.environment.OperatorRights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ record Release(Path folder, String classPath) {
   }
 
   private void helm(ApiServer server, String... arguments) {
-    List<String> command = new java.util.ArrayList<>(List.of("charts/helm"));
+    List<String> command = new ArrayList<>(List.of("charts/helm"));
     command.addAll(List.of(arguments));
     command.add("--namespace=product-classification");
     Commands.run(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,7 @@ class StoredObjectsTest {
       JsonNode read = CLIENT.convertValue(read(stored.getValue()), JsonNode.class);
       for (String field :
           StoredObjects.differences(stored.getValue().path("spec"), read.path("spec"))) {
-        lost.computeIfAbsent("spec." + field, key -> new java.util.TreeSet<>())
-            .add(stored.getKey());
+        lost.computeIfAbsent("spec." + field, key -> new TreeSet<>()).add(stored.getKey());
       }
     }
     assertThat(lost.keySet()).as("%s", lost).isEqualTo(GONE.keySet());
