@@ -51,7 +51,7 @@ fuzz: ## Gives an operator 21,000 resources that are drawn from the schema, 7,00
 kueue: ## Queues runs with a real Kueue, which is built the first time: some 10 minutes
 	e2e/node/node build
 	operator/src/test/kueue/kueue build
-	KUEUE=built mvn -B -ntp -Dit -Dit.test=KueueIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	KUEUE=built mvn -B -ntp -Dit -Dit.test='Kueue*IT' -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 # TARGET is a folder of coverage-fuzz/src/test/resources/corpus: make coverage-fuzz TARGET=CsvInput DURATION=3600

@@ -37,6 +37,10 @@ final class RunningKueue
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
+    startOperator();
+  }
+
+  void startOperator() throws Exception {
     operator =
         new OperatorProcess(
             TestConfig.patient(Map.of("KUEUE", "enabled")), server.client(OperatorAccount.USER));
@@ -45,6 +49,10 @@ final class RunningKueue
 
   @Override
   public void afterEach(ExtensionContext context) {
+    stopOperator();
+  }
+
+  void stopOperator() {
     operator.close();
   }
 

@@ -59,6 +59,7 @@ import java.util.Optional;
  * @param rerunAt the annotation, if there is one
  * @param now if it is not twenty seconds after the pod's creation
  * @param queued why it waits for its turn, if it does
+ * @param kueue what Kueue says, where runs wait for that
  * @param model what its ConfigMap has, if it is known
  */
 record Scenario(
@@ -82,6 +83,7 @@ record Scenario(
     String rerunAt,
     String now,
     QueueWait queued,
+    KueueScenario kueue,
     ModelConfigMapStatus model) {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:20Z");
@@ -104,7 +106,9 @@ record Scenario(
         refusal(resource),
         Optional.ofNullable(model),
         Optional.ofNullable(queued),
-        KueueView.NONE);
+        kueue == null
+            ? KueueView.NONE
+            : kueue.view(resource, RunName.current(resource, List.of()).id()));
   }
 
   private Optional<Refusal> refusal(ProductClassification resource) {

@@ -71,6 +71,9 @@ class ScenariosTest {
 
   private static String words(Action action) {
     String name = action.getClass().getSimpleName();
+    if (action instanceof Action.TellKueue tell) {
+      return name + " " + String.join(" ", tell.status().findValuesAsText("reason"));
+    }
     return action instanceof Action.Submit submit ? name + " " + submit.attempt().prefix() : name;
   }
 }
