@@ -24,21 +24,20 @@ record KueuePlanner(RunContext context) {
   /** How soon Kueue is asked again that could not be: nothing tells that it has come. */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
-  /**
-   * What is done and told while the attempt must wait for Kueue; empty if it need not.
-   *
-   * @param priority as the spec has it
-   */
-  Optional<Plan> holdsBack(Attempt attempt, int priority) {
-    return view().wanted().flatMap(wanted -> holdsBack(attempt, priority, wanted));
+  /** spec.priority is of the namespace's own order. */
+  private static final int NO_PRIORITY = 0;
+
+  /** What is done and told while the attempt must wait for Kueue; empty if it need not. */
+  Optional<Plan> holdsBack(Attempt attempt) {
+    return view().wanted().flatMap(wanted -> holdsBack(attempt, wanted));
   }
 
-  private Optional<Plan> holdsBack(Attempt attempt, int priority, WantedWorkload wanted) {
+  private Optional<Plan> holdsBack(Attempt attempt, WantedWorkload wanted) {
     if (view().unavailable().isPresent()) {
       QueueWait wait = wait(QueueWait.Kind.KUEUE_UNAVAILABLE, null, view().unavailable().get());
       return Optional.of(
           Plan.tell(
-              new RunState.Queued(attempt, wait, priority),
+              new RunState.Queued(attempt, wait, NO_PRIORITY),
               Optional.of(context.now().plus(AGAIN))));
     }
     Optional<Workload> found = view().of(attempt.runId());
@@ -50,8 +49,7 @@ record KueuePlanner(RunContext context) {
               queued(
                   List.of(enqueue(attempt, wanted, found)),
                   attempt,
-                  "the Workload is being created",
-                  priority));
+                  "the Workload is being created"));
     }
     Workload workload = found.get();
     if (isOutdated(workload, wanted)) {
@@ -62,12 +60,11 @@ record KueuePlanner(RunContext context) {
                       ? new Action.Withdraw(workload)
                       : enqueue(attempt, wanted, found)),
               attempt,
-              "the Workload is being changed",
-              priority));
+              "the Workload is being changed"));
     }
     return workload.mayRun()
         ? Optional.empty()
-        : Optional.of(queued(List.of(), attempt, WorkloadWords.of(workload), priority));
+        : Optional.of(queued(List.of(), attempt, WorkloadWords.of(workload)));
   }
 
   /** With quota it stays where it is: only other pods need other quota. */
@@ -102,9 +99,9 @@ record KueuePlanner(RunContext context) {
     return new Action.Enqueue(attempt.runId(), wanted, before);
   }
 
-  private Plan queued(List<Action> actions, Attempt attempt, String message, int priority) {
+  private Plan queued(List<Action> actions, Attempt attempt, String message) {
     QueueWait wait = wait(QueueWait.Kind.KUEUE, attempt.runId(), message);
-    return Plan.act(actions, new RunState.Queued(attempt, wait, priority), Optional.empty());
+    return Plan.act(actions, new RunState.Queued(attempt, wait, NO_PRIORITY), Optional.empty());
   }
 
   private QueueWait wait(QueueWait.Kind kind, String workload, String message) {

@@ -87,8 +87,7 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
     if (context.late()) {
       return exceeded(attempt, "");
     }
-    Optional<Plan> held =
-        spec.flatMap(valid -> new KueuePlanner(context).holdsBack(attempt, valid.priority()));
+    Optional<Plan> held = new KueuePlanner(context).holdsBack(attempt);
     if (held.isPresent()) {
       return held.get();
     }

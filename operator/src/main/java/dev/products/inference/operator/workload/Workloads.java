@@ -99,9 +99,14 @@ public final class Workloads extends SimpleInboundEventSource<ProductClassificat
     } catch (NotAdmittedException e) {
       return refuse(resource, e.getMessage());
     } catch (KubernetesClientException e) {
-      return e.getCode() == HttpURLConnection.HTTP_CONFLICT
-          || refuse(resource, KueueErrors.words(e));
+      return isOutdated(e, before) || refuse(resource, KueueErrors.words(e));
     }
+  }
+
+  /** What has become of the Workload that was to be changed is going to be observed. */
+  private static boolean isOutdated(KubernetesClientException e, Optional<Workload> before) {
+    return e.getCode() == HttpURLConnection.HTTP_CONFLICT
+        || (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND && before.isPresent());
   }
 
   /** The Workload is not wanted any more. */
