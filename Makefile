@@ -33,10 +33,11 @@ e2e: ## Runs the operator on a real node
 	e2e/run
 
 chaos: export KILLS = all
+chaos: export CHAOS = all
 chaos: export LIFE ?=
-chaos: ## Kills the operator before and after each of its writes, in each way that a resource may go
+chaos: ## Kills the operator before and after each of its writes, and gives it API servers that answer badly
 	e2e/node/node build
-	mvn -B -ntp -Dit -Dit.test=KilledOperatorIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	mvn -B -ntp -Dit -Dit.test=KilledOperatorIT,BadApiServerIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 # A seed and a number draw the same resource again: make fuzz FUZZ_SEED=7 FUZZ_FIRST=1200 FUZZ_RESOURCES=100

@@ -1,5 +1,6 @@
 package dev.products.inference.operator;
 
+import dev.products.inference.operator.client.BoundedHttpClient;
 import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.client.MetadataWatches;
 import dev.products.inference.operator.config.InvalidConfigException;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,9 @@ public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private static final int RETRIES = 3;
+
+  /** With its retries, each of which has ten seconds to begin to be answered. */
+  private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
 
   private Main() {}
 
@@ -29,6 +34,7 @@ public final class Main {
     config.setRequestRetryBackoffLimit(RETRIES);
     return new KubernetesClientBuilder()
         .withConfig(config)
+        .withHttpClientFactory(BoundedHttpClient.factory(LONGEST_REQUEST))
         .withKubernetesSerialization(ClientSerialization.create())
         .withHttpClientBuilderConsumer(
             http -> http.addOrReplaceInterceptor("metadata-watches", new MetadataWatches()))

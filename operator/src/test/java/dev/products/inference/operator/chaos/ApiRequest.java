@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A request to an API server, as HTTP/1.1 has it. */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares requests.
 record ApiRequest(String method, String target, Map<String, String> headers, byte[] body) {
 
   private static final Pattern OBJECTS =
@@ -27,7 +28,7 @@ record ApiRequest(String method, String target, Map<String, String> headers, byt
     if (line == null) {
       return null;
     }
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String header = line(connection); header != null && !header.isEmpty(); ) {
       int colon = header.indexOf(':');

@@ -120,7 +120,7 @@ class KilledOperatorIT {
     Set<String> written =
         lives.stream()
             .flatMap(life -> life.writes().stream())
-            .map(point -> point.what().split(" "))
+            .map(point -> point.what().split(" ", -1))
             .map(words -> VERBS.get(words[0]) + " " + words[1])
             .collect(Collectors.toSet());
     assertThat(written)

@@ -132,6 +132,7 @@ enum Life {
         world.awaitRemoval();
       });
 
+  @SuppressWarnings("ImmutableEnumChecker") // A course that captures nothing.
   private final Consumer<World> course;
 
   Life(Consumer<World> course) {
