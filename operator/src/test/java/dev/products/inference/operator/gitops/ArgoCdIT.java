@@ -121,6 +121,9 @@ class ArgoCdIT {
     Pod second = byServer.driverAfter(first);
     assertThat(byServer.resource().getSpec().runPolicy().suspend()).isFalse();
     byServer.run(second);
+    // The action names a second, and the run that began in it would have served it.
+    Instant next = Instant.parse(byServer.resource().getStatus().run().startTime()).plusSeconds(1);
+    Awaitility.await("another second").until(() -> Instant.now().isAfter(next));
     byServer.act("rerun");
     Pod third = byServer.driverAfter(second);
     byServer.awaitTrigger("Requested");

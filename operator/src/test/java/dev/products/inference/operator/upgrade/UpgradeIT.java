@@ -39,7 +39,9 @@ class UpgradeIT {
       with(before.start(server, log), runs::begin);
       runs.endWhileTheOperatorIsAway();
 
+      // Four in any version, and one for the schedule that earlier ones began with at once.
       Set<String> known = drivers.all();
+      assertThat(known).hasSizeBetween(4, 5);
       way.install(present, server);
       with(
           present.start(server, log),
@@ -50,6 +52,7 @@ class UpgradeIT {
           });
 
       Set<String> more = drivers.all();
+      assertThat(more).hasSize(known.size() + 1).containsAll(known);
       way.rollBack(before, server);
       with(
           before.start(server, log),
@@ -59,6 +62,7 @@ class UpgradeIT {
           });
 
       Set<String> last = drivers.all();
+      assertThat(last).hasSize(more.size() + 1).containsAll(more);
       way.install(present, server);
       with(present.start(server, log), () -> assertThatNoneIsAdded(drivers, last));
     }
