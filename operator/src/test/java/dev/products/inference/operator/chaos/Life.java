@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** What may become of a resource, one way each. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Life {
   SUCCEEDS(
       world -> {

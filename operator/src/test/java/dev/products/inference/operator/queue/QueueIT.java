@@ -1,6 +1,7 @@
 package dev.products.inference.operator.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.products.inference.operator.OperatorProcess;
 import dev.products.inference.operator.environment.OperatorRights;
@@ -50,7 +51,8 @@ class QueueIT {
     tenant.stayDrivers();
     tenant.quota(1, 4);
     tenant.awaitDrivers("a");
-    assertThat(tenant.resource("a").getStatus().queue()).isNull();
+    // The pod is there before the status that says so.
+    await().untilAsserted(() -> assertThat(tenant.resource("a").getStatus().queue()).isNull());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -42,14 +43,13 @@ final class StoredObjects {
   }
 
   /** The fields of one that another does not have, or has otherwise. */
-  static TreeSet<String> differences(JsonNode one, JsonNode other) {
-    TreeSet<String> differences = new TreeSet<>();
+  static Set<String> differences(JsonNode one, JsonNode other) {
+    Set<String> differences = new TreeSet<>();
     compare(one, other, "", differences);
     return differences;
   }
 
-  private static void compare(
-      JsonNode one, JsonNode other, String path, TreeSet<String> differences) {
+  private static void compare(JsonNode one, JsonNode other, String path, Set<String> differences) {
     if (one.isObject() && other.isObject()) {
       one.properties()
           .forEach(
