@@ -5,7 +5,7 @@ import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.failure.SparkFailure;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -80,10 +80,14 @@ public final class InputView {
     try {
       return rows.get();
     } catch (Exception e) {
-      if (e instanceof AnalysisException) {
+      // Not only AnalysisException: of some faults Spark has no words, and then says that.
+      if (e instanceof SparkThrowable) {
         throw invalid(e);
       }
       throw e;
+    } catch (StackOverflowError e) {
+      throw new JobException(
+          FailureReason.QUERY_INVALID, "spec.input.query", "is nested too deeply for Spark", e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.classic.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -129,6 +131,22 @@ class QueryCheckTest {
                 assertThat(((JobException) e).failure().describe())
                     .startsWith("spec.input.query: ")
                     .contains(fault));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutWordsOfSparks")
+  void whatSparkHasNoWordsForIsRefusedToo(String query) {
+    assertThatThrownBy(() -> view.select(query))
+        .isInstanceOfSatisfying(
+            JobException.class,
+            e -> assertThat(e.failure().reason()).isEqualTo(FailureReason.QUERY_INVALID));
+  }
+
+  static Stream<String> withoutWordsOfSparks() {
+    return Stream.of(
+        "SELECT categoria : nome FROM input",
+        "SELECT " + "(".repeat(5_000) + "1" + ")".repeat(5_000) + " FROM input",
+        "SELECT 1" + " + 1".repeat(20_000) + " FROM input");
   }
 
   @Test
