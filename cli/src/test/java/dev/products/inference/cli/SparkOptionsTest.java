@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.avro.AvroCompressionCodec;
+import org.apache.spark.sql.avro.AvroOptions;
 import org.apache.spark.sql.catalyst.csv.CSVExprUtils;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.sql.catalyst.json.JSONOptions;
@@ -23,6 +25,7 @@ import org.apache.spark.sql.execution.datasources.orc.OrcCompressionCodec;
 import org.apache.spark.sql.execution.datasources.orc.OrcOptions;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetCompressionCodec;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions;
+import org.apache.spark.sql.execution.datasources.text.TextOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +73,8 @@ class SparkOptionsTest {
                 Stream.concat(names(JSONOptions.getAllOptions()), UNLISTED_OF_JSON.stream())),
             line("parquet.options", names(ParquetOptions.getAllOptions())),
             line("orc.options", names(OrcOptions.getAllOptions())),
+            line("avro.options", names(AvroOptions.getAllOptions())),
+            line("text.options", names(TextOptions.getAllOptions())),
             line(
                 "read.options",
                 Stream.concat(
@@ -79,6 +84,8 @@ class SparkOptionsTest {
             line("json.compressions", words(HadoopCompressionCodec.values())),
             line("parquet.compressions", words(ParquetCompressionCodec.values())),
             line("orc.compressions", words(OrcCompressionCodec.values())),
+            line("avro.compressions", words(AvroCompressionCodec.values())),
+            line("text.compressions", words(HadoopCompressionCodec.values())),
             "");
     if (System.getenv("UPDATE_GENERATED") != null) {
       Files.writeString(FILE, generated);

@@ -92,6 +92,8 @@ final class DriverJob {
   }
 
   private static SparkSession session(SparkConf conf) {
-    return SparkSession.builder().config(conf).getOrCreate();
+    SparkConf all = conf.clone();
+    SparkDefaults.ALL.forEach(all::setIfMissing);
+    return SparkSession.builder().config(all).getOrCreate();
   }
 }

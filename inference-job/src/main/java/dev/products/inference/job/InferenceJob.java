@@ -1,5 +1,6 @@
 package dev.products.inference.job;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
@@ -22,6 +23,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.avro.AvroFileFormat;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Runs requests on a Spark session that the caller made and closes. */
@@ -109,12 +111,17 @@ public final class InferenceJob {
     // The folder is this run's own and may hold rejected rows already, hence append.
     predictions
         .write()
-        .format(output.format().sparkName())
+        .format(writerName(output.format()))
         .options(output.options())
         // With 2, Hadoop's default, a task that has died may leave half a file in the output.
         .option("mapreduce.fileoutputcommitter.algorithm.version", "1")
         .mode("append")
         .save(folder);
+  }
+
+  /** By its class, where Spark's name of it is that of a module that this job does not need. */
+  private static String writerName(DataFormat format) {
+    return format == DataFormat.AVRO ? AvroFileFormat.class.getName() : format.sparkName();
   }
 
   private static RunOutcome outcome(String modelSha256, RunCounts counts, String folder) {

@@ -38,20 +38,11 @@ import org.apache.spark.sql.SparkSession;
 public record SampleRun(
     Path folder,
     RequestedInput input,
+    DataFormat output,
     Map<String, String> outputOptions,
     List<RequestedColumn> columns) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final class Shared {
-    private static final SparkSession SPARK =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate();
-  }
 
   /** Over files of this format, which are to be written; the text is in {@code descricao}. */
   public static SampleRun of(Path folder, DataFormat format) {
@@ -66,54 +57,65 @@ public record SampleRun(
             null,
             OnBadRow.REJECT,
             new RejectLimit("100%")),
+        DataFormat.CSV,
         Map.of(),
         RequestedColumn.DEFAULT);
   }
 
   public static SparkSession spark() {
-    return Shared.SPARK;
+    return TestSession.SPARK;
   }
 
   public SampleRun option(String name, String value) {
     Map<String, String> options = new TreeMap<>(input.options());
     options.put(name, value);
-    return with(options, input.idColumn(), input.query(), input.onBadRow());
+    return with(input.textColumn(), options, input.idColumn(), input.query(), input.onBadRow());
   }
 
   public SampleRun idColumn(String column) {
-    return with(input.options(), column, input.query(), input.onBadRow());
+    return with(input.textColumn(), input.options(), column, input.query(), input.onBadRow());
   }
 
   public SampleRun query(String query) {
-    return with(input.options(), input.idColumn(), query, input.onBadRow());
+    return with(input.textColumn(), input.options(), input.idColumn(), query, input.onBadRow());
   }
 
   public SampleRun onBadRow(OnBadRow policy) {
-    return with(input.options(), input.idColumn(), input.query(), policy);
+    return with(input.textColumn(), input.options(), input.idColumn(), input.query(), policy);
   }
 
-  private SampleRun with(Map<String, String> options, String id, String query, OnBadRow policy) {
+  public SampleRun textColumn(String column) {
+    return with(column, input.options(), input.idColumn(), input.query(), input.onBadRow());
+  }
+
+  private SampleRun with(
+      String text, Map<String, String> options, String id, String query, OnBadRow policy) {
     return new SampleRun(
         folder,
         new RequestedInput(
             input.format(),
             input.path(),
             options,
-            input.textColumn(),
+            text,
             id,
             query,
             policy,
             new RejectLimit("100%")),
+        output,
         outputOptions,
         columns);
   }
 
   public SampleRun outputOption(String name, String value) {
-    return new SampleRun(folder, input, Map.of(name, value), columns);
+    return new SampleRun(folder, input, output, Map.of(name, value), columns);
   }
 
   public SampleRun columns(RequestedColumn... columns) {
-    return new SampleRun(folder, input, outputOptions, List.of(columns));
+    return new SampleRun(folder, input, output, outputOptions, List.of(columns));
+  }
+
+  public SampleRun writing(DataFormat format) {
+    return new SampleRun(folder, input, format, outputOptions, columns);
   }
 
   public SampleRun file(String name, byte[] content) {
@@ -142,8 +144,7 @@ public record SampleRun(
         null,
         new RequestedModel("../examples/classificador-produtos.onnx", null, List.of()),
         input,
-        new RequestedOutput(
-            DataFormat.CSV, folder + "/out", OutputMode.OVERWRITE, outputOptions, columns));
+        new RequestedOutput(output, folder + "/out", OutputMode.OVERWRITE, outputOptions, columns));
   }
 
   private static JobReport run(JobRequest request) {
@@ -168,9 +169,7 @@ public record SampleRun(
     if (report.succeeded()) {
       throw new AssertionError("published " + report.result());
     }
-    if (Files.exists(folder.resolve("out"))) {
-      throw new AssertionError("failed and left an output");
-    }
+    assert !Files.exists(folder.resolve("out")) : "failed and left an output";
     return report.failure();
   }
 

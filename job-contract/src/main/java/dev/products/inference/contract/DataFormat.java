@@ -11,7 +11,12 @@ public enum DataFormat {
   @JsonProperty("parquet")
   PARQUET("parquet", false, true),
   @JsonProperty("orc")
-  ORC("orc", false, true);
+  ORC("orc", false, true),
+  @JsonProperty("avro")
+  AVRO("avro", false, true),
+  /** A text a line, in a column {@code value}; it is read and not written. */
+  @JsonProperty("text")
+  TEXT("text", true, false);
 
   private final String sparkName;
   private final boolean text;

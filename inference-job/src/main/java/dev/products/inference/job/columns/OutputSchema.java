@@ -1,5 +1,6 @@
 package dev.products.inference.job.columns;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.contract.column.ColumnValue;
@@ -9,11 +10,14 @@ import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.failure.JobException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /** Finds the columns that a request wants of an input. */
 public final class OutputSchema {
+
+  private static final Pattern AVRO_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Columns input;
   private final RequestedOutput output;
@@ -140,6 +144,9 @@ public final class OutputSchema {
   }
 
   private void requireHeld(OutputColumn column) {
+    if (output.format() == DataFormat.AVRO) {
+      requireAvroName(column);
+    }
     if (listsAsText && ColumnTypes.isNested(column.field().dataType())) {
       StructField field = input.schema().apply(column.place());
       throw unavailable(
@@ -153,6 +160,17 @@ public final class OutputSchema {
               + "; in spec.input.query, "
               + TextExpression.json(field)
               + " makes text of it, or take another spec.output.format");
+    }
+  }
+
+  private static void requireAvroName(OutputColumn column) {
+    if (!AVRO_NAME.matcher(column.name()).matches()) {
+      throw unavailable(
+          column.entry(),
+          ".name",
+          "avro cannot hold the column "
+              + Names.quoted(column.name())
+              + ": its names are of A to Z, a to z, digits and _, and begin with no digit");
     }
   }
 

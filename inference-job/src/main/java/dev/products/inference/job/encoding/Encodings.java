@@ -9,7 +9,11 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /** The encodings that options of readers and writers name. */
 public final class Encodings {
@@ -61,6 +65,22 @@ public final class Encodings {
       others.remove(option);
     }
     return others;
+  }
+
+  /** A column of strings whose bytes are still those of a file, with U+FFFD for what is no text. */
+  public static Column decoded(Column bytes, Charset charset) {
+    if (!endsLinesAsAscii(charset)) {
+      throw new JobException(
+          FailureReason.INVALID_SPEC,
+          "spec.input.options.encoding",
+          "format text does not read " + charset.name() + ": write the input in UTF-8");
+    }
+    if (isUtf8(charset)) {
+      return functions.make_valid_utf8(bytes);
+    }
+    String name = charset.name();
+    UDF1<byte[], String> decoder = line -> new String(line, Charset.forName(name));
+    return functions.udf(decoder, DataTypes.StringType).apply(bytes.cast(DataTypes.BinaryType));
   }
 
   static boolean isUtf8(Charset charset) {

@@ -22,6 +22,14 @@ public final class SparkFailure {
   private static final List<String> CONDITIONS_OF_FILES =
       List.of("UNABLE_TO_INFER_SCHEMA", "COLUMN_ALREADY_EXISTS", "CANNOT_MERGE_SCHEMAS");
 
+  /** Of Parquet, ORC, bzip2 and zstd. */
+  private static final List<String> WORDS_OF_DAMAGE =
+      List.of(
+          "is not a Parquet file",
+          "Malformed ORC file",
+          "unexpected end of stream",
+          "Not enough input bytes");
+
   /** Of these packages a message is about a file or a machine. */
   private static final List<String> WORDS_OF_FILES =
       List.of(
@@ -59,8 +67,8 @@ public final class SparkFailure {
         || root instanceof EOFException
         || root instanceof ZipException
         || root instanceof CharacterCodingException
-        || Causes.mentionsText(failure, "is not a Parquet file")
-        || Causes.mentionsText(failure, "Malformed ORC file")
+        || root.getClass().getName().startsWith("io.airlift.compress.")
+        || WORDS_OF_DAMAGE.stream().anyMatch(words -> Causes.mentionsText(failure, words))
         || CONDITIONS_OF_FILES.stream().anyMatch(condition -> Causes.mentions(failure, condition));
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 enum FileKind {
   PARQUET("a Parquet file", "spec.input.format is to be parquet", "PAR[1E]"),
   ORC("an ORC file", "spec.input.format is to be orc", "ORC"),
-  AVRO("an Avro file", "write it as Parquet, which Spark reads without more", "Obj\\x01"),
+  AVRO("an Avro file", "spec.input.format is to be avro", "Obj\\x01"),
   EXCEL(
       "an Excel workbook",
       "save it as CSV (UTF-8)",
@@ -19,7 +19,7 @@ enum FileKind {
   ZIP("a ZIP archive", "unpack it, or pack it with gzip", "PK(\\x03\\x04|\\x05\\x06)"),
   GZIP("packed with gzip", "its name must end in .gz", "\\x1f\\x8b"),
   BZIP2("packed with bzip2", "its name must end in .bz2", "BZh[1-9]"),
-  ZSTD("packed with zstd", "unpack it, or pack it with gzip", "\\x28\\xb5\\x2f\\xfd"),
+  ZSTD("packed with zstd", "its name must end in .zst", "\\x28\\xb5\\x2f\\xfd"),
   XZ("packed with xz", "unpack it, or pack it with gzip", "\\xfd7zXZ\\x00"),
   LZ4("packed with lz4", "unpack it, or pack it with gzip", "\\x04\\x22M\\x18"),
   SEVEN_ZIP("a 7z archive", "unpack it", "7z\\xbc\\xaf\\x27\\x1c"),
@@ -72,9 +72,10 @@ enum FileKind {
   /** What a file of a format begins as; empty if the format is text, which begins as it likes. */
   static Optional<FileKind> of(DataFormat format) {
     return switch (format) {
-      case CSV, JSON -> Optional.empty();
+      case CSV, JSON, TEXT -> Optional.empty();
       case PARQUET -> Optional.of(PARQUET);
       case ORC -> Optional.of(ORC);
+      case AVRO -> Optional.of(AVRO);
     };
   }
 

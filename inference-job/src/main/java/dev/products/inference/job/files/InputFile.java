@@ -2,12 +2,14 @@ package dev.products.inference.job.files;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.job.failure.JobException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,7 +22,7 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
  * @param files the file system that it is on
  * @param path where it is
  */
-record InputFile(FileSystem files, Path path) {
+public record InputFile(FileSystem files, Path path) {
 
   private static final int LOOKED_AT = 4096;
 
@@ -36,9 +38,7 @@ record InputFile(FileSystem files, Path path) {
       if (head.length > 0 && !kind.equals(FileKind.of(input.format()))) {
         return Optional.of(notColumnar(kind, input.format().sparkName()));
       }
-      return head.length > 0 && isCutOff(input.format())
-          ? Optional.of(is("cut off, or damaged at its end") + ": copy it again")
-          : Optional.empty();
+      return head.length > 0 && isCutOff(input.format()) ? Optional.of(cutOff()) : Optional.empty();
     }
     CompressionCodec codec = new CompressionCodecFactory(files.getConf()).getCodec(path);
     FileKind packed = codec == null ? null : PACKED.get(codec.getDefaultExtension());
@@ -50,6 +50,22 @@ record InputFile(FileSystem files, Path path) {
     return codec == null ? textFault(head, kind, input) : unpackedFault(codec, input);
   }
 
+  /**
+   * Looks at what a file of Avro ends with.
+   *
+   * @throws JobException if that is not the end of one
+   */
+  public static void requireWholeAvro(Path path, Configuration configuration) throws IOException {
+    InputFile file = new InputFile(path.getFileSystem(configuration), path);
+    if (file.isCutOff(DataFormat.AVRO)) {
+      throw InputFiles.invalid(file.cutOff());
+    }
+  }
+
+  private String cutOff() {
+    return is("cut off, or damaged at its end") + ": copy it again";
+  }
+
   private String notColumnar(Optional<FileKind> kind, String format) {
     return kind.map(found -> is(found.words()) + ", and spec.input.format is " + format)
         .orElse(is("no " + format + " file") + ", which spec.input.format says");
@@ -57,13 +73,22 @@ record InputFile(FileSystem files, Path path) {
 
   /** Whether it lacks the sign that a whole file ends with; after ORC's comes one byte more. */
   private boolean isCutOff(DataFormat format) throws IOException {
-    byte[] tail = new byte[4];
-    long length = files.getFileStatus(path).getLen();
     try (FSDataInputStream stream = files.open(path)) {
-      stream.readFully(Math.max(0, length - tail.length), tail, 0, (int) Math.min(length, 4));
+      if (format == DataFormat.AVRO) {
+        // Its reader takes a block that is cut off for the end of the file.
+        byte[] sign = AvroHeader.sign(stream);
+        return !Arrays.equals(tail(stream, sign.length), sign);
+      }
+      String end = new String(tail(stream, 4), StandardCharsets.ISO_8859_1);
+      return format == DataFormat.PARQUET ? !end.matches("PAR[1E]") : !end.startsWith("ORC");
     }
-    String end = new String(tail, StandardCharsets.ISO_8859_1);
-    return format == DataFormat.PARQUET ? !end.matches("PAR[1E]") : !end.startsWith("ORC");
+  }
+
+  private byte[] tail(FSDataInputStream stream, int most) throws IOException {
+    long length = files.getFileStatus(path).getLen();
+    byte[] tail = new byte[(int) Math.min(length, most)];
+    stream.readFully(length - tail.length, tail);
+    return tail;
   }
 
   /** Whether nothing in it could be a row. */

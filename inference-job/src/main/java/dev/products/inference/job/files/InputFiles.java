@@ -72,10 +72,9 @@ public final class InputFiles {
               + SparkFailure.firstLines(e)
               + ")");
     } catch (IOException e) {
-      throw unreadable(
-          Unreadable.forbidden(files, path, e)
-              .orElseGet(() -> input.path() + " cannot be read: " + SparkFailure.firstLines(e)),
-          e);
+      throw Unreadable.forbidden(files, path, e)
+          .map(why -> unreadable(why, e))
+          .orElseGet(() -> SparkFailure.reading(e, input.path()));
     }
   }
 

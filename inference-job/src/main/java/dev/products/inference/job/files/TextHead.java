@@ -45,6 +45,9 @@ final class TextHead {
     if (!head.hasAscii()) {
       return head.notAsNamed();
     }
+    if (input.format() == DataFormat.TEXT) {
+      return head.wide().map(needs -> needs + ", which format text cannot have: write it in UTF-8");
+    }
     boolean json = input.format() == DataFormat.JSON;
     return head.wide()
         .or(() -> json ? undecodableJson(head, options) : undecodableHeader(head, input, options))

@@ -21,6 +21,9 @@ public final class TextShape {
 
   /** Whether a record may have several lines, so that a file is read by one task. */
   public boolean spansLines() {
+    if (format == DataFormat.TEXT) {
+      return isTrue("wholetext");
+    }
     return format.text()
         && (options.containsKey("multiLine")
             ? isTrue("multiLine")

@@ -31,9 +31,6 @@ record FirstLines(int rows, Consumer<String> warn) {
   /** What is read beyond the first rows. */
   private static final long MOST_BYTES = 64L << 20;
 
-  /** The only column of Spark's reader of lines. */
-  private static final String LINE = "value";
-
   /** The first rows of a table, in the order in which its one task reads them. */
   static Dataset<Row> of(Dataset<Row> table, int rows) {
     var all = (org.apache.spark.sql.classic.Dataset<Row>) table;
@@ -64,7 +61,7 @@ record FirstLines(int rows, Consumer<String> warn) {
     Dataset<Row> text =
         spark.read().format("text").options(Encodings.without(input.options())).load(input.path());
     List<String> lines =
-        of(text.select(LINE), rows)
+        of(text.select(InputTable.LINE), rows)
             .as(Encoders.STRING())
             .javaRDD()
             .mapPartitions(FirstLines::few)
@@ -72,7 +69,7 @@ record FirstLines(int rows, Consumer<String> warn) {
     StructType schema = reader.json(spark.createDataset(lines, Encoders.STRING())).schema();
     StructField[] folders =
         Arrays.stream(text.schema().fields())
-            .filter(field -> !field.name().equals(LINE))
+            .filter(field -> !field.name().equals(InputTable.LINE))
             .filter(field -> !List.of(schema.fieldNames()).contains(field.name()))
             .toArray(StructField[]::new);
     StructType all = schema;

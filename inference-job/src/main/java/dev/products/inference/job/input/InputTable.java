@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -34,6 +35,9 @@ import org.apache.spark.sql.types.StructType;
 public record InputTable(Dataset<Row> rows, TextInput text) {
 
   private static final int MOST_COLUMNS = 200_000;
+
+  /** The only column of Spark's reader of lines. */
+  static final String LINE = "value";
 
   /**
    * The first rows alone, of an input that one task reads; what follows them is not read.
@@ -53,6 +57,9 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
   private static InputTable open(SparkSession spark, RequestedInput input, FirstLines lines) {
     if (!input.format().text()) {
       return openColumnar(spark, input);
+    }
+    if (input.format() == DataFormat.TEXT) {
+      return openLines(spark, input);
     }
     Encodings.allowAll(spark);
     try {
@@ -88,10 +95,25 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
       return new InputTable(
           spark
               .read()
-              .format(input.format().sparkName())
+              .format(readerName(input.format()))
               .options(input.options())
               .load(input.path()),
           null);
+    } catch (Exception e) {
+      throw SparkFailure.reading(e, input.path());
+    }
+  }
+
+  /** Whatever a line is, it is a row. */
+  private static InputTable openLines(SparkSession spark, RequestedInput input) {
+    try {
+      Charset charset = InputEncoding.of(spark, input);
+      Map<String, String> options = Encodings.without(input.options());
+      Dataset<Row> lines = spark.read().format("text").options(options).load(input.path());
+      Dataset<Row> decoded = lines.withColumn(LINE, Encodings.decoded(lines.col(LINE), charset));
+      return new InputTable(
+          decoded.withColumn(Columns.UNPARSED, functions.lit(null).cast(DataTypes.StringType)),
+          new TextInput(input.format(), options, charset.name(), decoded.schema()));
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.path());
     }
@@ -121,7 +143,11 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
 
   /** Spark's own, but where it would lose rows without a word. */
   private static String readerName(DataFormat format) {
-    return format == DataFormat.JSON ? WholeJsonFormat.class.getName() : format.sparkName();
+    return switch (format) {
+      case JSON -> WholeJsonFormat.class.getName();
+      case AVRO -> WholeAvroFormat.class.getName();
+      default -> format.sparkName();
+    };
   }
 
   /** What would make other rows of a CSV file's without a word. */

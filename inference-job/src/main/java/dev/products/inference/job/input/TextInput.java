@@ -3,6 +3,7 @@ package dev.products.inference.job.input;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.job.encoding.Encodings;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.sql.types.StructType;
@@ -24,7 +25,11 @@ public record TextInput(
 
   /** For one task. A record is text already, so its encoding does not matter. */
   public ParseFaults faults() {
-    return isCsv() ? new CsvFaults(csvOptions(), schema) : jsonFaults();
+    return switch (format) {
+      case CSV -> new CsvFaults(csvOptions(), schema);
+      case JSON -> jsonFaults();
+      default -> line -> List.of();
+    };
   }
 
   JsonFaults jsonFaults() {

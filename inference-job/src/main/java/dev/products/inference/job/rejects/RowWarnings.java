@@ -80,7 +80,7 @@ public final class RowWarnings {
         + (rows == 1 ? " has" : " have")
         + " bytes that are not "
         + charset.name()
-        + (input.format() == DataFormat.CSV ? ", read as U+FFFD" : "");
+        + (input.format() == DataFormat.JSON ? "" : ", read as U+FFFD");
   }
 
   private static String rows(long number) {

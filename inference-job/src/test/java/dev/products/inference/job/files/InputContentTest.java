@@ -95,7 +95,7 @@ class InputContentTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PARQUET", "ORC"})
+  @EnumSource(names = {"PARQUET", "ORC", "AVRO"})
   void textIsNoColumnarFile(DataFormat format) throws IOException {
     in.write("in", InputFolder.ROWS);
     in.write("in.zip", zip("a"));

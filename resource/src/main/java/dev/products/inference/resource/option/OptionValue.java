@@ -47,7 +47,10 @@ public final class OptionValue {
           "recursivefilelookup",
           "ignoremissingfiles",
           "ignorecorruptfiles",
-          "ignoreinvalidpartitionpaths");
+          "ignoreinvalidpartitionpaths",
+          "wholetext",
+          "positionalfieldmatching",
+          "enablestableidentifiersforuniontype");
 
   private static final Set<String> CHARACTERS =
       Set.of("quote", "escape", "comment", "chartoescapequoteescaping");
@@ -75,7 +78,7 @@ public final class OptionValue {
       return unless(value.length() <= 1, "must be one character, or \"\" for none");
     }
     return switch (name) {
-      case "encoding", "charset" -> encoding(value);
+      case "encoding", "charset" -> encoding(value).or(() -> wide(value, format));
       case "sep", "delimiter" -> Delimiter.fault(value);
       case "linesep" -> lineSeparator(value, format);
       case "maxcolumns", "inputbuffersize" ->
@@ -83,7 +86,7 @@ public final class OptionValue {
       case "maxcharspercolumn" ->
           unless(value.equals("-1") || isFrom(1, value), "must be a whole number from 1 on, or -1");
       case "maxrecordsperfile" -> unless(isFrom(0, value), "must be a whole number from 0 on");
-      case "maxstringlen", "maxnestingdepth", "maxnumlen" ->
+      case "maxstringlen", "maxnestingdepth", "maxnumlen", "recursivefieldmaxdepth" ->
           unless(isFrom(1, value), "must be a whole number from 1 on");
       case "samplingratio" -> unless(isShare(value), "must be more than 0 and at most 1");
       case "compression", "codec" -> compression(value, format);
@@ -142,6 +145,15 @@ public final class OptionValue {
     } catch (IllegalCharsetNameException e) {
       return Optional.of(fault);
     }
+  }
+
+  /** Its lines are found by the byte that ends them. */
+  private static Optional<String> wide(String encoding, DataFormat format) {
+    byte[] lineEnd = "\n".getBytes(Charset.forName(encoding));
+    return unless(
+        format != DataFormat.TEXT || (lineEnd.length == 1 && lineEnd[0] == '\n'),
+        "must be an encoding whose lines end as ASCII's do, such as UTF-8 or windows-1252, where the"
+            + " format is text");
   }
 
   private static Optional<String> timeZone(String value) {

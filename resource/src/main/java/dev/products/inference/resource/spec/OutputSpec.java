@@ -8,6 +8,7 @@ import dev.products.inference.contract.OutputMode;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.Map;
 /** Where the predictions go. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "!has(self.format) || self.format != 'text'",
+    fieldPath = ".format",
+    message = OutputSpec.NO_TEXT)
 public record OutputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the output.") DataFormat format,
     @Required
@@ -37,6 +42,9 @@ public record OutputSpec(
             "The columns of the output, in this order. Without it, what a notebook writes: Id, Text and Prediction, that"
                 + " is id (or idColumn), textColumn and predict.")
         List<OutputColumnSpec> columns) {
+
+  public static final String NO_TEXT =
+      "must be csv, json, parquet, orc or avro: a file of texts has one column and no place for others";
 
   public OutputSpec {
     format = format == null ? DataFormat.CSV : format;

@@ -23,6 +23,7 @@ final class InputRules {
           "singlevariantcolumn", "must be left out: it would make one column of all",
           "ignorecorruptfiles", ReservedSetting.WHOLE,
           "ignoremissingfiles", ReservedSetting.WHOLE,
+          "ignoreextension", ReservedSetting.WHOLE,
           "path", "must be left out: spec.input.path is the input");
 
   private InputRules() {}

@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.resource.spec.InputSpec;
@@ -27,6 +28,11 @@ final class OutputRules {
       return;
     }
     DataRules.checkPath("spec.output.path", output.path(), violations);
+    violations.require(
+        output.format() != DataFormat.TEXT,
+        "spec.output.format",
+        output.format().sparkName(),
+        OutputSpec.NO_TEXT);
     OptionRules.ofWriter(output.format(), violations).check(output.options(), REFUSED);
     checkRoots(output, spec.volumes(), violations);
     if (spec.input() != null) {
