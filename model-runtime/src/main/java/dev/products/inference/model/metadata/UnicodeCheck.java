@@ -18,6 +18,10 @@ final class UnicodeCheck {
   private UnicodeCheck() {}
 
   static void check(UnicodeTables unicode, VectorizerMetadata vectorizer) throws MetadataException {
+    rangesIfThere(unicode.word(), "unicode.word");
+    rangesIfThere(unicode.space(), "unicode.space");
+    rangesIfThere(unicode.cased(), "unicode.cased");
+    rangesIfThere(unicode.caseIgnorable(), "unicode.case_ignorable");
     if (vectorizer.analyzer() != VectorizerMetadata.AnalyzerKind.WORD) {
       Expect.ranges(unicode.space(), "unicode.space");
     } else if (vectorizer.tokens() == null) {
@@ -35,6 +39,13 @@ final class UnicodeCheck {
       accents(unicode.stripAscii(), "unicode.strip_ascii");
     } else if (vectorizer.stripAccents() == StripAccents.UNICODE) {
       accents(unicode.stripUnicode(), "unicode.strip_unicode");
+    }
+  }
+
+  /** Also one that no vectorizer needs is read. */
+  private static void rangesIfThere(List<Integer> ranges, String field) throws MetadataException {
+    if (ranges != null) {
+      Expect.ranges(ranges, field);
     }
   }
 
