@@ -73,6 +73,9 @@ public final class EventRecorder {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         LOG.warn("No event {} for {}: {}", event.getReason(), event.getRegarding(), e.getMessage());
       }
+    } catch (IllegalStateException e) {
+      // The operator ends, and its client is closed.
+      LOG.info("No event {} any more: {}", event.getReason(), e.getMessage());
     }
   }
 

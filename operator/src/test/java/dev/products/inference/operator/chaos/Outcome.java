@@ -30,12 +30,16 @@ record Outcome(End end, int drivers, Map<String, Long> events) {
     return new Outcome(End.of(namespace), drivers.in(namespace.name()), events);
   }
 
-  /** The same, whoever was killed meanwhile; an event of which nobody knew any more may lack. */
+  /**
+   * The same, whoever was killed meanwhile. An event of which nobody knew any more may lack, and a
+   * state that is over before it is told otherwise may be told once.
+   */
   boolean isLike(Outcome undisturbed) {
     return end.equals(undisturbed.end)
         && drivers == undisturbed.drivers
         && events.entrySet().stream()
             .allMatch(
-                event -> event.getValue() <= undisturbed.events.getOrDefault(event.getKey(), 0L));
+                event ->
+                    event.getValue() <= undisturbed.events.getOrDefault(event.getKey(), 0L) + 1);
   }
 }
