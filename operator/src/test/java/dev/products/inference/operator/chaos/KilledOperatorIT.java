@@ -45,7 +45,7 @@ class KilledOperatorIT {
           .map(life -> List.of(Life.valueOf(life)))
           .orElse(List.of(Life.values()));
 
-  private static final String KILLS = System.getenv().getOrDefault("KILLS", "2");
+  private static final String KILLS = System.getenv().getOrDefault("KILLS", "1");
   private static final Duration A_WHILE = Duration.ofMinutes(30);
   private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(8);
 
