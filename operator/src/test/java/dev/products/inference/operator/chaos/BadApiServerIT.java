@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * An operator whose API server answers badly, late or not at all: 30 resources in each weather, for
  * a minute, if CHAOS is {@code all}, else fewer and for a shorter time.
  */
+@EnabledIfEnvironmentVariable(named = "CHAOS", matches = ".+")
 class BadApiServerIT {
 
   @RegisterExtension static final OwnApiServer API = new OwnApiServer();
