@@ -1,5 +1,6 @@
 package dev.products.inference.operator;
 
+import dev.products.inference.operator.client.ApiErrors;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -127,7 +128,9 @@ final class WatchedNamespaces implements AutoCloseable {
       KINDS.forEach(kind -> client.resources(kind).inNamespace(namespace).list(ONE));
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN ? Optional.of(words(e)) : before;
+      return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+          ? Optional.of(ApiErrors.words(e))
+          : before;
     } catch (RuntimeException e) {
       // Nobody else asks, so this goes on. A client may be closed first.
       if (closed.getCount() > 0) {
@@ -135,10 +138,6 @@ final class WatchedNamespaces implements AutoCloseable {
       }
       return before;
     }
-  }
-
-  private static String words(KubernetesClientException e) {
-    return String.valueOf(e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage());
   }
 
   private void tell(Map<String, String> before, Map<String, String> now) {

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.client.ApiErrors;
 import dev.products.inference.operator.driver.DriverResources;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.run.Attempt;
@@ -17,9 +18,6 @@ import java.util.function.Consumer;
 
 /** Creates an attempt's objects; those that are there and are the attempt's stay as they are. */
 public final class Submission {
-
-  /** An object is well-formed JSON and yet no such object; HttpURLConnection has no name for it. */
-  private static final int UNPROCESSABLE = 422;
 
   private static final int TOO_LARGE = HttpURLConnection.HTTP_ENTITY_TOO_LARGE;
 
@@ -140,23 +138,18 @@ public final class Submission {
 
   private Refusal refusal(Attempt attempt, KubernetesClientException e) {
     return switch (e.getCode()) {
-      case HttpURLConnection.HTTP_FORBIDDEN -> refusal(attempt, Refusal.Kind.PASSING, words(e));
+      case HttpURLConnection.HTTP_FORBIDDEN ->
+          refusal(attempt, Refusal.Kind.PASSING, ApiErrors.words(e));
       // Mostly a webhook that it was to ask, and could not.
       case HttpURLConnection.HTTP_INTERNAL_ERROR ->
-          refusal(attempt, Refusal.Kind.PASSING, words(e));
-      case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE, TOO_LARGE ->
-          refusal(attempt, Refusal.Kind.FINAL, words(e));
+          refusal(attempt, Refusal.Kind.PASSING, ApiErrors.words(e));
+      case HttpURLConnection.HTTP_BAD_REQUEST, ApiErrors.UNPROCESSABLE, TOO_LARGE ->
+          refusal(attempt, Refusal.Kind.FINAL, ApiErrors.words(e));
       default -> throw e;
     };
   }
 
   private Refusal refusal(Attempt attempt, Refusal.Kind kind, String message) {
     return new Refusal(attempt, kind, message, clock.instant());
-  }
-
-  private static String words(KubernetesClientException e) {
-    return e.getStatus() == null || e.getStatus().getMessage() == null
-        ? String.valueOf(e.getMessage())
-        : e.getStatus().getMessage();
   }
 }

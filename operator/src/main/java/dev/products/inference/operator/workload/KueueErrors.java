@@ -1,5 +1,6 @@
 package dev.products.inference.operator.workload;
 
+import dev.products.inference.operator.client.ApiErrors;
 import dev.products.inference.operator.kueue.Workload;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -20,11 +21,7 @@ final class KueueErrors {
           "the label kueue.x-k8s.io/queue-name asks for Kueue, and the API server does not know "
               + Workload.API_VERSION
               + " Workloads: install Kueue, or another version of it";
-      default ->
-          "the operator cannot ask Kueue: "
-              + (e.getStatus() == null || e.getStatus().getMessage() == null
-                  ? e.getMessage()
-                  : e.getStatus().getMessage());
+      default -> "the operator cannot ask Kueue: " + ApiErrors.words(e);
     };
   }
 }
