@@ -1,6 +1,7 @@
 package dev.products.inference.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.Charset;
 
 /** A format of Spark's own readers and writers, with what is peculiar to it. */
 public enum DataFormat {
@@ -44,5 +45,11 @@ public enum DataFormat {
   /** Whether a column of it may hold lists, structures and bytes. */
   public boolean nested() {
     return nested;
+  }
+
+  /** Whether an encoding's lines end with the byte that Spark's readers look for. */
+  public static boolean endsLinesAsAscii(Charset charset) {
+    byte[] lineEnd = "\n".getBytes(charset);
+    return lineEnd.length == 1 && lineEnd[0] == '\n';
   }
 }

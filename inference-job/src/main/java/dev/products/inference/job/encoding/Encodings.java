@@ -1,5 +1,6 @@
 package dev.products.inference.job.encoding;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.JobException;
 import java.nio.charset.Charset;
@@ -69,7 +70,7 @@ public final class Encodings {
 
   /** A column of strings whose bytes are still those of a file, with U+FFFD for what is no text. */
   public static Column decoded(Column bytes, Charset charset) {
-    if (!endsLinesAsAscii(charset)) {
+    if (!DataFormat.endsLinesAsAscii(charset)) {
       throw new JobException(
           FailureReason.INVALID_SPEC,
           "spec.input.options.encoding",
@@ -90,11 +91,5 @@ public final class Encodings {
   /** Whether every character has a place in it. */
   public static boolean isUnicode(Charset charset) {
     return charset.name().startsWith("UTF-") || charset.name().startsWith("X-UTF-");
-  }
-
-  /** Whether its lines end with the byte that Spark looks for. */
-  public static boolean endsLinesAsAscii(Charset charset) {
-    byte[] lineEnd = "\n".getBytes(charset);
-    return lineEnd.length == 1 && lineEnd[0] == '\n';
   }
 }

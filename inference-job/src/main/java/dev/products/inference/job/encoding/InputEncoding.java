@@ -37,13 +37,7 @@ public final class InputEncoding {
   }
 
   private static byte[] start(SparkSession spark, RequestedInput input) {
-    String[] files =
-        spark
-            .read()
-            .format("text")
-            .options(Encodings.without(input.options()))
-            .load(input.path())
-            .inputFiles();
+    String[] files = RawLines.of(spark, input).inputFiles();
     if (files.length == 0) {
       return new byte[0];
     }
@@ -64,7 +58,7 @@ public final class InputEncoding {
     }
     if (input.format() == DataFormat.CSV) {
       options.put("encoding", charset.name());
-      if (!Encodings.endsLinesAsAscii(charset)) {
+      if (!DataFormat.endsLinesAsAscii(charset)) {
         options.putIfAbsent("multiLine", "true");
       }
       return options;

@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -29,10 +28,8 @@ public record UndecodedLines(long undecodable, long written, String sample)
 
   /** Reads the input once more, as bytes. */
   public static UndecodedLines in(SparkSession spark, RequestedInput input, Charset charset) {
-    Dataset<Row> lines =
-        spark.read().format("text").options(Encodings.without(input.options())).load(input.path());
     String name = charset.name();
-    return ((org.apache.spark.sql.classic.Dataset<Row>) lines)
+    return ((org.apache.spark.sql.classic.Dataset<Row>) RawLines.of(spark, input))
         .queryExecution()
         .toRdd()
         .toJavaRDD()

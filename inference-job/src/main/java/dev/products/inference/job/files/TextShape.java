@@ -27,7 +27,8 @@ public final class TextShape {
     return format.text()
         && (options.containsKey("multiLine")
             ? isTrue("multiLine")
-            : format == DataFormat.CSV && !charset().map(Encodings::endsLinesAsAscii).orElse(true));
+            : format == DataFormat.CSV
+                && !charset().map(DataFormat::endsLinesAsAscii).orElse(true));
   }
 
   /** Whether all of the input is read to tell which columns it has, or whether it is whole. */

@@ -2,7 +2,7 @@ package dev.products.inference.job.input;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
-import dev.products.inference.job.encoding.Encodings;
+import dev.products.inference.job.encoding.RawLines;
 import dev.products.inference.job.files.TextShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,10 +58,9 @@ record FirstLines(int rows, Consumer<String> warn) {
 
   /** The columns that JSON has in them, and those that its folders' names say. */
   StructType schema(SparkSession spark, RequestedInput input, DataFrameReader reader) {
-    Dataset<Row> text =
-        spark.read().format("text").options(Encodings.without(input.options())).load(input.path());
+    Dataset<Row> text = RawLines.of(spark, input);
     List<String> lines =
-        of(text.select(InputTable.LINE), rows)
+        of(text.select(RawLines.LINE), rows)
             .as(Encoders.STRING())
             .javaRDD()
             .mapPartitions(FirstLines::few)
@@ -69,7 +68,7 @@ record FirstLines(int rows, Consumer<String> warn) {
     StructType schema = reader.json(spark.createDataset(lines, Encoders.STRING())).schema();
     StructField[] folders =
         Arrays.stream(text.schema().fields())
-            .filter(field -> !field.name().equals(InputTable.LINE))
+            .filter(field -> !field.name().equals(RawLines.LINE))
             .filter(field -> !List.of(schema.fieldNames()).contains(field.name()))
             .toArray(StructField[]::new);
     StructType all = schema;

@@ -6,6 +6,7 @@ import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.columns.Columns;
 import dev.products.inference.job.encoding.Encodings;
 import dev.products.inference.job.encoding.InputEncoding;
+import dev.products.inference.job.encoding.RawLines;
 import dev.products.inference.job.failure.SparkFailure;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -35,9 +36,6 @@ import org.apache.spark.sql.types.StructType;
 public record InputTable(Dataset<Row> rows, TextInput text) {
 
   private static final int MOST_COLUMNS = 200_000;
-
-  /** The only column of Spark's reader of lines. */
-  static final String LINE = "value";
 
   /**
    * The first rows alone, of an input that one task reads; what follows them is not read.
@@ -108,12 +106,16 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
   private static InputTable openLines(SparkSession spark, RequestedInput input) {
     try {
       Charset charset = InputEncoding.of(spark, input);
-      Map<String, String> options = Encodings.without(input.options());
-      Dataset<Row> lines = spark.read().format("text").options(options).load(input.path());
-      Dataset<Row> decoded = lines.withColumn(LINE, Encodings.decoded(lines.col(LINE), charset));
+      Dataset<Row> lines = RawLines.of(spark, input);
+      Dataset<Row> decoded =
+          lines.withColumn(RawLines.LINE, Encodings.decoded(lines.col(RawLines.LINE), charset));
       return new InputTable(
           decoded.withColumn(Columns.UNPARSED, functions.lit(null).cast(DataTypes.StringType)),
-          new TextInput(input.format(), options, charset.name(), decoded.schema()));
+          new TextInput(
+              input.format(),
+              Encodings.without(input.options()),
+              charset.name(),
+              decoded.schema()));
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.path());
     }

@@ -3,7 +3,6 @@ package dev.products.inference.job.rejects;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.encoding.EncodingGuess;
-import dev.products.inference.job.encoding.Encodings;
 import dev.products.inference.job.encoding.InputEncoding;
 import dev.products.inference.job.encoding.UndecodedLines;
 import dev.products.inference.job.progress.RunCounts;
@@ -59,7 +58,7 @@ public final class RowWarnings {
   }
 
   private void addUndecoded(long undecoded, Charset charset) {
-    if (sample || !Encodings.endsLinesAsAscii(charset)) {
+    if (sample || !DataFormat.endsLinesAsAscii(charset)) {
       warnings.add(undecodable(undecoded, charset));
       return;
     }

@@ -149,9 +149,8 @@ public final class OptionValue {
 
   /** Its lines are found by the byte that ends them. */
   private static Optional<String> wide(String encoding, DataFormat format) {
-    byte[] lineEnd = "\n".getBytes(Charset.forName(encoding));
     return unless(
-        format != DataFormat.TEXT || (lineEnd.length == 1 && lineEnd[0] == '\n'),
+        format != DataFormat.TEXT || DataFormat.endsLinesAsAscii(Charset.forName(encoding)),
         "must be an encoding whose lines end as ASCII's do, such as UTF-8 or windows-1252, where the"
             + " format is text");
   }
