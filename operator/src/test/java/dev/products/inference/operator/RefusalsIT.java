@@ -95,10 +95,8 @@ class RefusalsIT {
   }
 
   private static void status(TestNamespace namespace, String status) {
-    API.client()
-        .resources(ProductClassification.class)
-        .inNamespace(namespace.name())
-        .withName("produtos")
+    namespace
+        .named("produtos")
         .subresource("status")
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": " + status + "}");
   }

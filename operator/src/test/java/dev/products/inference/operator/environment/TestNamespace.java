@@ -8,6 +8,7 @@ import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -94,11 +95,11 @@ public final class TestNamespace {
   }
 
   public ProductClassification resource() {
-    return client
-        .resources(ProductClassification.class)
-        .inNamespace(name)
-        .withName("produtos")
-        .get();
+    return named("produtos").get();
+  }
+
+  public Resource<ProductClassification> named(String resource) {
+    return client.resources(ProductClassification.class).inNamespace(name).withName(resource);
   }
 
   public void patch(String spec) {
@@ -110,11 +111,7 @@ public final class TestNamespace {
   }
 
   private void merge(String patch) {
-    client
-        .resources(ProductClassification.class)
-        .inNamespace(name)
-        .withName("produtos")
-        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    named("produtos").patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   /** The driver pod of the attempt, awaited. */

@@ -1,6 +1,7 @@
 package dev.products.inference.operator.kueue;
 
 import dev.products.inference.operator.environment.ApiServer;
+import dev.products.inference.operator.environment.Commands;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A real Kueue, on an API server of a test: its definitions, its webhooks and its process. */
 final class Kueue implements AutoCloseable {
@@ -98,15 +98,6 @@ final class Kueue implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      process.getOutputStream().close();
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Commands.end(process);
   }
 }

@@ -46,10 +46,7 @@ class KueueIT {
   @Test
   void whoIsEvictedBeginsAgainWithoutAFailure() throws Exception {
     KueueTenant tenant = tenant(1);
-    tenant.create(
-        "a",
-        Map.of(QueueRequest.QUEUE, KueueTenant.QUEUE),
-        Resources.read("driver-only", "{backoffLimit: 0, infrastructureBackoffLimit: 0}"));
+    tenant.create("a", "{backoffLimit: 0, infrastructureBackoffLimit: 0}");
     Pod first = tenant.run("a");
     tenant.createUrgent("b");
     tenant.end(first);
@@ -129,10 +126,7 @@ class KueueIT {
   @Test
   void aRunKeepsItsQuotaFromAttemptToAttemptAndEndsAsFailed() throws Exception {
     KueueTenant tenant = tenant(1);
-    tenant.create(
-        "a",
-        Map.of(QueueRequest.QUEUE, KueueTenant.QUEUE),
-        Resources.read("driver-only", "{backoffLimit: 1}"));
+    tenant.create("a", "{backoffLimit: 1}");
     Pod first = tenant.run("a");
     String workload = tenant.workloads().of("a").get(0).name();
     tenant.namespace().kubelet().failed(first, 1, "Error", "");

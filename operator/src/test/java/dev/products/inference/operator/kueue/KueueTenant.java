@@ -72,6 +72,12 @@ record KueueTenant(TestNamespace namespace) {
     return create(name, Map.of(QueueRequest.QUEUE, QUEUE));
   }
 
+  /** With this runPolicy. */
+  ProductClassification create(String name, String runPolicy) {
+    return create(
+        name, Map.of(QueueRequest.QUEUE, QUEUE), Resources.read("driver-only", runPolicy));
+  }
+
   ProductClassification create(String name, Map<String, String> labels) {
     return create(name, labels, Resources.read("driver-only"));
   }
@@ -107,21 +113,11 @@ record KueueTenant(TestNamespace namespace) {
   }
 
   ProductClassification resource(String name) {
-    return namespace
-        .client()
-        .resources(ProductClassification.class)
-        .inNamespace(namespace.name())
-        .withName(name)
-        .get();
+    return namespace.named(name).get();
   }
 
   void merge(String name, String patch) {
-    namespace
-        .client()
-        .resources(ProductClassification.class)
-        .inNamespace(namespace.name())
-        .withName(name)
-        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    namespace.named(name).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   /** Gives it this queue, as JSON. */

@@ -83,12 +83,7 @@ record QueueTenant(TestNamespace namespace) {
   }
 
   ProductClassification resource(String name) {
-    return namespace
-        .client()
-        .resources(ProductClassification.class)
-        .inNamespace(namespace.name())
-        .withName(name)
-        .get();
+    return namespace.named(name).get();
   }
 
   ProductClassification awaitQueued(String name) {

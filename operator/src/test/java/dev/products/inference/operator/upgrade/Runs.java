@@ -119,12 +119,7 @@ final class Runs {
   }
 
   private Phase phase(String name) {
-    ProductClassification found =
-        client
-            .resources(ProductClassification.class)
-            .inNamespace(running.name())
-            .withName(name)
-            .get();
+    ProductClassification found = running.named(name).get();
     return found.getStatus() == null ? null : found.getStatus().phase();
   }
 
