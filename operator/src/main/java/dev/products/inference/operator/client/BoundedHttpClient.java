@@ -65,7 +65,7 @@ public record BoundedHttpClient(HttpClient client, Duration limit) implements Ht
 
   @Override
   public WebSocket.Builder newWebSocketBuilder() {
-    return client.newWebSocketBuilder();
+    return new WatchBuilder(client.newWebSocketBuilder());
   }
 
   @Override
