@@ -100,7 +100,8 @@ def of_pipeline(environment: Environment, name: str, pipeline: dict, folders: di
 
 def refuse(result: Result, kind: str, reason: str) -> None:
     result.refused[kind] = reason
-    if f"scikit-learn=={result.environment.scikit_learn}" not in reason:
+    remedies = f"scikit-learn=={result.environment.scikit_learn}", "use Python 3.9 or later"
+    if not any(remedy in reason for remedy in remedies):
         result.difference = f"refused without the version to use: {reason}"
 
 

@@ -1,6 +1,7 @@
 """A pickle is a program: whose name does not call it one, it is not run; and a skops file is none."""
 
 import pickle
+import sys
 import zlib
 from pathlib import Path
 
@@ -67,6 +68,12 @@ def test_reads_no_file_with_a_skops_that_runs_code(tmp_path, capsys, monkeypatch
     assert main([command, str(tmp_path / "m.skops"), "-o", str(tmp_path / "out"), *written]) == 1
     assert "skops 0.12.9 runs code of some files: pip install 'skops>=0.13'" in capsys.readouterr().err
     assert not golden.old_skops("0.13.0") and not golden.old_skops("1.0rc1")
+
+
+def test_proposes_no_skops_that_its_python_cannot_have(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 8, 18))
+    assert "use Python 3.9 or later" in golden.old_skops("0.9.0")
+    assert "pip install" not in golden.old_skops("0.9.0")
 
 
 def test_golden_loads_no_type_that_skops_does_not_know(tmp_path, capsys):

@@ -169,8 +169,13 @@ def load_skops(content: bytes, trusted: Sequence[str]) -> Any:
 def old_skops(version: str) -> str:
     """Why no file is read with it, if none is."""
     numbers = tuple(int("".join(digit for digit in part if digit.isdigit()) or 0) for part in version.split(".")[:2])
+    if numbers >= SAFE_SKOPS:
+        return ""
     needed = ".".join(map(str, SAFE_SKOPS))
-    return "" if numbers >= SAFE_SKOPS else f"skops {version} runs code of some files: pip install 'skops>={needed}'"
+    remedy = f"pip install 'skops>={needed}'"
+    if sys.version_info < (3, 9):
+        remedy = "Python 3.8 has no newer one; use Python 3.9 or later here, or save the model with joblib"
+    return f"skops {version} runs code of some files: {remedy}"
 
 
 def unknown_types(found: Sequence[str], trusted: Sequence[str]) -> str:
