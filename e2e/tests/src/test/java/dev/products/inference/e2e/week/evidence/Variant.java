@@ -73,7 +73,11 @@ public record Variant(
             .with("spec.output.path", Outputs.PATH + "/" + folder())
             .with("spec.driver.cpu", "200m")
             .with("spec.executor", "{instances: %d, cpu: 100m, memory: 900Mi}".formatted(executors))
-            .with("spec.sparkConf", "{spark.sql.files.maxPartitionBytes: '4000'}")
+            // A week starts hundreds of drivers: code that lives so short isn't worth C2's work.
+            .with(
+                "spec.sparkConf",
+                "{spark.sql.files.maxPartitionBytes: '4000',"
+                    + " spark.driver.extraJavaOptions: '-XX:TieredStopAtLevel=1'}")
             .with("spec.runPolicy.backoffLimit", Integer.toString(backoffLimit))
             .with("spec.runPolicy.infrastructureBackoffLimit", Integer.toString(backoffLimit))
             .with("spec.runPolicy.suspend", Boolean.toString(suspended))
