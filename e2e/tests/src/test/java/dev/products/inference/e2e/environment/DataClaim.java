@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The claim with the data. E2E_HOST_FOLDER names a folder of a one-node cluster on this machine, to
@@ -44,9 +45,12 @@ public final class DataClaim {
         .create();
   }
 
+  /** With its volume, which another of its name would find in its way. */
   public static void remove(KubernetesClient client, String namespace, String name) {
     if (HOST_FOLDER != null) {
-      client.persistentVolumes().withName(namespace + "-" + name).delete();
+      var volume = client.persistentVolumes().withName(namespace + "-" + name);
+      volume.delete();
+      volume.waitUntilCondition(it -> it == null, 2, TimeUnit.MINUTES);
     }
   }
 
