@@ -6,7 +6,9 @@ import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.message.Printable;
 import dev.products.inference.contract.result.SampleResult;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a run did, for people. */
 final class ResultView {
@@ -20,9 +22,10 @@ final class ResultView {
     this.out = out;
   }
 
-  void print(String name, JobReport report) {
-    JobResult result = report.result();
-    Duration took = Duration.between(report.startedAt(), report.completedAt());
+  /** Prints it, and where its report is, if it has one on this machine. */
+  void print(String name, JobReport done, Optional<Path> report) {
+    JobResult result = done.result();
+    Duration took = Duration.between(done.startedAt(), done.completedAt());
     out.printf("%s succeeded in %.1f s%n%n", name, took.toMillis() / 1000.0);
     line("read", "%,d rows", result.rowsRead());
     line("classified", "%,d rows", result.rowsClassified());
@@ -33,11 +36,12 @@ final class ResultView {
     out.println();
     if (result.sample() == null) {
       line("output", "%s", Printable.of(result.outputPath()));
+      report.ifPresent(file -> line("report", "%s", Printable.of(file.toString())));
     } else {
       printSample(result.sample());
     }
     line("speed", "%,d rows/s", result.rowsPerSecond());
-    line("model", "sha256 %s", report.modelSha256());
+    line("model", "sha256 %s", done.modelSha256());
   }
 
   private void printSample(SampleResult sample) {

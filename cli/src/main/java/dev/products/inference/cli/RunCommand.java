@@ -57,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
           "Classify only so many rows, the first ones, and publish nothing: as spec.sample, whatever that says.")
   private Integer sample;
 
+  @Option(names = "--open", description = "Show the run's report in the browser when it is done.")
+  private boolean open;
+
   @Override
   public Integer call() throws IOException {
     if (sample != null && (sample < 1 || sample > Bounds.SAMPLE)) {
@@ -84,7 +87,10 @@ final class RunCommand implements Callable<Integer> {
     if (statusFormat != null) {
       out.println(status(resource, run, report));
     } else if (report.succeeded()) {
-      new ResultView(out).print(resource.metadata().getName(), report);
+      new ResultView(out).print(resource.metadata().getName(), report, LocalReport.of(report));
+    }
+    if (open && report.succeeded()) {
+      LocalReport.open(report).ifPresent(err::println);
     }
     if (!report.succeeded()) {
       err.println(manifest.path() + ": " + report.failure().describe());

@@ -7,6 +7,7 @@ import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.contract.result.SampleResult;
 import dev.products.inference.contract.result.SampledRow;
 import dev.products.inference.job.failure.SparkFailure;
+import dev.products.inference.job.findings.ShownId;
 import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.ProgressListener;
@@ -29,9 +30,6 @@ final class FirstRows {
 
   /** So many predictions are shown. */
   private static final int SHOWN = 5;
-
-  /** What is no longer is taken for an id, and not for a text. */
-  private static final int LONGEST_ID = 64;
 
   private final SparkSession spark;
   private final Clock clock;
@@ -111,21 +109,11 @@ final class FirstRows {
       if (shown.size() < SHOWN) {
         shown.add(
             new SampledRow(
-                id(row.get(place + 1), row.getString(place)),
+                ShownId.of(row.get(place + 1), row.getString(place)),
                 row.getString(place + 2),
                 probabilities ? row.getDouble(place + 3) : null));
       }
     }
     return shown;
-  }
-
-  /** Null where it may be a product's text, which no status ever shows. */
-  private static String id(Object id, String text) {
-    if (id == null || id instanceof Number) {
-      return id == null ? null : id.toString();
-    }
-    String word = id.toString();
-    boolean isWord = word.length() <= LONGEST_ID && word.chars().noneMatch(Character::isWhitespace);
-    return isWord && !word.equalsIgnoreCase(text.strip()) ? word : null;
   }
 }

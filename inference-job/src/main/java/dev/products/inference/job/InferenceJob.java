@@ -14,8 +14,10 @@ import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.ProgressListener;
 import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.StopSignal;
+import dev.products.inference.job.progress.Timeline;
 import dev.products.inference.job.progress.Warnings;
 import dev.products.inference.job.rejects.RejectPolicy;
+import dev.products.inference.job.report.RunSteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.avro.AvroFileFormat;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Runs requests on a Spark session that the caller made and closes. */
@@ -70,35 +73,49 @@ public final class InferenceJob {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     JobRequest request = preflight.request();
     OutputCommitter committer = OutputCommitter.begin(request, configuration);
+    RunSteps steps = new RunSteps(clock, preflight.startedAt());
+    Timeline timeline = new Timeline(progress, steps::now);
     try {
       Instant began = clock.instant();
-      write(preflight, committer, progress, result);
+      steps.end(RunSteps.PREPARE);
+      StructType schema = write(preflight, committer, timeline, result);
+      steps.end(RunSteps.CLASSIFY);
       result.judge(spark, request.input(), false);
+      steps.end(RunSteps.CHECK);
+      String path = request.output().path();
+      new RunRecord(preflight, steps, timeline, schema)
+          .addTo(
+              committer,
+              result.published(path, Duration.between(began, steps.ended())),
+              result.counts().findings(),
+              spark.version());
       committer
           .commit(outcome(preflight.model().sha256(), result.counts(), committer.staging()), stop)
           .ifPresent(result.warnings()::add);
-      return result.published(request.output().path(), Duration.between(began, clock.instant()));
+      return result.published(path, Duration.between(began, clock.instant()));
     } catch (RuntimeException e) {
       committer.abort();
       throw e;
     }
   }
 
-  /** Spark reads, classifies and writes, all in this one call. */
-  private void write(
+  /** Spark reads, classifies and writes, all in this one call. Returns what it wrote. */
+  private StructType write(
       Preflight preflight, OutputCommitter committer, Progress progress, RunResult result) {
     JobRequest request = preflight.request();
     RejectPolicy rejectPolicy =
         new RejectPolicy(
             request.input().onBadRow(),
             committer.stagingRejects(),
-            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
+            request.report());
     try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
       Dataset<Row> predictions =
           preflight
               .classification(spark, rejectPolicy, result.counts(), listener, result.warnings())
               .predictions();
       write(predictions, request.output(), committer.staging());
+      return predictions.schema();
     } catch (Exception e) {
       throw SparkFailure.running(e, request.input().path(), request.input().query());
     }

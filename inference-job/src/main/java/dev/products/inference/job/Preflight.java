@@ -17,6 +17,7 @@ import dev.products.inference.job.scoring.ModelColumns;
 import dev.products.inference.job.scoring.OutputEncoding;
 import dev.products.inference.job.scoring.SharedModel;
 import dev.products.inference.model.ClassificationModel;
+import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -28,9 +29,14 @@ import org.apache.spark.sql.SparkSession;
  * @param model the one to classify with, checked and shared with this JVM's tasks
  * @param warnings of what is passed over
  * @param size of the input
+ * @param startedAt when the run began
  */
 record Preflight(
-    JobRequest request, ClassificationModel model, List<String> warnings, InputSize size) {
+    JobRequest request,
+    ClassificationModel model,
+    List<String> warnings,
+    InputSize size,
+    Instant startedAt) {
 
   /** What is read whole to learn its columns is, up to so many bytes. */
   private static final long MOST_READ = 64L << 20;
@@ -48,7 +54,8 @@ record Preflight(
     OutputEncoding.of(request.output()).requireNames("a category", model.categories());
     SharedModel.share(request.model().path(), model);
     InputFiles.Found found = InputFiles.of(request.input(), configuration);
-    return new Preflight(request.of(found.input()), model, found.warnings(), found.size());
+    return new Preflight(
+        request.of(found.input()), model, found.warnings(), found.size(), report.started());
   }
 
   /**
@@ -94,6 +101,6 @@ record Preflight(
 
   /** The same with a request that differs in what is to be written. */
   Preflight with(JobRequest another) {
-    return new Preflight(another, model, warnings, size);
+    return new Preflight(another, model, warnings, size, startedAt);
   }
 }

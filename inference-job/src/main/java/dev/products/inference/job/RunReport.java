@@ -34,6 +34,11 @@ final class RunReport {
     this.started = clock.instant();
   }
 
+  /** When the run began. */
+  Instant started() {
+    return started;
+  }
+
   /** Which model was read; known before it is known to be right. */
   void model(String sha256) {
     modelSha256 = sha256;

@@ -3,6 +3,7 @@ package dev.products.inference.contract;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.products.inference.contract.column.RequestedColumn;
+import dev.products.inference.contract.report.RequestedReport;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param sample only so many rows are classified, and nothing is published; null for all
  * @param maxExecutors the driver chooses how many executors it asks for, up to this; null if its
  *     Spark properties say it
+ * @param report the report that is published with the output; null for none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,14 +31,15 @@ public record JobRequest(
     RequestedInput input,
     RequestedOutput output,
     Integer sample,
-    Integer maxExecutors) {
+    Integer maxExecutors,
+    RequestedReport report) {
 
   public JobRequest {
     attempt = Math.max(1, attempt);
     resource = resource == null ? new ObjectReference(null, runId, null) : resource;
   }
 
-  /** Of all rows, with executors as the Spark properties say. */
+  /** Of all rows, with executors as the Spark properties say, and without a report. */
   public JobRequest(
       String runId,
       int attempt,
@@ -44,22 +47,30 @@ public record JobRequest(
       RequestedModel model,
       RequestedInput input,
       RequestedOutput output) {
-    this(runId, attempt, resource, model, input, output, null, null);
+    this(runId, attempt, resource, model, input, output, null, null, null);
   }
 
   /** The same of another input. */
   public JobRequest of(RequestedInput another) {
-    return new JobRequest(runId, attempt, resource, model, another, output, sample, maxExecutors);
+    return new JobRequest(
+        runId, attempt, resource, model, another, output, sample, maxExecutors, report);
   }
 
   /** The same with other columns in its output. */
   public JobRequest with(List<RequestedColumn> columns) {
     return new JobRequest(
-        runId, attempt, resource, model, input, output.with(columns), sample, maxExecutors);
+        runId, attempt, resource, model, input, output.with(columns), sample, maxExecutors, report);
   }
 
   /** The same of so many rows. */
   public JobRequest sampling(int rows) {
-    return new JobRequest(runId, attempt, resource, model, input, output, rows, maxExecutors);
+    return new JobRequest(
+        runId, attempt, resource, model, input, output, rows, maxExecutors, report);
+  }
+
+  /** The same with this report, or with none if it is null. */
+  public JobRequest reporting(RequestedReport another) {
+    return new JobRequest(
+        runId, attempt, resource, model, input, output, sample, maxExecutors, another);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
+import dev.products.inference.contract.report.ReportLanguage;
+import dev.products.inference.contract.report.RequestedReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,18 @@ class ContractJsonTest {
               OutputMode.OVERWRITE,
               Map.of(),
               RequestedColumn.DEFAULT));
+
+  @Test
+  void aRequestWithoutAReportSaysSoAndOneWithItAsks() throws JsonProcessingException {
+    assertThat(ContractJson.write(REQUEST)).doesNotContain("report");
+    for (RequestedReport report :
+        List.of(RequestedReport.DEFAULT, new RequestedReport(true, ReportLanguage.PORTUGUESE))) {
+      JobRequest asking = REQUEST.reporting(report);
+      assertThat(ContractJson.readRequest(ContractJson.write(asking))).isEqualTo(asking);
+    }
+    assertThat(ContractJson.write(REQUEST.reporting(RequestedReport.DEFAULT)))
+        .contains("\"report\":{}");
+  }
 
   @Test
   void requestComesBackAsItWas() throws JsonProcessingException {

@@ -6,6 +6,8 @@ import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.progress.StopSignal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,6 +26,17 @@ public final class OutputCommitter {
    * predictions.
    */
   public static final String REJECTS = "_rejects";
+
+  /** What the run did, for machines. */
+  public static final String RUN = "_run.json";
+
+  /** What the run did, for people. */
+  public static final String REPORT = "_report";
+
+  /** The page of that folder. */
+  public static final String REPORT_PAGE = "index.html";
+
+  private static final long LONGEST_RUN = 16L << 20;
 
   private final String path;
   private final FileSystem files;
@@ -82,6 +95,31 @@ public final class OutputCommitter {
     occupancy.checkAround();
     staged.begin();
     occupancy.check();
+  }
+
+  /** What an earlier run of the resource told in its {@link #RUN}; empty if none did. */
+  public Optional<byte[]> earlierRun() {
+    try {
+      Path file = new Path(target, RUN);
+      if (!files.exists(file) || files.getFileStatus(file).getLen() > LONGEST_RUN) {
+        return Optional.empty();
+      }
+      try (InputStream in = files.open(file)) {
+        return Optional.of(in.readAllBytes());
+      }
+    } catch (IOException e) {
+      // Nothing depends on it but a comparison.
+      return Optional.empty();
+    }
+  }
+
+  /** Writes a file that is published with the output, and is not of its data. */
+  public void add(String name, byte[] content) {
+    try (OutputStream out = files.create(new Path(staged.folder(), name), true)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
   }
 
   /** Where the run writes. */

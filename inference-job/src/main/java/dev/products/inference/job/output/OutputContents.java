@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutputContents.class);
-  private static final String DONE = "_SUCCESS";
+  private static final Set<String> OWN = Set.of(OutputMark.NAME, OutputCommitter.RUN, "_SUCCESS");
   private static final Pattern REJECTS_FILE = Pattern.compile("part-\\d+-[a-z]+-\\d+\\.json");
 
   static OutputContents of(FileSystem files, Path folder) throws IOException {
@@ -48,11 +50,15 @@ record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
       throws IOException {
     String name = status.getPath().getName();
     if (status.isDirectory()) {
-      return name.equals(OutputCommitter.REJECTS)
-          ? foreignReject(files, status.getPath())
-          : Optional.of(name);
+      return switch (name) {
+        case OutputCommitter.REJECTS ->
+            foreignWithin(files, status.getPath(), file -> REJECTS_FILE.matcher(file).matches());
+        case OutputCommitter.REPORT ->
+            foreignWithin(files, status.getPath(), OutputCommitter.REPORT_PAGE::equals);
+        default -> Optional.of(name);
+      };
     }
-    boolean ours = name.equals(OutputMark.NAME) || name.equals(DONE) || isData(name, mark);
+    boolean ours = OWN.contains(name) || isData(name, mark);
     return ours ? Optional.empty() : Optional.of(name);
   }
 
@@ -60,11 +66,12 @@ record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
     return mark.writer() != null && name.startsWith("part-") && name.contains(mark.writer());
   }
 
-  private static Optional<String> foreignReject(FileSystem files, Path rejects) throws IOException {
-    for (FileStatus status : sorted(files, rejects)) {
+  private static Optional<String> foreignWithin(
+      FileSystem files, Path folder, Predicate<String> own) throws IOException {
+    for (FileStatus status : sorted(files, folder)) {
       String name = status.getPath().getName();
-      if (status.isDirectory() || !REJECTS_FILE.matcher(name).matches()) {
-        return Optional.of(OutputCommitter.REJECTS + "/" + name);
+      if (status.isDirectory() || !own.test(name)) {
+        return Optional.of(folder.getName() + "/" + name);
       }
     }
     return Optional.empty();

@@ -19,7 +19,12 @@ final class OutputFiles {
 
   /** What belongs to an output beside its data. */
   private static final Set<String> OTHERS =
-      Set.of("_SUCCESS", OutputMark.NAME, OutputCommitter.REJECTS);
+      Set.of(
+          "_SUCCESS",
+          OutputMark.NAME,
+          OutputCommitter.REJECTS,
+          OutputCommitter.RUN,
+          OutputCommitter.REPORT);
 
   private OutputFiles() {}
 

@@ -1,6 +1,7 @@
 package dev.products.inference.job.progress;
 
 import dev.products.inference.contract.CategoryCount;
+import dev.products.inference.job.findings.Findings;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class PartitionCounts implements Serializable {
 
   private final Map<String, Count> categories = new HashMap<>();
   private final RejectReasons rejected = new RejectReasons();
+  private final Findings findings = new Findings();
   private long kept;
   private long keepable;
   private long undecoded;
@@ -92,6 +94,11 @@ public final class PartitionCounts implements Serializable {
     rejectsFile = file;
   }
 
+  /** What there is to show of single rows. */
+  public Findings findings() {
+    return findings;
+  }
+
   public RejectReasons rejected() {
     return rejected;
   }
@@ -121,6 +128,7 @@ public final class PartitionCounts implements Serializable {
             categories.computeIfAbsent(category, any -> new Count(count.category)).rows +=
                 count.rows);
     rejected.addAll(others.rejected);
+    findings.addAll(others.findings);
     kept += others.kept;
     keepable += others.keepable;
     undecoded += others.undecoded;

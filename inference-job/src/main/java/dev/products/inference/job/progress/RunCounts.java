@@ -1,6 +1,7 @@
 package dev.products.inference.job.progress;
 
 import dev.products.inference.contract.CategoryCount;
+import dev.products.inference.job.findings.Findings;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -123,6 +124,11 @@ public final class RunCounts extends AccumulatorV2<RunCounts.Entry, RunCounts> {
 
   public RejectReasons rejectReasons() {
     return all().rejected();
+  }
+
+  /** What there is to show of single rows. */
+  public Findings findings() {
+    return all().findings();
   }
 
   /** Names of the files in the rejects folder that belong to the result. */

@@ -1,6 +1,7 @@
 package dev.products.inference.job.rejects;
 
 import dev.products.inference.contract.OnBadRow;
+import dev.products.inference.contract.report.RequestedReport;
 import dev.products.inference.job.columns.Columns;
 import dev.products.inference.job.input.TextInput;
 import dev.products.inference.job.progress.PartitionCounts;
@@ -15,14 +16,18 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param onBadRow what becomes of them
  * @param folder where they are written; null if they are only counted
  * @param configuration of the folder's file system
+ * @param report what a report may show of them; null if there is none
  */
 public record RejectPolicy(
-    OnBadRow onBadRow, String folder, SerializableConfiguration configuration)
+    OnBadRow onBadRow,
+    String folder,
+    SerializableConfiguration configuration,
+    RequestedReport report)
     implements Serializable {
 
   /** Of who only asks what a run would take. */
   public static RejectPolicy counting(OnBadRow onBadRow) {
-    return new RejectPolicy(onBadRow, null, null);
+    return new RejectPolicy(onBadRow, null, null, null);
   }
 
   /** For one task, whose rows the reader made of text. */

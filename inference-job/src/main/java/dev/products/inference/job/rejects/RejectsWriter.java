@@ -88,6 +88,9 @@ public final class RejectsWriter implements Closeable {
       throw new IllegalStateException("a rejected row is not JSON", e);
     }
     counts.rejected(reason, file, name);
+    if (policy.report() != null) {
+      counts.findings().rejected(reason, file, id, policy.report().includeText() ? record : null);
+    }
   }
 
   private void append(String line) {

@@ -84,6 +84,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
         encoding.check(),
         new RowIds(columns, partition),
         screen,
-        counts);
+        counts,
+        rejectPolicy.report());
   }
 }

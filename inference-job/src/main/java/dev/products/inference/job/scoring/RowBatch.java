@@ -1,5 +1,6 @@
 package dev.products.inference.job.scoring;
 
+import dev.products.inference.contract.report.RequestedReport;
 import dev.products.inference.job.columns.OutputColumns;
 import dev.products.inference.job.progress.PartitionCounts;
 import dev.products.inference.model.ClassificationModel;
@@ -21,6 +22,7 @@ final class RowBatch implements ScoredRow, AutoCloseable {
   private static final long MOST_BYTES = 4L << 20;
 
   private final Scorer scorer;
+  private final ConfidenceSample sample;
   private final RowScreen screen;
   private final PartitionCounts counts;
   private final RowIds rowIds;
@@ -42,8 +44,11 @@ final class RowBatch implements ScoredRow, AutoCloseable {
       OutputEncoding.Check encoding,
       RowIds rowIds,
       RowScreen screen,
-      PartitionCounts counts) {
+      PartitionCounts counts,
+      RequestedReport report) {
     this.scorer = model.newScorer(output.scoringOptions());
+    this.sample =
+        new ConfidenceSample(model, scorer, output.scoringOptions(), report, counts.findings());
     this.places = output.carried();
     this.types = output.carriedTypes();
     this.carried = new Object[places.length][MOST_ROWS];
@@ -60,11 +65,12 @@ final class RowBatch implements ScoredRow, AutoCloseable {
     position = 0;
     long taken = 0;
     long bytes = 0;
+    Scorer with = sample.next();
     while (size < MOST_ROWS && bytes < MOST_BYTES && rows.hasNext()) {
       InternalRow row = rows.next();
       taken++;
       Object id = rowIds.of(row);
-      UTF8String text = screen.text(row, id, scorer);
+      UTF8String text = screen.text(row, id, with);
       if (text != null) {
         texts[size] = text;
         ids[size] = id;
@@ -75,10 +81,10 @@ final class RowBatch implements ScoredRow, AutoCloseable {
     }
     // After the last row, not row by row between the reader's steps: that costs a third more.
     for (int row = 0; row < size; row++) {
-      scorer.add(texts[row].getBytes(), 0, texts[row].numBytes());
+      with.add(texts[row].getBytes(), 0, texts[row].numBytes());
     }
     try {
-      predictions = scorer.score();
+      predictions = with.score();
     } catch (ModelException e) {
       throw SharedModel.failure(e);
     }
@@ -97,7 +103,9 @@ final class RowBatch implements ScoredRow, AutoCloseable {
 
   /** The next row of the output. The same object each time. */
   InternalRow next() {
-    category = counts.classified(predictions.category(position));
+    String predicted = predictions.category(position);
+    category = counts.classified(predicted);
+    sample.look(this, predicted);
     writer.write(this, out);
     position++;
     return out;
@@ -136,5 +144,6 @@ final class RowBatch implements ScoredRow, AutoCloseable {
   @Override
   public void close() {
     scorer.close();
+    sample.close();
   }
 }

@@ -120,6 +120,7 @@ public final class Resources {
         driver,
         executor,
         sparkConf,
+        spec.report(),
         policy,
         spec.priority());
   }

@@ -39,10 +39,8 @@ public final class JobRequests {
         spec.input().at(dataPath.apply(spec.input().path())),
         spec.output().at(dataPath.apply(spec.output().path())),
         spec.sample().orElse(null),
-        spec.executors()
-            .filter(ValidatedExecutors::auto)
-            .map(ValidatedExecutors::max)
-            .orElse(null));
+        spec.executors().filter(ValidatedExecutors::auto).map(ValidatedExecutors::max).orElse(null),
+        spec.report().filter(any -> spec.sample().isEmpty()).orElse(null));
   }
 
   private static RequestedModel model(ModelSpec model, String path) {

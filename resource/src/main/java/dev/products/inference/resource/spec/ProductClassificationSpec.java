@@ -78,6 +78,9 @@ public record ProductClassificationSpec(
             "Spark settings, as Spark names them. Those that the operator sets itself are refused.")
         @Size(max = Bounds.SETTINGS)
         Map<String, String> sparkConf,
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription("The report of a run, `_report/index.html` in its output.")
+        ReportSpec report,
     @WhenChanged(ChangeEffect.LIVE)
         @JsonPropertyDescription(
             "When it runs, how long, how often it is tried again, and how long it is kept.")

@@ -2,6 +2,7 @@ package dev.products.inference.resource.validated;
 
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.report.RequestedReport;
 import dev.products.inference.resource.spec.EnvironmentVariable;
 import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.spec.VolumeSpec;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param driver the driver pod
  * @param executors empty, as for every sample: the driver pod does all the work
  * @param sparkConf none that the operator sets
+ * @param report published with the output; empty: none
  * @param runPolicy when it runs and what bounds it
  * @param priority among the runs of its namespace that wait for their turn
  */
@@ -40,6 +42,7 @@ public record ValidatedSpec(
     ValidatedDriver driver,
     Optional<ValidatedExecutors> executors,
     Map<String, String> sparkConf,
+    Optional<RequestedReport> report,
     ValidatedRunPolicy runPolicy,
     int priority) {
 
@@ -75,6 +78,7 @@ public record ValidatedSpec(
         otherDriver,
         others,
         sparkConf,
+        report,
         runPolicy,
         priority);
   }

@@ -1,9 +1,11 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.RejectLimit;
+import dev.products.inference.contract.report.RequestedReport;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.spec.ReportSpec;
 import dev.products.inference.resource.spec.RunPolicy;
 import dev.products.inference.resource.spec.SecretName;
 import dev.products.inference.resource.validated.ValidatedDriver;
@@ -125,6 +127,9 @@ public sealed interface SpecValidation {
         driver,
         executors.filter(any -> spec.sample() == null),
         spec.sparkConf(),
+        Optional.of(spec.report() == null ? ReportSpec.DEFAULT : spec.report())
+            .filter(ReportSpec::enabled)
+            .map(report -> new RequestedReport(report.includeText(), report.language())),
         policy,
         priority);
   }
