@@ -70,7 +70,7 @@ class BadManifestTest {
           textColumn: descricao           | textColumn: descricao⏎  executor: {instances: 3000000000} | spec.executor.instances: must be from -2147483648 to 2147483647
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: true | spec.input.maxRejected: must be a whole number or text, not "true"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: [5] | spec.input.maxRejected: must be a whole number or text
-          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of avro, csv, json, orc, parquet, text, not "xlsx"
+          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of avro, csv, jdbc, json, orc, parquet, text, not "xlsx"
           textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
           path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input
           path: /data/predicoes           | path: "/data/saida:1"           | spec.output.path: must not have a colon in its folder's name

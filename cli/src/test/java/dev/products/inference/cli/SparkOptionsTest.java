@@ -21,6 +21,7 @@ import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.sql.catalyst.json.JSONOptions;
 import org.apache.spark.sql.catalyst.util.HadoopCompressionCodec;
 import org.apache.spark.sql.execution.datasources.FileIndexOptions;
+import org.apache.spark.sql.execution.datasources.jdbc.JDBCOptions;
 import org.apache.spark.sql.execution.datasources.orc.OrcCompressionCodec;
 import org.apache.spark.sql.execution.datasources.orc.OrcOptions;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetCompressionCodec;
@@ -51,6 +52,17 @@ class SparkOptionsTest {
   private static final List<String> UNLISTED_OF_JSON =
       List.of("maxStringLen", "maxNestingDepth", "maxNumLen");
 
+  /** Those that this job takes of the many, which Spark does not list where one can read them. */
+  private static final List<String> OF_JDBC =
+      List.of(
+          JDBCOptions.JDBC_URL(),
+          "user",
+          JDBCOptions.JDBC_QUERY_STRING(),
+          JDBCOptions.JDBC_PARTITION_COLUMN(),
+          JDBCOptions.JDBC_NUM_PARTITIONS(),
+          JDBCOptions.JDBC_BATCH_FETCH_SIZE(),
+          JDBCOptions.JDBC_QUERY_TIMEOUT());
+
   @ParameterizedTest
   @FieldSource("UNLISTED_OF_JSON")
   void limitsOfJsonAreOptionsThatSparkReads(String option) {
@@ -75,6 +87,7 @@ class SparkOptionsTest {
             line("orc.options", names(OrcOptions.getAllOptions())),
             line("avro.options", names(AvroOptions.getAllOptions())),
             line("text.options", names(TextOptions.getAllOptions())),
+            line("jdbc.options", OF_JDBC.stream()),
             line(
                 "read.options",
                 Stream.concat(

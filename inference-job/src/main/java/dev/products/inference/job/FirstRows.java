@@ -6,6 +6,7 @@ import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.contract.result.SampleResult;
 import dev.products.inference.contract.result.SampledRow;
+import dev.products.inference.job.database.DatabaseInput;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.findings.ShownId;
 import dev.products.inference.job.output.OutputCommitter;
@@ -50,7 +51,7 @@ final class FirstRows {
   }
 
   JobResult classify(Preflight preflight, Progress progress, RunResult result) {
-    JobRequest request = preflight.request();
+    JobRequest request = preflight.request().of(DatabaseInput.unsplit(preflight.request().input()));
     OutputCommitter.check(request, spark.sparkContext().hadoopConfiguration());
     Instant began = clock.instant();
     List<SampledRow> shown;
@@ -68,7 +69,7 @@ final class FirstRows {
               .predictions();
       shown = shown(predictions, probabilities);
     } catch (Exception e) {
-      throw SparkFailure.running(e, request.input().path(), request.input().query());
+      throw SparkFailure.running(e, request.input().place(), request.input().query());
     }
     result.judge(spark, request.input(), true);
     return result.sampled(

@@ -5,6 +5,7 @@ import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.job.database.SharedSnapshot;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.output.CommittedFiles;
 import dev.products.inference.job.output.OutputCommitter;
@@ -64,9 +65,12 @@ public final class InferenceJob {
     RunCounts counts = new RunCounts();
     counts.register(spark.sparkContext(), scala.Option.empty(), false);
     RunResult result = new RunResult(counts, warnings);
-    return preflight.request().sample() == null
-        ? publish(preflight, progress, result)
-        : new FirstRows(spark, clock).classify(preflight, progress, result);
+    if (preflight.request().sample() != null) {
+      return new FirstRows(spark, clock).classify(preflight, progress, result);
+    }
+    try (SharedSnapshot snapshot = SharedSnapshot.hold(preflight.request().input())) {
+      return publish(preflight.with(preflight.request().of(snapshot.input())), progress, result);
+    }
   }
 
   private JobResult publish(Preflight preflight, Progress progress, RunResult result) {
@@ -117,7 +121,7 @@ public final class InferenceJob {
       write(predictions, request.output(), committer.staging());
       return predictions.schema();
     } catch (Exception e) {
-      throw SparkFailure.running(e, request.input().path(), request.input().query());
+      throw SparkFailure.running(e, request.input().place(), request.input().query());
     }
   }
 

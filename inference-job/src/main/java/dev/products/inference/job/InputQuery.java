@@ -3,6 +3,7 @@ package dev.products.inference.job;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.files.InputFiles;
+import dev.products.inference.job.input.InputPlace;
 import dev.products.inference.job.input.InputTable;
 import dev.products.inference.job.input.InputView;
 import dev.products.inference.job.progress.Progress;
@@ -39,18 +40,18 @@ public final class InputQuery {
    * @throws JobException if the input or a statement is wrong
    */
   public String tables(RequestedInput asked, List<String> statements, int rows) {
-    InputFiles.Found files = InputFiles.of(asked, spark.sparkContext().hadoopConfiguration());
-    files.warnings().forEach(warnings::add);
-    RequestedInput input = files.input();
+    InputFiles.Found found = InputPlace.find(asked, spark.sparkContext().hadoopConfiguration());
+    found.warnings().forEach(warnings::add);
+    RequestedInput input = found.input();
     InputTable table = InputTable.open(spark, input);
     RunCounts counts = new RunCounts();
     counts.register(spark.sparkContext(), scala.Option.empty(), false);
     InputView view = new InputView(spark, rows(table, input, counts));
     StringBuilder tables = new StringBuilder();
     for (String statement : statements) {
-      Dataset<Row> found = view.statement(statement);
-      if (found.schema().size() > 0) {
-        tables.append(shown(found, rows, input.path(), statement));
+      Dataset<Row> answer = view.statement(statement);
+      if (answer.schema().size() > 0) {
+        tables.append(shown(answer, rows, input.place(), statement));
       }
     }
     if (counts.rejected() > 0) {
@@ -70,11 +71,11 @@ public final class InputQuery {
         : table.rows();
   }
 
-  private static String shown(Dataset<Row> found, int rows, String path, String statement) {
+  private static String shown(Dataset<Row> found, int rows, String place, String statement) {
     try {
       return ((org.apache.spark.sql.classic.Dataset<Row>) found).showString(rows, 0, false);
     } catch (Exception e) {
-      throw SparkFailure.running(e, path, statement);
+      throw SparkFailure.running(e, place, statement);
     }
   }
 }

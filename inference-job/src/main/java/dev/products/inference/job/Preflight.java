@@ -5,6 +5,7 @@ import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.files.InputFiles;
 import dev.products.inference.job.files.InputSize;
 import dev.products.inference.job.files.TextShape;
+import dev.products.inference.job.input.InputPlace;
 import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.ProgressListener;
@@ -53,7 +54,7 @@ record Preflight(
     ModelColumns.require(request.output(), model);
     OutputEncoding.of(request.output()).requireNames("a category", model.categories());
     SharedModel.share(request.model().path(), model);
-    InputFiles.Found found = InputFiles.of(request.input(), configuration);
+    InputFiles.Found found = InputPlace.find(request.input(), configuration);
     return new Preflight(
         request.of(found.input()), model, found.warnings(), found.size(), report.started());
   }
@@ -77,7 +78,7 @@ record Preflight(
     try (ProgressListener listener = new ProgressListener(spark.sparkContext(), Progress.NONE)) {
       classification(spark, policy, none, listener, warned).predictions();
     } catch (Exception e) {
-      throw SparkFailure.running(e, request.input().path(), request.input().query());
+      throw SparkFailure.running(e, request.input().place(), request.input().query());
     }
   }
 
@@ -99,7 +100,7 @@ record Preflight(
         warned);
   }
 
-  /** The same with a request that differs in what is to be written. */
+  /** The same with a request that differs in what is to be written, or in how it is read. */
   Preflight with(JobRequest another) {
     return new Preflight(another, model, warnings, size, startedAt);
   }

@@ -72,7 +72,7 @@ record RunRecord(Preflight preflight, RunSteps steps, Timeline timeline, StructT
         Runtime.version().toString(),
         new RunManifest.Input(
             request.input().format().sparkName(),
-            request.input().path(),
+            request.input().place(),
             request.input().textColumn(),
             request.input().idColumn(),
             request.input().query(),

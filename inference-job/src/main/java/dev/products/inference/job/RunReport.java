@@ -60,7 +60,7 @@ final class RunReport {
       LOG.error("run {} failed: {}", request.runId(), FailureTrace.of(e));
       return failed.apply(
           failed(
-              SparkFailure.running(e, request.input().path(), request.input().query()).failure()));
+              SparkFailure.running(e, request.input().place(), request.input().query()).failure()));
     }
   }
 

@@ -27,7 +27,7 @@ record RunResult(RunCounts counts, Warnings warnings) {
 
   private static String nothingRead(RequestedInput input) {
     return input.query() == null
-        ? "spec.input.path: the input has no row, so the output is empty"
+        ? input.placeField() + ": the input has no row, so the output is empty"
         : "spec.input.query: it selects no row, so the output is empty";
   }
 

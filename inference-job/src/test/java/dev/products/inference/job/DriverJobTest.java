@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,11 @@ class DriverJobTest {
           .set("spark.ui.enabled", "false");
 
   @TempDir private Path folder;
+
+  @BeforeEach
+  void nobodyHasASession() {
+    TestSession.stop();
+  }
 
   private JobReport run(JobRequest request) throws IOException {
     List<JobReport> ended = new ArrayList<>();

@@ -63,47 +63,48 @@ public record SampleRun(
   }
 
   public static SparkSession spark() {
-    return TestSession.SPARK;
+    return TestSession.get();
   }
 
   public SampleRun option(String name, String value) {
     Map<String, String> options = new TreeMap<>(input.options());
     options.put(name, value);
-    return with(input.textColumn(), options, input.idColumn(), input.query(), input.onBadRow());
+    return over(input.with(options));
   }
 
   public SampleRun idColumn(String column) {
-    return with(input.textColumn(), input.options(), column, input.query(), input.onBadRow());
+    return with(input.textColumn(), column, input.query(), input.onBadRow());
   }
 
   public SampleRun query(String query) {
-    return with(input.textColumn(), input.options(), input.idColumn(), query, input.onBadRow());
+    return with(input.textColumn(), input.idColumn(), query, input.onBadRow());
   }
 
   public SampleRun onBadRow(OnBadRow policy) {
-    return with(input.textColumn(), input.options(), input.idColumn(), input.query(), policy);
+    return with(input.textColumn(), input.idColumn(), input.query(), policy);
   }
 
   public SampleRun textColumn(String column) {
-    return with(column, input.options(), input.idColumn(), input.query(), input.onBadRow());
+    return with(column, input.idColumn(), input.query(), input.onBadRow());
   }
 
-  private SampleRun with(
-      String text, Map<String, String> options, String id, String query, OnBadRow policy) {
-    return new SampleRun(
-        folder,
+  private SampleRun with(String text, String id, String query, OnBadRow policy) {
+    return over(
         new RequestedInput(
             input.format(),
             input.path(),
-            options,
+            input.options(),
             text,
             id,
             query,
             policy,
-            new RejectLimit("100%")),
-        output,
-        outputOptions,
-        columns);
+            new RejectLimit("100%"),
+            input.table(),
+            input.optionsFrom()));
+  }
+
+  public SampleRun over(RequestedInput other) {
+    return new SampleRun(folder, other, output, outputOptions, columns);
   }
 
   public SampleRun outputOption(String name, String value) {
@@ -147,17 +148,17 @@ public record SampleRun(
         new RequestedOutput(output, folder + "/out", OutputMode.OVERWRITE, outputOptions, columns));
   }
 
-  private static JobReport run(JobRequest request) {
+  /** What comes of the first rows alone. */
+  public JobReport sample(int rows) {
+    return report(request().sampling(rows));
+  }
+
+  private static JobReport report(JobRequest request) {
     return new InferenceJob(spark(), Clock.systemUTC()).run(request, Progress.NONE);
   }
 
-  /** What comes of the first rows alone. */
-  public JobReport sample(int rows) {
-    return run(request().sampling(rows));
-  }
-
   public JobResult result() {
-    JobReport report = run(request());
+    JobReport report = report(request());
     if (!report.succeeded()) {
       throw new AssertionError(report.failure().describe());
     }
@@ -165,7 +166,7 @@ public record SampleRun(
   }
 
   public JobFailure failure() {
-    JobReport report = run(request());
+    JobReport report = report(request());
     if (report.succeeded()) {
       throw new AssertionError("published " + report.result());
     }

@@ -2,12 +2,26 @@ package dev.products.inference.job;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The session that this module's tests share. */
+/** The session that this module's tests share, but for those that stop it. */
 final class TestSession {
 
-  static final SparkSession SPARK = start();
+  private static SparkSession shared;
 
   private TestSession() {}
+
+  static synchronized SparkSession get() {
+    if (shared == null || shared.sparkContext().isStopped()) {
+      shared = start();
+    }
+    return shared;
+  }
+
+  /** For tests of who starts a session, which would find this one. */
+  static synchronized void stop() {
+    if (shared != null) {
+      shared.stop();
+    }
+  }
 
   private static SparkSession start() {
     SparkSession.Builder builder =

@@ -3,7 +3,7 @@ package dev.products.inference.contract;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.Charset;
 
-/** A format of Spark's own readers and writers, with what is peculiar to it. */
+/** What Spark reads and writes, with what is peculiar to it. */
 public enum DataFormat {
   @JsonProperty("csv")
   CSV("csv", true, false),
@@ -17,7 +17,10 @@ public enum DataFormat {
   AVRO("avro", false, true),
   /** A text a line, in a column {@code value}; it is read and not written. */
   @JsonProperty("text")
-  TEXT("text", true, false);
+  TEXT("text", true, false),
+  /** A table or a query of a database; it is read and not written. */
+  @JsonProperty("jdbc")
+  JDBC("jdbc", false, false);
 
   private final String sparkName;
   private final boolean text;
@@ -40,6 +43,11 @@ public enum DataFormat {
    */
   public boolean text() {
     return text;
+  }
+
+  /** Whether it is files at a path; else it is a table of a database. */
+  public boolean files() {
+    return this != JDBC;
   }
 
   /** Whether a column of it may hold lists, structures and bytes. */

@@ -4,186 +4,164 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.products.inference.contract.failure.FailureKind;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Why a run failed: one word that programs read, and for people what it means and what to do. */
 public enum FailureReason {
   INVALID_SPEC(
-      "InvalidSpec",
       FailureKind.PERMANENT,
       "The resource contradicts itself or lacks a field.",
       "Correct the fields that the message names."),
   MODEL_UNREADABLE(
-      "ModelUnreadable",
       FailureKind.PERMANENT,
       "There is no model file where spec.model points, or it cannot be read.",
       "Check the ConfigMap's key or the path inside the claim."),
   MODEL_INVALID(
-      "ModelInvalid",
       FailureKind.PERMANENT,
       "The file is not an ONNX model that this job can run.",
       "Compile the scikit-learn pipeline with product-model, or give a model with one string input."),
   MODEL_DIGEST_MISMATCH(
-      "ModelDigestMismatch",
       FailureKind.PERMANENT,
       "The model is not the one that spec.model.sha256 pins.",
       "Deploy the pinned model, or pin the one that is there."),
   MODEL_DISAGREES(
-      "ModelDisagrees",
       FailureKind.PERMANENT,
       "A row of spec.model.verify got another category than it says.",
       "Find out which is right: the model or the row."),
   MODEL_FAILED(
-      "ModelFailed",
       FailureKind.PERMANENT,
       "The model was loaded but failed on a batch of rows.",
       "Try the model on the rows that the driver's log names."),
   INPUT_UNREADABLE(
-      "InputUnreadable",
       FailureKind.JOB,
       "The input is missing, or cannot be read now.",
       "Check spec.input.path, its volume and the permissions of both."),
   INPUT_INVALID(
-      "InputInvalid",
       FailureKind.PERMANENT,
       "The input is there, but it is not what spec.input says: of another format or encoding, empty, damaged, or with rows that the reader would mix up.",
       "Do what the message says: correct the files, spec.input.format or spec.input.options."),
+  DATABASE_UNAVAILABLE(
+      FailureKind.INFRASTRUCTURE,
+      "The database cannot be reached, ended the connection, or takes no more of them.",
+      "Check the address in url, the network between the pods and the database, and how many connections it allows."),
+  DATABASE_REFUSED(
+      FailureKind.PERMANENT,
+      "The database does not do what the run asks: the login, the database, the table, a column or a right is wrong.",
+      "Correct what the message names, in the spec, in the Secret or in the database."),
   INPUT_COLUMN_MISSING(
-      "InputColumnMissing",
       FailureKind.PERMANENT,
       "The input, or what spec.input.query makes of it, lacks a column that the spec names, or has two of its name.",
       "Use one of the columns that the message lists, or give columns different names in the query."),
   QUERY_INVALID(
-      "QueryInvalid",
       FailureKind.PERMANENT,
       "Spark cannot run spec.input.query, or it is more than one SELECT.",
       "Correct the query; the view is called input."),
   BAD_ROW(
-      "BadRow",
       FailureKind.PERMANENT,
       "A row cannot be classified and spec.input.onBadRow is Fail.",
       "Correct the input, or use onBadRow: Reject to set such rows aside."),
   TOO_MANY_REJECTED(
-      "TooManyRejected",
       FailureKind.PERMANENT,
       "More rows were rejected than spec.input.maxRejected allows, or not one row was classified; nothing is published.",
       "Correct the input or the reader's options; to see the rows, run it into another spec.output.path with maxRejected: \"100%\"."),
   OUTPUT_COLUMN_UNAVAILABLE(
-      "OutputColumnUnavailable",
       FailureKind.PERMANENT,
       "spec.output.columns asks for what the model or the input does not have, or for what its format cannot hold.",
       "Leave the column out or change it; the message says which and what it needs."),
   OUTPUT_UNENCODABLE(
-      "OutputUnencodable",
       FailureKind.PERMANENT,
       "The encoding that spec.output.options names lacks a character of the output.",
       "Leave the encoding out, which is UTF-8 then, or name one that has the character."),
   OUTPUT_EXISTS(
-      "OutputExists",
       FailureKind.PERMANENT,
       "The output folder exists and spec.output.mode is ErrorIfExists.",
       "Remove it, choose another path, or use mode: Overwrite."),
   OUTPUT_OCCUPIED(
-      "OutputOccupied",
       FailureKind.PERMANENT,
       "The output folder holds what no run of this resource wrote, or is the input or a volume's root.",
       "Choose another spec.output.path, or move away or remove what the message names."),
   OUTPUT_UNWRITABLE(
-      "OutputUnwritable",
       FailureKind.JOB,
       "The output cannot be written.",
       "Check spec.output.path, the volume's access mode and its free space."),
   SUPERSEDED(
-      "Superseded",
       FailureKind.INFRASTRUCTURE,
       "A later attempt or run of the resource took the output over while this one still wrote.",
       "None: the later one counts."),
   JOB_FAILED(
-      "JobFailed",
       FailureKind.JOB,
       "The job failed for a reason of its own.",
       "Read the message and the driver's log."),
   CONFIG_MAP_MISSING(
-      "ConfigMapMissing",
       FailureKind.PERMANENT,
       "The ConfigMap of spec.model.configMap does not exist or lacks the key.",
       "Create it, or add the key; the run starts by itself then."),
   CLAIM_MISSING(
-      "ClaimMissing",
       FailureKind.PERMANENT,
       "A PersistentVolumeClaim that the spec names does not exist.",
       "Create it; the run starts by itself when it is there."),
   SUBMISSION_REFUSED(
-      "SubmissionRefused",
       FailureKind.INFRASTRUCTURE,
       "The API server refused the driver pod or its executors: a quota, an admission policy or a missing ServiceAccount.",
       "Do what the message says; it is asked again until config.pendingTimeout is over."),
   QUOTA_TOO_SMALL(
-      "QuotaTooSmall",
       FailureKind.PERMANENT,
       "The driver and the executors that a run begins with ask for more than a ResourceQuota of the namespace allows at all.",
       "Ask for less (memory, cpu, fewer executors), or raise the ResourceQuota; the run starts by itself then."),
   UNSCHEDULABLE(
-      "Unschedulable",
       FailureKind.INFRASTRUCTURE,
       "No node takes the driver pod, or any executor.",
       "Do what the scheduler's words ask for: they say what each node lacks."),
   IMAGE_PULL_FAILED(
-      "ImagePullFailed",
       FailureKind.INFRASTRUCTURE,
       "The node cannot pull the image.",
       "Check spec.image, spec.imagePullSecrets and the registry."),
   VOLUME_UNAVAILABLE(
-      "VolumeUnavailable",
       FailureKind.INFRASTRUCTURE,
       "A volume cannot be attached or mounted.",
       "Look at the claim and its volume (kubectl describe pvc), and whether its access mode fits the nodes that use it."),
   CONTAINER_REFUSED(
-      "ContainerRefused",
       FailureKind.PERMANENT,
       "The node cannot create or start a container, often because a Secret of spec.env is missing.",
       "Correct what the message names, in the spec or in the pod's template."),
   OUT_OF_MEMORY(
-      "OutOfMemory",
       FailureKind.PERMANENT,
       "The driver needed more memory than spec.driver.memory.",
       "Raise spec.driver.memory, or give the work to executors."),
   LOCAL_STORAGE_EXCEEDED(
-      "LocalStorageExceeded",
       FailureKind.PERMANENT,
       "The driver wrote more to its node's disk than its pod may: the kubelet evicted it for that.",
       "Raise the container's limit of ephemeral-storage, or the emptyDir's sizeLimit, in spec.driver.template."),
   EXECUTORS_FAILED(
-      "ExecutorsFailed",
       FailureKind.JOB,
       "Too many executors failed, and Spark gave up.",
       "Read the executors' last states in the driver's log; often spec.executor.memory is too small."),
   DRIVER_LOST(
-      "DriverLost",
       FailureKind.INFRASTRUCTURE,
       "The driver pod was deleted or evicted, or its node is gone, before it reported.",
       "Find out who ends pods; where nodes come and go, raise spec.runPolicy.infrastructureBackoffLimit."),
   DEADLINE_EXCEEDED(
-      "DeadlineExceeded",
       FailureKind.PERMANENT,
       "The run took longer than spec.runPolicy.activeDeadline, or its driver than the template's activeDeadlineSeconds.",
       "Raise the deadline, give it more executors, or give it less to do.");
 
-  private final String reason;
   private final FailureKind kind;
   private final String meaning;
   private final String remedy;
 
-  FailureReason(String reason, FailureKind kind, String meaning, String remedy) {
-    this.reason = reason;
+  FailureReason(FailureKind kind, String meaning, String remedy) {
     this.kind = kind;
     this.meaning = meaning;
     this.remedy = remedy;
   }
 
-  /** The word in conditions and reports. */
+  /** The word in conditions and reports: the constant's name as Kubernetes writes reasons. */
   @JsonValue
   public String reason() {
-    return reason;
+    return Arrays.stream(name().split("_"))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
   }
 
   /** What is to blame, and so what it counts against. */
@@ -211,7 +189,7 @@ public enum FailureReason {
   @JsonCreator
   public static FailureReason of(String reason) {
     return Arrays.stream(values())
-        .filter(value -> value.reason.equals(reason))
+        .filter(value -> value.reason().equals(reason))
         .findFirst()
         .orElse(JOB_FAILED);
   }

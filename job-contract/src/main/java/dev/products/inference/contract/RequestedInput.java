@@ -8,7 +8,7 @@ import java.util.Map;
  * The rows of a run.
  *
  * @param format of Spark's DataFrameReader
- * @param path any URI that Spark reads
+ * @param path any URI that Spark reads; null if the format is no files
  * @param options the reader's options, as Spark names them
  * @param textColumn the column with the text to classify
  * @param idColumn the column copied to the output as the row's id; null generates the column {@code
@@ -17,6 +17,9 @@ import java.util.Map;
  *     view
  * @param onBadRow what becomes of a row that cannot be classified
  * @param maxRejected how many rows may be rejected; null for {@link RejectLimit#DEFAULT}
+ * @param table of a database; null if it is files, or if the options have a query
+ * @param optionsFrom the environment variables of driver and executors that hold the values of
+ *     options, by the options' names
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,15 +31,67 @@ public record RequestedInput(
     String idColumn,
     String query,
     OnBadRow onBadRow,
-    RejectLimit maxRejected) {
+    RejectLimit maxRejected,
+    String table,
+    Map<String, String> optionsFrom) {
 
   public RequestedInput {
     options = options == null ? Map.of() : Map.copyOf(options);
+    optionsFrom = optionsFrom == null ? Map.of() : Map.copyOf(optionsFrom);
+  }
+
+  /** Of files. */
+  public RequestedInput(
+      DataFormat format,
+      String path,
+      Map<String, String> options,
+      String textColumn,
+      String idColumn,
+      String query,
+      OnBadRow onBadRow,
+      RejectLimit maxRejected) {
+    this(format, path, options, textColumn, idColumn, query, onBadRow, maxRejected, null, null);
+  }
+
+  /** Where the rows are, for people: the path, the table, or that it is a query. */
+  public String place() {
+    return path != null ? path : table != null ? table : "the query of spec.input.options";
+  }
+
+  /** The field of the spec that says where the rows are. */
+  public String placeField() {
+    return path != null
+        ? "spec.input.path"
+        : table != null ? "spec.input.table" : "spec.input.options.query";
   }
 
   /** The same at another path. */
   public RequestedInput at(String elsewhere) {
     return new RequestedInput(
-        format, elsewhere, options, textColumn, idColumn, query, onBadRow, maxRejected);
+        format,
+        elsewhere,
+        options,
+        textColumn,
+        idColumn,
+        query,
+        onBadRow,
+        maxRejected,
+        table,
+        optionsFrom);
+  }
+
+  /** The same with other options. */
+  public RequestedInput with(Map<String, String> others) {
+    return new RequestedInput(
+        format,
+        path,
+        others,
+        textColumn,
+        idColumn,
+        query,
+        onBadRow,
+        maxRejected,
+        table,
+        optionsFrom);
   }
 }

@@ -1,5 +1,6 @@
 package dev.products.inference.job.failure;
 
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,13 @@ final class Causes {
     return of(failure)
         .filter(JobException.class::isInstance)
         .map(JobException.class::cast)
+        .findFirst();
+  }
+
+  static Optional<SQLException> ofDatabase(Throwable failure) {
+    return of(failure)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
         .findFirst();
   }
 

@@ -5,9 +5,11 @@ import dev.products.inference.contract.message.Names;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
@@ -118,6 +120,10 @@ public final class SparkFailure {
   private static JobException foreign(Throwable failure, String inputPath, String query) {
     if (Causes.mentions(failure, "FAILED_READ_FILE")) {
       return reading(failure, inputPath);
+    }
+    Optional<SQLException> ofDatabase = Causes.ofDatabase(failure);
+    if (ofDatabase.isPresent()) {
+      return DatabaseFailure.running(ofDatabase.get());
     }
     Throwable root = Causes.root(failure);
     if (root instanceof IOException) {

@@ -90,15 +90,12 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
 
   private static InputTable openColumnar(SparkSession spark, RequestedInput input) {
     try {
+      DataFrameReader reader =
+          spark.read().format(readerName(input.format())).options(input.options());
       return new InputTable(
-          spark
-              .read()
-              .format(readerName(input.format()))
-              .options(input.options())
-              .load(input.path()),
-          null);
+          input.format().files() ? reader.load(input.path()) : reader.load(), null);
     } catch (Exception e) {
-      throw SparkFailure.reading(e, input.path());
+      throw SparkFailure.reading(e, input.place());
     }
   }
 

@@ -22,6 +22,9 @@ final class InputApart {
   private InputApart() {}
 
   static void check(JobRequest request, Path target, FileSystem files) throws IOException {
+    if (request.input().path() == null) {
+      return;
+    }
     Path input;
     try {
       input = new Path(request.input().path());

@@ -41,6 +41,12 @@ public final class RestrictedTenants {
     for (int i = 0; i < spec.env().size(); i++) {
       checkVariable("spec.env[" + i + "]", spec.env().get(i));
     }
+    for (int i = 0; i < spec.input().optionsFrom().size(); i++) {
+      allow(
+          "spec.input.optionsFrom[" + i + "].secretKeyRef.name",
+          spec.input().optionsFrom().get(i).secretKeyRef().name(),
+          restrictions.secrets());
+    }
     allow("spec.image", spec.image(), restrictions.images());
     for (int i = 0; i < spec.imagePullSecrets().size(); i++) {
       allow(

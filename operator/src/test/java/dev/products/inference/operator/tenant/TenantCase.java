@@ -54,8 +54,13 @@ public record TenantCase(String sentence, JsonNode spec, List<String> fields, bo
     try {
       ObjectNode tree = MAPPER.valueToTree(Resources.read("driver-only"));
       tree.remove("status");
-      return MAPPER.treeToValue(
-          MAPPER.updateValue(tree, Map.of("spec", spec)), ProductClassification.class);
+      ObjectNode changed = MAPPER.updateValue(tree, Map.of("spec", spec));
+      // As in a merge patch, what becomes null is gone.
+      changed
+          .withObject("/spec/input/options")
+          .properties()
+          .removeIf(option -> option.getValue().isNull());
+      return MAPPER.treeToValue(changed, ProductClassification.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -81,11 +81,13 @@ public final class OptionValue {
       case "encoding", "charset" -> encoding(value).or(() -> wide(value, format));
       case "sep", "delimiter" -> Delimiter.fault(value);
       case "linesep" -> lineSeparator(value, format);
-      case "maxcolumns", "inputbuffersize" ->
+      case "url" -> JdbcOptions.faultOfUrl(value);
+      case "maxcolumns", "inputbuffersize", "numpartitions" ->
           unless(isFrom(1, value), "must be a whole number from 1 on");
       case "maxcharspercolumn" ->
           unless(value.equals("-1") || isFrom(1, value), "must be a whole number from 1 on, or -1");
-      case "maxrecordsperfile" -> unless(isFrom(0, value), "must be a whole number from 0 on");
+      case "maxrecordsperfile", "fetchsize", "querytimeout" ->
+          unless(isFrom(0, value), "must be a whole number from 0 on");
       case "maxstringlen", "maxnestingdepth", "maxnumlen", "recursivefieldmaxdepth" ->
           unless(isFrom(1, value), "must be a whole number from 1 on");
       case "samplingratio" -> unless(isShare(value), "must be more than 0 and at most 1");

@@ -36,7 +36,9 @@ public final class JobRequests {
         attempt,
         new ObjectReference(resource.getNamespace(), resource.getName(), resource.getUid()),
         model(spec.model(), modelPath),
-        spec.input().at(dataPath.apply(spec.input().path())),
+        spec.input().path() == null
+            ? spec.input()
+            : spec.input().at(dataPath.apply(spec.input().path())),
         spec.output().at(dataPath.apply(spec.output().path())),
         spec.sample().orElse(null),
         spec.executors().filter(ValidatedExecutors::auto).map(ValidatedExecutors::max).orElse(null),

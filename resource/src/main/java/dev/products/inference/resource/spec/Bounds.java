@@ -37,6 +37,7 @@ public final class Bounds {
   public static final int TIME_ZONE = 64;
 
   public static final int OPTIONS = 100;
+  public static final int OPTIONS_FROM = 10;
   public static final int SETTINGS = 500;
   public static final int VARIABLES = 500;
   public static final int VOLUMES = 50;

@@ -15,6 +15,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rows to classify. */
@@ -25,20 +26,40 @@ import java.util.Map;
     fieldPath = ".idColumn",
     message = InputSpec.NOT_THE_TEXT)
 @ValidationRule(
+    value = "has(self.path) != (" + InputSpec.JDBC + ")",
+    fieldPath = ".path",
+    message = InputSpec.PATH_OF_FILES)
+@ValidationRule(
+    value = "!has(self.table) || " + InputSpec.JDBC,
+    fieldPath = ".table",
+    message = InputSpec.TABLE_OF_JDBC)
+@ValidationRule(
+    value =
+        "!("
+            + InputSpec.JDBC
+            + ") || has(self.table) != (has(self.options) && 'query' in self.options)",
+    fieldPath = ".table",
+    message = InputSpec.TABLE_OR_QUERY)
+@ValidationRule(
+    value = "!has(self.optionsFrom) || " + InputSpec.JDBC,
+    fieldPath = ".optionsFrom",
+    message = InputSpec.TABLE_OF_JDBC)
+@ValidationRule(
     value =
         "!has(self.maxRejected) || string(self.maxRejected).matches('" + RejectLimit.PATTERN + "')",
     fieldPath = ".maxRejected",
     message = RejectLimit.MESSAGE)
 public record InputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the input.") DataFormat format,
-    @Required
-        @JsonPropertyDescription(
+    @JsonPropertyDescription(
             "A file, a folder or a pattern: an absolute path under the mountPath of a volume, or any URI that Spark"
-                + " reads.")
+                + " reads. Required, but where the format is jdbc.")
         @Size(max = Bounds.PATH)
         String path,
     @JsonPropertyDescription(
-            "Options of Spark's reader for the format, as Spark names them, such as delimiter and header.")
+            "Options of Spark's reader for the format, as Spark names them, such as delimiter and header. Of jdbc: url"
+                + " (jdbc:postgresql://host/database), user, partitionColumn and others; query, which the database"
+                + " runs, in place of table.")
         @Size(max = Bounds.OPTIONS)
         Map<String, String> options,
     @Required
@@ -68,7 +89,25 @@ public record InputSpec(
                 + " the run fails and publishes nothing, and the old output stays; so does a run that classifies"
                 + " none of its rows. Without it 50%; 100% allows everything. It counts what Reject and Keep reject;"
                 + " with Fail the first such row ends the run.")
-        IntOrString maxRejected) {
+        IntOrString maxRejected,
+    @JsonPropertyDescription(
+            "The table or view of a database to read, where the format is jdbc: a name, with its schema before it if that"
+                + " is not the user's own, such as loja.produtos.")
+        @Size(max = Bounds.PATH)
+        String table,
+    @JsonPropertyDescription(
+            "Options whose values are keys of Secrets: user and password of jdbc. Driver and executors get them as"
+                + " environment variables; the operator never reads them.")
+        @Size(max = Bounds.OPTIONS_FROM)
+        List<OptionFromSecret> optionsFrom) {
+
+  static final String JDBC = "has(self.format) && self.format == 'jdbc'";
+
+  public static final String PATH_OF_FILES =
+      "is required, and must be left out where spec.input.format is jdbc";
+  public static final String TABLE_OF_JDBC = "must be left out where the format is not jdbc";
+  public static final String TABLE_OR_QUERY =
+      "is required where the format is jdbc, or query in spec.input.options, and not both";
 
   public static final String NOT_THE_TEXT = "must differ from spec.input.textColumn";
 
@@ -77,5 +116,6 @@ public record InputSpec(
     options =
         options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     onBadRow = onBadRow == null ? OnBadRow.REJECT : onBadRow;
+    optionsFrom = optionsFrom == null ? List.of() : List.copyOf(optionsFrom);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-    value = "!has(self.format) || self.format != 'text'",
+    value = "!has(self.format) || !(self.format in ['text', 'jdbc'])",
     fieldPath = ".format",
     message = OutputSpec.NO_TEXT)
 public record OutputSpec(
@@ -44,7 +44,8 @@ public record OutputSpec(
         List<OutputColumnSpec> columns) {
 
   public static final String NO_TEXT =
-      "must be csv, json, parquet, orc or avro: a file of texts has one column and no place for others";
+      "must be csv, json, parquet, orc or avro: a file of texts has one column and no place for others,"
+          + " and databases are only read";
 
   public OutputSpec {
     format = format == null ? DataFormat.CSV : format;

@@ -1,13 +1,19 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.EnvironmentVariable;
+import dev.products.inference.resource.spec.InputSpec;
+import dev.products.inference.resource.spec.OptionFromSecret;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.spec.SecretKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What holds of spec.env. */
+/** What holds of spec.env, and of options that become variables too. */
 final class EnvironmentRules {
 
   private static final Pattern NAME = Pattern.compile(EnvironmentVariable.NAME);
@@ -15,7 +21,73 @@ final class EnvironmentRules {
 
   private EnvironmentRules() {}
 
-  static void check(List<EnvironmentVariable> variables, Violations violations) {
+  static void check(ProductClassificationSpec spec, Violations violations) {
+    check(spec.env(), violations);
+    if (spec.input() != null) {
+      checkOptions("spec.input.optionsFrom", spec.input().optionsFrom(), violations);
+      Set<String> made = new HashSet<>();
+      ofOptions(spec.input()).forEach(variable -> made.add(variable.name()));
+      for (int i = 0; i < spec.env().size(); i++) {
+        violations.require(
+            !made.contains(spec.env().get(i).name()),
+            "spec.env[" + i + "].name",
+            spec.env().get(i).name(),
+            "must be left out: spec.input.optionsFrom sets it");
+      }
+    }
+  }
+
+  /** All variables of a valid spec: its own, and those that hold options' values. */
+  static List<EnvironmentVariable> all(ProductClassificationSpec spec) {
+    return Stream.concat(spec.env().stream(), ofOptions(spec.input())).toList();
+  }
+
+  private static Stream<EnvironmentVariable> ofOptions(InputSpec input) {
+    return input.optionsFrom().stream()
+        .filter(from -> from.option() != null)
+        .map(
+            from ->
+                new EnvironmentVariable(
+                    JdbcOptions.variable(from.option()), null, from.secretKeyRef()));
+  }
+
+  private static void checkOptions(
+      String field, List<OptionFromSecret> options, Violations violations) {
+    if (!violations.fits(field, options, Bounds.OPTIONS_FROM)) {
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < options.size(); i++) {
+      String at = field + "[" + i + "]";
+      String option = options.get(i).option();
+      if (violations.hasText(at + ".option", option, Bounds.KEY)) {
+        violations.require(
+            JdbcOptions.FROM_SECRETS.contains(option),
+            at + ".option",
+            option,
+            "must be one of " + String.join(", ", JdbcOptions.FROM_SECRETS));
+        violations.require(names.add(option), at + ".option", option, "must be there once");
+      }
+      if (options.get(i).secretKeyRef() == null) {
+        violations.add(at + ".secretKeyRef", null, "is required");
+      } else {
+        checkSecret(at + ".secretKeyRef", options.get(i).secretKeyRef(), violations);
+      }
+    }
+  }
+
+  private static void checkSecret(String field, SecretKey secret, Violations violations) {
+    violations.objectName(field + ".name", secret.name());
+    if (violations.hasText(field + ".key", secret.key(), Bounds.NAME)) {
+      violations.require(
+          SECRET_KEY.matcher(secret.key()).matches(),
+          field + ".key",
+          secret.key(),
+          "must be a Secret's key (letters, digits, '-', '_' and '.')");
+    }
+  }
+
+  private static void check(List<EnvironmentVariable> variables, Violations violations) {
     if (!violations.fits("spec.env", variables, Bounds.VARIABLES)) {
       return;
     }
@@ -35,15 +107,7 @@ final class EnvironmentRules {
           null,
           EnvironmentVariable.ONE_VALUE);
       if (variable.secretKeyRef() != null) {
-        violations.objectName(field + ".secretKeyRef.name", variable.secretKeyRef().name());
-        String key = variable.secretKeyRef().key();
-        if (violations.hasText(field + ".secretKeyRef.key", key, Bounds.NAME)) {
-          violations.require(
-              SECRET_KEY.matcher(key).matches(),
-              field + ".secretKeyRef.key",
-              key,
-              "must be a Secret's key (letters, digits, '-', '_' and '.')");
-        }
+        checkSecret(field + ".secretKeyRef", variable.secretKeyRef(), violations);
       }
     }
   }

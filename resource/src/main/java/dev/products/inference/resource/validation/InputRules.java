@@ -2,12 +2,17 @@ package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
+import dev.products.inference.resource.spec.OptionFromSecret;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What holds of spec.input. */
 final class InputRules {
@@ -36,8 +41,9 @@ final class InputRules {
       violations.add("spec.input", null, "is required");
       return Optional.empty();
     }
-    DataRules.checkPath("spec.input.path", input.path(), violations);
-    OptionRules.ofReader(input.format(), violations).check(input.options(), REFUSED);
+    checkPlace(input, violations);
+    OptionRules.ofReader(input.format(), violations)
+        .check(input.options(), input.format().files() ? REFUSED : JdbcOptions.REFUSED_OF_READER);
     Optional<RejectLimit> limit = maxRejected(input.maxRejected(), violations);
     violations.hasText("spec.input.textColumn", input.textColumn(), Bounds.COLUMN);
     if (input.idColumn() != null
@@ -57,6 +63,46 @@ final class InputRules {
           "must be a query over the view input, such as SELECT * FROM input WHERE ...");
     }
     return limit;
+  }
+
+  private static void checkPlace(InputSpec input, Violations violations) {
+    if (input.format().files()) {
+      if (input.path() == null) {
+        violations.add("spec.input.path", null, InputSpec.PATH_OF_FILES);
+      } else {
+        DataRules.checkPath("spec.input.path", input.path(), violations);
+      }
+      violations.require(
+          input.table() == null, "spec.input.table", input.table(), InputSpec.TABLE_OF_JDBC);
+      violations.require(
+          input.optionsFrom().isEmpty(), "spec.input.optionsFrom", null, InputSpec.TABLE_OF_JDBC);
+      return;
+    }
+    violations.require(
+        input.path() == null, "spec.input.path", input.path(), InputSpec.PATH_OF_FILES);
+    Set<String> options = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    options.addAll(input.options().keySet());
+    violations.require(
+        (input.table() != null) != options.contains("query"),
+        "spec.input.table",
+        input.table(),
+        InputSpec.TABLE_OR_QUERY);
+    if (input.table() != null
+        && violations.hasText("spec.input.table", input.table(), Bounds.PATH)) {
+      JdbcOptions.faultOfTable(input.table())
+          .ifPresent(fault -> violations.add("spec.input.table", input.table(), fault));
+    }
+    violations.require(
+        options.contains("url"),
+        "spec.input.options.url",
+        null,
+        "is required where the format is jdbc");
+    violations.require(
+        !options.contains("user")
+            || input.optionsFrom().stream().noneMatch(from -> "user".equals(from.option())),
+        "spec.input.options.user",
+        null,
+        "must be left out: spec.input.optionsFrom says it");
   }
 
   private static Optional<RejectLimit> maxRejected(IntOrString given, Violations violations) {
@@ -80,6 +126,10 @@ final class InputRules {
         input.idColumn(),
         input.query(),
         input.onBadRow(),
-        maxRejected.orElse(null));
+        maxRejected.orElse(null),
+        input.table(),
+        input.optionsFrom().stream()
+            .map(OptionFromSecret::option)
+            .collect(Collectors.toMap(option -> option, JdbcOptions::variable)));
   }
 }

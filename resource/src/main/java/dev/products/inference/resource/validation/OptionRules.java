@@ -38,7 +38,11 @@ final class OptionRules {
   }
 
   static OptionRules ofReader(DataFormat format, Violations violations) {
-    return new OptionRules("spec.input.options", format, SparkOptions.ofReaders(), violations);
+    return new OptionRules(
+        "spec.input.options",
+        format,
+        format.files() ? SparkOptions.ofReaders() : List.of(),
+        violations);
   }
 
   static OptionRules ofWriter(DataFormat format, Violations violations) {
@@ -87,7 +91,7 @@ final class OptionRules {
   private void checkOne(String name, String value) {
     // A name with a dot is a setting of the file system or of the format's library.
     if (!isKnown(name)) {
-      if (name.indexOf('.') < 0) {
+      if (name.indexOf('.') < 0 || !format.files()) {
         violations.add(at(name), null, unknown(name));
       }
       return;

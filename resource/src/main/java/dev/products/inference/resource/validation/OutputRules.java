@@ -29,7 +29,7 @@ final class OutputRules {
     }
     DataRules.checkPath("spec.output.path", output.path(), violations);
     violations.require(
-        output.format() != DataFormat.TEXT,
+        output.format() != DataFormat.TEXT && output.format().files(),
         "spec.output.format",
         output.format().sparkName(),
         OutputSpec.NO_TEXT);

@@ -59,7 +59,9 @@ public final class PodPaths {
   /** Everything that is wrong with the paths of a spec in which nothing else is wrong. */
   public static List<Violation> violations(ValidatedSpec spec) {
     PodPaths paths = new PodPaths(spec);
-    paths.check("spec.input.path", spec.input().path(), false);
+    if (spec.input().path() != null) {
+      paths.check("spec.input.path", spec.input().path(), false);
+    }
     paths.check("spec.output.path", spec.output().path(), true);
     return paths.violations.list();
   }

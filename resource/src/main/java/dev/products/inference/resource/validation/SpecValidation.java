@@ -89,7 +89,7 @@ public sealed interface SpecValidation {
         spec.sample(),
         "must be from 1 to " + Bounds.SAMPLE);
     VolumeRules.check(spec.volumes(), violations);
-    EnvironmentRules.check(spec.env(), violations);
+    EnvironmentRules.check(spec, violations);
     ImageRules.check(spec, violations);
     ValidatedDriver driver = PodRules.parse(spec.driver(), violations);
     Optional<ValidatedExecutors> executors = PodRules.parse(spec.executor(), violations);
@@ -120,7 +120,7 @@ public sealed interface SpecValidation {
         OutputRules.requested(spec.output()),
         Optional.ofNullable(spec.sample()),
         spec.volumes(),
-        spec.env(),
+        EnvironmentRules.all(spec),
         Optional.ofNullable(spec.image()),
         spec.imagePullSecrets().stream().map(SecretName::name).toList(),
         Optional.ofNullable(spec.serviceAccountName()),

@@ -1,0 +1,90 @@
+package dev.products.inference.job.database;
+
+import dev.products.inference.contract.RequestedInput;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.spark.sql.execution.datasources.jdbc.JDBCOptions;
+import org.apache.spark.sql.jdbc.JdbcConnectionProvider;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Opens connections, in the driver and, as Spark's provider of them, in tasks. Spark is told the
+ * name of a variable and not the password in it, which so is in no plan, event or message.
+ */
+public final class DatabaseConnections extends JdbcConnectionProvider {
+
+  static final String NAME = "product-classification";
+
+  private static final String VARIABLE = "optionvariable.";
+  private static final String USER = "user";
+
+  /** What Spark is to know of an input's database. */
+  static Map<String, String> options(RequestedInput input) {
+    Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    given.putAll(input.options());
+    Map<String, String> options = new HashMap<>();
+    options.put(JDBCOptions.JDBC_URL(), given.get(JDBCOptions.JDBC_URL()));
+    options.put(JDBCOptions.JDBC_DRIVER_CLASS(), Postgres.DRIVER);
+    options.put(JDBCOptions.JDBC_CONNECTION_PROVIDER(), NAME);
+    if (given.containsKey(USER)) {
+      options.put(USER, given.get(USER));
+    }
+    input.optionsFrom().forEach((option, variable) -> options.put(VARIABLE + option, variable));
+    return options;
+  }
+
+  static Connection open(RequestedInput input) throws SQLException {
+    Map<String, String> options = options(input);
+    return open(DriverManager.getDriver(options.get(JDBCOptions.JDBC_URL())), options);
+  }
+
+  private static Connection open(Driver driver, Map<String, String> options) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", NAME);
+    properties.setProperty("tcpKeepAlive", "true");
+    options.forEach(
+        (name, value) -> {
+          if (name.equals(USER)) {
+            properties.setProperty(USER, value);
+          } else if (name.startsWith(VARIABLE)) {
+            properties.setProperty(name.substring(VARIABLE.length()), OptionVariable.value(value));
+          }
+        });
+    return driver.connect(options.get(JDBCOptions.JDBC_URL()), properties);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean canHandle(Driver driver, scala.collection.immutable.Map<String, String> options) {
+    return options
+        .get(JDBCOptions.JDBC_CONNECTION_PROVIDER())
+        .exists(provider -> provider.equals(NAME));
+  }
+
+  @Override
+  public Connection getConnection(
+      Driver driver, scala.collection.immutable.Map<String, String> options) {
+    try {
+      return open(driver, new HashMap<>(CollectionConverters.asJava(options)));
+    } catch (SQLException e) {
+      // Spark expects a driver's own exceptions.
+      throw Unchecked.of(e);
+    }
+  }
+
+  @Override
+  public boolean modifiesSecurityContext(
+      Driver driver, scala.collection.immutable.Map<String, String> options) {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.products.inference.job.input;
+
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.job.database.DatabaseInput;
+import dev.products.inference.job.files.InputFiles;
+import org.apache.hadoop.conf.Configuration;
+
+/** Looks at what a run is to read before Spark does. */
+public final class InputPlace {
+
+  private InputPlace() {}
+
+  /**
+   * Finds it.
+   *
+   * @throws dev.products.inference.job.failure.JobException if it is not there, or not what the
+   *     spec says
+   */
+  public static InputFiles.Found find(RequestedInput input, Configuration configuration) {
+    return input.format().files() ? InputFiles.of(input, configuration) : DatabaseInput.find(input);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.products.inference.resource.option;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What of a database's options this job takes, and what it says of others. */
+public final class JdbcOptions {
+
+  /** Those whose values are secret, or go with them. */
+  public static final List<String> FROM_SECRETS = List.of("user", "password");
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(\"[^\"]++\"|[\\p{L}_][\\p{L}\\d_$]*+)(\\.(\"[^\"]++\"|[\\p{L}_][\\p{L}\\d_$]*+)){0,2}");
+
+  private static final Pattern URL = Pattern.compile("jdbc:postgresql:\\S++");
+
+  /** A user's password before the host, or one among the parameters. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("//[^/?]*@|[?&;]\\w*(password|passwd|pwd)=", Pattern.CASE_INSENSITIVE);
+
+  /** Parameters that make the driver load classes, or write and read files of the pod. */
+  private static final Pattern CODE =
+      Pattern.compile(
+          "[?&;](socketFactory\\w*|sslfactory\\w*|sslpasswordcallback|sslhostnameverifier|authenticationPluginClassName"
+              + "|xmlFactoryFactory|loggerFile|jaas\\w*)=",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String FOUND = "must be left out: it is found in the data";
+
+  private static final String SECRET =
+      "must be left out: who may read the resource would see it; spec.input.optionsFrom takes it from a Secret";
+
+  /** What to say of options of a reader that would change what this job promises. */
+  public static final Map<String, String> REFUSED_OF_READER =
+      Map.of(
+          "password", SECRET,
+          "dbtable", "must be left out: spec.input.table is the table, or query here is read",
+          "driver", "must be left out: url tells which driver it is",
+          "lowerbound", FOUND,
+          "upperbound", FOUND,
+          "sessioninitstatement", "must be left out: the job sets up its sessions itself",
+          "connectionprovider", "must be left out: the job opens the connections itself");
+
+  private JdbcOptions() {}
+
+  /** The environment variable that holds an option's value. */
+  public static String variable(String option) {
+    return "INPUT_OPTION_" + option.toUpperCase(Locale.ROOT);
+  }
+
+  /** What is wrong with the name of a table, continuing a sentence that begins with its field. */
+  public static Optional<String> faultOfTable(String table) {
+    return NAME.matcher(table).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "must be a table's name, such as produtos or loja.produtos, with letters, digits and _, and anything"
+                + " else in double quotes; a query goes into spec.input.options.query");
+  }
+
+  /** What is wrong with the address of a database, continuing such a sentence. */
+  static Optional<String> faultOfUrl(String url) {
+    if (!URL.matcher(url).matches()) {
+      return Optional.of("must be an address such as jdbc:postgresql://host:5432/database");
+    }
+    if (PASSWORD.matcher(url).find()) {
+      return Optional.of(
+          "must not have a user or a password, which who may read the resource would see: user goes into"
+              + " spec.input.options, and spec.input.optionsFrom takes the password from a Secret");
+    }
+    return CODE.matcher(url).find()
+        ? Optional.of(
+            "must not have a parameter that loads a class or opens a file, such as socketFactory")
+        : Optional.empty();
+  }
+}

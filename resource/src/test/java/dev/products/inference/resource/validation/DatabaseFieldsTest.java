@@ -1,0 +1,112 @@
+package dev.products.inference.resource.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.spec.EnvironmentVariable;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each row: an input, and what is wrong with it. */
+class DatabaseFieldsTest {
+
+  private static final String URL =
+      "options: {url: 'jdbc:postgresql://db:5432/loja?sslmode=require'}";
+
+  private static SpecValidation of(String input, String more) {
+    return SpecValidation.of(
+        Serialization.unmarshal(
+            """
+            apiVersion: inference.products.dev/v1alpha1
+            kind: ProductClassification
+            metadata: {name: produtos}
+            spec:
+              model: {configMap: {name: model, key: model.onnx}}
+              input: {textColumn: descricao, %s}
+              output: {path: s3a://bucket/out}
+              %s
+            """
+                .formatted(
+                    (input.startsWith("format:") ? "" : "format: jdbc, ")
+                        + input.replace("URL", URL),
+                    more),
+            ProductClassification.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          URL, table: produtos                         | ``
+          URL, table: loja."Com Espaço"                | ``
+          URL, table: PRODUTOS                         | ``
+          URL                                          | spec.input.table: is required where the format is jdbc, or query in spec.input.options
+          table: produtos                              | spec.input.options.url: is required where the format is jdbc
+          URL, table: produtos, path: /data/x          | spec.input.path: is required, and must be left out where
+          URL, table: produtos; drop table x           | spec.input.table: must be a table's name
+          URL, table: (select 1) x                     | spec.input.table: must be a table's name
+          format: csv, path: s3a://b/x, table: t       | spec.input.table: must be left out where the format is not jdbc
+          format: csv                                  | spec.input.path: is required
+          table: t, options: {url: 'jdbc:postgresql://db/loja', query: select 1}    | and not both
+          table: t, options: {url: 'jdbc:oracle:thin:@db'}                          | must be an address such as jdbc:postgresql:
+          table: t, options: {url: 'jdbc:postgresql://eu:canary@db/loja'}           | must not have a user or a password
+          table: t, options: {url: 'jdbc:postgresql://db/loja?password=canary'}     | must not have a user or a password
+          table: t, options: {url: 'jdbc:postgresql://db/l?a=b&sslpassword=canary'} | must not have a user or a password
+          table: t, options: {url: 'jdbc:postgresql://db/l?socketFactory=x.Y'}      | must not have a parameter that loads a class
+          table: t, options: {url: 'jdbc:postgresql://db/l', PassWord: canary}      | spec.input.options.PassWord: must be left out: who may read the resource would see it; spec.input.optionsFrom
+          table: t, options: {url: 'jdbc:postgresql://db/l', dbtable: x}            | spec.input.options.dbtable: must be left out: spec.input.table is the table
+          table: t, options: {url: 'jdbc:postgresql://db/l', lowerBound: "1"}       | it is found in the data
+          table: t, options: {url: 'jdbc:postgresql://db/l', numPartitions: "0"}    | spec.input.options.numPartitions: must be a whole number from 1 on
+          table: t, options: {url: 'jdbc:postgresql://db/l', header: "true"}        | spec.input.options.header: is an option of csv, and the format is jdbc
+          table: t, options: {url: 'jdbc:postgresql://db/l', ssl.key: "true"}       | spec.input.options.ssl.key: is no option of jdbc
+          URL, table: t, optionsFrom: [{option: url, secretKeyRef: {name: s, key: k}}]          | spec.input.optionsFrom[0].option: must be one of user, password
+          URL, table: t, optionsFrom: [{option: password}]                                      | spec.input.optionsFrom[0].secretKeyRef: is required
+          URL, table: t, optionsFrom: [{option: password, secretKeyRef: {name: s, key: "a/b"}}] | spec.input.optionsFrom[0].secretKeyRef.key: must be a Secret's key
+          format: csv, path: s3a://b/x, optionsFrom: [{option: password, secretKeyRef: {name: s, key: k}}] | spec.input.optionsFrom: must be left out where
+          """)
+  void whatIsWrongIsSaid(String input, String wrong) {
+    List<String> violations = of(input, "").violations().stream().map(Violation::describe).toList();
+
+    if (wrong.isEmpty()) {
+      assertThat(violations).isEmpty();
+    } else {
+      assertThat(violations).anyMatch(violation -> violation.contains(wrong));
+    }
+  }
+
+  @Test
+  void secretsBecomeVariablesOfThePodsAndTheJobKnowsTheirNames() {
+    var spec =
+        of(
+                "URL, table: t, optionsFrom: [{option: password, secretKeyRef: {name: s, key: k}}]",
+                "env: [{name: A, value: b}]")
+            .match(valid -> valid, violations -> null);
+
+    assertThat(spec.env())
+        .extracting(EnvironmentVariable::name)
+        .containsExactly("A", "INPUT_OPTION_PASSWORD");
+    assertThat(spec.env().get(1).secretKeyRef().key()).isEqualTo("k");
+    assertThat(spec.input().optionsFrom()).isEqualTo(Map.of("password", "INPUT_OPTION_PASSWORD"));
+  }
+
+  @Test
+  void noOtherVariableHasTheirName() {
+    assertThat(
+            of(
+                    "URL, table: t, optionsFrom: [{option: password, secretKeyRef: {name: s, key: k}}]",
+                    "env: [{name: INPUT_OPTION_PASSWORD, value: b}]")
+                .violations())
+        .singleElement()
+        .satisfies(
+            violation ->
+                assertThat(violation.describe())
+                    .startsWith(
+                        "spec.env[0].name: must be left out: spec.input.optionsFrom sets it"));
+  }
+}
