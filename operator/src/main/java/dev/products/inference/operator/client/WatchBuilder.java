@@ -20,16 +20,17 @@ record WatchBuilder(WebSocket.Builder builder) implements WebSocket.Builder {
   public CompletableFuture<WebSocket> buildAsync(WebSocket.Listener listener) {
     // Not by a stage, which would wrap the exception: the client looks at its class.
     CompletableFuture<WebSocket> connection = new CompletableFuture<>();
-    builder
-        .buildAsync(new WholeMessages(listener))
-        .whenComplete(
-            (socket, failure) -> {
-              if (failure == null) {
-                connection.complete(socket);
-              } else {
-                connection.completeExceptionally(withoutFallback(failure));
-              }
-            });
+    var unused =
+        builder
+            .buildAsync(new WholeMessages(listener))
+            .whenComplete(
+                (socket, failure) -> {
+                  if (failure == null) {
+                    connection.complete(socket);
+                  } else {
+                    connection.completeExceptionally(withoutFallback(failure));
+                  }
+                });
     return connection;
   }
 
