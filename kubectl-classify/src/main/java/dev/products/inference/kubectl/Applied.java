@@ -1,0 +1,32 @@
+package dev.products.inference.kubectl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.kubectl.view.KubectlFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What kubectl says that it applied. */
+final class Applied {
+
+  private Applied() {}
+
+  /** The one ProductClassification of a file; there may be other objects beside it. */
+  static JsonNode only(Path file, JsonNode applied) {
+    List<JsonNode> all = new ArrayList<>();
+    if (applied.has("items")) {
+      applied.get("items").forEach(all::add);
+    } else {
+      all.add(applied);
+    }
+    List<JsonNode> ours =
+        all.stream()
+            .filter(object -> object.path("kind").asText().equals("ProductClassification"))
+            .toList();
+    if (ours.size() != 1) {
+      throw new KubectlFailure(
+          file + ": has " + ours.size() + " ProductClassifications, and this follows one");
+    }
+    return ours.get(0);
+  }
+}

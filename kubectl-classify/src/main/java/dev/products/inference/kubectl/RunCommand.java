@@ -1,0 +1,68 @@
+package dev.products.inference.kubectl;
+
+import dev.products.inference.kubectl.view.KubectlFailure;
+import dev.products.inference.kubectl.view.Resource;
+import dev.products.inference.kubectl.view.ResultText;
+import dev.products.inference.kubectl.view.RunFollower;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kubectl classify run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description =
+        "Applies a manifest and follows its run to the end. Exits 0 if the output is published, 1 if the run failed, 3 if"
+            + " it is held back or waits for a schedule.")
+final class RunCommand implements Callable<Integer> {
+
+  private static final int HELD = 3;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ClusterOptions options;
+
+  @Parameters(paramLabel = "FILE", description = "A manifest with one ProductClassification.")
+  private Path file;
+
+  @Option(names = "--rerun", description = "Run it again though nothing has changed.")
+  private boolean rerun;
+
+  @Override
+  public Integer call() {
+    Kubectl kubectl = options.kubectl();
+    String name =
+        Applied.only(file, kubectl.json("apply", "--filename=" + file))
+            .at("/metadata/name")
+            .asText();
+    Resource applied = new Resource(kubectl.json("get", Kubectl.RESOURCE, name));
+    String before = applied.run().path("id").asText("");
+    boolean again = rerun && !before.isEmpty();
+    if (again) {
+      new Rerun(kubectl).ask(name);
+    }
+    RunFollower follower =
+        new RunFollower(spec.commandLine().getErr()::println, again ? before : null);
+    boolean ended =
+        kubectl.watch(
+            object -> follower.isLast(new Resource(object)),
+            "get",
+            Kubectl.RESOURCE,
+            "--field-selector=metadata.name=" + name);
+    Resource last = follower.last();
+    if (options.json()) {
+      spec.commandLine().getOut().println(ClusterOptions.pretty(last.tree()));
+    } else {
+      new ResultText(last).lines().forEach(spec.commandLine().getOut()::println);
+    }
+    if (!ended) {
+      throw new KubectlFailure("kubectl stopped watching before the run was over");
+    }
+    return last.changeHeld() || !last.finished() ? HELD : last.succeeded() ? 0 : 1;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.products.inference.kubectl.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * A ProductClassification as the API server has it, of whatever version the operator is.
+ *
+ * @param tree the object
+ */
+public record Resource(JsonNode tree) {
+
+  public String name() {
+    return tree.at("/metadata/name").asText();
+  }
+
+  /** Whether the status speaks of the spec as it is. */
+  public boolean seen() {
+    return tree.at("/status/observedGeneration").asLong(-2)
+        == tree.at("/metadata/generation").asLong(-1);
+  }
+
+  public String phase() {
+    return tree.at("/status/phase").asText("");
+  }
+
+  public JsonNode run() {
+    return tree.at("/status/run");
+  }
+
+  public JsonNode result() {
+    return tree.at("/status/result");
+  }
+
+  public JsonNode progress() {
+    return tree.at("/status/progress");
+  }
+
+  public JsonNode conditions() {
+    return tree.at("/status/conditions");
+  }
+
+  /** The driver's pod; empty if there is none yet. */
+  public Optional<String> driver() {
+    return Optional.of(run().path("driverPod").asText("")).filter(pod -> !pod.isEmpty());
+  }
+
+  /** The condition of this type, if it holds. */
+  public Optional<JsonNode> condition(String type) {
+    return StreamSupport.stream(conditions().spliterator(), false)
+        .filter(condition -> condition.path("type").asText().equals(type))
+        .filter(condition -> condition.path("status").asText().equals("True"))
+        .findFirst();
+  }
+
+  /** Whether its run is over, and no other one follows by itself. */
+  public boolean finished() {
+    return seen() && condition("Finished").isPresent() && !has("ChangePending");
+  }
+
+  /** Whether what is asked for has changed, and waits for somebody to ask for a run. */
+  public boolean changeHeld() {
+    return seen() && has("ChangeHeld");
+  }
+
+  private boolean has(String reason) {
+    return StreamSupport.stream(conditions().spliterator(), false)
+        .anyMatch(condition -> condition.path("reason").asText().equals(reason));
+  }
+
+  public boolean succeeded() {
+    return finished() && condition("Complete").isPresent();
+  }
+
+  /** The condition that says best how it is. */
+  public Optional<JsonNode> telling() {
+    return condition("Failed")
+        .or(() -> condition("FailureTarget"))
+        .or(() -> condition("Stalled"))
+        .or(() -> condition("Complete"))
+        .or(() -> condition("Running"))
+        .or(() -> condition("Reconciling"))
+        .or(
+            () ->
+                StreamSupport.stream(conditions().spliterator(), false)
+                    .filter(condition -> condition.path("type").asText().equals("Running"))
+                    .findFirst());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.products.inference.kubectl.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunFollowerTest {
+
+  private final List<String> said = new ArrayList<>();
+
+  private static Resource resource(int seen, String run, String phase, String type, String reason)
+      throws JsonProcessingException {
+    return new Resource(
+        new ObjectMapper()
+            .readTree(
+                """
+                {"metadata": {"generation": 2}, "status": {"observedGeneration": %d, "phase": "%s", "run": {"id": "%s"},
+                  "progress": {"rowsRead": 5000},
+                  "conditions": [{"type": "%s", "status": "True", "reason": "%s", "message": "words"},
+                    {"type": "Ready", "status": "False", "reason": "%s"}]}}
+                """
+                    .formatted(seen, phase, run, type, reason, reason)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, a-1, Succeeded, Finished, Succeeded, false",
+    "2, a-1, Running, Running, DriverRunning, false",
+    "2, a-1, Queued, Reconciling, Queued, false",
+    "2, a-1, Succeeded, Finished, ChangePending, false",
+    "2, a-1, Succeeded, Finished, ChangeHeld, true",
+    "2, a-1, Succeeded, Finished, Succeeded, true",
+    "2, a-1, Failed, Finished, Failed, true",
+    "2, a-1, Suspended, Reconciling, Suspended, true",
+    "2, a-1, Scheduled, Reconciling, Scheduled, true",
+    "2, a-0, Succeeded, Finished, Succeeded, false",
+  })
+  void goesOnUntilNothingMoreComesByItself(
+      int seen, String run, String phase, String type, String reason, boolean last)
+      throws JsonProcessingException {
+    RunFollower follower = new RunFollower(said::add, "a-0");
+
+    assertThat(follower.isLast(resource(seen, run, phase, type, reason))).isEqualTo(last);
+  }
+
+  @Test
+  void saysEachThingOnce() throws JsonProcessingException {
+    RunFollower follower = new RunFollower(said::add, null);
+    Resource running = resource(2, "a-1", "Running", "Running", "DriverRunning");
+
+    follower.isLast(running);
+    follower.isLast(running);
+    follower.isLast(resource(2, "a-1", "Succeeded", "Finished", "Succeeded"));
+
+    assertThat(said).containsExactly("Running, 5,000 rows: words", "Succeeded, 5,000 rows");
+  }
+}

@@ -1,0 +1,221 @@
+"""kubectl classify against a real API server; the tests write the statuses that an operator would."""
+
+import json
+import os
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[4]
+PLUGIN = ROOT / "kubectl-classify"
+SPEC = {
+    "model": {"configMap": {"name": "modelo", "key": "model.onnx"}},
+    "input": {"path": "/data/produtos.csv", "textColumn": "descricao"},
+    "output": {"path": "/data/predicoes"},
+    "volumes": [{"name": "data", "mountPath": "/data", "persistentVolumeClaim": {"claimName": "produtos"}}],
+}
+
+
+class Cluster:
+    def __init__(self, kubeconfig):
+        self.environment = {**os.environ, "KUBECONFIG": kubeconfig, "PATH": f"{PLUGIN}:{os.environ['PATH']}"}
+
+    def kubectl(self, *arguments, **options):
+        return subprocess.run(
+            ["kubectl", *arguments], env=self.environment, capture_output=True, text=True, timeout=60, **options
+        )
+
+    def classify(self, *arguments):
+        return self.kubectl("classify", *arguments)
+
+    def get(self, name):
+        return json.loads(self.kubectl("get", "pcl", name, "-o", "json").stdout)
+
+    def status(self, name, phase, conditions, **more):
+        """As the operator writes it."""
+        status = {
+            "observedGeneration": self.get(name)["metadata"]["generation"],
+            "phase": phase,
+            "conditions": [
+                {
+                    "type": kind,
+                    "status": "True",
+                    "reason": reason,
+                    "message": message,
+                    "lastTransitionTime": "2026-11-28T03:00:05Z",
+                }
+                for kind, reason, message in conditions
+            ],
+            **more,
+        }
+        patched = self.kubectl(
+            "patch", "pcl", name, "--subresource=status", "--type=merge", "-p", json.dumps({"status": status})
+        )
+        assert patched.returncode == 0, patched.stderr
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    subprocess.run([PLUGIN / "kubectl-classify", "--version"], check=True, capture_output=True)
+    folder = tmp_path_factory.mktemp("api")
+    # It ends when its input does, however this process ends.
+    server = subprocess.Popen(
+        [ROOT / "e2e/node/node", "api", "run", folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        cluster = Cluster(server.stdout.readline().strip())
+        installed = cluster.kubectl("apply", "-f", ROOT / "crds", "--server-side")
+        assert installed.returncode == 0, installed.stderr
+        until = time.monotonic() + 30
+        while cluster.kubectl("get", "pcl").returncode != 0:
+            assert time.monotonic() < until
+        yield cluster
+    finally:
+        server.stdin.close()
+        server.wait(timeout=30)
+
+
+@pytest.fixture
+def manifest(tmp_path):
+    def write(name, **changes):
+        file = tmp_path / f"{name}.json"
+        document = {
+            "apiVersion": "inference.products.dev/v1alpha1",
+            "kind": "ProductClassification",
+            "metadata": {"name": name, "namespace": "default"},
+            "spec": {**SPEC, **changes},
+        }
+        file.write_text(json.dumps(document))
+        return file
+
+    return write
+
+
+RUN = {"id": "a-1", "attempt": 1, "startTime": "2026-11-28T03:00:00Z", "driverPod": "a-1-driver"}
+PUBLISHED = [("Complete", "Published", "the output is in /data/predicoes"), ("Finished", "Succeeded", "it succeeded")]
+FAILED = [("Failed", "InputUnreadable", "there is no /data/produtos.csv"), ("Finished", "Failed", "it failed")]
+RESULT = {
+    "rowsRead": 1000,
+    "rowsClassified": 990,
+    "rowsRejected": 10,
+    "categories": [{"category": "livro", "rows": 990}],
+    "outputPath": "/data/predicoes",
+}
+
+
+@pytest.mark.parametrize(
+    "phase, conditions, more, code, words",
+    [
+        ("Succeeded", PUBLISHED, {"result": RESULT}, 0, ["1,000 rows", "livro", "/data/predicoes"]),
+        ("Failed", FAILED, {}, 1, ["there is no /data/produtos.csv", "What to do: Check spec.input.path"]),
+        ("Suspended", [("Reconciling", "Suspended", "it is suspended")], {}, 3, ["suspended"]),
+    ],
+)
+def test_run_follows_to_the_end_and_its_exit_code_says_how_it_was(
+    cluster, manifest, phase, conditions, more, code, words
+):
+    name = f"follow-{phase.lower()}"
+    ended = []
+    follower = threading.Thread(target=lambda: ended.append(cluster.classify("run", str(manifest(name)))))
+    follower.start()
+    until = time.monotonic() + 30
+    while cluster.kubectl("get", "pcl", name).returncode != 0:
+        assert time.monotonic() < until
+    cluster.status(name, "Running", [("Running", "DriverRunning", "a-1-driver runs")], run=RUN)
+    cluster.status(name, "Running", [("Running", "DriverRunning", "a-1-driver runs")], progress={"rowsRead": 500})
+    cluster.status(name, phase, conditions, **more)
+    follower.join(timeout=60)
+    assert ended[0].returncode == code, ended[0].stderr
+    for word in words:
+        assert word in ended[0].stdout
+    again = cluster.classify("run", str(manifest(name)), "-o", "json")
+    assert again.returncode == code
+    assert json.loads(again.stdout)["status"]["phase"] == phase
+
+
+def test_get_lists_what_is_there_and_why(cluster, manifest):
+    cluster.kubectl("apply", "-f", manifest("listed"), check=True)
+    assert "Changed" in cluster.classify("get", "listed").stdout
+    cluster.status("listed", "Failed", FAILED, run=RUN)
+    table = cluster.classify("get", "listed").stdout.splitlines()
+    assert table[0].split()[:3] == ["NAME", "PHASE", "ATTEMPT"]
+    assert table[1].split()[:3] == ["listed", "Failed", "1"]
+    assert "InputUnreadable: there is no /data/produtos.csv" in table[1]
+    assert "default" in cluster.classify("get", "-A").stdout
+    assert json.loads(cluster.classify("get", "-o", "json").stdout)["kind"] == "List"
+    missing = cluster.classify("get", "nothing")
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert "nothing" in missing.stderr
+
+
+def test_why_tells_the_story_in_order_and_what_to_do(cluster, manifest):
+    cluster.kubectl("apply", "-f", manifest("story"), check=True)
+    cluster.status("story", "Failed", FAILED, run=RUN)
+    event = {
+        "apiVersion": "v1",
+        "kind": "Event",
+        "metadata": {"name": "story.1", "namespace": "default"},
+        "involvedObject": {"kind": "ProductClassification", "name": "story", "namespace": "default"},
+        "reason": "Submitted",
+        "message": "the driver is a-1-driver\u202e",
+        "firstTimestamp": "2026-11-28T03:00:01Z",
+        "lastTimestamp": "2026-11-28T03:00:01Z",
+        "source": {"component": "product-classification-operator"},
+        "type": "Normal",
+    }
+    assert cluster.kubectl("create", "-f", "-", input=json.dumps(event)).returncode == 0
+    told = cluster.classify("why", "story")
+    assert told.returncode == 0, told.stderr
+    words = told.stdout
+    places = [words.index(part) for part in ["began: a-1", "Submitted", "Failed is True"]]
+    assert places == sorted(places)
+    assert "\u202e" not in words
+    assert "story is Failed" in words
+    assert "What to do: Check spec.input.path" in words
+    story = json.loads(cluster.classify("why", "story", "-o", "json").stdout)
+    assert story["reason"] == "InputUnreadable"
+    assert story["story"] == sorted(story["story"], key=lambda moment: moment["time"])
+
+
+def test_diff_says_whether_it_would_run_again_and_changes_nothing(cluster, manifest):
+    new = cluster.classify("diff", str(manifest("changed")))
+    assert new.stdout == "changed is new: it runs when it is applied\n"
+    cluster.kubectl("apply", "-f", manifest("changed"), check=True)
+    before = cluster.get("changed")["metadata"]["resourceVersion"]
+    assert cluster.classify("diff", str(manifest("changed"))).stdout == "changed does not change\n"
+    output = manifest("changed", output={"path": "/data/outras"})
+    differs = cluster.classify("diff", str(output)).stdout
+    assert 'spec.output.path: "/data/predicoes" -> "/data/outras" (defines the run)' in differs
+    assert "changed runs again for it" in differs
+    memory = cluster.classify("diff", str(manifest("changed", driver={"memory": "2Gi"})), "-o", "json")
+    assert json.loads(memory.stdout)["rerun"] is False
+    assert cluster.get("changed")["metadata"]["resourceVersion"] == before
+
+
+def test_rerun_suspend_and_resume_change_the_resource(cluster, manifest):
+    cluster.kubectl("apply", "-f", manifest("held"), check=True)
+    assert cluster.classify("rerun", "held").returncode == 0
+    assert cluster.get("held")["metadata"]["annotations"]["inference.products.dev/rerun-at"].endswith("Z")
+    assert cluster.classify("suspend", "held").returncode == 0
+    assert cluster.get("held")["spec"]["runPolicy"]["suspend"] is True
+    assert cluster.classify("resume", "held", "-n", "default").returncode == 0
+    assert cluster.get("held")["spec"]["runPolicy"]["suspend"] is False
+
+
+def test_logs_says_that_there_is_no_driver_yet(cluster, manifest):
+    cluster.kubectl("apply", "-f", manifest("silent"), check=True)
+    silent = cluster.classify("logs", "silent")
+    assert silent.returncode == 1
+    assert "has no driver" in silent.stderr
+
+
+def test_starts_in_half_a_second():
+    def start():
+        began = time.monotonic()
+        subprocess.run([PLUGIN / "kubectl-classify", "--version"], check=True, capture_output=True)
+        return time.monotonic() - began
+
+    assert min(start() for _ in range(5)) < 0.5
