@@ -24,14 +24,16 @@ final class DriverJob {
   private final DriverSettings settings;
   private final Clock clock;
   private final StopSignal stop;
+  private final Progress progress;
 
   /** What has passed, or the report of the run that it ends. */
   private record Looked(Preflight passed, JobReport failure) {}
 
-  DriverJob(SparkConf conf, Clock clock, StopSignal stop) {
+  DriverJob(SparkConf conf, Clock clock, StopSignal stop, Progress progress) {
     this.settings = new DriverSettings(conf);
     this.clock = clock;
     this.stop = stop;
+    this.progress = progress;
   }
 
   /**
@@ -45,7 +47,7 @@ final class DriverJob {
 
   private JobReport alone(JobRequest request, Consumer<JobReport> end) throws IOException {
     try (SparkSession spark = session(settings.conf())) {
-      JobReport report = new InferenceJob(spark, clock, stop).run(request, Progress.NONE);
+      JobReport report = new InferenceJob(spark, clock, stop).run(request, progress);
       end.accept(report);
       return report;
     }
@@ -62,7 +64,7 @@ final class DriverJob {
     try (SparkSession spark = session(choice.map(settings::with).orElseGet(settings::conf))) {
       InferenceJob job = new InferenceJob(spark, clock, stop);
       JobReport done =
-          report.of(() -> job.result(looked.passed(), Progress.NONE).with(choice.orElse(null)));
+          report.of(() -> job.result(looked.passed(), progress).with(choice.orElse(null)));
       end.accept(done);
       return done;
     }

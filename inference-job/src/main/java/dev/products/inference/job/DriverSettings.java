@@ -19,6 +19,13 @@ record DriverSettings(SparkConf conf) {
         && !conf.get(LOCAL_MASTER, "").startsWith("local");
   }
 
+  /** How many it asks for; null if Spark chooses, or nobody has said. */
+  Integer executors() {
+    boolean chosen = conf.getBoolean("spark.dynamicAllocation.enabled", false);
+    int wanted = conf.getInt("spark.executor.instances", -1);
+    return chosen || wanted < 0 ? null : (Integer) wanted;
+  }
+
   /** In this JVM alone, for a look at the data: nothing of the user's listens to it. */
   SparkConf forPreflight() {
     return alone()

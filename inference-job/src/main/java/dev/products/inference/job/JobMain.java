@@ -3,6 +3,9 @@ package dev.products.inference.job;
 import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.progress.MonitoringEndpoint;
+import dev.products.inference.job.monitoring.LiveProgress;
+import dev.products.inference.job.monitoring.MonitoringServer;
 import dev.products.inference.job.progress.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +36,15 @@ public final class JobMain {
     }
     StopSignal stop = TerminationHandler.install();
     JobRequest request = ContractJson.readRequest(Files.readString(Path.of(arguments[0])));
+    SparkConf conf = new SparkConf();
+    LiveProgress progress =
+        new LiveProgress(request, new DriverSettings(conf).executors(), System::nanoTime);
+    MonitoringServer.start(
+        MonitoringEndpoint.PORT,
+        System.getenv(MonitoringEndpoint.TOKEN),
+        () -> progress.now().toJson());
     JobReport report =
-        new DriverJob(new SparkConf(), Clock.systemUTC(), stop)
+        new DriverJob(conf, Clock.systemUTC(), stop, progress)
             .run(
                 request,
                 ended -> {

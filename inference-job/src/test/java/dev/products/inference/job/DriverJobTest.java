@@ -10,6 +10,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.result.ExecutorChoice;
+import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class DriverJobTest {
   private JobReport run(JobRequest request) throws IOException {
     List<JobReport> ended = new ArrayList<>();
     JobReport report =
-        new DriverJob(TWENTY_EXECUTORS, Clock.systemUTC(), new StopSignal())
+        new DriverJob(TWENTY_EXECUTORS, Clock.systemUTC(), new StopSignal(), Progress.NONE)
             .run(request, ended::add);
     assertThat(ended).containsExactly(report);
     return report;

@@ -70,6 +70,21 @@ public record ProductClassificationStatus(
         history);
   }
 
+  /** The same, as far as this. */
+  public ProductClassificationStatus with(ProgressStatus other) {
+    return new ProductClassificationStatus(
+        observedGeneration,
+        phase,
+        conditions,
+        run,
+        other,
+        result,
+        schedule,
+        queue,
+        lastSuccess,
+        history);
+  }
+
   /** The same, with more said of its run. */
   public ProductClassificationStatus with(RunStatus other) {
     return new ProductClassificationStatus(

@@ -12,6 +12,10 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +41,7 @@ class PortsE2E {
 
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final int TIMEOUT_MS = 20_000;
+  private static final int MONITORING = 7090;
 
   private final E2eNamespace products;
 
@@ -45,12 +50,24 @@ class PortsE2E {
   }
 
   @Test
-  void aDriverThatWorksAloneListensToItsOwnPodAlone() {
-    products.apply(Manifest.driverOnly("porta-fechada").slowed());
+  void aDriverThatWorksAloneListensToItsOwnPodAndToTheOperatorAlone() throws Exception {
+    products.apply(
+        Manifest.driverOnly("porta-fechada")
+            .with("spec.input.query", "SELECT * FROM input WHERE " + Manifest.slow(10)));
     ProductClassification running = products.awaitRunning("porta-fechada");
     try {
-      List<ListeningPort> ports = awaitPorts(products.driver(running));
-      assertThat(ports).isNotEmpty().allMatch(ListeningPort::ownPodOnly);
+      // Only a run that is not over has a rate.
+      products.await(
+          "porta-fechada",
+          "its progress",
+          SOON,
+          it -> it.getStatus().progress() != null && it.getStatus().progress().rowsPerSecond() > 0);
+      Pod driver = products.driver(running);
+      List<ListeningPort> ports = awaitPorts(driver);
+      assertThat(ports)
+          .isNotEmpty()
+          .allMatch(port -> port.ownPodOnly() || port.number() == MONITORING);
+      assertThat(progressWithoutToken(driver.getStatus().getPodIP())).isEqualTo(401);
     } finally {
       products.delete("porta-fechada");
     }
@@ -95,11 +112,21 @@ class PortsE2E {
 
   /** The ports that others reach, each of which was seen to refuse a stranger. */
   private List<ListeningPort> refused(Pod pod) throws Exception {
-    List<ListeningPort> open = awaitPorts(pod).stream().filter(port -> !port.ownPodOnly()).toList();
+    List<ListeningPort> open =
+        awaitPorts(pod).stream()
+            .filter(port -> !port.ownPodOnly() && port.number() != MONITORING)
+            .toList();
     for (ListeningPort port : open) {
       refuses(pod.getStatus().getPodIP(), port.number());
     }
     return open;
+  }
+
+  private static int progressWithoutToken(String host) throws IOException, InterruptedException {
+    URI progress = URI.create("http://" + host + ":" + MONITORING + "/progress");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(progress).build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static void refuses(String host, int port) throws IOException, InterruptedException {

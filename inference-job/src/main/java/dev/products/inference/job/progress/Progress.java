@@ -1,5 +1,7 @@
 package dev.products.inference.job.progress;
 
+import java.util.function.IntSupplier;
+
 /** Told how far a run is, now and then, from another thread. */
 @FunctionalInterface
 public interface Progress {
@@ -14,6 +16,16 @@ public interface Progress {
    * @param fraction how much of the input that is, from 0 to 1, at a guess
    */
   void advanced(long rowsRead, double fraction);
+
+  /** Rows that were rejected so far, of those read. */
+  default void rejected(long rows) {}
+
+  /**
+   * Where to ask from now on how many executors there are.
+   *
+   * @param running null: nowhere, any more
+   */
+  default void executors(IntSupplier running) {}
 
   /** What is probably not meant so, as soon as it is known; the result has it too. */
   default void warned(String warning) {}

@@ -18,22 +18,29 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class ProgressListener extends SparkListener implements AutoCloseable {
 
   private static final String ROWS = "rows read";
+  private static final String REJECTED = "rows rejected";
   private static final String BYTES = "bytes read";
 
   private final SparkContext context;
   private final Progress progress;
   private final RowCounter counter;
   private final Map<Long, Long> rowsByTask = new HashMap<>();
+  private final Map<Long, Long> rejectedByTask = new HashMap<>();
   private final Map<Long, Long> bytesByTask = new HashMap<>();
   private final BitSet ended = new BitSet();
   private long rows;
+  private long rejected;
   private long bytes;
   private long expectedBytes;
 
   public ProgressListener(SparkContext context, Progress progress) {
     this.context = context;
     this.progress = progress;
-    this.counter = new RowCounter(context.longAccumulator(ROWS), context.longAccumulator(BYTES));
+    this.counter =
+        new RowCounter(
+            context.longAccumulator(ROWS),
+            context.longAccumulator(REJECTED),
+            context.longAccumulator(BYTES));
   }
 
   public RowCounter counter() {
@@ -44,6 +51,10 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
   public void expect(long bytes) {
     expectedBytes = bytes;
     context.addSparkListener(this);
+    if (!context.isLocal()) {
+      // All but the driver's own.
+      progress.executors(() -> Math.max(0, context.statusTracker().getExecutorInfos().length - 1));
+    }
   }
 
   @Override
@@ -51,6 +62,7 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
     long task = end.taskInfo().taskId();
     CollectionConverters.asJava(end.taskInfo().accumulables()).forEach(info -> count(task, info));
     rowsByTask.remove(task);
+    rejectedByTask.remove(task);
     bytesByTask.remove(task);
     ended.set(Math.toIntExact(task));
     tell();
@@ -73,6 +85,8 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
     }
     if (info.name().contains(ROWS)) {
       rows += growth(rowsByTask, task, info);
+    } else if (info.name().contains(REJECTED)) {
+      rejected += growth(rejectedByTask, task, info);
     } else if (info.name().contains(BYTES)) {
       bytes += growth(bytesByTask, task, info);
     }
@@ -90,11 +104,13 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
   }
 
   private void tell() {
+    progress.rejected(rejected);
     progress.advanced(rows, Math.min(1, (double) bytes / Math.max(1, expectedBytes)));
   }
 
   @Override
   public void close() {
+    progress.executors(null);
     context.removeSparkListener(this);
   }
 }

@@ -43,7 +43,7 @@ public final class RejectReasons implements Serializable {
     others.counts.forEach((reason, count) -> add(reason, count.rows, count.file));
   }
 
-  long rows() {
+  public long rows() {
     return counts.values().stream().mapToLong(count -> count.rows).sum();
   }
 

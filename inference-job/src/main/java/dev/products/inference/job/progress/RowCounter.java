@@ -8,13 +8,16 @@ import org.apache.spark.util.LongAccumulator;
  * again counts again.
  *
  * @param rows rows read
+ * @param rejected rows of those that were rejected
  * @param bytes bytes of the input read
  */
-public record RowCounter(LongAccumulator rows, LongAccumulator bytes) implements Serializable {
+public record RowCounter(LongAccumulator rows, LongAccumulator rejected, LongAccumulator bytes)
+    implements Serializable {
 
   /** Counts what a task has read since it last did. */
-  public void add(long rowsRead, long bytesRead) {
+  public void add(long rowsRead, long rowsRejected, long bytesRead) {
     rows.add(rowsRead);
+    rejected.add(rowsRejected);
     bytes.add(bytesRead);
   }
 }

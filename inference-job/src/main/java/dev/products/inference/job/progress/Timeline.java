@@ -3,6 +3,7 @@ package dev.products.inference.job.progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 
 /** Passes progress on, and remembers when it came: a bounded number of times. */
 public final class Timeline implements Progress {
@@ -54,6 +55,16 @@ public final class Timeline implements Progress {
       readings.addAll(kept);
       apart = 2 * reading.seconds() / MOST;
     }
+  }
+
+  @Override
+  public void rejected(long rows) {
+    progress.rejected(rows);
+  }
+
+  @Override
+  public void executors(IntSupplier running) {
+    progress.executors(running);
   }
 
   @Override

@@ -15,6 +15,7 @@ final class ClassifiedRows implements Iterator<InternalRow> {
   private final RowCounter counter;
   private final LongSupplier bytesReadByTask;
   private long bytesRead;
+  private long rejected;
 
   ClassifiedRows(
       Iterator<InternalRow> rows,
@@ -34,8 +35,10 @@ final class ClassifiedRows implements Iterator<InternalRow> {
     while (!batch.hasNext() && rows.hasNext()) {
       long taken = batch.fill(rows);
       long bytes = bytesReadByTask.getAsLong();
-      counter.add(taken, bytes - bytesRead);
+      long rejectedNow = counts.rejected().rows();
+      counter.add(taken, rejectedNow - rejected, bytes - bytesRead);
       bytesRead = bytes;
+      rejected = rejectedNow;
     }
     if (!batch.hasNext()) {
       counts.readToItsEnd();

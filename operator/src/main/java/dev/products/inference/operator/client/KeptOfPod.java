@@ -2,6 +2,7 @@ package dev.products.inference.operator.client;
 
 import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.products.inference.contract.ExecutorRefusal;
+import dev.products.inference.contract.progress.MonitoringEndpoint;
 import dev.products.inference.operator.observation.SparkContainer;
 import dev.products.inference.operator.run.RunLabels;
 import io.fabric8.kubernetes.api.model.Container;
@@ -22,7 +23,11 @@ final class KeptOfPod extends StdConverter<Pod, Pod> {
   private static final Set<String> LABELS =
       Set.of(RunLabels.RUN, RunLabels.ATTEMPT, "spark-role", "spark-exec-inactive");
   private static final Set<String> ANNOTATIONS =
-      Set.of(RunLabels.RESOURCE, RunLabels.WORKLOAD, ExecutorRefusal.ANNOTATION);
+      Set.of(
+          RunLabels.RESOURCE,
+          RunLabels.WORKLOAD,
+          ExecutorRefusal.ANNOTATION,
+          MonitoringEndpoint.TOKEN_ANNOTATION);
 
   @Override
   public Pod convert(Pod pod) {

@@ -25,7 +25,8 @@ public record Cluster(
     Submission submission,
     Deletion deletion,
     StatusWriter statuses,
-    EventRecorder events) {
+    EventRecorder events,
+    ProgressUpdates progress) {
 
   /**
    * The cluster that the context's client speaks to.
@@ -57,6 +58,10 @@ public record Cluster(
     boolean everywhere = config.namespaces().isEmpty();
     Workloads workloads = new Workloads(client, config.kueue(), everywhere, clock);
     PrerequisiteWatches watches = new PrerequisiteWatches(client, everywhere);
+    StatusWriter statuses =
+        new StatusWriter(client, context.getControllerConfiguration().getName(), written);
+    ProgressUpdates progress =
+        new ProgressUpdates(context.getPrimaryCache(), statuses, config.progressInterval());
     return new Cluster(
         List.of(
             pods.source(),
@@ -66,6 +71,7 @@ public record Cluster(
             written.source(),
             queue.wakes(),
             workloads,
+            progress,
             orphans.source(pods)),
         new Observer(client, pods, warnings, executors, watches, refusals, clock, queue, workloads),
         refusals,
@@ -74,8 +80,9 @@ public record Cluster(
         watches,
         new Submission(client, deletion, pods::created, clock),
         deletion,
-        new StatusWriter(client, context.getControllerConfiguration().getName(), written),
-        new EventRecorder(client, clock, executor, config.instance()));
+        statuses,
+        new EventRecorder(client, clock, executor, config.instance()),
+        progress);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.config;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param timeouts how long it waits for what may come by itself
  * @param runsPerNamespace drivers that a namespace may have at a time; empty: any number
  * @param kueue whether it has the rights to ask Kueue for runs' quota
+ * @param progressInterval how often a driver is asked how far it is
  * @param threads reconciliations at a time
  * @param healthPort of /healthz and /readyz; 0 takes any
  * @param leadership the lease that one of several replicas holds; empty if there is only one
@@ -28,6 +30,7 @@ public record OperatorConfig(
     Timeouts timeouts,
     OptionalInt runsPerNamespace,
     boolean kueue,
+    Duration progressInterval,
     int threads,
     int healthPort,
     Optional<Leadership> leadership,
@@ -66,6 +69,7 @@ public record OperatorConfig(
                 read.duration("RETRY_DELAY", "10s")),
             limit(read),
             read.oneOf("KUEUE", "disabled", "enabled").equals("enabled"),
+            read.duration("PROGRESS_INTERVAL", "5s"),
             read.number("RECONCILE_THREADS", 32, 1, 256),
             read.number("HEALTH_PORT", 8080, 0, 65535),
             leadership(read),

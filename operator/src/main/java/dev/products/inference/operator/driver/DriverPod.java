@@ -1,6 +1,7 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.contract.RunFiles;
+import dev.products.inference.contract.progress.MonitoringEndpoint;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Container;
@@ -36,7 +37,8 @@ final class DriverPod {
                 PodTemplates.start(spec.driver().template(), sparks), spec, attempt, filesDigest));
     return MainContainer.markAsDefault(
         PodHardening.harden(
-            ClaimMounts.addTo(ModelMount.addTo(pod, spec.model()), spec), !spec.driverOnly()));
+            withMonitoringPort(ClaimMounts.addTo(ModelMount.addTo(pod, spec.model()), spec)),
+            !spec.driverOnly()));
   }
 
   private static Pod withGrace(Pod pod) {
@@ -90,6 +92,27 @@ final class DriverPod {
         .addToVolumes(volume(SPARK_VOLUME, attempt, RunFiles.SPARK_FILE), job)
         .endSpec()
         .build();
+  }
+
+  /** Where the driver tells how far it is, and the token that it asks for: the pod's own. */
+  private static Pod withMonitoringPort(Pod pod) {
+    Container container =
+        new ContainerBuilder(MainContainer.of(pod))
+            .addNewEnv()
+            .withName(MonitoringEndpoint.TOKEN)
+            .withNewValueFrom()
+            .withNewFieldRef()
+            .withFieldPath("metadata.annotations['" + MonitoringEndpoint.TOKEN_ANNOTATION + "']")
+            .endFieldRef()
+            .endValueFrom()
+            .endEnv()
+            .addNewPort()
+            .withName(MonitoringEndpoint.PORT_NAME)
+            .withContainerPort(MonitoringEndpoint.PORT)
+            .withProtocol("TCP")
+            .endPort()
+            .build();
+    return MainContainer.replace(pod, container);
   }
 
   /**

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The objects of one attempt, to be created in this order: what the pod mounts is there before the
@@ -55,6 +56,11 @@ public record DriverResources(ConfigMap configMap, Pod pod) {
         new PodBuilder(pod)
             .withMetadata(metadata(pod.getMetadata(), attempt.driverPod(), resource, attempt))
             .build());
+  }
+
+  /** The same, with what is another one each time in the pod. */
+  public DriverResources with(UnaryOperator<Pod> more) {
+    return new DriverResources(configMap, more.apply(pod));
   }
 
   private static ObjectMeta metadata(

@@ -30,6 +30,10 @@ final class SuggestedProperties {
     properties.put("spark.authenticate", "true");
     // Nobody looks at a nightly batch's UI, and its server takes time to start.
     properties.put("spark.ui.enabled", "false");
+    // Progress comes with the heartbeats; an executor that can't send any still ends after ten
+    // minutes.
+    properties.put("spark.executor.heartbeatInterval", "2s");
+    properties.put("spark.executor.heartbeat.maxFailures", "300");
     // Else Spark makes up a random path; the pods have a volume here.
     properties.put("spark.local.dir", "/var/data/spark");
     // There is none.

@@ -7,6 +7,7 @@ import dev.products.inference.operator.driver.RefusedBySparkException;
 import dev.products.inference.operator.kueue.NotAdmittedException;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.plan.Action;
+import dev.products.inference.operator.progress.MonitoringToken;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.validated.ValidatedSpec;
@@ -106,7 +107,10 @@ record ActionExecutor(
       ValidatedSpec spec = cluster.workloads().admitted(resource, attempt.runId(), action.spec());
       return cluster
           .submission()
-          .submit(attempt, DriverResources.of(resource, spec, attempt, jobDefaults));
+          .submit(
+              attempt,
+              DriverResources.of(resource, spec, attempt, jobDefaults)
+                  .with(MonitoringToken::addTo));
     } catch (NotAdmittedException e) {
       return Optional.of(
           new Refusal(attempt, Refusal.Kind.PASSING, e.getMessage(), clock.instant()));

@@ -108,6 +108,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     if (!told) {
       return lookAgain(Optional.of(CHANGED));
     }
+    cluster.progress().follow(observation, plan.state());
     again = actions.carryOut(plan.afterwards());
     return lookAgain(again.or(() -> plan.nextLook().map(this::until)));
   }

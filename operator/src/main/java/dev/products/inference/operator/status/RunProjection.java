@@ -4,6 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.ProgressStatus;
 import dev.products.inference.resource.RunStatus;
 import dev.products.inference.resource.status.FailureCounts;
 import dev.products.inference.resource.status.StatusBuilder;
@@ -48,6 +49,16 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
 
   RunStatus submitted(Attempt attempt) {
     return of(attempt, attempt.driverPod(), null, null, null);
+  }
+
+  /** What was told of it while it ran; that is written beside, and is no matter of plans. */
+  ProgressStatus progress(Attempt attempt) {
+    RunStatus run = before == null ? null : before.run();
+    boolean same =
+        run != null
+            && attempt.runId().equals(run.id())
+            && Objects.equals(attempt.number(), run.attempt());
+    return same ? before.progress() : null;
   }
 
   RunStatus backingOff(Attempt attempt, FailureReason why, Instant next) {

@@ -128,6 +128,7 @@ public final class StubApiServer implements AutoCloseable {
         new Submission(client, new Deletion(client, clock), pod -> {}, clock),
         new Deletion(client, clock),
         new StatusWriter(client, "test", new WrittenStatuses()),
+        null,
         null);
   }
 

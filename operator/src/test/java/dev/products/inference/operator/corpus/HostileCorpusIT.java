@@ -173,6 +173,7 @@ class HostileCorpusIT {
         .unmarshal(
             text.replace(pod.getMetadata().getNamespace(), "NAMESPACE")
                 .replaceAll("[0-9a-f]{64}", "SHA256")
+                .replaceAll("\"[0-9a-f]{32}\"", "\"TOKEN\"")
                 .replaceAll("[0-9a-f]{10}-1", "ID"),
             JsonNode.class);
   }

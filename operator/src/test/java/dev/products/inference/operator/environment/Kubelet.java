@@ -65,6 +65,17 @@ public final class Kubelet {
             .build());
   }
 
+  /** With an address. */
+  public void running(Pod pod, String address) {
+    write(
+        pod,
+        scheduled("Running")
+            .withPodIP(address)
+            .withContainerStatuses(
+                status(pod).withNewState().withNewRunning(now()).endState().build())
+            .build());
+  }
+
   public void succeeded(Pod pod, String report) {
     ended(pod, "Succeeded", 0, "Completed", report);
   }

@@ -120,6 +120,11 @@ public final class OperatorJvm implements AutoCloseable {
     }
   }
 
+  /** The processors' time that it has taken. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   /** Its objects that are still used, in KiB. */
   public long liveObjects() throws IOException {
     Process histogram =

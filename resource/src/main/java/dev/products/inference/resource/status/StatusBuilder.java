@@ -125,7 +125,7 @@ public final class StatusBuilder {
     condition(ConditionType.COMPLETE, Holds.TRUE, how, message);
     condition(ConditionType.FAILED, Holds.FALSE, ConditionReason.SUCCEEDED, "");
     condition(ConditionType.FINISHED, Holds.TRUE, ConditionReason.SUCCEEDED, "");
-    return status(Phase.SUCCEEDED, run, new ProgressStatus(100, result.rowsRead()), result);
+    return status(Phase.SUCCEEDED, run, ProgressStatus.done(result.rowsRead()), result);
   }
 
   /** A condition; its reason in the words of the resource. */

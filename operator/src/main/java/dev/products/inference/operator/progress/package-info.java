@@ -1,0 +1,2 @@
+/** Asks drivers how far they are. */
+package dev.products.inference.operator.progress;
