@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     version = "classify 0.1.0",
     description =
         "Classifies product texts as a ProductClassification manifest says, on this machine.",
-    subcommands = {RunCommand.class, ValidateCommand.class, QueryCommand.class})
+    subcommands = {RunCommand.class, ValidateCommand.class, QueryCommand.class, SqlCommand.class})
 public final class Classify {
 
   private Classify() {}

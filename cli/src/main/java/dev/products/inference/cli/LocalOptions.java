@@ -2,6 +2,8 @@ package dev.products.inference.cli;
 
 import dev.products.inference.cli.manifest.Manifest;
 import dev.products.inference.cli.manifest.ManifestFile;
+import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.resource.run.JobRequests;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,6 +71,19 @@ final class LocalOptions {
 
   LocalModel model(ManifestFile manifest) {
     return new LocalModel(manifest, configMaps, claims(manifest));
+  }
+
+  /** What the resource's run reads, where it lies here. */
+  RequestedInput input(ManifestFile manifest) {
+    Manifest resource = resource(manifest);
+    return JobRequests.of(
+            resource.metadata(),
+            resource.spec(),
+            "query",
+            1,
+            "",
+            path -> claims(manifest).resolve(path, resource.spec().volumes()))
+        .input();
   }
 
   LocalSpark spark() {

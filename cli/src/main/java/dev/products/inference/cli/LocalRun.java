@@ -91,9 +91,7 @@ final class LocalRun {
       interruption.cancelsBy(session.sparkContext()::cancelAllJobs);
       hadoop = session.sparkContext().hadoopConfiguration();
       applicationId = session.sparkContext().applicationId();
-      if (session.sparkContext().uiWebUrl().isDefined()) {
-        say.accept("Spark's web UI: " + session.sparkContext().uiWebUrl().get());
-      }
+      LocalSpark.sayWebUi(session, say);
       StaleStagingCleaner.remove(request.output().path(), LocalRunId::isOver, hadoop);
       JobReport report =
           new InferenceJob(session, clock, interruption.signal()).run(request, progress);

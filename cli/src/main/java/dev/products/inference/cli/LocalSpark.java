@@ -3,6 +3,7 @@ package dev.products.inference.cli;
 import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.job.SparkDefaults;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -40,5 +41,12 @@ record LocalSpark(String master, boolean ui) {
           }
         });
     return builder.getOrCreate();
+  }
+
+  /** Where its web UI is, if there is one. */
+  static void sayWebUi(SparkSession session, Consumer<String> say) {
+    if (session.sparkContext().uiWebUrl().isDefined()) {
+      say.accept("Spark's web UI: " + session.sparkContext().uiWebUrl().get());
+    }
   }
 }

@@ -6,7 +6,6 @@ import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.InputQuery;
 import dev.products.inference.job.failure.JobException;
-import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -51,21 +50,18 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ManifestFile manifest = options.manifestFile();
     Manifest resource = options.resource(manifest);
-    RequestedInput input =
-        JobRequests.of(
-                resource.metadata(),
-                resource.spec(),
-                "query",
-                1,
-                "",
-                path -> options.claims(manifest).resolve(path, resource.spec().volumes()))
-            .input();
+    RequestedInput input = options.input(manifest);
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption("stopped", "stopped", err::println);
         SparkSession spark = options.spark().start("query", resource.spec().sparkConf())) {
       interruption.cancelsBy(spark.sparkContext()::cancelAllJobs);
+      LocalSpark.sayWebUi(spark, err::println);
       try (ProgressLine line = new ProgressLine(err, false)) {
-        spec.commandLine().getOut().print(new InputQuery(spark, line).tables(input, sql, rows));
+        InputQuery query = new InputQuery(spark, input, line);
+        StringBuilder tables = new StringBuilder();
+        sql.forEach(statement -> tables.append(query.table(statement, rows)));
+        query.warnOfRejected();
+        spec.commandLine().getOut().print(tables);
         spec.commandLine().getOut().flush();
       }
       return 0;

@@ -11,4 +11,9 @@ final class Terminal {
   static boolean showsProgress() {
     return Boolean.getBoolean("classify.terminal");
   }
+
+  /** Whether a person types at standard input, and sees standard output. */
+  static boolean takesInput() {
+    return Boolean.getBoolean("classify.prompt");
+  }
 }

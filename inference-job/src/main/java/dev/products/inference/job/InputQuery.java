@@ -11,7 +11,6 @@ import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.Warnings;
 import dev.products.inference.job.rejects.CorruptRecordFilter;
 import dev.products.inference.job.rejects.RejectPolicy;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,36 +23,40 @@ public final class InputQuery {
 
   private static final int SHOWN_REASONS = 5;
 
-  private final SparkSession spark;
+  private final String place;
   private final Warnings warnings;
-
-  /** One that tells what a run warns of too. */
-  public InputQuery(SparkSession spark, Progress progress) {
-    this.spark = spark;
-    this.warnings = new Warnings(progress);
-  }
+  private final RunCounts counts = new RunCounts();
+  private final InputView view;
 
   /**
-   * The first rows that each of some statements finds, as the tables that Spark's {@code show}
-   * prints; nothing for one that only makes a view.
+   * Opens the input.
    *
-   * @throws JobException if the input or a statement is wrong
+   * @param progress is told what a run warns of too
+   * @throws JobException if the input is wrong
    */
-  public String tables(RequestedInput asked, List<String> statements, int rows) {
+  public InputQuery(SparkSession spark, RequestedInput asked, Progress progress) {
+    warnings = new Warnings(progress);
     InputFiles.Found found = InputPlace.find(asked, spark.sparkContext().hadoopConfiguration());
     found.warnings().forEach(warnings::add);
     RequestedInput input = found.input();
-    InputTable table = InputTable.open(spark, input);
-    RunCounts counts = new RunCounts();
+    place = input.place();
     counts.register(spark.sparkContext(), scala.Option.empty(), false);
-    InputView view = new InputView(spark, rows(table, input, counts));
-    StringBuilder tables = new StringBuilder();
-    for (String statement : statements) {
-      Dataset<Row> answer = view.statement(statement);
-      if (answer.schema().size() > 0) {
-        tables.append(shown(answer, rows, input.place(), statement));
-      }
-    }
+    view = new InputView(spark, rows(spark, input));
+  }
+
+  /**
+   * The first rows that a statement finds, as the table that Spark's {@code show} prints; empty for
+   * one that only makes a view, for which Spark reads nothing.
+   *
+   * @throws JobException if the statement is wrong, or what it reads
+   */
+  public String table(String statement, int rows) {
+    Dataset<Row> found = view.statement(statement);
+    return found.schema().isEmpty() ? "" : shown(found, rows, statement);
+  }
+
+  /** Warns of the rows that the statements so far left out. */
+  public void warnOfRejected() {
     if (counts.rejected() > 0) {
       warnings.add(
           "spec.input.onBadRow: "
@@ -62,16 +65,16 @@ public final class InputQuery {
               + " left out, as a run rejects them: "
               + counts.rejectReasons().describe(SHOWN_REASONS));
     }
-    return tables.toString();
   }
 
-  private Dataset<Row> rows(InputTable table, RequestedInput input, RunCounts counts) {
+  private Dataset<Row> rows(SparkSession spark, RequestedInput input) {
+    InputTable table = InputTable.open(spark, input);
     return table.isText()
         ? CorruptRecordFilter.rows(spark, table, RejectPolicy.counting(input.onBadRow()), counts)
         : table.rows();
   }
 
-  private static String shown(Dataset<Row> found, int rows, String place, String statement) {
+  private String shown(Dataset<Row> found, int rows, String statement) {
     try {
       return ((org.apache.spark.sql.classic.Dataset<Row>) found).showString(rows, 0, false);
     } catch (Exception e) {

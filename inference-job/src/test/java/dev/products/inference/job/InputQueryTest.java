@@ -32,7 +32,10 @@ class InputQueryTest {
             warnings.add(warning);
           }
         };
-    return new InputQuery(SampleRun.spark(), progress).tables(run.input(), List.of(statement), 100);
+    InputQuery query = new InputQuery(SampleRun.spark(), run.input(), progress);
+    String table = query.table(statement, 100);
+    query.warnOfRejected();
+    return table;
   }
 
   private SampleRun csv(OnBadRow policy) {

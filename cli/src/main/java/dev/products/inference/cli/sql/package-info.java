@@ -1,0 +1,2 @@
+/** SQL that a person types. */
+package dev.products.inference.cli.sql;

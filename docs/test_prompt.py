@@ -1,0 +1,75 @@
+"""`./classify sql` at a terminal, as a person has it."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PROMPT = "sql> "
+PATIENCE = 120
+
+SLOW = "SELECT max(sha2(repeat(concat(a.descricao, b.descricao), 50), 256)) FROM input a CROSS JOIN input b;"
+
+
+class Person:
+    """Types, and reads what comes."""
+
+    def __init__(self, history: Path):
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.chdir(ROOT)
+            os.environ.update(TERM="xterm", XDG_STATE_HOME=str(history))
+            os.execv("./classify", ["./classify", "sql", "examples/produtos.yaml"])
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+
+    def types(self, keys: str) -> None:
+        os.write(self.terminal, keys.encode())
+
+    def reads(self, until: str) -> str:
+        seen, end = "", time.monotonic() + PATIENCE
+        while until not in seen:
+            assert time.monotonic() < end, seen
+            if select.select([self.terminal], [], [], 1)[0]:
+                seen += os.read(self.terminal, 65536).decode("utf-8", "replace")
+        return seen
+
+    def ends(self) -> int:
+        while True:
+            try:
+                if not os.read(self.terminal, 65536):
+                    break
+            except OSError:
+                break
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@pytest.fixture
+def person(tmp_path):
+    return Person(tmp_path)
+
+
+def test_a_person_asks_statement_by_statement(person, tmp_path):
+    person.reads(PROMPT)
+    person.types("SELECT categoria, count(*) AS n FROM input -- of all;\n")
+    person.types("GROUP BY categoria;\n")
+    found = person.reads("job")
+    assert "|maquiagem|4855|" in found
+    person.reads(PROMPT)
+    person.types("SELECT nada FROM input;\n")
+    assert "Did you mean" in person.reads("`categoria`")
+    person.reads(PROMPT)
+    person.types(SLOW + "\n")
+    time.sleep(3)
+    person.types("\x03")
+    person.reads("stopped")
+    person.reads(PROMPT)
+    person.types("exit\n")
+    assert person.ends() == 0
+    assert SLOW in (tmp_path / "classify" / "sql-history").read_text()
