@@ -3,6 +3,7 @@ package dev.products.inference.cli;
 import dev.products.inference.cli.manifest.Manifest;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.StaleStagingCleaner;
@@ -12,8 +13,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -61,7 +65,7 @@ final class LocalRun {
             modelPath.toString(),
             path -> claims.resolve(path, resource.spec().volumes()));
     JobRequest request = sample.map(whole::sampling).orElse(whole);
-    String output = request.output().path();
+    String output = request.output().place();
     try (Interruption interruption =
         new Interruption(
             "stopped: nothing was published, and " + output + " is as it was",
@@ -72,7 +76,7 @@ final class LocalRun {
       } finally {
         if (interruption.ordered() && hadoop != null) {
           // A task may have written until Spark was at an end.
-          StaleStagingCleaner.remove(output, runId::equals, hadoop);
+          removeStale(request.output(), runId::equals);
         }
       }
     }
@@ -92,12 +96,18 @@ final class LocalRun {
       hadoop = session.sparkContext().hadoopConfiguration();
       applicationId = session.sparkContext().applicationId();
       LocalSpark.sayWebUi(session, say);
-      StaleStagingCleaner.remove(request.output().path(), LocalRunId::isOver, hadoop);
+      removeStale(request.output(), LocalRunId::isOver);
       JobReport report =
           new InferenceJob(session, clock, interruption.signal()).run(request, progress);
       interruption.reports(report);
       return report;
     }
+  }
+
+  private void removeStale(RequestedOutput output, Predicate<String> runIsOver) {
+    Stream.of(output.path(), output.rejects())
+        .filter(Objects::nonNull)
+        .forEach(folder -> StaleStagingCleaner.remove(folder, runIsOver, hadoop));
   }
 
   /** Spark's id of the run; null if Spark was not started. */

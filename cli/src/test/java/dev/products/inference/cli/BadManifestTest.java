@@ -78,7 +78,7 @@ class BadManifestTest {
           path: /data/predicoes           | path: /data//produtos.csv/./x   | spec.output.path: must be apart from spec.input.path
           path: /data/predicoes           | path: /data/./                  | spec.output.path: must be a folder inside the volume, such as /data/predicoes, not "/data/./"
           path: /data/predicoes           | path: file:/data/../x           | spec.output.path: must not contain "..", not "file:/data/../x"
-          path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must be one of ErrorIfExists, Overwrite, not "Append"
+          path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must be one of ErrorIfExists, Merge, Overwrite, not "Append"
           path: /data/predicoes           | path: /data/predicoes⏎    predictionColumn: categoria | spec.output.predictionColumn: is no field; write columns: [{value: Id}, {value: Text}, {value: Prediction, name: ...}]
           path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: 3} | spec.output.topCategories: is no field; write {value: TopCategories, name: ..., count: ...} in spec.output.columns
           path: /data/predicoes           | path: /data/predicoes⏎    columns: [] | spec.output.columns: must have an entry; left out, they are Id, Text and Prediction

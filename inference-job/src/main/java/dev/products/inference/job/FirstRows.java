@@ -9,7 +9,6 @@ import dev.products.inference.contract.result.SampledRow;
 import dev.products.inference.job.database.DatabaseInput;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.findings.ShownId;
-import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.ProgressListener;
 import dev.products.inference.job.rejects.RejectPolicy;
@@ -52,7 +51,7 @@ final class FirstRows {
 
   JobResult classify(Preflight preflight, Progress progress, RunResult result) {
     JobRequest request = preflight.request().of(DatabaseInput.unsplit(preflight.request().input()));
-    OutputCommitter.check(request, spark.sparkContext().hadoopConfiguration());
+    OutputPlace.check(request, spark.sparkContext().hadoopConfiguration());
     Instant began = clock.instant();
     List<SampledRow> shown;
     try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {

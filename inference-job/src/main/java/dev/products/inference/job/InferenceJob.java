@@ -1,16 +1,11 @@
 package dev.products.inference.job;
 
-import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
-import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.job.database.SharedSnapshot;
 import dev.products.inference.job.failure.SparkFailure;
-import dev.products.inference.job.output.CommittedFiles;
-import dev.products.inference.job.output.OutputCommitter;
-import dev.products.inference.job.output.RunOutcome;
-import dev.products.inference.job.output.TellingCommitProtocol;
+import dev.products.inference.job.output.Publication;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.ProgressListener;
 import dev.products.inference.job.progress.RunCounts;
@@ -22,11 +17,9 @@ import dev.products.inference.job.report.RunSteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.avro.AvroFileFormat;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -74,43 +67,48 @@ public final class InferenceJob {
   }
 
   private JobResult publish(Preflight preflight, Progress progress, RunResult result) {
-    Configuration configuration = spark.sparkContext().hadoopConfiguration();
     JobRequest request = preflight.request();
-    OutputCommitter committer = OutputCommitter.begin(request, configuration);
+    Publication publication =
+        OutputPlace.begin(request, spark.sparkContext().hadoopConfiguration());
     RunSteps steps = new RunSteps(clock, preflight.startedAt());
     Timeline timeline = new Timeline(progress, steps::now);
     try {
       Instant began = clock.instant();
       steps.end(RunSteps.PREPARE);
-      StructType schema = write(preflight, committer, timeline, result);
+      StructType schema = write(preflight, publication, timeline, result);
       steps.end(RunSteps.CLASSIFY);
       result.judge(spark, request.input(), false);
       steps.end(RunSteps.CHECK);
-      String path = request.output().path();
-      new RunRecord(preflight, steps, timeline, schema)
-          .addTo(
-              committer,
-              result.published(path, Duration.between(began, steps.ended())),
-              result.counts().findings(),
-              spark.version());
-      committer
-          .commit(outcome(preflight.model().sha256(), result.counts(), committer.staging()), stop)
+      RunRecord run = new RunRecord(preflight, steps, timeline, schema);
+      JobResult before =
+          published(request, publication, result, Duration.between(began, steps.ended()));
+      publication
+          .folder()
+          .ifPresent(
+              folder -> run.addTo(folder, before, result.counts().findings(), spark.version()));
+      publication
+          .commit(preflight.model().sha256(), result.counts(), stop)
           .ifPresent(result.warnings()::add);
-      return result.published(path, Duration.between(began, clock.instant()));
+      return published(request, publication, result, Duration.between(began, clock.instant()));
     } catch (RuntimeException e) {
-      committer.abort();
+      publication.abort();
       throw e;
     }
   }
 
+  private static JobResult published(
+      JobRequest request, Publication publication, RunResult result, Duration took) {
+    return result.published(request.output().place(), publication.rejectsPath(), took);
+  }
+
   /** Spark reads, classifies and writes, all in this one call. Returns what it wrote. */
   private StructType write(
-      Preflight preflight, OutputCommitter committer, Progress progress, RunResult result) {
+      Preflight preflight, Publication publication, Progress progress, RunResult result) {
     JobRequest request = preflight.request();
     RejectPolicy rejectPolicy =
         new RejectPolicy(
             request.input().onBadRow(),
-            committer.stagingRejects(),
+            publication.stagingRejects(),
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
             request.report());
     try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {
@@ -118,39 +116,10 @@ public final class InferenceJob {
           preflight
               .classification(spark, rejectPolicy, result.counts(), listener, result.warnings())
               .predictions();
-      write(predictions, request.output(), committer.staging());
+      publication.write(predictions);
       return predictions.schema();
     } catch (Exception e) {
       throw SparkFailure.running(e, request.input().place(), request.input().query());
     }
-  }
-
-  private void write(Dataset<Row> predictions, RequestedOutput output, String folder) {
-    spark
-        .conf()
-        .set("spark.sql.sources.commitProtocolClass", TellingCommitProtocol.class.getName());
-    // The folder is this run's own and may hold rejected rows already, hence append.
-    predictions
-        .write()
-        .format(writerName(output.format()))
-        .options(output.options())
-        // With 2, Hadoop's default, a task that has died may leave half a file in the output.
-        .option("mapreduce.fileoutputcommitter.algorithm.version", "1")
-        .mode("append")
-        .save(folder);
-  }
-
-  /** By its class, where Spark's name of it is that of a module that this job does not need. */
-  private static String writerName(DataFormat format) {
-    return format == DataFormat.AVRO ? AvroFileFormat.class.getName() : format.sparkName();
-  }
-
-  private static RunOutcome outcome(String modelSha256, RunCounts counts, String folder) {
-    return new RunOutcome(
-        modelSha256,
-        CommittedFiles.take(folder),
-        counts.rejectsFiles(),
-        counts.classified(),
-        counts.rejected());
   }
 }

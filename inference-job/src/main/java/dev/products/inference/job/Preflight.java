@@ -6,7 +6,6 @@ import dev.products.inference.job.files.InputFiles;
 import dev.products.inference.job.files.InputSize;
 import dev.products.inference.job.files.TextShape;
 import dev.products.inference.job.input.InputPlace;
-import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.ProgressListener;
 import dev.products.inference.job.progress.RunCounts;
@@ -66,7 +65,7 @@ record Preflight(
    * @throws dev.products.inference.job.failure.JobException if not
    */
   void checkData(SparkSession spark) {
-    OutputCommitter.check(request, spark.sparkContext().hadoopConfiguration());
+    OutputPlace.check(request, spark.sparkContext().hadoopConfiguration());
     if (new TextShape(request.input()).isReadForItsColumns() && size.bytes() > MOST_READ) {
       return;
     }

@@ -79,7 +79,7 @@ record RunRecord(Preflight preflight, RunSteps steps, Timeline timeline, StructT
             preflight.size().files(),
             preflight.size().bytes()),
         new RunManifest.Output(
-            request.output().format().sparkName(), request.output().path(), columns()),
+            request.output().format().sparkName(), request.output().place(), columns()),
         result.rowsRead(),
         result.rowsClassified(),
         result.rowsRejected(),

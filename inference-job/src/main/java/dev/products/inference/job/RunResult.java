@@ -3,7 +3,6 @@ package dev.products.inference.job;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.result.SampleResult;
-import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.Warnings;
 import dev.products.inference.job.rejects.RejectLimitCheck;
@@ -32,9 +31,8 @@ record RunResult(RunCounts counts, Warnings warnings) {
   }
 
   /** Of a run that has published its output there. */
-  JobResult published(String path, Duration took) {
-    return of(
-        path, counts.rejected() == 0 ? null : path + "/" + OutputCommitter.REJECTS, took, null);
+  JobResult published(String place, String rejectsPath, Duration took) {
+    return of(place, counts.rejected() == 0 ? null : rejectsPath, took, null);
   }
 
   /** Of a run that publishes nothing. */

@@ -18,7 +18,7 @@ public enum DataFormat {
   /** A text a line, in a column {@code value}; it is read and not written. */
   @JsonProperty("text")
   TEXT("text", true, false),
-  /** A table or a query of a database; it is read and not written. */
+  /** A table of a database, or a query, which is read and not written. */
   @JsonProperty("jdbc")
   JDBC("jdbc", false, false);
 

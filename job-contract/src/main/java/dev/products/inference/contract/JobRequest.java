@@ -56,10 +56,15 @@ public record JobRequest(
         runId, attempt, resource, model, another, output, sample, maxExecutors, report);
   }
 
+  /** The same into another output. */
+  public JobRequest into(RequestedOutput another) {
+    return new JobRequest(
+        runId, attempt, resource, model, input, another, sample, maxExecutors, report);
+  }
+
   /** The same with other columns in its output. */
   public JobRequest with(List<RequestedColumn> columns) {
-    return new JobRequest(
-        runId, attempt, resource, model, input, output.with(columns), sample, maxExecutors, report);
+    return into(output.with(columns));
   }
 
   /** The same of so many rows. */

@@ -10,10 +10,15 @@ import java.util.Map;
  * Where the predictions go.
  *
  * @param format of Spark's DataFrameWriter
- * @param path the folder that the output becomes
- * @param mode what happens if the folder exists
+ * @param path the folder that the output becomes; null if the format is no files
+ * @param mode what happens if it exists
  * @param options the writer's options, as Spark names them
  * @param columns in their order; null for {@link RequestedColumn#DEFAULT}
+ * @param table of a database; null if it is files
+ * @param optionsFrom the environment variables of driver and executors that hold the values of
+ *     options, by the options' names
+ * @param rejects the folder of the rejected rows; null if it is in the output's, or if they are
+ *     only counted
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,20 +27,45 @@ public record RequestedOutput(
     String path,
     OutputMode mode,
     Map<String, String> options,
-    List<RequestedColumn> columns) {
+    List<RequestedColumn> columns,
+    String table,
+    Map<String, String> optionsFrom,
+    String rejects) {
 
   public RequestedOutput {
     options = options == null ? Map.of() : Map.copyOf(options);
     columns = columns == null ? RequestedColumn.DEFAULT : List.copyOf(columns);
+    optionsFrom = optionsFrom == null ? Map.of() : Map.copyOf(optionsFrom);
+  }
+
+  /** Of files. */
+  public RequestedOutput(
+      DataFormat format,
+      String path,
+      OutputMode mode,
+      Map<String, String> options,
+      List<RequestedColumn> columns) {
+    this(format, path, mode, options, columns, null, null, null);
+  }
+
+  /** Where the rows will be, for people: the path or the table. */
+  public String place() {
+    return path != null ? path : table;
   }
 
   /** The same at another path. */
   public RequestedOutput at(String elsewhere) {
-    return new RequestedOutput(format, elsewhere, mode, options, columns);
+    return new RequestedOutput(
+        format, elsewhere, mode, options, columns, table, optionsFrom, rejects);
   }
 
   /** The same with other columns. */
   public RequestedOutput with(List<RequestedColumn> others) {
-    return new RequestedOutput(format, path, mode, options, others);
+    return new RequestedOutput(format, path, mode, options, others, table, optionsFrom, rejects);
+  }
+
+  /** The same with the rejected rows in another folder. */
+  public RequestedOutput rejecting(String elsewhere) {
+    return new RequestedOutput(format, path, mode, options, columns, table, optionsFrom, elsewhere);
   }
 }

@@ -1,6 +1,7 @@
 package dev.products.inference.job.database;
 
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.RequestedOutput;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -26,8 +27,18 @@ public final class DatabaseConnections extends JdbcConnectionProvider {
 
   /** What Spark is to know of an input's database. */
   static Map<String, String> options(RequestedInput input) {
+    return options(input.options(), input.optionsFrom());
+  }
+
+  /** The same of an output's. */
+  static Map<String, String> options(RequestedOutput output) {
+    return options(output.options(), output.optionsFrom());
+  }
+
+  private static Map<String, String> options(
+      Map<String, String> said, Map<String, String> variables) {
     Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    given.putAll(input.options());
+    given.putAll(said);
     Map<String, String> options = new HashMap<>();
     options.put(JDBCOptions.JDBC_URL(), given.get(JDBCOptions.JDBC_URL()));
     options.put(JDBCOptions.JDBC_DRIVER_CLASS(), Postgres.DRIVER);
@@ -35,12 +46,19 @@ public final class DatabaseConnections extends JdbcConnectionProvider {
     if (given.containsKey(USER)) {
       options.put(USER, given.get(USER));
     }
-    input.optionsFrom().forEach((option, variable) -> options.put(VARIABLE + option, variable));
+    variables.forEach((option, variable) -> options.put(VARIABLE + option, variable));
     return options;
   }
 
   static Connection open(RequestedInput input) throws SQLException {
-    Map<String, String> options = options(input);
+    return open(options(input));
+  }
+
+  static Connection open(RequestedOutput output) throws SQLException {
+    return open(options(output));
+  }
+
+  private static Connection open(Map<String, String> options) throws SQLException {
     return open(DriverManager.getDriver(options.get(JDBCOptions.JDBC_URL())), options);
   }
 
@@ -48,6 +66,7 @@ public final class DatabaseConnections extends JdbcConnectionProvider {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", NAME);
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("reWriteBatchedInserts", "true");
     options.forEach(
         (name, value) -> {
           if (name.equals(USER)) {

@@ -33,6 +33,33 @@ public final class DatabaseFailure {
     return of(failure, "spec.input.options.url");
   }
 
+  /** Of who writes. */
+  public static JobException writing(SQLException failure) {
+    String state = state(failure);
+    if (state.equals("22021")) {
+      return new JobException(
+          FailureReason.OUTPUT_UNENCODABLE,
+          "spec.output.table",
+          "a text has a character that the database cannot hold, such as U+0000; in spec.input.query,"
+              + " replace() takes it out",
+          failure);
+    }
+    if (state.equals("21000") || state.startsWith("23")) {
+      return new JobException(
+          FailureReason.OUTPUT_UNWRITABLE,
+          "spec.output.table",
+          state.equals("21000")
+              ? "two rows have the same id, so that Merge cannot tell which one counts"
+              : "the table does not take a row: " + words(failure),
+          failure);
+    }
+    JobException told = of(failure, "spec.output.table");
+    return told.failure().reason() == FailureReason.INPUT_UNREADABLE
+        ? new JobException(
+            FailureReason.OUTPUT_UNWRITABLE, "spec.output.table", told.getMessage(), failure)
+        : told;
+  }
+
   private static JobException of(SQLException failure, String field) {
     String state = state(failure);
     String kind = state.substring(0, Math.min(2, state.length()));

@@ -1,5 +1,6 @@
 package dev.products.inference.job.output;
 
+import dev.products.inference.job.progress.RunCounts;
 import java.util.Set;
 
 /**
@@ -20,5 +21,10 @@ public record RunOutcome(
 
   public RunOutcome {
     rejectsFiles = Set.copyOf(rejectsFiles);
+  }
+
+  static RunOutcome of(String modelSha256, CommittedFiles written, RunCounts counts) {
+    return new RunOutcome(
+        modelSha256, written, counts.rejectsFiles(), counts.classified(), counts.rejected());
   }
 }

@@ -3,6 +3,7 @@ package dev.products.inference.operator.tenant;
 import dev.products.inference.operator.config.AllowList;
 import dev.products.inference.operator.config.TenantRestrictions;
 import dev.products.inference.resource.spec.EnvironmentVariable;
+import dev.products.inference.resource.spec.OptionFromSecret;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.validation.Violation;
 import java.util.ArrayList;
@@ -41,12 +42,8 @@ public final class RestrictedTenants {
     for (int i = 0; i < spec.env().size(); i++) {
       checkVariable("spec.env[" + i + "]", spec.env().get(i));
     }
-    for (int i = 0; i < spec.input().optionsFrom().size(); i++) {
-      allow(
-          "spec.input.optionsFrom[" + i + "].secretKeyRef.name",
-          spec.input().optionsFrom().get(i).secretKeyRef().name(),
-          restrictions.secrets());
-    }
+    checkOptions("spec.input.optionsFrom", spec.input().optionsFrom());
+    checkOptions("spec.output.optionsFrom", spec.output().optionsFrom());
     allow("spec.image", spec.image(), restrictions.images());
     for (int i = 0; i < spec.imagePullSecrets().size(); i++) {
       allow(
@@ -61,6 +58,15 @@ public final class RestrictedTenants {
           .check(spec.executor().template());
     }
     spec.sparkConf().keySet().stream().sorted().forEach(this::checkSetting);
+  }
+
+  private void checkOptions(String field, List<OptionFromSecret> options) {
+    for (int i = 0; i < options.size(); i++) {
+      allow(
+          field + "[" + i + "].secretKeyRef.name",
+          options.get(i).secretKeyRef().name(),
+          restrictions.secrets());
+    }
   }
 
   private void checkVariable(String field, EnvironmentVariable variable) {

@@ -56,10 +56,9 @@ public record TenantCase(String sentence, JsonNode spec, List<String> fields, bo
       tree.remove("status");
       ObjectNode changed = MAPPER.updateValue(tree, Map.of("spec", spec));
       // As in a merge patch, what becomes null is gone.
-      changed
-          .withObject("/spec/input/options")
-          .properties()
-          .removeIf(option -> option.getValue().isNull());
+      for (String place : List.of("/spec/input/options", "/spec/output/options")) {
+        changed.withObject(place).properties().removeIf(option -> option.getValue().isNull());
+      }
       return MAPPER.treeToValue(changed, ProductClassification.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.products.inference.resource.option;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class JdbcOptions {
   private static final String FOUND = "must be left out: it is found in the data";
 
   private static final String SECRET =
-      "must be left out: who may read the resource would see it; spec.input.optionsFrom takes it from a Secret";
+      "must be left out: who may read the resource would see it; optionsFrom takes it from a Secret";
 
   /** What to say of options of a reader that would change what this job promises. */
   public static final Map<String, String> REFUSED_OF_READER =
@@ -45,11 +46,22 @@ public final class JdbcOptions {
           "sessioninitstatement", "must be left out: the job sets up its sessions itself",
           "connectionprovider", "must be left out: the job opens the connections itself");
 
+  /** The same of a writer. */
+  public static final Map<String, String> REFUSED_OF_WRITER = ofWriter();
+
   private JdbcOptions() {}
 
-  /** The environment variable that holds an option's value. */
-  public static String variable(String option) {
-    return "INPUT_OPTION_" + option.toUpperCase(Locale.ROOT);
+  private static Map<String, String> ofWriter() {
+    Map<String, String> refused = new HashMap<>(REFUSED_OF_READER);
+    refused.put("dbtable", "must be left out: spec.output.table is the table");
+    List.of("query", "partitioncolumn", "numpartitions", "fetchsize", "querytimeout")
+        .forEach(name -> refused.put(name, "must be left out: it is an option of reading"));
+    return Map.copyOf(refused);
+  }
+
+  /** The environment variable that holds the value of an option, of the input or the output. */
+  public static String variable(String place, String option) {
+    return (place + "_option_" + option).toUpperCase(Locale.ROOT);
   }
 
   /** What is wrong with the name of a table, continuing a sentence that begins with its field. */
@@ -69,7 +81,7 @@ public final class JdbcOptions {
     if (PASSWORD.matcher(url).find()) {
       return Optional.of(
           "must not have a user or a password, which who may read the resource would see: user goes into"
-              + " spec.input.options, and spec.input.optionsFrom takes the password from a Secret");
+              + " the options, and optionsFrom takes the password from a Secret");
     }
     return CODE.matcher(url).find()
         ? Optional.of(

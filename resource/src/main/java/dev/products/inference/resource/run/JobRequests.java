@@ -36,13 +36,17 @@ public final class JobRequests {
         attempt,
         new ObjectReference(resource.getNamespace(), resource.getName(), resource.getUid()),
         model(spec.model(), modelPath),
-        spec.input().path() == null
-            ? spec.input()
-            : spec.input().at(dataPath.apply(spec.input().path())),
-        spec.output().at(dataPath.apply(spec.output().path())),
+        spec.input().at(called(spec.input().path(), dataPath)),
+        spec.output()
+            .at(called(spec.output().path(), dataPath))
+            .rejecting(called(spec.output().rejects(), dataPath)),
         spec.sample().orElse(null),
         spec.executors().filter(ValidatedExecutors::auto).map(ValidatedExecutors::max).orElse(null),
         spec.report().filter(any -> spec.sample().isEmpty()).orElse(null));
+  }
+
+  private static String called(String path, UnaryOperator<String> dataPath) {
+    return path == null ? null : dataPath.apply(path);
   }
 
   private static RequestedModel model(ModelSpec model, String path) {

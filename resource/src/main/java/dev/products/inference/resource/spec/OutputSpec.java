@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.OutputMode;
 import io.fabric8.generator.annotation.Default;
-import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Collections;
@@ -18,34 +17,74 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-    value = "!has(self.format) || !(self.format in ['text', 'jdbc'])",
+    value = "!has(self.format) || self.format != 'text'",
     fieldPath = ".format",
     message = OutputSpec.NO_TEXT)
+@ValidationRule(
+    value = "has(self.path) != (" + InputSpec.JDBC + ")",
+    fieldPath = ".path",
+    message = OutputSpec.PATH_OF_FILES)
+@ValidationRule(
+    value = "has(self.table) == (" + InputSpec.JDBC + ")",
+    fieldPath = ".table",
+    message = OutputSpec.TABLE_OF_JDBC)
+@ValidationRule(
+    value = "!has(self.optionsFrom) || " + InputSpec.JDBC,
+    fieldPath = ".optionsFrom",
+    message = InputSpec.TABLE_OF_JDBC)
+@ValidationRule(
+    value = "!has(self.rejects) || " + InputSpec.JDBC,
+    fieldPath = ".rejects",
+    message = OutputSpec.REJECTS_OF_JDBC)
+@ValidationRule(
+    value = "!has(self.mode) || self.mode != 'Merge' || " + InputSpec.JDBC,
+    fieldPath = ".mode",
+    message = OutputSpec.MERGE_OF_JDBC)
 public record OutputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the output.") DataFormat format,
-    @Required
-        @JsonPropertyDescription(
+    @JsonPropertyDescription(
             "The folder that the output becomes: an absolute path under the mountPath of a volume, or any URI that"
-                + " Spark writes. It appears whole or not at all.")
+                + " Spark writes. It appears whole or not at all. Required, but where the format is jdbc.")
         @Size(max = Bounds.PATH)
         String path,
     @Default("Overwrite")
         @JsonPropertyDescription(
-            "What happens if the folder exists. Overwrite: an output of the same resource is replaced once the new one"
-                + " is complete; the run fails if the folder holds anything else. ErrorIfExists: the run fails.")
+            "What happens if the folder or the table exists. Overwrite: an output of the same resource is replaced once"
+                + " the new one is complete; the run fails if the place holds anything else. ErrorIfExists: the run"
+                + " fails, but not for an empty table. Merge, of a table: rows with the same id are replaced, others"
+                + " added, and all others stay; it needs spec.input.idColumn, and a table with that as a key.")
         OutputMode mode,
-    @JsonPropertyDescription("Options of Spark's writer for the format, as Spark names them.")
+    @JsonPropertyDescription(
+            "Options of Spark's writer for the format, as Spark names them. Of jdbc: url and user.")
         @Size(max = Bounds.OPTIONS)
         Map<String, String> options,
     @Size(min = 1, max = Bounds.OUTPUT_COLUMNS)
         @JsonPropertyDescription(
             "The columns of the output, in this order. Without it, what a notebook writes: Id, Text and Prediction, that"
                 + " is id (or idColumn), textColumn and predict.")
-        List<OutputColumnSpec> columns) {
+        List<OutputColumnSpec> columns,
+    @JsonPropertyDescription(
+            "The table of a database that one transaction fills, where the format is jdbc, as spec.input.table is named."
+                + " It is made if there is none.")
+        @Size(max = Bounds.PATH)
+        String table,
+    @JsonPropertyDescription("As spec.input.optionsFrom.") @Size(max = Bounds.OPTIONS_FROM)
+        List<OptionFromSecret> optionsFrom,
+    @JsonPropertyDescription(
+            "Where the format is jdbc: the folder in whose _rejects the rejected rows are, a path as one of files is."
+                + " Without it they are only counted.")
+        @Size(max = Bounds.PATH)
+        String rejects) {
 
   public static final String NO_TEXT =
-      "must be csv, json, parquet, orc or avro: a file of texts has one column and no place for others,"
-          + " and databases are only read";
+      "must be csv, json, parquet, orc, avro or jdbc: a file of texts has one column and no place for others";
+  public static final String PATH_OF_FILES =
+      "is required, and must be left out where spec.output.format is jdbc";
+  public static final String TABLE_OF_JDBC =
+      "is required where spec.output.format is jdbc, and must be left out elsewhere";
+  public static final String REJECTS_OF_JDBC =
+      "must be left out where the format is not jdbc: the rejected rows are in the output's folder";
+  public static final String MERGE_OF_JDBC = "must not be Merge where the format is not jdbc";
 
   public OutputSpec {
     format = format == null ? DataFormat.CSV : format;
@@ -53,6 +92,7 @@ public record OutputSpec(
     options =
         options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     columns = columns == null ? OutputColumnSpec.DEFAULT : List.copyOf(columns);
+    optionsFrom = optionsFrom == null ? List.of() : List.copyOf(optionsFrom);
   }
 
   /**
@@ -65,6 +105,9 @@ public record OutputSpec(
         path,
         mode,
         options,
-        columns.stream().map(OutputColumnSpec::withGeneratedId).toList());
+        columns.stream().map(OutputColumnSpec::withGeneratedId).toList(),
+        table,
+        optionsFrom,
+        rejects);
   }
 }

@@ -20,7 +20,8 @@ import java.util.Objects;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-    value = "!has(self.input.path) || self.output.path != self.input.path",
+    value =
+        "!has(self.input.path) || !has(self.output.path) || self.output.path != self.input.path",
     fieldPath = ".output.path",
     message = ProductClassificationSpec.NOT_THE_INPUT)
 public record ProductClassificationSpec(

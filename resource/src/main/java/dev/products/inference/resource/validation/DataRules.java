@@ -1,9 +1,15 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.Bounds;
+import dev.products.inference.resource.spec.OptionFromSecret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What holds of a place with data, read or written. */
 final class DataRules {
@@ -21,6 +27,41 @@ final class DataRules {
     if (!path.startsWith("/")) {
       violations.require(scheme(path) != null, field, path, message);
     }
+  }
+
+  /**
+   * Checks what says which database it is.
+   *
+   * @param options their names, without case
+   */
+  static void checkDatabase(
+      String place,
+      String table,
+      Set<String> options,
+      List<OptionFromSecret> optionsFrom,
+      Violations violations) {
+    if (table != null && violations.hasText(place + ".table", table, Bounds.PATH)) {
+      JdbcOptions.faultOfTable(table)
+          .ifPresent(fault -> violations.add(place + ".table", table, fault));
+    }
+    violations.require(
+        options.contains("url"),
+        place + ".options.url",
+        null,
+        "is required where the format is jdbc");
+    violations.require(
+        !options.contains("user")
+            || optionsFrom.stream().noneMatch(from -> "user".equals(from.option())),
+        place + ".options.user",
+        null,
+        "must be left out: " + place + ".optionsFrom says it");
+  }
+
+  /** The variables that hold options' values, by the options. */
+  static Map<String, String> variables(String place, List<OptionFromSecret> options) {
+    return options.stream()
+        .map(OptionFromSecret::option)
+        .collect(Collectors.toMap(option -> option, option -> JdbcOptions.variable(place, option)));
   }
 
   private static String scheme(String path) {

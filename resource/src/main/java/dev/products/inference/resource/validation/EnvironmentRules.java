@@ -3,7 +3,6 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.EnvironmentVariable;
-import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OptionFromSecret;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.SecretKey;
@@ -24,35 +23,38 @@ final class EnvironmentRules {
   static void check(ProductClassificationSpec spec, Violations violations) {
     check(spec.env(), violations);
     if (spec.input() != null) {
-      checkOptions("spec.input.optionsFrom", spec.input().optionsFrom(), violations);
-      Set<String> made = new HashSet<>();
-      ofOptions(spec.input()).forEach(variable -> made.add(variable.name()));
-      for (int i = 0; i < spec.env().size(); i++) {
-        violations.require(
-            !made.contains(spec.env().get(i).name()),
-            "spec.env[" + i + "].name",
-            spec.env().get(i).name(),
-            "must be left out: spec.input.optionsFrom sets it");
-      }
+      checkOptions("input", spec.input().optionsFrom(), spec.env(), violations);
+    }
+    if (spec.output() != null) {
+      checkOptions("output", spec.output().optionsFrom(), spec.env(), violations);
     }
   }
 
   /** All variables of a valid spec: its own, and those that hold options' values. */
   static List<EnvironmentVariable> all(ProductClassificationSpec spec) {
-    return Stream.concat(spec.env().stream(), ofOptions(spec.input())).toList();
+    return Stream.of(
+            spec.env().stream(),
+            variables("input", spec.input().optionsFrom()),
+            variables("output", spec.output().optionsFrom()))
+        .flatMap(variables -> variables)
+        .toList();
   }
 
-  private static Stream<EnvironmentVariable> ofOptions(InputSpec input) {
-    return input.optionsFrom().stream()
-        .filter(from -> from.option() != null)
+  private static Stream<EnvironmentVariable> variables(
+      String place, List<OptionFromSecret> options) {
+    return options.stream()
         .map(
             from ->
                 new EnvironmentVariable(
-                    JdbcOptions.variable(from.option()), null, from.secretKeyRef()));
+                    JdbcOptions.variable(place, from.option()), null, from.secretKeyRef()));
   }
 
   private static void checkOptions(
-      String field, List<OptionFromSecret> options, Violations violations) {
+      String place,
+      List<OptionFromSecret> options,
+      List<EnvironmentVariable> others,
+      Violations violations) {
+    String field = "spec." + place + ".optionsFrom";
     if (!violations.fits(field, options, Bounds.OPTIONS_FROM)) {
       return;
     }
@@ -67,6 +69,12 @@ final class EnvironmentRules {
             option,
             "must be one of " + String.join(", ", JdbcOptions.FROM_SECRETS));
         violations.require(names.add(option), at + ".option", option, "must be there once");
+        String variable = JdbcOptions.variable(place, option);
+        violations.require(
+            others.stream().noneMatch(other -> variable.equals(other.name())),
+            at + ".option",
+            option,
+            "must not be there beside " + variable + " in spec.env, which it sets");
       }
       if (options.get(i).secretKeyRef() == null) {
         violations.add(at + ".secretKeyRef", null, "is required");

@@ -5,14 +5,12 @@ import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
-import dev.products.inference.resource.spec.OptionFromSecret;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What holds of spec.input. */
 final class InputRules {
@@ -87,22 +85,7 @@ final class InputRules {
         "spec.input.table",
         input.table(),
         InputSpec.TABLE_OR_QUERY);
-    if (input.table() != null
-        && violations.hasText("spec.input.table", input.table(), Bounds.PATH)) {
-      JdbcOptions.faultOfTable(input.table())
-          .ifPresent(fault -> violations.add("spec.input.table", input.table(), fault));
-    }
-    violations.require(
-        options.contains("url"),
-        "spec.input.options.url",
-        null,
-        "is required where the format is jdbc");
-    violations.require(
-        !options.contains("user")
-            || input.optionsFrom().stream().noneMatch(from -> "user".equals(from.option())),
-        "spec.input.options.user",
-        null,
-        "must be left out: spec.input.optionsFrom says it");
+    DataRules.checkDatabase("spec.input", input.table(), options, input.optionsFrom(), violations);
   }
 
   private static Optional<RejectLimit> maxRejected(IntOrString given, Violations violations) {
@@ -128,8 +111,6 @@ final class InputRules {
         input.onBadRow(),
         maxRejected.orElse(null),
         input.table(),
-        input.optionsFrom().stream()
-            .map(OptionFromSecret::option)
-            .collect(Collectors.toMap(option -> option, JdbcOptions::variable)));
+        DataRules.variables("input", input.optionsFrom()));
   }
 }

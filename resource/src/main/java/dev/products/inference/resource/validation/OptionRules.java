@@ -46,7 +46,11 @@ final class OptionRules {
   }
 
   static OptionRules ofWriter(DataFormat format, Violations violations) {
-    return new OptionRules("spec.output.options", format, SparkOptions.ofWriters(), violations);
+    return new OptionRules(
+        "spec.output.options",
+        format,
+        format.files() ? SparkOptions.ofWriters() : List.of(),
+        violations);
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.DataFormat;
+import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
+import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
@@ -10,6 +13,8 @@ import dev.products.inference.resource.spec.VolumeSpec;
 import dev.products.inference.resource.value.FolderPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What holds of spec.output, beside spec.input. */
 final class OutputRules {
@@ -27,18 +32,60 @@ final class OutputRules {
       violations.add("spec.output", null, "is required");
       return;
     }
-    DataRules.checkPath("spec.output.path", output.path(), violations);
+    checkPlace(output, spec.input(), violations);
     violations.require(
-        output.format() != DataFormat.TEXT && output.format().files(),
+        output.format() != DataFormat.TEXT,
         "spec.output.format",
         output.format().sparkName(),
         OutputSpec.NO_TEXT);
-    OptionRules.ofWriter(output.format(), violations).check(output.options(), REFUSED);
+    OptionRules.ofWriter(output.format(), violations)
+        .check(output.options(), output.format().files() ? REFUSED : JdbcOptions.REFUSED_OF_WRITER);
     checkRoots(output, spec.volumes(), violations);
     if (spec.input() != null) {
       checkBesideInput(output, spec.input(), violations);
     }
     ColumnRules.check(spec, violations);
+  }
+
+  private static void checkPlace(OutputSpec output, InputSpec input, Violations violations) {
+    if (output.format().files()) {
+      if (output.path() == null) {
+        violations.add("spec.output.path", null, OutputSpec.PATH_OF_FILES);
+      } else {
+        DataRules.checkPath("spec.output.path", output.path(), violations);
+      }
+      violations.require(
+          output.table() == null, "spec.output.table", output.table(), OutputSpec.TABLE_OF_JDBC);
+      violations.require(
+          output.optionsFrom().isEmpty(), "spec.output.optionsFrom", null, InputSpec.TABLE_OF_JDBC);
+      violations.require(
+          output.rejects() == null,
+          "spec.output.rejects",
+          output.rejects(),
+          OutputSpec.REJECTS_OF_JDBC);
+      violations.require(
+          output.mode() != OutputMode.MERGE, "spec.output.mode", "Merge", OutputSpec.MERGE_OF_JDBC);
+      return;
+    }
+    violations.require(
+        output.path() == null, "spec.output.path", output.path(), OutputSpec.PATH_OF_FILES);
+    violations.require(output.table() != null, "spec.output.table", null, OutputSpec.TABLE_OF_JDBC);
+    Set<String> options = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    options.addAll(output.options().keySet());
+    DataRules.checkDatabase(
+        "spec.output", output.table(), options, output.optionsFrom(), violations);
+    if (output.rejects() != null) {
+      DataRules.checkPath("spec.output.rejects", output.rejects(), violations);
+    }
+    boolean hasIds =
+        input != null
+            && input.idColumn() != null
+            && output.columns().stream().anyMatch(column -> column.value() == ColumnValue.ID);
+    violations.require(
+        output.mode() != OutputMode.MERGE || hasIds,
+        "spec.output.mode",
+        "Merge",
+        "needs spec.input.idColumn and an entry of spec.output.columns with value: Id, by which rows are the same");
   }
 
   private static void checkBesideInput(OutputSpec output, InputSpec input, Violations violations) {
@@ -106,6 +153,9 @@ final class OutputRules {
                 column ->
                     new RequestedColumn(
                         column.value(), column.name(), column.from(), column.count()))
-            .toList());
+            .toList(),
+        output.table(),
+        DataRules.variables("output", output.optionsFrom()),
+        output.rejects());
   }
 }

@@ -59,15 +59,14 @@ public final class PodPaths {
   /** Everything that is wrong with the paths of a spec in which nothing else is wrong. */
   public static List<Violation> violations(ValidatedSpec spec) {
     PodPaths paths = new PodPaths(spec);
-    if (spec.input().path() != null) {
-      paths.check("spec.input.path", spec.input().path(), false);
-    }
+    paths.check("spec.input.path", spec.input().path(), false);
     paths.check("spec.output.path", spec.output().path(), true);
+    paths.check("spec.output.rejects", spec.output().rejects(), true);
     return paths.violations.list();
   }
 
   private void check(String field, String path, boolean written) {
-    Optional<List<String>> local = local(path);
+    Optional<List<String>> local = path == null ? Optional.empty() : local(path);
     if (local.isEmpty()) {
       return;
     }

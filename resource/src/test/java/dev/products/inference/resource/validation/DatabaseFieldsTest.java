@@ -59,7 +59,7 @@ class DatabaseFieldsTest {
           table: t, options: {url: 'jdbc:postgresql://db/loja?password=canary'}     | must not have a user or a password
           table: t, options: {url: 'jdbc:postgresql://db/l?a=b&sslpassword=canary'} | must not have a user or a password
           table: t, options: {url: 'jdbc:postgresql://db/l?socketFactory=x.Y'}      | must not have a parameter that loads a class
-          table: t, options: {url: 'jdbc:postgresql://db/l', PassWord: canary}      | spec.input.options.PassWord: must be left out: who may read the resource would see it; spec.input.optionsFrom
+          table: t, options: {url: 'jdbc:postgresql://db/l', PassWord: canary}      | spec.input.options.PassWord: must be left out: who may read the resource would see it; optionsFrom
           table: t, options: {url: 'jdbc:postgresql://db/l', dbtable: x}            | spec.input.options.dbtable: must be left out: spec.input.table is the table
           table: t, options: {url: 'jdbc:postgresql://db/l', lowerBound: "1"}       | it is found in the data
           table: t, options: {url: 'jdbc:postgresql://db/l', numPartitions: "0"}    | spec.input.options.numPartitions: must be a whole number from 1 on
@@ -72,6 +72,50 @@ class DatabaseFieldsTest {
           """)
   void whatIsWrongIsSaid(String input, String wrong) {
     List<String> violations = of(input, "").violations().stream().map(Violation::describe).toList();
+
+    if (wrong.isEmpty()) {
+      assertThat(violations).isEmpty();
+    } else {
+      assertThat(violations).anyMatch(violation -> violation.contains(wrong));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          format: jdbc, table: loja.predicoes, URL                     | ``
+          format: jdbc, table: p, URL, rejects: s3a://b/rejeitadas     | ``
+          format: jdbc, table: p, URL, mode: Merge                     | spec.output.mode: needs spec.input.idColumn
+          format: jdbc, URL                                            | spec.output.table: is required where spec.output.format is jdbc
+          format: jdbc, table: p                                       | spec.output.options.url: is required
+          format: jdbc, table: p, URL, path: s3a://b/o                 | spec.output.path: is required, and must be left out
+          format: jdbc, table: p, URL, rejects: rejeitadas             | spec.output.rejects: must be an absolute path
+          format: jdbc, table: p, options: {url: 'jdbc:postgresql://d/l', password: canary} | optionsFrom takes it from a Secret
+          format: jdbc, table: p, options: {url: 'jdbc:postgresql://d/l', query: select 1}  | spec.output.options.query: must be left out: it is an option of reading
+          path: s3a://b/o, rejects: s3a://b/r                          | spec.output.rejects: must be left out where the format is not jdbc
+          path: s3a://b/o, mode: Merge                                 | spec.output.mode: must not be Merge
+          path: s3a://b/o, table: p                                    | spec.output.table: is required where spec.output.format is jdbc, and must
+          """)
+  void whatIsWrongWithAnOutputIsSaid(String output, String wrong) {
+    List<String> violations =
+        SpecValidation.of(
+                Serialization.unmarshal(
+                    """
+                    metadata: {name: produtos}
+                    spec:
+                      model: {configMap: {name: model, key: model.onnx}}
+                      input: {path: s3a://b/in, textColumn: descricao}
+                      output: {%s}
+                    """
+                        .formatted(output.replace("URL", URL)),
+                    ProductClassification.class))
+            .violations()
+            .stream()
+            .map(Violation::describe)
+            .toList();
 
     if (wrong.isEmpty()) {
       assertThat(violations).isEmpty();
@@ -107,6 +151,6 @@ class DatabaseFieldsTest {
             violation ->
                 assertThat(violation.describe())
                     .startsWith(
-                        "spec.env[0].name: must be left out: spec.input.optionsFrom sets it"));
+                        "spec.input.optionsFrom[0].option: must not be there beside INPUT_OPTION_PASSWORD"));
   }
 }

@@ -1,0 +1,124 @@
+package dev.products.inference.job.database;
+
+import dev.products.inference.job.failure.DatabaseFailure;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.execution.datasources.jdbc.JDBCOptions;
+import org.apache.spark.sql.execution.datasources.jdbc.JdbcOptionsInWrite;
+import org.apache.spark.sql.execution.datasources.jdbc.JdbcUtils;
+import org.apache.spark.sql.jdbc.JdbcDialect;
+import org.apache.spark.sql.jdbc.JdbcDialects;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Where tasks write, each its rows in one transaction and with its number: of a task that Spark
+ * tries again, or doubts, the rows may be there twice, and only those of one try are published.
+ *
+ * @param name of the table, in the schema of the output
+ * @param schema of the output
+ * @param options of Spark's for its database
+ */
+record StagingTable(String name, StructType schema, Map<String, String> options)
+    implements Serializable {
+
+  static final String TASK = "_classify_task";
+
+  private static final int BATCH = 1000;
+
+  private StructType withTask() {
+    return schema.add(TASK, DataTypes.LongType, false);
+  }
+
+  /** The columns of the output, as a definition has them. */
+  String definition() {
+    return definition(schema);
+  }
+
+  private String definition(StructType columns) {
+    return JdbcUtils.schemaString(dialect(), columns, true, scala.Option.empty());
+  }
+
+  /** Without a log of its own: after a crash of the database it is empty, and the run fails. */
+  void create(Connection connection) throws SQLException {
+    Sql.execute(connection, "CREATE UNLOGGED TABLE " + name + " (" + definition(withTask()) + ")");
+  }
+
+  /** Writes all rows; the numbers of those tasks whose rows count. */
+  List<Long> write(Dataset<Row> predictions) {
+    return predictions.javaRDD().mapPartitions(this::writePartition).collect();
+  }
+
+  private Iterator<Long> writePartition(Iterator<Row> rows) {
+    long task = TaskContext.get().taskAttemptId();
+    NumberedRows numbered = new NumberedRows(rows, task);
+    StructType columns = withTask();
+    try {
+      JdbcUtils.savePartition(
+          name,
+          CollectionConverters.asScala(numbered),
+          columns,
+          JdbcUtils.getInsertStatement(name, columns, scala.Option.empty(), true, dialect()),
+          BATCH,
+          dialect(),
+          Connection.TRANSACTION_READ_COMMITTED,
+          new JdbcOptionsInWrite(
+              options.get(JDBCOptions.JDBC_URL()),
+              name,
+              scala.collection.immutable.Map.from(CollectionConverters.asScala(options))));
+    } catch (Exception e) {
+      if (!numbered.reading && e instanceof SQLException ofOutput) {
+        throw DatabaseFailure.writing(ofOutput);
+      }
+      throw Unchecked.of(e);
+    }
+    return List.of(task).iterator();
+  }
+
+  private JdbcDialect dialect() {
+    return JdbcDialects.get(options.get(JDBCOptions.JDBC_URL()));
+  }
+
+  /** Rows with their task's number; knows whether it is the input that fails. */
+  private static final class NumberedRows implements Iterator<Row> {
+
+    private final Iterator<Row> rows;
+    private final long task;
+    private boolean reading;
+
+    NumberedRows(Iterator<Row> rows, long task) {
+      this.rows = rows;
+      this.task = task;
+    }
+
+    @Override
+    public boolean hasNext() {
+      reading = true;
+      boolean more = rows.hasNext();
+      reading = false;
+      return more;
+    }
+
+    @Override
+    public Row next() {
+      reading = true;
+      Row row = rows.next();
+      reading = false;
+      Object[] values = new Object[row.size() + 1];
+      for (int i = 0; i < row.size(); i++) {
+        values[i] = row.get(i);
+      }
+      values[row.size()] = task;
+      return RowFactory.create(values);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.products.inference.job.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.contract.DataFormat;
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.JobResult;
+import dev.products.inference.contract.ObjectReference;
+import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.contract.column.RequestedColumn;
+import dev.products.inference.job.InferenceJob;
+import dev.products.inference.job.SampleRun;
+import dev.products.inference.job.progress.Progress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Runs over the shop's products that fill a table of a name of its own.
+ *
+ * @param folder of the rejected rows
+ */
+record ShopOutput(Path folder, String table) {
+
+  private static final PostgresServer SERVER = Shop.SERVER;
+
+  static ShopOutput in(Path folder) {
+    SERVER.execute("CREATE SCHEMA IF NOT EXISTS saida");
+    return new ShopOutput(folder, "saida.t" + UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  JobRequest request(String query, OutputMode mode, String run) {
+    JobRequest files =
+        Shop.run(folder, "loja.produtos", Map.of("numPartitions", "3")).query(query).request();
+    return new JobRequest(
+        run,
+        1,
+        new ObjectReference("lojas", "produtos", null),
+        files.model(),
+        files.input(),
+        new RequestedOutput(
+            DataFormat.JDBC,
+            null,
+            mode,
+            Map.of("url", SERVER.url(), "user", SERVER.user()),
+            RequestedColumn.DEFAULT,
+            table,
+            Map.of("password", "OUTPUT_OPTION_PASSWORD"),
+            folder + "/rejeitadas"));
+  }
+
+  JobRequest request(String where) {
+    return request(rows(where), OutputMode.OVERWRITE, "run");
+  }
+
+  static String rows(String where) {
+    return "SELECT id, descricao FROM input WHERE " + where;
+  }
+
+  static JobReport run(JobRequest request) {
+    return new InferenceJob(SampleRun.spark(), Clock.systemUTC()).run(request, Progress.NONE);
+  }
+
+  static JobResult result(JobRequest request) {
+    JobReport report = run(request);
+    assertThat(report.succeeded())
+        .as(report.succeeded() ? "" : report.failure().describe())
+        .isTrue();
+    return report.result();
+  }
+
+  static FailureReason failure(JobRequest request) {
+    JobReport report = run(request);
+    assertThat(report.succeeded()).isFalse();
+    return report.failure().reason();
+  }
+
+  String rowsOfTable() {
+    return SERVER.column("SELECT count(*) FROM " + table).get(0);
+  }
+
+  static void assertNothingIsLeft() {
+    assertThat(SERVER.column("SELECT relname FROM pg_class WHERE relname LIKE 'classify\\_%'"))
+        .isEmpty();
+  }
+}
