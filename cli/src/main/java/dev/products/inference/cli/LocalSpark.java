@@ -3,6 +3,7 @@ package dev.products.inference.cli;
 import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.job.SparkDefaults;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
@@ -33,7 +34,8 @@ record LocalSpark(String master, boolean ui) {
             .config("spark.executor.heartbeatInterval", "500ms")
             .config("spark.sql.shuffle.partitions", 8)
             .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
-    SparkDefaults.ALL.forEach(builder::config);
+    SparkDefaults.beside(setting -> Optional.ofNullable(sparkConf.get(setting)))
+        .forEach(builder::config);
     sparkConf.forEach(
         (key, value) -> {
           if (!key.startsWith("spark.kubernetes.")) {

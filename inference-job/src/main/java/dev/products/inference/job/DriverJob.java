@@ -95,7 +95,7 @@ final class DriverJob {
 
   private static SparkSession session(SparkConf conf) {
     SparkConf all = conf.clone();
-    SparkDefaults.ALL.forEach(all::setIfMissing);
+    SparkDefaults.beside(name -> Optional.ofNullable(conf.get(name, null))).forEach(all::set);
     return SparkSession.builder().config(all).getOrCreate();
   }
 }

@@ -1,13 +1,28 @@
 package dev.products.inference.job;
 
+import dev.products.inference.job.store.StoreSettings;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What a session that runs jobs is started with, where its settings do not say it. */
 public final class SparkDefaults {
 
+  private static final String HADOOP = "spark.hadoop.";
+
   /** Hadoop's own codec of zstd needs a native library; this one is in Java. */
-  public static final Map<String, String> ALL =
-      Map.of("spark.hadoop.io.compression.codecs", "io.airlift.compress.zstd.ZstdCodec");
+  private static final Map<String, String> ALWAYS =
+      Map.of(HADOOP + "io.compression.codecs", "io.airlift.compress.zstd.ZstdCodec");
 
   private SparkDefaults() {}
+
+  /** What this process's environment and the settings that there are make right. */
+  public static Map<String, String> beside(Function<String, Optional<String>> given) {
+    Map<String, String> defaults = new HashMap<>(ALWAYS);
+    StoreSettings.of(System.getenv(), name -> given.apply(HADOOP + name))
+        .forEach((name, value) -> defaults.put(HADOOP + name, value));
+    defaults.keySet().removeIf(name -> given.apply(name).isPresent());
+    return defaults;
+  }
 }

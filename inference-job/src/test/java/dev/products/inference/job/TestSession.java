@@ -1,5 +1,6 @@
 package dev.products.inference.job;
 
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** The session that this module's tests share, but for those that stop it. */
@@ -30,7 +31,7 @@ final class TestSession {
             .config("spark.ui.enabled", false)
             .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1");
-    SparkDefaults.ALL.forEach(builder::config);
+    SparkDefaults.beside(name -> Optional.empty()).forEach(builder::config);
     return builder.getOrCreate();
   }
 }

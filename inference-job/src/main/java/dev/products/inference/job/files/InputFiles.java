@@ -5,6 +5,8 @@ import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.failure.SparkFailure;
+import dev.products.inference.job.store.StoreFailure;
+import dev.products.inference.job.store.StoreProbe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,7 @@ public final class InputFiles {
     }
     InputFiles looked = new InputFiles(input, files);
     try {
+      StoreProbe.look(path, configuration);
       return looked.find(path);
     } catch (IllegalArgumentException e) {
       throw invalid(
@@ -72,7 +75,8 @@ public final class InputFiles {
               + SparkFailure.firstLines(e)
               + ")");
     } catch (IOException e) {
-      throw Unreadable.forbidden(files, path, e)
+      throw StoreFailure.words(e, files.makeQualified(path).toUri(), configuration)
+          .or(() -> Unreadable.forbidden(files, path, e))
           .map(why -> unreadable(why, e))
           .orElseGet(() -> SparkFailure.reading(e, input.path()));
     }

@@ -3,6 +3,7 @@ package dev.products.inference.job.output;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.store.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,6 +27,9 @@ record OutputTarget(FileSystem files, Path path) {
     Path given = new Path(path);
     if (given.getName().indexOf(':') >= 0) {
       throw refused(path + " has a colon in its name, which Hadoop's file systems do not take");
+    }
+    if (StoreFailure.isStore(given.toUri())) {
+      throw refused(path + " is in an object store, which a run cannot publish into yet");
     }
     FileSystem files = given.getFileSystem(configuration);
     Path target = files.makeQualified(given);

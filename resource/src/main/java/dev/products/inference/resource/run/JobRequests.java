@@ -7,6 +7,7 @@ import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.validated.ValidatedExecutors;
 import dev.products.inference.resource.validated.ValidatedSpec;
+import dev.products.inference.resource.value.StorePath;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.function.UnaryOperator;
 
@@ -46,7 +47,7 @@ public final class JobRequests {
   }
 
   private static String called(String path, UnaryOperator<String> dataPath) {
-    return path == null ? null : dataPath.apply(path);
+    return path == null ? null : StorePath.canonical(dataPath.apply(path));
   }
 
   private static RequestedModel model(ModelSpec model, String path) {

@@ -3,16 +3,25 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.OptionFromSecret;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.value.StorePath;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What holds of a place with data, read or written. */
 final class DataRules {
+
+  /** Stores that Hadoop has connectors for, none of which is in the job's image. */
+  private static final Set<String> WITHOUT_CONNECTOR =
+      Set.of("gs", "abfs", "abfss", "wasb", "wasbs", "adl", "oss", "cosn", "obs");
+
+  private static final Pattern WITH_USER = Pattern.compile("[a-zA-Z0-9+.-]++://[^/]*@");
 
   private DataRules() {}
 
@@ -75,5 +84,39 @@ final class DataRules {
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  /** What holds of paths in object stores. */
+  static void checkStores(ProductClassificationSpec spec, Violations violations) {
+    if (spec.input() != null) {
+      checkStore("spec.input.path", spec.input().path(), spec.sparkConf(), violations);
+    }
+    if (spec.output() != null) {
+      checkStore("spec.output.path", spec.output().path(), spec.sparkConf(), violations);
+    }
+  }
+
+  private static void checkStore(
+      String field, String path, Map<String, String> sparkConf, Violations violations) {
+    if (path == null) {
+      return;
+    }
+    if (WITH_USER.matcher(path).lookingAt()) {
+      // Without the value, which would be seen in the status too.
+      violations.add(
+          field, null, "must not have a user or password in it: spec.env names a Secret's keys");
+    }
+    StorePath.scheme(path)
+        .filter(WITHOUT_CONNECTOR::contains)
+        // Who names the class of one brings it along, in an image of their own.
+        .filter(scheme -> !sparkConf.containsKey("spark.hadoop.fs." + scheme + ".impl"))
+        .ifPresent(
+            scheme ->
+                violations.add(
+                    field,
+                    path,
+                    "must not begin with "
+                        + scheme
+                        + "://, for which the job's image has no connector: use s3a://, or a volume"));
   }
 }

@@ -11,6 +11,7 @@ import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.VolumeSpec;
 import dev.products.inference.resource.value.FolderPath;
+import dev.products.inference.resource.value.StorePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,7 +138,8 @@ final class OutputRules {
   /** With a slash at its end, and the local file system's paths without their scheme. */
   private static String folderForm(String path) {
     boolean local = path.regionMatches(true, 0, "file:/", 0, 6);
-    String normal = String.join("/", FolderPath.parts(local ? path.substring(5) : path));
+    String normal =
+        String.join("/", FolderPath.parts(local ? path.substring(5) : StorePath.canonical(path)));
     return (local || path.startsWith("/") ? "/" + normal : normal) + (normal.isEmpty() ? "" : "/");
   }
 

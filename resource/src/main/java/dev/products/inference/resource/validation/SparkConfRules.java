@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.option.SecretSetting;
 import dev.products.inference.resource.spec.Bounds;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class SparkConfRules {
     }
     if (value == null) {
       violations.add(field, null, "must have a value");
+      return;
+    }
+    if (SecretSetting.is(name)) {
+      // Without the value, which would be seen in the status too.
+      violations.add(field, null, SecretSetting.INSTEAD);
       return;
     }
     if (!violations.fits(field, value, Bounds.TEXT)) {

@@ -83,6 +83,7 @@ public sealed interface SpecValidation {
     ModelRules.check(spec.model(), violations);
     Optional<RejectLimit> maxRejected = InputRules.parse(spec.input(), violations);
     OutputRules.check(spec, violations);
+    DataRules.checkStores(spec, violations);
     violations.require(
         spec.sample() == null || (spec.sample() >= 1 && spec.sample() <= Bounds.SAMPLE),
         "spec.sample",

@@ -1,0 +1,55 @@
+package dev.products.inference.job.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A first look at a bucket, which says in seconds what Hadoop's patience with a store that is
+ * merely busy would take minutes to say.
+ */
+public final class StoreProbe {
+
+  /** Enough for a store that now and then fails, and over in some ten seconds. */
+  private static final Map<String, String> IMPATIENT =
+      Map.of(
+          "fs.s3a.attempts.maximum", "3",
+          "fs.s3a.retry.limit", "2",
+          "fs.s3a.connection.establish.timeout", "3s",
+          "fs.s3a.connection.timeout", "5s",
+          "fs.s3a.connection.request.timeout", "5s");
+
+  private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+  private StoreProbe() {}
+
+  /**
+   * Looks, once for each bucket in this process.
+   *
+   * @throws IOException if there is no such bucket, or it cannot be looked into
+   */
+  public static void look(Path place, Configuration configuration) throws IOException {
+    URI uri = place.toUri();
+    if (!StoreFailure.isStore(uri)) {
+      return;
+    }
+    String bucket = StoreFailure.endpoint(uri, configuration) + " " + uri.getAuthority();
+    if (SEEN.contains(bucket)) {
+      return;
+    }
+    Configuration impatient = new Configuration(configuration);
+    IMPATIENT.forEach(impatient::set);
+    try (FileSystem files = FileSystem.newInstance(uri, impatient)) {
+      files.listStatusIterator(place).hasNext();
+    } catch (FileNotFoundException e) {
+      // The bucket has answered that it is not there.
+    }
+    SEEN.add(bucket);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.products.inference.job.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.awaitility.Awaitility;
+
+/** A real S3 on this machine, S3Proxy in a process of its own; once for all tests of a JVM. */
+public final class S3Server {
+
+  public static final String KEY = "loja";
+  public static final String SECRET = "segredo-dos-testes";
+
+  private static final S3Server ONE = start();
+
+  private final int port;
+  private final Path folder;
+
+  private S3Server(int port, Path folder) {
+    this.port = port;
+    this.folder = folder;
+  }
+
+  private static S3Server start() {
+    try {
+      Path home = Files.createTempDirectory("s3-server");
+      Path folder = Files.createDirectory(home.resolve("buckets"));
+      int port = freePort();
+      Path settings =
+          Files.write(
+              home.resolve("s3proxy.conf"),
+              List.of(
+                  "s3proxy.endpoint=http://127.0.0.1:" + port,
+                  "s3proxy.authorization=aws-v2-or-v4",
+                  "s3proxy.identity=" + KEY,
+                  "s3proxy.credential=" + SECRET,
+                  "jclouds.provider=filesystem-nio2",
+                  "jclouds.filesystem.basedir=" + folder));
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx256m",
+                  "-cp",
+                  System.getProperty(
+                      "surefire.test.class.path", System.getProperty("java.class.path")),
+                  "org.gaul.s3proxy.Main",
+                  "--properties",
+                  settings.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(home.resolve("log").toFile())
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, home)));
+      Awaitility.await()
+          // The class is not ready for other threads.
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> !process.isAlive() || isOpen(port));
+      if (!process.isAlive()) {
+        throw new IOException(Files.readString(home.resolve("log")));
+      }
+      return new S3Server(port, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(Process process, Path home) {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+      try (var files = Files.walk(home)) {
+        for (Path file : (Iterable<Path>) files.sorted((a, b) -> b.compareTo(a))::iterator) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException | InterruptedException e) {
+      // A temporary folder stays.
+    }
+  }
+
+  /** Below those that the system gives to clients. */
+  static int freePort() throws IOException {
+    for (int tries = 0; tries < 100; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Taken.
+      }
+    }
+    throw new IOException("no port is free");
+  }
+
+  private static boolean isOpen(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where it listens, on this machine. */
+  public static int port() {
+    return ONE.port;
+  }
+
+  /** A new bucket, which a configuration then reaches; its name must be of this test alone. */
+  public static String bucket(String name, Configuration configuration) {
+    return bucket(name, configuration, port(), SECRET);
+  }
+
+  /** The same by another way, or with another secret. */
+  static String bucket(String name, Configuration configuration, int port, String secret) {
+    try {
+      Files.createDirectories(ONE.folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    reach(name, configuration, port, secret);
+    return "s3a://" + name;
+  }
+
+  static void reach(String name, Configuration configuration, int port, String secret) {
+    StoreSettings.of(
+            Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port), any -> Optional.empty())
+        .forEach((key, value) -> configuration.set(ofBucket(name, key), value));
+    configuration.set(ofBucket(name, "fs.s3a.access.key"), KEY);
+    configuration.set(ofBucket(name, "fs.s3a.secret.key"), secret);
+  }
+
+  private static String ofBucket(String name, String key) {
+    return key.replaceFirst("^fs\\.s3a\\.", "fs.s3a.bucket." + name + ".");
+  }
+}

@@ -1,0 +1,107 @@
+package dev.products.inference.resource.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreRulesTest {
+
+  private static final String SECRET = "wJalrXUtnFEMI";
+
+  private static List<String> wrong(String input, String output, String more) {
+    return SpecValidation.violations(
+            Serialization.unmarshal(
+                """
+                apiVersion: inference.products.dev/v1alpha1
+                kind: ProductClassification
+                metadata: {name: produtos}
+                spec:
+                  model: {configMap: {name: model, key: model.onnx}}
+                  input: {path: "%s", textColumn: descricao}
+                  output: {path: "%s"}
+                  %s
+                """
+                    .formatted(input, output, more),
+                ProductClassification.class))
+        .stream()
+        .map(Violation::describe)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gs", "abfss", "ABFS", "wasbs"})
+  void aStoreWithoutConnectorIsRefusedInWords(String scheme) {
+    assertThat(wrong(scheme + "://loja/in", "s3a://loja/out", ""))
+        .singleElement()
+        .asString()
+        .startsWith("spec.input.path: must not begin with ")
+        .contains("no connector: use s3a://, or a volume");
+    assertThat(wrong("s3a://loja/in", scheme + "://loja/out", ""))
+        .singleElement()
+        .asString()
+        .startsWith("spec.output.path: must not begin with ");
+  }
+
+  @Test
+  void aPasswordInAPathIsRefusedAndNotRepeated() {
+    assertThat(wrong("s3a://loja:" + SECRET + "@bucket/in", "s3a://loja/out", ""))
+        .containsExactly(
+            "spec.input.path: must not have a user or password in it: spec.env names a Secret's"
+                + " keys");
+    assertThat(wrong("s3a://loja/in/a@b.csv", "s3a://loja/out", "")).isEmpty();
+  }
+
+  @Test
+  void anImageOfOnesOwnMayBringAConnector() {
+    assertThat(wrong("gs://loja/in", "gs://loja/out", "sparkConf: {spark.hadoop.fs.gs.impl: a.B}"))
+        .isEmpty();
+  }
+
+  @Test
+  void oneBucketIsOneWhateverTheSchemeIsCalled() {
+    assertThat(wrong("s3://loja/in", "s3a://loja/out", "")).isEmpty();
+    assertThat(wrong("s3://loja/in", "s3a://loja/in/out", "")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.hadoop.fs.s3a.secret.key",
+        "spark.hadoop.fs.s3a.access.key",
+        "spark.hadoop.fs.s3a.session.token",
+        "spark.hadoop.fs.s3a.bucket.loja.secret.key",
+        "spark.hadoop.fs.s3a.encryption.key",
+        "spark.hadoop.fs.s3a.server-side-encryption.key",
+        "spark.hadoop.fs.s3a.proxy.password",
+        "spark.ssl.keyPassword",
+        "spark.hadoop.fs.azure.account.key.loja.dfs.core.windows.net",
+        "spark.hadoop.fs.azure.account.oauth2.client.secret",
+        "spark.hadoop.fs.gs.auth.service.account.private.key",
+      })
+  void aSecretInClearTextIsRefusedAndNotRepeated(String setting) {
+    assertThat(wrong("s3a://a/in", "s3a://a/out", "sparkConf: {" + setting + ": " + SECRET + "}"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.sparkConf[" + setting + "]: must be left out: its value is a secret")
+        .doesNotContain(SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.hadoop.fs.s3a.endpoint",
+        "spark.hadoop.fs.s3a.encryption.algorithm",
+        "spark.hadoop.fs.s3a.aws.credentials.provider",
+        "spark.hadoop.hadoop.security.credential.provider.path",
+        "spark.sql.files.maxPartitionBytes",
+      })
+  void whatOnlySoundsLikeASecretIsNone(String setting) {
+    assertThat(wrong("s3a://a/in", "s3a://a/out", "sparkConf: {" + setting + ": a}")).isEmpty();
+  }
+}
