@@ -2,8 +2,8 @@ package dev.products.inference.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.resource.spec.ClaimVolume;
 import dev.products.inference.resource.spec.VolumeSpec;
+import dev.products.inference.resource.spec.reference.ClaimVolume;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.products.inference.operator.cluster;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.prerequisite.Prerequisite;
-import dev.products.inference.resource.spec.ConfigMapKey;
+import dev.products.inference.resource.spec.reference.ConfigMapKey;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;

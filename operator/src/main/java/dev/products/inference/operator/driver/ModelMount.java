@@ -1,7 +1,7 @@
 package dev.products.inference.operator.driver;
 
-import dev.products.inference.resource.spec.ConfigMapKey;
 import dev.products.inference.resource.spec.ModelSpec;
+import dev.products.inference.resource.spec.reference.ConfigMapKey;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.resource.change.ChangeEffect;
 import dev.products.inference.resource.change.WhenChanged;
+import dev.products.inference.resource.spec.reference.ClaimPath;
+import dev.products.inference.resource.spec.reference.ConfigMapKey;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;

@@ -2,6 +2,7 @@ package dev.products.inference.resource.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.resource.spec.reference.SecretKey;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.resource.change.ChangeEffect;
 import dev.products.inference.resource.change.WhenChanged;
+import dev.products.inference.resource.spec.reference.SecretName;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.resource.change.ChangeEffect;
 import dev.products.inference.resource.change.WhenChanged;
+import dev.products.inference.resource.spec.reference.ClaimVolume;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;

@@ -5,7 +5,7 @@ import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.EnvironmentVariable;
 import dev.products.inference.resource.spec.OptionFromSecret;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
-import dev.products.inference.resource.spec.SecretKey;
+import dev.products.inference.resource.spec.reference.SecretKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.spec.Bounds;
-import dev.products.inference.resource.spec.ClaimPath;
-import dev.products.inference.resource.spec.ConfigMapKey;
 import dev.products.inference.resource.spec.GoldenRowSpec;
 import dev.products.inference.resource.spec.ModelSpec;
+import dev.products.inference.resource.spec.reference.ClaimPath;
+import dev.products.inference.resource.spec.reference.ConfigMapKey;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 

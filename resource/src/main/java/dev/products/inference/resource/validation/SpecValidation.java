@@ -7,7 +7,7 @@ import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.ReportSpec;
 import dev.products.inference.resource.spec.RunPolicy;
-import dev.products.inference.resource.spec.SecretName;
+import dev.products.inference.resource.spec.reference.SecretName;
 import dev.products.inference.resource.validated.ValidatedDriver;
 import dev.products.inference.resource.validated.ValidatedExecutors;
 import dev.products.inference.resource.validated.ValidatedRunPolicy;

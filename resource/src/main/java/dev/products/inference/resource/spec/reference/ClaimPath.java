@@ -1,7 +1,8 @@
-package dev.products.inference.resource.spec;
+package dev.products.inference.resource.spec.reference;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.products.inference.resource.spec.Bounds;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
