@@ -34,13 +34,6 @@ import java.util.Map;
     fieldPath = ".table",
     message = InputSpec.TABLE_OF_JDBC)
 @ValidationRule(
-    value =
-        "!("
-            + InputSpec.JDBC
-            + ") || has(self.table) != (has(self.options) && 'query' in self.options)",
-    fieldPath = ".table",
-    message = InputSpec.TABLE_OR_QUERY)
-@ValidationRule(
     value = "!has(self.optionsFrom) || " + InputSpec.JDBC,
     fieldPath = ".optionsFrom",
     message = InputSpec.TABLE_OF_JDBC)
