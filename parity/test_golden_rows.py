@@ -1,6 +1,7 @@
 """A job scores the rows that a model was compiled with before it writes anything."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -31,8 +32,12 @@ def test_a_model_with_a_row_that_disagrees_leaves_the_old_output(compilation_and
     wrong = next(name for name in compilation.categories if name != rows[5].category)
     rows[5] = replace(rows[5], category=wrong)
     (tmp_path / "model.onnx").write_bytes(compilation.onnx(rows))
-    before = {file.name: file.read_bytes() for file in (tmp_path / "predicoes").iterdir()}
+    before = files(tmp_path / "predicoes")
     ran = classify(tmp_path)
     assert ran.returncode == 1
     assert f"spec.model: 1 of {len(rows)} rows that the model was compiled with disagree" in ran.stderr
-    assert {file.name: file.read_bytes() for file in (tmp_path / "predicoes").iterdir()} == before
+    assert files(tmp_path / "predicoes") == before
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}

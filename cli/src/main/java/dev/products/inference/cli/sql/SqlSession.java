@@ -56,7 +56,8 @@ public final class SqlSession {
   /** Ends the statement under way, if there is one; it fails, then. */
   void cancel() {
     cancelled = true;
-    spark.sparkContext().cancelJobGroup(group());
+    // Also what it has not come to yet: it may still be planned.
+    spark.sparkContext().cancelJobGroupAndFutureJobs(group());
   }
 
   boolean cancelled() {
