@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import termios
 import time
@@ -22,8 +23,11 @@ class Person:
     """Types, and reads what comes."""
 
     def __init__(self, history: Path):
+        self.ended = False
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
+            # As a person's shell has it; who runs tests in the background has Ctrl-C ignored, and its children too.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.chdir(ROOT)
             os.environ.update(TERM="xterm", XDG_STATE_HOME=str(history))
             os.execv("./classify", ["./classify", "sql", "examples/produtos.yaml"])
@@ -47,12 +51,20 @@ class Person:
                     break
             except OSError:
                 break
+        self.ended = True
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def leaves(self) -> None:
+        if not self.ended:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
 
 
 @pytest.fixture
 def person(tmp_path):
-    return Person(tmp_path)
+    person = Person(tmp_path)
+    yield person
+    person.leaves()
 
 
 def test_a_person_asks_statement_by_statement(person, tmp_path):
