@@ -93,6 +93,7 @@ final class DataRules {
     }
     if (spec.output() != null) {
       checkStore("spec.output.path", spec.output().path(), spec.sparkConf(), violations);
+      checkStore("spec.output.rejects", spec.output().rejects(), spec.sparkConf(), violations);
     }
   }
 

@@ -15,6 +15,10 @@ class StoreRulesTest {
   private static final String SECRET = "wJalrXUtnFEMI";
 
   private static List<String> wrong(String input, String output, String more) {
+    return violations(input, "path: \"" + output + "\"", more);
+  }
+
+  private static List<String> violations(String input, String output, String more) {
     return SpecValidation.violations(
             Serialization.unmarshal(
                 """
@@ -24,7 +28,7 @@ class StoreRulesTest {
                 spec:
                   model: {configMap: {name: model, key: model.onnx}}
                   input: {path: "%s", textColumn: descricao}
-                  output: {path: "%s"}
+                  output: {%s}
                   %s
                 """
                     .formatted(input, output, more),
@@ -46,6 +50,15 @@ class StoreRulesTest {
         .singleElement()
         .asString()
         .startsWith("spec.output.path: must not begin with ");
+  }
+
+  @Test
+  void theRejectsOfATableLieInNoOtherStoreEither() {
+    String table = "format: jdbc, table: t, options: {url: 'jdbc:postgresql://db/loja'}";
+    assertThat(violations("s3a://loja/in", table + ", rejects: 'gs://loja/r'", ""))
+        .singleElement()
+        .asString()
+        .startsWith("spec.output.rejects: must not begin with ");
   }
 
   @Test
