@@ -83,15 +83,13 @@ public final class ProgressPolls<K> implements AutoCloseable {
 
   /** Asks this driver from now on. Those that begin at the same time aren't asked at the same. */
   public void follow(K key, DriverEndpoint endpoint) {
-    all.compute(
-        key,
-        (same, known) ->
-            known != null && known.endpoint.equals(endpoint)
-                ? known
-                : new Followed(
-                    key,
-                    endpoint,
-                    System.nanoTime() + ThreadLocalRandom.current().nextLong(interval)));
+    Followed known = all.get(key);
+    if (known == null || !known.endpoint.equals(endpoint)) {
+      long due = System.nanoTime() + ThreadLocalRandom.current().nextLong(interval);
+      all.put(key, new Followed(key, endpoint, due));
+      // Where there was nobody to ask, the thread waits without end.
+      selector.wakeup();
+    }
   }
 
   /** Asks it no more. */
@@ -107,7 +105,7 @@ public final class ProgressPolls<K> implements AutoCloseable {
   private void poll() {
     while (!closed) {
       try {
-        selector.select(TICK.toMillis());
+        selector.select(all.isEmpty() && open == 0 ? 0 : TICK.toMillis());
         selector.selectedKeys().forEach(this::advance);
         selector.selectedKeys().clear();
         begin(System.nanoTime());
