@@ -62,6 +62,16 @@ record Kubectl(String program, List<String> options) {
     }
   }
 
+  /** Sets whether a resource is suspended; the resource as it is then. */
+  JsonNode suspend(String name, boolean suspend) {
+    return json(
+        "patch",
+        RESOURCE,
+        name,
+        "--type=merge",
+        "--patch={\"spec\":{\"runPolicy\":{\"suspend\":" + suspend + "}}}");
+  }
+
   /**
    * Reads objects as they change, until one is the last.
    *

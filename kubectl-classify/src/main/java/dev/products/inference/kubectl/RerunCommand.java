@@ -1,32 +1,21 @@
 package dev.products.inference.kubectl;
 
-import java.util.concurrent.Callable;
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kubectl classify rerun}. */
 @Command(
     name = "rerun",
     mixinStandardHelpOptions = true,
     description = "Asks for one more run, which begins when the one under way is over.")
-final class RerunCommand implements Callable<Integer> {
+final class RerunCommand extends ChangeCommand {
 
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions options;
-
-  @Parameters(paramLabel = "NAME", description = "The resource.")
-  private String name;
+  RerunCommand() {
+    super("is asked to run again");
+  }
 
   @Override
-  public Integer call() {
-    Changed.print(
-        spec.commandLine().getOut(),
-        options,
-        new Rerun(options.kubectl()).ask(name),
-        "is asked to run again");
-    return 0;
+  JsonNode change(Kubectl kubectl, String resource) {
+    return new Rerun(kubectl).ask(resource);
   }
 }
