@@ -74,8 +74,7 @@ final class LocalOptions {
   }
 
   /** What the resource's run reads, where it lies here. */
-  RequestedInput input(ManifestFile manifest) {
-    Manifest resource = resource(manifest);
+  RequestedInput input(ManifestFile manifest, Manifest resource) {
     return JobRequests.of(
             resource.metadata(),
             resource.spec(),

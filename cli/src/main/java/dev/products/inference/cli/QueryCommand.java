@@ -50,7 +50,7 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ManifestFile manifest = options.manifestFile();
     Manifest resource = options.resource(manifest);
-    RequestedInput input = options.input(manifest);
+    RequestedInput input = options.input(manifest, resource);
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption("stopped", "stopped", err::println);
         SparkSession spark = options.spark().start("query", resource.spec().sparkConf())) {

@@ -48,7 +48,7 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ManifestFile manifest = options.manifestFile();
     Manifest resource = options.resource(manifest);
-    RequestedInput input = options.input(manifest);
+    RequestedInput input = options.input(manifest, resource);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (SparkSession spark = options.spark().start("sql", resource.spec().sparkConf());

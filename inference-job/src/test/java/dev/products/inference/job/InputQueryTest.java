@@ -7,7 +7,7 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.job.failure.JobException;
-import dev.products.inference.job.progress.Progress;
+import dev.products.inference.job.progress.KeptWarnings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +22,7 @@ class InputQueryTest {
   private final List<String> warnings = new ArrayList<>();
 
   private String query(SampleRun run, String statement) {
-    Progress progress =
-        new Progress() {
-          @Override
-          public void advanced(long rowsRead, double fraction) {}
-
-          @Override
-          public void warned(String warning) {
-            warnings.add(warning);
-          }
-        };
-    InputQuery query = new InputQuery(SampleRun.spark(), run.input(), progress);
+    InputQuery query = new InputQuery(SampleRun.spark(), run.input(), new KeptWarnings(warnings));
     String table = query.table(statement, 100);
     query.warnOfRejected();
     return table;

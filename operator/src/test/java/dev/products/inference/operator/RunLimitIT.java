@@ -110,13 +110,7 @@ class RunLimitIT {
   }
 
   private static List<String> queued(TestNamespace namespace) {
-    return namespace
-        .client()
-        .resources(ProductClassification.class)
-        .inNamespace(namespace.name())
-        .list()
-        .getItems()
-        .stream()
+    return namespace.resources().stream()
         .filter(resource -> resource.getStatus() != null)
         .filter(resource -> resource.getStatus().phase() == Phase.QUEUED)
         .map(HasMetadata::getMetadata)

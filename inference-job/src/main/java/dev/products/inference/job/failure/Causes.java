@@ -1,13 +1,12 @@
 package dev.products.inference.job.failure;
 
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 
 /** A failure with what caused it, and so on: what is said anywhere on that way. */
-final class Causes {
+public final class Causes {
 
   private Causes() {}
 
@@ -35,26 +34,23 @@ final class Causes {
         .anyMatch(known -> known != null && known.startsWith(condition));
   }
 
-  static Optional<JobException> own(Throwable failure) {
-    return of(failure)
-        .filter(JobException.class::isInstance)
-        .map(JobException.class::cast)
-        .findFirst();
+  /** The outermost of this kind. */
+  static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> kind) {
+    return of(failure).filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
-  static Optional<SQLException> ofDatabase(Throwable failure) {
-    return of(failure)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .findFirst();
+  /** Whether one of them is of this kind. */
+  public static boolean has(Throwable failure, Class<?> kind) {
+    return of(failure).anyMatch(kind::isInstance);
   }
 
-  static Throwable root(Throwable failure) {
+  /** The innermost. */
+  public static Throwable root(Throwable failure) {
     return of(failure).reduce((cause, deeper) -> deeper).orElseThrow();
   }
 
   /** The failure, its cause, the cause of that, and so on. */
-  static Stream<Throwable> of(Throwable failure) {
+  public static Stream<Throwable> of(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -50,7 +50,7 @@ public final class SparkFailure {
 
   /** A failure to find, list or understand the input. */
   public static JobException reading(Throwable failure, String path) {
-    return Causes.own(failure)
+    return Causes.first(failure, JobException.class)
         .orElseGet(
             () ->
                 new JobException(
@@ -114,14 +114,15 @@ public final class SparkFailure {
    * @param query what was made of the rows, or null
    */
   public static JobException running(Throwable failure, String inputPath, String query) {
-    return Causes.own(failure).orElseGet(() -> foreign(failure, inputPath, query));
+    return Causes.first(failure, JobException.class)
+        .orElseGet(() -> foreign(failure, inputPath, query));
   }
 
   private static JobException foreign(Throwable failure, String inputPath, String query) {
     if (Causes.mentions(failure, "FAILED_READ_FILE")) {
       return reading(failure, inputPath);
     }
-    Optional<SQLException> ofDatabase = Causes.ofDatabase(failure);
+    Optional<SQLException> ofDatabase = Causes.first(failure, SQLException.class);
     if (ofDatabase.isPresent()) {
       return DatabaseFailure.running(ofDatabase.get());
     }

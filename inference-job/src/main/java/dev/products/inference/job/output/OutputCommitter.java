@@ -101,14 +101,14 @@ public final class OutputCommitter {
   public Optional<byte[]> earlierRun() {
     try {
       Path file = new Path(target, RUN);
-      if (!files.exists(file) || files.getFileStatus(file).getLen() > LONGEST_RUN) {
+      if (files.getFileStatus(file).getLen() > LONGEST_RUN) {
         return Optional.empty();
       }
       try (InputStream in = files.open(file)) {
         return Optional.of(in.readAllBytes());
       }
     } catch (IOException e) {
-      // Nothing depends on it but a comparison.
+      // There is none, or it can't be read: nothing depends on it but a comparison.
       return Optional.empty();
     }
   }

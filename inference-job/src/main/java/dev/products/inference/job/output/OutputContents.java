@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutputContents.class);
-  private static final Set<String> OWN = Set.of(OutputMark.NAME, OutputCommitter.RUN, "_SUCCESS");
   private static final Pattern REJECTS_FILE = Pattern.compile("part-\\d+-[a-z]+-\\d+\\.json");
 
   static OutputContents of(FileSystem files, Path folder) throws IOException {
@@ -58,7 +56,7 @@ record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
         default -> Optional.of(name);
       };
     }
-    boolean ours = OWN.contains(name) || isData(name, mark);
+    boolean ours = OutputFiles.BESIDE_DATA.contains(name) || isData(name, mark);
     return ours ? Optional.empty() : Optional.of(name);
   }
 

@@ -17,14 +17,12 @@ final class OutputFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
 
-  /** What belongs to an output beside its data. */
-  private static final Set<String> OTHERS =
-      Set.of(
-          "_SUCCESS",
-          OutputMark.NAME,
-          OutputCommitter.REJECTS,
-          OutputCommitter.RUN,
-          OutputCommitter.REPORT);
+  /** The files that belong to an output beside its data. */
+  static final Set<String> BESIDE_DATA = Set.of("_SUCCESS", OutputMark.NAME, OutputCommitter.RUN);
+
+  /** Its folders. */
+  private static final Set<String> FOLDERS =
+      Set.of(OutputCommitter.REJECTS, OutputCommitter.REPORT);
 
   private OutputFiles() {}
 
@@ -33,7 +31,7 @@ final class OutputFiles {
     Set<String> missing = new TreeSet<>(committed);
     for (FileStatus status : list(files, folder)) {
       String name = status.getPath().getName();
-      if (!missing.remove(name) && !OTHERS.contains(name)) {
+      if (!missing.remove(name) && !BESIDE_DATA.contains(name) && !FOLDERS.contains(name)) {
         LOG.info("{} is of a task that does not count", status.getPath());
         files.delete(status.getPath(), true);
       }

@@ -1,9 +1,9 @@
 package dev.products.inference.job.store;
 
+import dev.products.inference.job.failure.Causes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,10 +38,10 @@ public final class StoreFailure {
     }
     String bucket = "s3a://" + place.getAuthority();
     String where = " at " + endpoint(place, configuration);
-    if (has(failure, UnknownStoreException.class)) {
+    if (Causes.has(failure, UnknownStoreException.class)) {
       return Optional.of("there is no bucket " + place.getAuthority() + where);
     }
-    if (has(failure, CredentialInitializationException.class)) {
+    if (Causes.has(failure, CredentialInitializationException.class)) {
       return Optional.of(
           "there are no credentials for "
               + bucket
@@ -49,7 +49,7 @@ public final class StoreFailure {
               + " or give spec.serviceAccountName a role");
     }
     int code = code(failure);
-    if (has(failure, AccessDeniedException.class) || code == FORBIDDEN) {
+    if (Causes.has(failure, AccessDeniedException.class) || code == FORBIDDEN) {
       return Optional.of(
           place
               + " is refused"
@@ -58,7 +58,7 @@ public final class StoreFailure {
               + awsWord(failure)
               + "): the credentials are wrong or out of date, or lack the right to it");
     }
-    if (code == BAD_REQUEST || has(failure, AWSRedirectException.class)) {
+    if (code == BAD_REQUEST || Causes.has(failure, AWSRedirectException.class)) {
       return Optional.of(
           bucket
               + where
@@ -83,10 +83,11 @@ public final class StoreFailure {
   }
 
   private static boolean isUnreachable(Throwable failure) {
-    return has(failure, AWSServiceThrottledException.class)
-        || has(failure, AWSStatus500Exception.class)
-        || has(failure, AWSClientIOException.class)
-        || (failure instanceof IOException && of(failure).anyMatch(StoreFailure::isOfNetwork));
+    return Causes.has(failure, AWSServiceThrottledException.class)
+        || Causes.has(failure, AWSStatus500Exception.class)
+        || Causes.has(failure, AWSClientIOException.class)
+        || (failure instanceof IOException
+            && Causes.of(failure).anyMatch(StoreFailure::isOfNetwork));
   }
 
   private static boolean isOfNetwork(Throwable cause) {
@@ -97,7 +98,7 @@ public final class StoreFailure {
   }
 
   private static int code(Throwable failure) {
-    return of(failure)
+    return Causes.of(failure)
         .map(cause -> CODE.matcher(String.valueOf(cause.getMessage())))
         .filter(Matcher::find)
         .map(found -> Integer.parseInt(found.group(1)))
@@ -107,7 +108,8 @@ public final class StoreFailure {
 
   /** As AWS calls what is wrong; such a word quotes nothing of the request. */
   private static String awsWord(Throwable failure) {
-    String all = String.join(" ", of(failure).map(cause -> "" + cause.getMessage()).toList());
+    String all =
+        String.join(" ", Causes.of(failure).map(cause -> "" + cause.getMessage()).toList());
     return Stream.of(
             "InvalidAccessKeyId",
             "SignatureDoesNotMatch",
@@ -125,17 +127,9 @@ public final class StoreFailure {
 
   /** The kind of the innermost failure, and its words where the network says them. */
   private static String root(Throwable failure) {
-    Throwable root = of(failure).reduce((cause, deeper) -> deeper).orElseThrow();
+    Throwable root = Causes.root(failure);
     return root.getClass().getSimpleName()
         + (isOfNetwork(root) && root.getMessage() != null ? ": " + root.getMessage() : "")
         + (code(failure) == 0 ? "" : ", status " + code(failure));
-  }
-
-  private static boolean has(Throwable failure, Class<?> kind) {
-    return of(failure).anyMatch(kind::isInstance);
-  }
-
-  private static Stream<Throwable> of(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

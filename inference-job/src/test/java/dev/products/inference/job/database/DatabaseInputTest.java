@@ -4,24 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.job.SampleRun;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How the rows of a real PostgreSQL are shared among tasks, and what it is asked for. */
-class DatabaseInputTest {
-
-  @TempDir private Path folder;
-
-  private SampleRun run(String table, Map<String, String> options) {
-    return Shop.run(folder, table, options);
-  }
-
-  private SampleRun run(String table) {
-    return run(table, Map.of());
-  }
+class DatabaseInputTest extends ShopTest {
 
   @Test
   void aTableIsReadByAllTasksAndEachRowOnce() {

@@ -7,23 +7,11 @@ import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.job.SampleRun;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What columns of a real PostgreSQL become. */
-class DatabaseTypesTest {
-
-  @TempDir private Path folder;
-
-  private SampleRun run(String table, Map<String, String> options) {
-    return Shop.run(folder, table, options);
-  }
-
-  private SampleRun run(String table) {
-    return run(table, Map.of());
-  }
+class DatabaseTypesTest extends ShopTest {
 
   @Test
   void whatIsInATextArrivesAsItIs() {

@@ -5,24 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.job.SampleRun;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a real PostgreSQL refuses, and one that is away. */
-class RefusedDatabaseTest {
-
-  @TempDir private Path folder;
-
-  private SampleRun run(String table, Map<String, String> options) {
-    return Shop.run(folder, table, options);
-  }
-
-  private SampleRun run(String table) {
-    return run(table, Map.of());
-  }
+class RefusedDatabaseTest extends ShopTest {
 
   @Test
   void whatTheDatabaseRefusesIsSaidAndNotTriedAgain() {

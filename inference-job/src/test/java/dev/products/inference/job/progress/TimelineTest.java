@@ -33,18 +33,8 @@ class TimelineTest {
   @Test
   void passesWarningsOn() {
     List<String> warned = new ArrayList<>();
-    Progress progress =
-        new Progress() {
-          @Override
-          public void advanced(long rowsRead, double fraction) {}
 
-          @Override
-          public void warned(String warning) {
-            warned.add(warning);
-          }
-        };
-
-    new Timeline(progress, () -> 0).warned("slow");
+    new Timeline(new KeptWarnings(warned), () -> 0).warned("slow");
 
     assertThat(warned).containsExactly("slow");
   }

@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 
 /** Many resources; the first attempt of every other one fails. */
@@ -23,12 +22,10 @@ final class Crowd {
   private static final String FAILS_AT_FIRST = "fails-at-first-";
 
   private final TestNamespace namespace;
-  private final KubernetesClient client;
   private final int size;
 
   Crowd(KubernetesClient client, int size) {
     this.namespace = new TestNamespace(client);
-    this.client = client;
     this.size = size;
     namespace.model();
   }
@@ -54,7 +51,7 @@ final class Crowd {
         .until(
             () -> {
               namespace.drivers().forEach(this::goOn);
-              return resources().stream().allMatch(Crowd::isOver);
+              return namespace.resources().stream().allMatch(Crowd::isOver);
             });
   }
 
@@ -75,14 +72,6 @@ final class Crowd {
         && driver.getMetadata().getOwnerReferences().get(0).getName().startsWith(FAILS_AT_FIRST);
   }
 
-  private List<ProductClassification> resources() {
-    return client
-        .resources(ProductClassification.class)
-        .inNamespace(namespace.name())
-        .list()
-        .getItems();
-  }
-
   private static boolean isOver(ProductClassification resource) {
     return resource.getStatus() != null
         && (resource.getStatus().phase() == Phase.SUCCEEDED
@@ -97,7 +86,7 @@ final class Crowd {
         .as("with the model")
         .containsEntry("Pod", (long) attempts)
         .containsEntry("ConfigMap", attempts + 1L);
-    assertThat(resources()).hasSize(size).allSatisfy(Crowd::check);
+    assertThat(namespace.resources()).hasSize(size).allSatisfy(Crowd::check);
   }
 
   private static void check(ProductClassification resource) {

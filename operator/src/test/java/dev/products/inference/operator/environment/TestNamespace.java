@@ -98,6 +98,11 @@ public final class TestNamespace {
     return named("produtos").get();
   }
 
+  /** All resources in it. */
+  public List<ProductClassification> resources() {
+    return client.resources(ProductClassification.class).inNamespace(name).list().getItems();
+  }
+
   public Resource<ProductClassification> named(String resource) {
     return client.resources(ProductClassification.class).inNamespace(name).withName(resource);
   }

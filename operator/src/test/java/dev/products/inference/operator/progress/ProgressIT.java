@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,7 +67,8 @@ class ProgressIT {
     try (OperatorJvm operator = operator("24h")) {
       runs();
       assertThat(measured("not asked", operator)).isZero();
-      assertThat(resources()).allMatch(resource -> resource.getStatus().progress() == null);
+      assertThat(namespace.resources())
+          .allMatch(resource -> resource.getStatus().progress() == null);
     }
     // It goes on with what there is, and has not seen begin.
     try (OperatorJvm operator = operator(INTERVAL.toSeconds() + "s")) {
@@ -81,7 +81,8 @@ class ProgressIT {
       Awaitility.await()
           .atMost(LONG)
           .until(
-              () -> resources().stream().map(ProgressIT::rows).collect(Collectors.toSet()),
+              () ->
+                  namespace.resources().stream().map(ProgressIT::rows).collect(Collectors.toSet()),
               Set.of(drivers.rows.get())::equals);
       assertThat(measured("standing still", operator)).isZero();
     }
@@ -107,25 +108,17 @@ class ProgressIT {
         .atMost(LONG)
         .until(
             () ->
-                resources().stream()
+                namespace.resources().stream()
                     .allMatch(resource -> resource.getStatus().phase() == Phase.RUNNING));
   }
 
   private void awaitProgress() {
     Awaitility.await("progress of all")
         .atMost(LONG)
-        .until(() -> resources().stream().allMatch(resource -> rows(resource) > 0));
-    ProgressStatus one = resources().get(0).getStatus().progress();
+        .until(() -> namespace.resources().stream().allMatch(resource -> rows(resource) > 0));
+    ProgressStatus one = namespace.resources().get(0).getStatus().progress();
     assertThat(one)
         .isEqualTo(new ProgressStatus(one.percent(), one.rowsRead(), 1L, 10L, 60L, 1, 2));
-  }
-
-  private List<ProductClassification> resources() {
-    return client
-        .resources(ProductClassification.class)
-        .inNamespace(namespace.name())
-        .list()
-        .getItems();
   }
 
   private static long rows(ProductClassification resource) {
