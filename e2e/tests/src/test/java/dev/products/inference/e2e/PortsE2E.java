@@ -10,6 +10,7 @@ import dev.products.inference.e2e.environment.Manifest;
 import dev.products.inference.e2e.environment.PodShell;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProgressStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +54,7 @@ class PortsE2E {
   void aDriverThatWorksAloneListensToItsOwnPodAndToTheOperatorAlone() throws Exception {
     products.apply(
         Manifest.driverOnly("porta-fechada")
-            .with("spec.input.query", "SELECT * FROM input WHERE " + Manifest.slow(10)));
+            .with("spec.input.query", "SELECT * FROM input WHERE " + Manifest.slow(40)));
     ProductClassification running = products.awaitRunning("porta-fechada");
     try {
       // Only a run that is not over has a rate.
@@ -61,7 +62,7 @@ class PortsE2E {
           "porta-fechada",
           "its progress",
           SOON,
-          it -> it.getStatus().progress() != null && it.getStatus().progress().rowsPerSecond() > 0);
+          it -> rowsPerSecond(it.getStatus().progress()) > 0);
       Pod driver = products.driver(running);
       List<ListeningPort> ports = awaitPorts(driver);
       assertThat(ports)
@@ -120,6 +121,11 @@ class PortsE2E {
       refuses(pod.getStatus().getPodIP(), port.number());
     }
     return open;
+  }
+
+  /** None before the driver answers: the operator tells of the executors alone until then. */
+  private static long rowsPerSecond(ProgressStatus progress) {
+    return progress == null || progress.rowsPerSecond() == null ? 0 : progress.rowsPerSecond();
   }
 
   private static int progressWithoutToken(String host) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.Predictions;
 import dev.products.inference.model.Scorer;
+import java.time.Duration;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -20,6 +21,12 @@ final class RowBatch implements ScoredRow, AutoCloseable {
   private static final int MOST_ROWS = 512;
 
   private static final long MOST_BYTES = 4L << 20;
+
+  /** Rows that come slowly, or are all rejected, are counted after this time at the latest. */
+  private static final long LONGEST = Duration.ofSeconds(1).toNanos();
+
+  /** How many rows are taken between two looks at the clock. */
+  private static final int UNTIMED_ROWS = 64;
 
   private final Scorer scorer;
   private final ConfidenceSample sample;
@@ -65,8 +72,12 @@ final class RowBatch implements ScoredRow, AutoCloseable {
     position = 0;
     long taken = 0;
     long bytes = 0;
+    long end = System.nanoTime() + LONGEST;
     Scorer with = sample.next();
     while (size < MOST_ROWS && bytes < MOST_BYTES && rows.hasNext()) {
+      if (taken % UNTIMED_ROWS == UNTIMED_ROWS - 1 && System.nanoTime() - end > 0) {
+        break;
+      }
       InternalRow row = rows.next();
       taken++;
       Object id = rowIds.of(row);
