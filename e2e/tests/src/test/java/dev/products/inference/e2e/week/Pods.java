@@ -17,13 +17,13 @@ record Pods(KubernetesClient client, ClusterNode node, Witness witness, Outputs 
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** The resource's driver at this moment of its life, unless that does not come soon. */
+  /** The resource's driver at this moment of its life, unless that does not come, or not soon. */
   Optional<Pod> awaitDriver(String name, Moment moment) {
     try {
       Awaitility.await()
           .atMost(PATIENCE.multipliedBy(Math.min(2, MachineLoad.now())))
           .pollInterval(Duration.ofMillis(100))
-          .until(() -> is(name, moment.turn()));
+          .until(() -> is(name, moment.turn()) || witness.ended(name));
       ClusterNode.pass(moment.later());
       return witness.driver(name);
     } catch (ConditionTimeoutException e) {
@@ -37,7 +37,7 @@ record Pods(KubernetesClient client, ClusterNode node, Witness witness, Outputs 
       case CREATED -> driver.isPresent();
       case RUNNING ->
           driver.filter(pod -> "Running".equals(pod.getStatus().getPhase())).isPresent();
-      case WRITING -> driver.isPresent() && !outputs.hidden(name).isEmpty();
+      case WRITING -> driver.isPresent() && outputs.beingWritten(name);
     };
   }
 

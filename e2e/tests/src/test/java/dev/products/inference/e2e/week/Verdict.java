@@ -22,17 +22,9 @@ record Verdict(Model model, Witness witness, Evidence evidence) {
   }
 
   private boolean settled(Wanted wanted) {
-    Optional<ProductClassification> resource = witness.resource(wanted.name());
-    return wanted.exists() ? resource.filter(Verdict::ended).isPresent() : resource.isEmpty();
-  }
-
-  private static boolean ended(ProductClassification resource) {
-    Phase phase = E2eNamespace.phase(resource);
-    return phase != null
-        && phase != Phase.QUEUED
-        && phase != Phase.PENDING
-        && phase != Phase.RUNNING
-        && resource.getMetadata().getGeneration().equals(resource.getStatus().observedGeneration());
+    return wanted.exists()
+        ? witness.ended(wanted.name())
+        : witness.resource(wanted.name()).isEmpty();
   }
 
   void pronounce() {
@@ -67,7 +59,7 @@ record Verdict(Model model, Witness witness, Evidence evidence) {
 
   private void pronounce(Wanted wanted, ProductClassification resource) {
     List<Outcome> outcomes = Outcome.of(wanted);
-    if (!ended(resource) || outcomes.stream().noneMatch(outcome -> outcome.is(resource))) {
+    if (!Witness.ended(resource) || outcomes.stream().noneMatch(outcome -> outcome.is(resource))) {
       lie(wanted, "must be one of " + outcomes + ", and is " + resource.getStatus());
     } else if (E2eNamespace.phase(resource) == Phase.SUCCEEDED) {
       new PublishedOutput(evidence, wanted.variant())

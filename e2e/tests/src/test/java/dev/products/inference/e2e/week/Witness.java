@@ -1,8 +1,10 @@
 package dev.products.inference.e2e.week;
 
+import dev.products.inference.e2e.environment.E2eNamespace;
 import dev.products.inference.e2e.week.evidence.Drivers;
 import dev.products.inference.e2e.week.evidence.Evidence;
 import dev.products.inference.e2e.week.evidence.ResourceHistory;
+import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -50,6 +52,20 @@ final class Witness implements AutoCloseable {
     return resources.getStore().list().stream()
         .filter(resource -> resource.getMetadata().getName().equals(name))
         .findFirst();
+  }
+
+  /** Whether the resource is there and nothing of it will move by itself. */
+  boolean ended(String name) {
+    return resource(name).filter(Witness::ended).isPresent();
+  }
+
+  static boolean ended(ProductClassification resource) {
+    Phase phase = E2eNamespace.phase(resource);
+    return phase != null
+        && phase != Phase.QUEUED
+        && phase != Phase.PENDING
+        && phase != Phase.RUNNING
+        && resource.getMetadata().getGeneration().equals(resource.getStatus().observedGeneration());
   }
 
   /** The latest driver of the resource that lives and has not been told to end. */

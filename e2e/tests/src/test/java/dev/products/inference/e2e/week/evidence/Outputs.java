@@ -74,6 +74,11 @@ public record Outputs(Path data) {
     return named("." + folder + ".");
   }
 
+  /** Whether a run of the resource writes: something lies hidden beside one of its outputs. */
+  public boolean beingWritten(String resource) {
+    return !named("." + resource + "-").isEmpty();
+  }
+
   private List<String> named(String beginning) {
     try (Stream<Path> found = Files.list(place())) {
       return found
