@@ -109,6 +109,7 @@ public final class InferenceJob {
         new RejectPolicy(
             request.input().onBadRow(),
             publication.stagingRejects(),
+            publication.ofThisDriver(),
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
             request.report());
     try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {

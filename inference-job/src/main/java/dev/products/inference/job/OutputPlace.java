@@ -2,9 +2,9 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.database.DatabasePublication;
-import dev.products.inference.job.output.FilePublication;
-import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.output.Publication;
+import dev.products.inference.job.publication.FilePublication;
+import dev.products.inference.job.publication.OutputFolders;
 import org.apache.hadoop.conf.Configuration;
 
 /** Where a run writes: a folder, or a table of a database. */
@@ -22,7 +22,7 @@ final class OutputPlace {
   /** Fails if nothing must or can be written, and leaves everything as it is. */
   static void check(JobRequest request, Configuration configuration) {
     if (request.output().format().files()) {
-      OutputCommitter.check(request, configuration);
+      OutputFolders.check(request, configuration);
     } else {
       DatabasePublication.check(request, configuration);
     }

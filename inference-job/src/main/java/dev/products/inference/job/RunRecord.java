@@ -5,6 +5,7 @@ import dev.products.inference.contract.JobResult;
 import dev.products.inference.job.findings.Confidence;
 import dev.products.inference.job.findings.Findings;
 import dev.products.inference.job.output.OutputCommitter;
+import dev.products.inference.job.output.OutputFolder;
 import dev.products.inference.job.progress.Timeline;
 import dev.products.inference.job.report.HtmlReport;
 import dev.products.inference.job.report.RunManifest;
@@ -34,15 +35,15 @@ record RunRecord(Preflight preflight, RunSteps steps, Timeline timeline, StructT
   private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
 
   /** Puts it beside the output's data, before they are published together. */
-  void addTo(OutputCommitter committer, JobResult result, Findings findings, String sparkVersion) {
+  void addTo(OutputFolder folder, JobResult result, Findings findings, String sparkVersion) {
     RunManifest run = manifest(result, findings.confidence(), sparkVersion);
-    Optional<RunManifest> earlier = committer.earlierRun().flatMap(RunManifest::read);
-    committer.add(OutputCommitter.RUN, run.toJson());
+    Optional<RunManifest> earlier = folder.earlierRun().flatMap(RunManifest::read);
+    folder.add(OutputCommitter.RUN, run.toJson());
     if (preflight.request().report() != null) {
       page(run, earlier, findings)
           .ifPresent(
               page ->
-                  committer.add(
+                  folder.add(
                       OutputCommitter.REPORT + "/" + OutputCommitter.REPORT_PAGE,
                       page.getBytes(StandardCharsets.UTF_8)));
     }

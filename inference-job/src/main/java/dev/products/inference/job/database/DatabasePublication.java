@@ -6,10 +6,11 @@ import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.OutputCommitter;
+import dev.products.inference.job.output.OutputFolder;
 import dev.products.inference.job.output.Publication;
-import dev.products.inference.job.output.RejectsPublication;
 import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.StopSignal;
+import dev.products.inference.job.publication.RejectsPublication;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -92,6 +93,11 @@ public final class DatabasePublication implements Publication {
   @Override
   public String stagingRejects() {
     return rejects.staging();
+  }
+
+  @Override
+  public String ofThisDriver() {
+    return rejects.ofThisDriver();
   }
 
   @Override
@@ -183,7 +189,7 @@ public final class DatabasePublication implements Publication {
   }
 
   @Override
-  public Optional<OutputCommitter> folder() {
+  public Optional<OutputFolder> folder() {
     return rejects.folder();
   }
 

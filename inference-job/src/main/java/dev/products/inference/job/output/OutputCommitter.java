@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  * between the two moves is mended by the next one. Only what a run of the same resource wrote is
  * replaced.
  */
-public final class OutputCommitter {
+public final class OutputCommitter implements OutputFolder {
 
   /**
    * Spark's readers pass over names that begin with "_", so the rejected rows are not read as
@@ -97,8 +97,13 @@ public final class OutputCommitter {
     occupancy.check();
   }
 
-  /** What an earlier run of the resource told in its {@link #RUN}; empty if none did. */
+  @Override
   public Optional<byte[]> earlierRun() {
+    return earlierRun(files, target);
+  }
+
+  /** What an output's {@link #RUN} holds; empty if there is none. */
+  public static Optional<byte[]> earlierRun(FileSystem files, Path target) {
     try {
       Path file = new Path(target, RUN);
       if (files.getFileStatus(file).getLen() > LONGEST_RUN) {
@@ -113,7 +118,7 @@ public final class OutputCommitter {
     }
   }
 
-  /** Writes a file that is published with the output, and is not of its data. */
+  @Override
   public void add(String name, byte[] content) {
     try (OutputStream out = files.create(new Path(staged.folder(), name), true)) {
       out.write(content);
@@ -122,21 +127,27 @@ public final class OutputCommitter {
     }
   }
 
-  /** Where the run writes. */
+  @Override
   public String staging() {
     return staged.folder().toString();
   }
 
-  /** Where the run writes bad rows. */
+  @Override
   public String stagingRejects() {
     return new Path(staged.folder(), REJECTS).toString();
   }
 
-  /**
-   * Publishes exactly what the tasks committed, unless the order to stop comes first.
-   *
-   * @return why the old output is still there, hidden, if it is
-   */
+  @Override
+  public String ofThisDriver() {
+    return "";
+  }
+
+  @Override
+  public String commitProtocol() {
+    return TellingCommitProtocol.class.getName();
+  }
+
+  @Override
   public Optional<String> commit(RunOutcome outcome, StopSignal stop) {
     try {
       seal(outcome);
@@ -181,7 +192,7 @@ public final class OutputCommitter {
         FailureReason.DRIVER_LOST, null, "the run was told to stop; nothing is published");
   }
 
-  /** Removes what was written, after a failure. */
+  @Override
   public void abort() {
     staged.delete();
   }

@@ -12,6 +12,9 @@ public interface Publication {
   /** Where tasks write bad rows; null if they are only counted. */
   String stagingRejects();
 
+  /** What the names of those files end with; empty if no other driver's lie beside them. */
+  String ofThisDriver();
+
   /** Has Spark read, classify and write to where nobody reads, all in this one call. */
   void write(Dataset<Row> predictions);
 
@@ -26,7 +29,7 @@ public interface Publication {
   void abort();
 
   /** The folder that is published with it, which also takes a record of the run; empty: none. */
-  Optional<OutputCommitter> folder();
+  Optional<OutputFolder> folder();
 
   /** Where the bad rows are then; null if they are only counted. */
   String rejectsPath();

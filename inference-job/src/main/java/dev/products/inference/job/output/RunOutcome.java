@@ -23,7 +23,8 @@ public record RunOutcome(
     rejectsFiles = Set.copyOf(rejectsFiles);
   }
 
-  static RunOutcome of(String modelSha256, CommittedFiles written, RunCounts counts) {
+  /** Of a run whose rows were counted. */
+  public static RunOutcome of(String modelSha256, CommittedFiles written, RunCounts counts) {
     return new RunOutcome(
         modelSha256, written, counts.rejectsFiles(), counts.classified(), counts.rejected());
   }

@@ -15,19 +15,21 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * @param onBadRow what becomes of them
  * @param folder where they are written; null if they are only counted
+ * @param ofDriver what the files' names end with, if other drivers' lie beside them
  * @param configuration of the folder's file system
  * @param report what a report may show of them; null if there is none
  */
 public record RejectPolicy(
     OnBadRow onBadRow,
     String folder,
+    String ofDriver,
     SerializableConfiguration configuration,
     RequestedReport report)
     implements Serializable {
 
   /** Of who only asks what a run would take. */
   public static RejectPolicy counting(OnBadRow onBadRow) {
-    return new RejectPolicy(onBadRow, null, null, null);
+    return new RejectPolicy(onBadRow, null, "", null, null);
   }
 
   /** For one task, whose rows the reader made of text. */

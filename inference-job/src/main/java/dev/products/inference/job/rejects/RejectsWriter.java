@@ -46,8 +46,11 @@ public final class RejectsWriter implements Closeable {
     this.policy = policy;
     this.name =
         String.format(
-            "part-%05d-%s-%d.json",
-            place.partition(), place.step().word(), TaskContext.get().taskAttemptId());
+            "part-%05d-%s-%d%s.json",
+            place.partition(),
+            place.step().word(),
+            TaskContext.get().taskAttemptId(),
+            policy.ofDriver());
     this.columns = columns;
     this.counts = counts;
   }

@@ -1,6 +1,10 @@
-package dev.products.inference.job.output;
+package dev.products.inference.job.publication;
 
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.job.output.CommittedFiles;
+import dev.products.inference.job.output.OutputCommitter;
+import dev.products.inference.job.output.OutputFolder;
+import dev.products.inference.job.output.RunOutcome;
 import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.StopSignal;
 import java.util.Optional;
@@ -15,26 +19,26 @@ public final class RejectsPublication {
 
   private static final String WRITER = "rejects";
 
-  private final String folder;
-  private final OutputCommitter committer;
+  private final String path;
+  private final OutputFolder folder;
 
-  private RejectsPublication(String folder, OutputCommitter committer) {
+  private RejectsPublication(String path, OutputFolder folder) {
+    this.path = path;
     this.folder = folder;
-    this.committer = committer;
   }
 
   /** As an output begins that is files. */
   public static RejectsPublication begin(JobRequest request, Configuration configuration) {
-    String folder = request.output().rejects();
-    return folder == null
+    String path = request.output().rejects();
+    return path == null
         ? NONE
-        : new RejectsPublication(folder, OutputCommitter.begin(asOutput(request), configuration));
+        : new RejectsPublication(path, OutputFolders.begin(asOutput(request), configuration));
   }
 
   /** Fails if they cannot be written, and leaves everything as it is. */
   public static void check(JobRequest request, Configuration configuration) {
     if (request.output().rejects() != null) {
-      OutputCommitter.check(asOutput(request), configuration);
+      OutputFolders.check(asOutput(request), configuration);
     }
   }
 
@@ -44,34 +48,39 @@ public final class RejectsPublication {
 
   /** Where tasks write; null if nowhere. */
   public String staging() {
-    return committer == null ? null : committer.stagingRejects();
+    return folder == null ? null : folder.stagingRejects();
+  }
+
+  /** What the names of those files end with. */
+  public String ofThisDriver() {
+    return folder == null ? "" : folder.ofThisDriver();
   }
 
   /** Where the bad rows are then; null if nowhere. */
   public String path() {
-    return folder == null ? null : folder + "/" + OutputCommitter.REJECTS;
+    return path == null ? null : path + "/" + OutputCommitter.REJECTS;
   }
 
   /** The folder, if there is to be one. */
-  public Optional<OutputCommitter> folder() {
-    return Optional.ofNullable(committer);
+  public Optional<OutputFolder> folder() {
+    return Optional.ofNullable(folder);
   }
 
   /** Replaces those of the run before. */
   public Optional<String> commit(String modelSha256, RunCounts counts, StopSignal stop) {
-    if (committer == null) {
+    if (folder == null) {
       return counts.rejected() == 0
           ? Optional.empty()
           : Optional.of(
               "spec.output.rejects: the rows that were rejected are kept nowhere, for it names no folder");
     }
     CommittedFiles none = new CommittedFiles(WRITER, Set.of());
-    return committer.commit(RunOutcome.of(modelSha256, none, counts), stop);
+    return folder.commit(RunOutcome.of(modelSha256, none, counts), stop);
   }
 
   public void abort() {
-    if (committer != null) {
-      committer.abort();
+    if (folder != null) {
+      folder.abort();
     }
   }
 }

@@ -1,8 +1,13 @@
-package dev.products.inference.job.output;
+package dev.products.inference.job.publication;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.job.output.CommittedFiles;
+import dev.products.inference.job.output.OutputCommitter;
+import dev.products.inference.job.output.OutputFolder;
+import dev.products.inference.job.output.Publication;
+import dev.products.inference.job.output.RunOutcome;
 import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.StopSignal;
 import java.util.Optional;
@@ -15,21 +20,26 @@ import org.apache.spark.sql.avro.AvroFileFormat;
 public final class FilePublication implements Publication {
 
   private final RequestedOutput output;
-  private final OutputCommitter committer;
+  private final OutputFolder folder;
 
-  private FilePublication(RequestedOutput output, OutputCommitter committer) {
+  private FilePublication(RequestedOutput output, OutputFolder folder) {
     this.output = output;
-    this.committer = committer;
+    this.folder = folder;
   }
 
   /** Ends what earlier attempts still write, and fails if nothing can or must be written. */
   public static FilePublication begin(JobRequest request, Configuration configuration) {
-    return new FilePublication(request.output(), OutputCommitter.begin(request, configuration));
+    return new FilePublication(request.output(), OutputFolders.begin(request, configuration));
   }
 
   @Override
   public String stagingRejects() {
-    return committer.stagingRejects();
+    return folder.stagingRejects();
+  }
+
+  @Override
+  public String ofThisDriver() {
+    return folder.ofThisDriver();
   }
 
   @Override
@@ -37,16 +47,16 @@ public final class FilePublication implements Publication {
     predictions
         .sparkSession()
         .conf()
-        .set("spark.sql.sources.commitProtocolClass", TellingCommitProtocol.class.getName());
+        .set("spark.sql.sources.commitProtocolClass", folder.commitProtocol());
     // The folder is this run's own and may hold rejected rows already, hence append.
     predictions
         .write()
         .format(writerName(output.format()))
         .options(output.options())
         // With 2, Hadoop's default, a task that has died may leave half a file in the output.
-        .option("mapreduce.fileoutputcommitter.algorithm.version", "1")
+        .option("mapreduce.fileoutputfolder.algorithm.version", "1")
         .mode("append")
-        .save(committer.staging());
+        .save(folder.staging());
   }
 
   /** By its class, where Spark's name of it is that of a module that this job does not need. */
@@ -56,18 +66,18 @@ public final class FilePublication implements Publication {
 
   @Override
   public Optional<String> commit(String modelSha256, RunCounts counts, StopSignal stop) {
-    CommittedFiles written = CommittedFiles.take(committer.staging());
-    return committer.commit(RunOutcome.of(modelSha256, written, counts), stop);
+    CommittedFiles written = CommittedFiles.take(folder.staging());
+    return folder.commit(RunOutcome.of(modelSha256, written, counts), stop);
   }
 
   @Override
   public void abort() {
-    committer.abort();
+    folder.abort();
   }
 
   @Override
-  public Optional<OutputCommitter> folder() {
-    return Optional.of(committer);
+  public Optional<OutputFolder> folder() {
+    return Optional.of(folder);
   }
 
   @Override
