@@ -5,6 +5,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
+import org.slf4j.helpers.Reporter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +30,16 @@ public final class Classify {
     Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
     Writer err = new OutputStreamWriter(System.err, StandardCharsets.UTF_8);
     System.exit(commandLine(out, err).execute(arguments));
+  }
+
+  /**
+   * Nothing is logged from now on, if nothing was so far: for commands that need no Spark, and last
+   * half a second of which a logger's configuration would take a third.
+   */
+  static void logNothing() {
+    System.setProperty(
+        LoggerFactory.PROVIDER_PROPERTY_KEY, NOP_FallbackServiceProvider.class.getName());
+    System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "ERROR");
   }
 
   /** The command; what it says is made printable on its way out. */

@@ -65,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
     if (sample != null && (sample < 1 || sample > Bounds.SAMPLE)) {
       throw UserErrorException.of("--sample " + sample + ": must be from 1 to " + Bounds.SAMPLE);
     }
+    if (text != null) {
+      Classify.logNothing();
+    }
     ManifestFile manifest = options.manifestFile();
     Manifest resource = options.resource(manifest);
     return text == null ? run(manifest, resource) : explain(manifest, resource);

@@ -29,6 +29,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Classify.logNothing();
     boolean right = true;
     for (Path file : files) {
       try {
