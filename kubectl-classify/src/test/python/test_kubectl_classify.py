@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import threading
 import time
@@ -151,6 +152,70 @@ def test_get_lists_what_is_there_and_why(cluster, manifest):
     assert "nothing" in missing.stderr
 
 
+PROGRESS = {
+    "percent": 40,
+    "rowsRead": 400,
+    "rowsPerSecond": 100,
+    "rowsRejected": 4,
+    "executorsRunning": 1,
+    "executorsWanted": 2,
+    "secondsLeft": 6,
+}
+RUNNING = [("Running", "DriverRunning", "a-1-driver runs")]
+
+
+def test_get_goes_on_with_how_far_a_run_is(cluster, manifest):
+    cluster.kubectl("apply", "-f", manifest("watched"), check=True)
+    cluster.status("watched", "Running", RUNNING, run=RUN, progress=PROGRESS)
+    watch = subprocess.Popen(
+        ["kubectl", "classify", "get", "watched", "-w"], env=cluster.environment, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        columns = watch.stdout.readline()
+        first = watch.stdout.readline()
+        assert re.search(r"Running +1 +40 % +400 +100 +4 +1/2 +6s ", first)
+        cluster.status("watched", "Running", RUNNING, progress={**PROGRESS, "percent": 50, "secondsLeft": 5})
+        second = watch.stdout.readline()
+        assert "50 %" in second
+        assert second.index("50 %") == columns.index("DONE")
+        cluster.kubectl("delete", "pcl", "watched", check=True)
+        assert watch.stdout.readline() == "watched is deleted\n"
+    finally:
+        watch.terminate()
+        watch.wait(timeout=30)
+
+
+def test_run_shows_how_far_it_is_and_does_not_wait_for_what_is_gone(cluster, manifest):
+    follower = subprocess.Popen(
+        ["kubectl", "classify", "run", manifest("gone")], env=cluster.environment, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        until = time.monotonic() + 30
+        while cluster.kubectl("get", "pcl", "gone").returncode != 0:
+            assert time.monotonic() < until
+        cluster.status("gone", "Running", RUNNING, run=RUN, progress=PROGRESS)
+        assert follower.stderr.readline() == "Running: a-1-driver runs\n"
+        expected = "40 %, 400 rows, 100 rows/s, 4 rejected, 1 of 2 executors, 6s left\n"
+        assert follower.stderr.readline() == expected
+        cluster.kubectl("delete", "pcl", "gone", check=True)
+        assert "gone was deleted" in follower.stderr.readline()
+        assert follower.wait(timeout=30) == 1
+    finally:
+        follower.kill()
+
+
+def test_kubectl_completes_commands_names_and_options(cluster, manifest):
+    def complete(*words):
+        return cluster.kubectl("__complete", "classify", *words).stdout.splitlines()
+
+    cluster.kubectl("apply", "-f", manifest("completed"), check=True)
+    assert [line.split("\t")[0] for line in complete("re")[:-1]] == ["rerun", "resume"]
+    assert "completed" in complete("why", "-n", "default", "comp")
+    assert "kube-system" in complete("why", "-n", "")
+    assert complete("get", "-o", "") == ["json", ":4"]
+    assert complete("run", "") == [":0"]
+
+
 def test_why_tells_the_story_in_order_and_what_to_do(cluster, manifest):
     cluster.kubectl("apply", "-f", manifest("story"), check=True)
     cluster.status("story", "Failed", FAILED, run=RUN)
@@ -210,6 +275,25 @@ def test_logs_says_that_there_is_no_driver_yet(cluster, manifest):
     silent = cluster.classify("logs", "silent")
     assert silent.returncode == 1
     assert "has no driver" in silent.stderr
+
+
+def test_logs_are_objects_for_programs(tmp_path):
+    """Of a kubectl that shows a log, since an API server alone has no pods that speak."""
+    kubectl = tmp_path / "kubectl"
+    kubectl.write_text("""#!/bin/sh
+case "$*" in
+*get*) echo '{"metadata": {"name": "a"}, "status": {"run": {"driverPod": "a-1-driver"}}}' ;;
+*logs*a-1-driver*) printf '%s\\n' '{"level": "INFO"}' 'a word' ;;
+esac
+""")
+    kubectl.chmod(0o755)
+    logs = subprocess.run(
+        [PLUGIN / "kubectl-classify", "logs", "a", "-o", "json"],
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+    )
+    assert [json.loads(line) for line in logs.stdout.splitlines()] == [{"level": "INFO"}, {"message": "a word"}]
 
 
 def test_starts_in_half_a_second():

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Which cluster and namespace, and how the answer is written. */
 final class ClusterOptions {
@@ -45,6 +48,20 @@ final class ClusterOptions {
     if (value != null) {
       options.add(name + "=" + value);
     }
+  }
+
+  /** Those among words that make no whole command line yet. */
+  static List<String> among(List<String> words) {
+    ClusterOptions found = new ClusterOptions();
+    CommandLine line = new CommandLine(CommandSpec.wrapWithoutInspection(found));
+    line.getCommandSpec().addMixin("cluster", CommandSpec.forAnnotatedObject(found));
+    line.setUnmatchedArgumentsAllowed(true).setUnmatchedOptionsArePositionalParams(true);
+    try {
+      line.parseArgs(words.toArray(String[]::new));
+    } catch (ParameterException e) {
+      return List.of();
+    }
+    return found.kubectl().options();
   }
 
   boolean json() {

@@ -2,8 +2,10 @@ package dev.products.inference.kubectl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.kubectl.view.Resource;
-import dev.products.inference.kubectl.view.ResourceTable;
+import dev.products.inference.kubectl.view.WatchedTable;
+import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,31 +34,60 @@ final class GetCommand implements Callable<Integer> {
       description = "Those of all namespaces.")
   private boolean everywhere;
 
+  @Option(
+      names = {"-w", "--watch"},
+      description = "Go on: a line more for each change, until you stop it.")
+  private boolean watch;
+
   @Override
   public Integer call() {
-    List<String> asked = new ArrayList<>(List.of("get", Kubectl.RESOURCE));
-    asked.addAll(names);
-    if (everywhere) {
-      asked.add("--all-namespaces");
-    }
-    JsonNode answer = options.kubectl().json(asked.toArray(String[]::new));
-    if (options.json()) {
-      spec.commandLine().getOut().println(ClusterOptions.pretty(answer));
-      return 0;
-    }
+    Kubectl kubectl = options.kubectl();
+    PrintWriter out = spec.commandLine().getOut();
+    JsonNode answer = kubectl.json(asked(names));
     List<Resource> resources = new ArrayList<>();
     if (answer.has("items")) {
       answer.get("items").forEach(item -> resources.add(new Resource(item)));
     } else {
       resources.add(new Resource(answer));
     }
-    if (resources.isEmpty()) {
+    WatchedTable table = new WatchedTable(everywhere);
+    List<String> lines = table.begin(now(), resources);
+    if (options.json()) {
+      out.println(ClusterOptions.pretty(answer));
+    } else if (resources.isEmpty() && !watch) {
       spec.commandLine().getErr().println("no ProductClassification is there");
-      return 0;
+    } else {
+      lines.forEach(out::println);
     }
-    new ResourceTable(Clock.systemUTC().instant(), everywhere)
-        .lines(resources)
-        .forEach(spec.commandLine().getOut()::println);
-    return 0;
+    return watch && !goOn(kubectl, table, out) ? 1 : 0;
+  }
+
+  /** Whether it was the last; else kubectl has stopped watching. */
+  private boolean goOn(Kubectl kubectl, WatchedTable table, PrintWriter out) {
+    return kubectl.watch(
+        event -> {
+          if (names.isEmpty() || names.contains(event.resource().name())) {
+            table
+                .next(now(), event)
+                .map(line -> options.json() ? ClusterOptions.pretty(event.resource().tree()) : line)
+                .ifPresent(out::println);
+          }
+          return false;
+        },
+        // kubectl watches one of them or all.
+        asked(List.of()));
+  }
+
+  private String[] asked(List<String> which) {
+    List<String> asked = new ArrayList<>(List.of("get", Kubectl.RESOURCE));
+    asked.addAll(which);
+    if (everywhere) {
+      asked.add("--all-namespaces");
+    }
+    return asked.toArray(String[]::new);
+  }
+
+  private static Instant now() {
+    return Clock.systemUTC().instant();
   }
 }

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.products.inference.kubectl.view.KubectlFailure;
+import dev.products.inference.kubectl.view.WatchEvent;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -43,11 +47,32 @@ record Kubectl(String program, List<String> options) {
 
   /** What it says. */
   String text(String... arguments) {
+    return answer(output -> new String(output.readAllBytes(), StandardCharsets.UTF_8), arguments);
+  }
+
+  /** Reads what it says line by line, as it comes. */
+  void lines(Consumer<String> line, String... arguments) {
+    answer(
+        output -> {
+          new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))
+              .lines()
+              .forEach(line);
+          return null;
+        },
+        arguments);
+  }
+
+  /** What is made of an answer. */
+  private interface Reading<T> {
+    T of(InputStream output) throws IOException;
+  }
+
+  private <T> T answer(Reading<T> reading, String... arguments) {
     Path errors = null;
     try {
       errors = Files.createTempFile("kubectl-classify", ".err");
       Process process = start(errors, arguments);
-      String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      T answer = reading.of(process.getInputStream());
       if (process.waitFor() != 0) {
         throw new KubectlFailure(Files.readString(errors).strip());
       }
@@ -73,20 +98,20 @@ record Kubectl(String program, List<String> options) {
   }
 
   /**
-   * Reads objects as they change, until one is the last.
+   * Reads resources as they change, until one is the last.
    *
    * @return whether the last one came; else kubectl ended before
    */
-  boolean watch(Predicate<JsonNode> last, String... arguments) {
+  boolean watch(Predicate<WatchEvent> last, String... arguments) {
     Path errors = null;
     Process process = null;
     try {
       errors = Files.createTempFile("kubectl-classify", ".err");
-      process = start(errors, with(arguments, "--watch", "--output=json"));
+      process = start(errors, with(arguments, "--watch", "--output-watch-events", "--output=json"));
       try (InputStream answer = process.getInputStream();
           MappingIterator<JsonNode> objects = JSON.readerFor(JsonNode.class).readValues(answer)) {
         while (objects.hasNextValue()) {
-          if (last.test(objects.nextValue())) {
+          if (last.test(WatchEvent.of(objects.nextValue()))) {
             return true;
           }
         }

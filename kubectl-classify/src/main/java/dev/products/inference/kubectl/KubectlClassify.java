@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       RerunCommand.class,
       SuspendCommand.class,
-      ResumeCommand.class
+      ResumeCommand.class,
+      CompleteCommand.class
     })
 public final class KubectlClassify {
 

@@ -1,12 +1,18 @@
 package dev.products.inference.kubectl;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code kubectl classify logs}. */
 @Command(
@@ -15,6 +21,10 @@ import picocli.CommandLine.Parameters;
     description = "Shows the log of a resource's driver.")
 final class LogsCommand implements Callable<Integer> {
 
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions options;
 
   @Parameters(paramLabel = "NAME", description = "The resource.")
@@ -38,6 +48,24 @@ final class LogsCommand implements Callable<Integer> {
     if (tail != null) {
       asked.add("--tail=" + tail);
     }
-    return kubectl.show(asked.toArray(String[]::new));
+    String[] arguments = asked.toArray(String[]::new);
+    if (!options.json()) {
+      return kubectl.show(arguments);
+    }
+    kubectl.lines(line -> spec.commandLine().getOut().println(json(line)), arguments);
+    return 0;
+  }
+
+  /** The line itself where it is JSON already. */
+  private static JsonNode json(String line) {
+    try {
+      JsonNode tree = JSON.readTree(line);
+      if (tree.isObject()) {
+        return tree;
+      }
+    } catch (JsonProcessingException e) {
+      // It is a line of words.
+    }
+    return JSON.createObjectNode().put("message", line);
   }
 }

@@ -46,14 +46,12 @@ final class RunCommand implements Callable<Integer> {
     if (again) {
       new Rerun(kubectl).ask(name);
     }
-    RunFollower follower =
-        new RunFollower(spec.commandLine().getErr()::println, again ? before : null);
+    FollowOutput output = FollowOutput.of(spec.commandLine().getErr());
+    RunFollower follower = new RunFollower(output, again ? before : null);
     boolean ended =
         kubectl.watch(
-            object -> follower.isLast(new Resource(object)),
-            "get",
-            Kubectl.RESOURCE,
-            "--field-selector=metadata.name=" + name);
+            follower::isLast, "get", Kubectl.RESOURCE, "--field-selector=metadata.name=" + name);
+    output.clear();
     Resource last = follower.last();
     if (options.json()) {
       spec.commandLine().getOut().println(ClusterOptions.pretty(last.tree()));

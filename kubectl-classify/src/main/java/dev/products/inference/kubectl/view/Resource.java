@@ -1,6 +1,9 @@
 package dev.products.inference.kubectl.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -35,6 +38,17 @@ public record Resource(JsonNode tree) {
 
   public JsonNode progress() {
     return tree.at("/status/progress");
+  }
+
+  /** Its run's counts so far; of one that is over, the result's. */
+  JsonNode counts() {
+    ObjectNode counts = JsonNodeFactory.instance.objectNode();
+    for (JsonNode part : List.of(progress(), result())) {
+      if (part instanceof ObjectNode fields) {
+        counts.setAll(fields);
+      }
+    }
+    return counts;
   }
 
   public JsonNode conditions() {

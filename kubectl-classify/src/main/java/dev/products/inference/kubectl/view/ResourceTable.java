@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Resources as lines of text.
@@ -17,25 +18,54 @@ public record ResourceTable(Instant now, boolean namespaces) {
 
   private static final int LONGEST_WHY = 100;
 
+  /** With the columns' names before them, and as wide as they need. */
   public List<String> lines(List<Resource> resources) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        row("NAMESPACE", "NAME", "PHASE", "ATTEMPT", "ROWS", "REJECTED", "BEGAN", "TOOK", "WHY"));
-    resources.forEach(resource -> rows.add(row(resource)));
-    int[] widths = new int[rows.get(0).size()];
-    rows.forEach(
-        row -> {
-          for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], row.get(i).length());
-          }
-        });
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return lines(resources, widths(resources));
+  }
+
+  List<String> lines(List<Resource> resources, int[] widths) {
+    return rows(resources).stream().map(row -> line(row, widths)).toList();
+  }
+
+  String line(Resource resource, int[] widths) {
+    return line(row(resource), widths);
+  }
+
+  int[] widths(List<Resource> resources) {
+    int[] widths = new int[header().size()];
+    for (List<String> row : rows(resources)) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return widths;
+  }
+
+  private List<List<String>> rows(List<Resource> resources) {
+    return Stream.concat(Stream.of(header()), resources.stream().map(this::row)).toList();
+  }
+
+  private List<String> header() {
+    return row(
+        "NAMESPACE",
+        "NAME",
+        "PHASE",
+        "ATTEMPT",
+        "DONE",
+        "ROWS",
+        "ROWS/S",
+        "REJECTED",
+        "EXECUTORS",
+        "LEFT",
+        "BEGAN",
+        "TOOK",
+        "WHY");
   }
 
   private static String line(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 3));
+      line.append(String.format("%-" + widths[i] + "s   ", row.get(i)));
     }
     return line.toString().stripTrailing();
   }
@@ -51,23 +81,23 @@ public record ResourceTable(Instant now, boolean namespaces) {
 
   private List<String> row(Resource resource) {
     JsonNode run = resource.run();
+    ProgressText progress = new ProgressText(resource.counts());
     return row(
         resource.tree().at("/metadata/namespace").asText(),
         resource.name(),
         resource.seen() ? orDash(resource.phase()) : "Changed",
         orDash(run.path("attempt").asText("")),
-        number(rows(resource)),
-        number(resource.result().path("rowsRejected")),
+        progress.done(),
+        progress.rows(),
+        progress.rowsPerSecond(),
+        progress.rejected(),
+        progress.executors(),
+        progress.left(),
         Words.time(run.path("startTime").asText(""))
             .map(start -> Words.age(Duration.between(start, now)) + " ago")
             .orElse("-"),
         took(run),
         resource.telling().map(ResourceTable::why).orElse("-"));
-  }
-
-  private static JsonNode rows(Resource resource) {
-    JsonNode read = resource.result().path("rowsRead");
-    return read.isMissingNode() ? resource.progress().path("rowsRead") : read;
   }
 
   private String took(JsonNode run) {
@@ -85,10 +115,6 @@ public record ResourceTable(Instant now, boolean namespaces) {
     return Excerpt.of(
         condition.path("reason").asText("") + (message.isEmpty() ? "" : ": " + message),
         LONGEST_WHY);
-  }
-
-  private static String number(JsonNode number) {
-    return number.isNumber() ? Words.count(number.asLong()) : "-";
   }
 
   private static String orDash(String text) {

@@ -1,12 +1,9 @@
 package dev.products.inference.kubectl.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.Consumer;
-
 /** Says what happens to a resource, each thing once, until its run is over. */
 public final class RunFollower {
 
-  private final Consumer<String> say;
+  private final RunOutput out;
   private final String before;
   private String said = "";
   private Resource last;
@@ -16,8 +13,8 @@ public final class RunFollower {
    *
    * @param before the run that is not the one to follow; null if any is
    */
-  public RunFollower(Consumer<String> say, String before) {
-    this.say = say;
+  public RunFollower(RunOutput out, String before) {
+    this.out = out;
     this.before = before;
   }
 
@@ -27,15 +24,23 @@ public final class RunFollower {
   }
 
   /** Tells of it; whether nothing more comes without someone doing something. */
-  public boolean isLast(Resource resource) {
+  public boolean isLast(WatchEvent event) {
+    Resource resource = event.resource();
+    if (event.deleted()) {
+      throw new KubectlFailure(Words.line(resource.name()) + " was deleted");
+    }
     last = resource;
     if (!resource.seen() || resource.run().path("id").asText("").equals(before)) {
       return false;
     }
     String words = words(resource);
     if (!words.equals(said)) {
-      say.accept(words);
+      out.say(words);
       said = words;
+    }
+    ProgressText progress = new ProgressText(resource.progress());
+    if (!resource.finished() && progress.isKnown()) {
+      out.progress(progress);
     }
     return resource.finished() || isHeld(resource);
   }
@@ -49,16 +54,6 @@ public final class RunFollower {
     int attempt = resource.run().path("attempt").asInt(1);
     if (attempt > 1) {
       words.append(", attempt ").append(attempt);
-    }
-    JsonNode progress = resource.progress();
-    if (progress.path("rowsRead").isNumber()) {
-      words.append(", ").append(Words.count(progress.get("rowsRead").asLong())).append(" rows");
-    }
-    if (progress.path("percent").isNumber()) {
-      words.append(", ").append(progress.get("percent").asInt()).append(" %");
-    }
-    if (progress.path("executorsRunning").isNumber()) {
-      words.append(", ").append(progress.get("executorsRunning").asInt()).append(" executors");
     }
     if (!resource.finished()) {
       resource

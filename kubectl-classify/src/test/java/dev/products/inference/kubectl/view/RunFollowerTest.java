@@ -1,6 +1,7 @@
 package dev.products.inference.kubectl.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,17 +14,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunFollowerTest {
 
   private final List<String> said = new ArrayList<>();
+  private final RunOutput out =
+      new RunOutput() {
+        @Override
+        public void say(String words) {
+          said.add(words);
+        }
 
-  private static Resource resource(int seen, String run, String phase, String type, String reason)
+        @Override
+        public void progress(ProgressText progress) {
+          said.add(progress.line());
+        }
+      };
+
+  private static WatchEvent event(int seen, String run, String phase, String type, String reason)
       throws JsonProcessingException {
-    return new Resource(
+    return WatchEvent.of(
         new ObjectMapper()
             .readTree(
                 """
-                {"metadata": {"generation": 2}, "status": {"observedGeneration": %d, "phase": "%s", "run": {"id": "%s"},
+                {"type": "MODIFIED", "object": {"metadata": {"name": "produtos", "generation": 2}, "status": {"observedGeneration": %d, "phase": "%s", "run": {"id": "%s"},
                   "progress": {"rowsRead": 5000},
                   "conditions": [{"type": "%s", "status": "True", "reason": "%s", "message": "words"},
-                    {"type": "Ready", "status": "False", "reason": "%s"}]}}
+                    {"type": "Ready", "status": "False", "reason": "%s"}]}}}
                 """
                     .formatted(seen, phase, run, type, reason, reason)));
   }
@@ -44,20 +57,29 @@ class RunFollowerTest {
   void goesOnUntilNothingMoreComesByItself(
       int seen, String run, String phase, String type, String reason, boolean last)
       throws JsonProcessingException {
-    RunFollower follower = new RunFollower(said::add, "a-0");
+    RunFollower follower = new RunFollower(out, "a-0");
 
-    assertThat(follower.isLast(resource(seen, run, phase, type, reason))).isEqualTo(last);
+    assertThat(follower.isLast(event(seen, run, phase, type, reason))).isEqualTo(last);
   }
 
   @Test
-  void saysEachThingOnce() throws JsonProcessingException {
-    RunFollower follower = new RunFollower(said::add, null);
-    Resource running = resource(2, "a-1", "Running", "Running", "DriverRunning");
+  void saysEachThingOnceAndHowFarItIs() throws JsonProcessingException {
+    RunFollower follower = new RunFollower(out, null);
+    WatchEvent running = event(2, "a-1", "Running", "Running", "DriverRunning");
 
     follower.isLast(running);
     follower.isLast(running);
-    follower.isLast(resource(2, "a-1", "Succeeded", "Finished", "Succeeded"));
+    follower.isLast(event(2, "a-1", "Succeeded", "Finished", "Succeeded"));
 
-    assertThat(said).containsExactly("Running, 5,000 rows: words", "Succeeded, 5,000 rows");
+    assertThat(said).containsExactly("Running: words", "5,000 rows", "5,000 rows", "Succeeded");
+  }
+
+  @Test
+  void doesNotWaitForAResourceThatIsGone() throws JsonProcessingException {
+    RunFollower follower = new RunFollower(out, null);
+    WatchEvent event = event(2, "a-1", "Running", "Running", "DriverRunning");
+
+    assertThatThrownBy(() -> follower.isLast(new WatchEvent(event.resource(), true)))
+        .hasMessage("produtos was deleted");
   }
 }
