@@ -53,7 +53,18 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
     }
     return change.held()
         ? notReady(status, ConditionType.READY, ConditionReason.CHANGE_HELD.word(), then)
-        : notReady(status, ConditionType.RECONCILING, ConditionReason.CHANGE_PENDING.word(), then);
+        : superseded(
+            notReady(
+                status, ConditionType.RECONCILING, ConditionReason.CHANGE_PENDING.word(), then));
+  }
+
+  /**
+   * How the run ended says nothing of the spec as it is by now: whoever has changed it and waits
+   * for the end, as kubectl wait does, waits for a condition of its own generation.
+   */
+  private static ProductClassificationStatus superseded(ProductClassificationStatus status) {
+    Long asked = status.run().generation();
+    return asked == null ? status : StatusNotice.of(status, asked);
   }
 
   private ProductClassificationStatus invalid(ProductClassificationStatus status) {

@@ -12,7 +12,7 @@ import dev.products.inference.resource.status.ConditionType;
 import dev.products.inference.resource.status.FinishedStatus;
 import dev.products.inference.resource.status.StatusBuilder;
 import dev.products.inference.resource.status.StatusBuilder.Holds;
-import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import dev.products.inference.resource.status.StatusNotice;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -52,14 +52,9 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
 
   @Override
   public ProductClassificationStatus unchanged(RunState.Unchanged state) {
-    if (before == null || generation.equals(before.observedGeneration())) {
-      return before;
-    }
-    return before.with(
-        generation,
-        before.conditions().stream()
-            .map(old -> new ConditionBuilder(old).withObservedGeneration(generation).build())
-            .toList());
+    return before == null || generation.equals(before.observedGeneration())
+        ? before
+        : StatusNotice.of(before, generation);
   }
 
   @Override

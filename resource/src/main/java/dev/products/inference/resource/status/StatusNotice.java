@@ -42,6 +42,16 @@ public final class StatusNotice {
         status.observedGeneration(), Stream.concat(others, builder.conditions().stream()).toList());
   }
 
+  /** The status, and its conditions, as what was observed of this generation. */
+  public static ProductClassificationStatus of(
+      ProductClassificationStatus status, Long generation) {
+    return status.with(
+        generation,
+        status.conditions().stream()
+            .map(old -> new ConditionBuilder(old).withObservedGeneration(generation).build())
+            .toList());
+  }
+
   /** The status, whose condition Ready says this, whether it holds or not. */
   public static ProductClassificationStatus saying(
       ProductClassificationStatus status, String message) {
