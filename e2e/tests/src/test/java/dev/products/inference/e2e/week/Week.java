@@ -101,7 +101,7 @@ final class Week implements AutoCloseable {
   private void tidy() {
     List<Wanted> littered = new Verdict(model, witness, evidence).littered();
     for (Wanted wanted : littered) {
-      Variant sound = wanted.variant().next();
+      Variant sound = wanted.variant().succeeding(wanted.drawn() + 1);
       perform(new ResourceOperation.Apply(sound, false));
     }
     await();

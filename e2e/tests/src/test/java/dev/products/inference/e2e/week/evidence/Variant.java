@@ -44,9 +44,9 @@ public record Variant(
         random.nextInt(10) != 0);
   }
 
-  /** Another one that succeeds. */
-  public Variant next() {
-    return new Variant(resource, number + 1, first, rows, 0, place, 0, PATIENT, false, true);
+  /** Another one that succeeds, with a number that none has yet. */
+  public Variant succeeding(int number) {
+    return new Variant(resource, number, first, rows, 0, place, 0, PATIENT, false, true);
   }
 
   public String marker() {
