@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade benchmarks scoring reproducible sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade benchmarks scoring reproducible sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -20,6 +20,10 @@ fidelity: build ## Compares compiled models with scikit-learn at length
 
 gitops: ## Asks Argo CD and kstatus, by their own code, about every status that the tests know
 	gitops/test
+
+dashboards: ## Reads the chart's dashboards field by field, by Grafana's own SDK
+	tools/require-go
+	cd charts/dashboards && go vet ./... && go test -count=1 ./...
 
 format: ## Formats Java and Python as the checks want it
 	mvn -q -B spotless:apply

@@ -18,6 +18,7 @@ final class Leadership {
   private final OperatorConfig.Leadership lease;
   private final String instance;
   private final AtomicBoolean resigned = new AtomicBoolean();
+  private final AtomicBoolean leads = new AtomicBoolean();
 
   Leadership(OperatorConfig.Leadership lease, String instance) {
     this.lease = lease;
@@ -32,7 +33,7 @@ final class Leadership {
         LeaderElectionConfiguration.RENEW_DEADLINE_DEFAULT_VALUE,
         LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE,
         instance,
-        new LeaderCallbacks(() -> LOG.info("{} leads", instance), this::lost, leader -> {}),
+        new LeaderCallbacks(this::won, this::lost, leader -> {}),
         // What it would call, System.exit, never returns from a shutdown hook.
         false);
   }
@@ -55,7 +56,17 @@ final class Leadership {
     }
   }
 
+  boolean leads() {
+    return leads.get();
+  }
+
+  private void won() {
+    LOG.info("{} leads", instance);
+    leads.set(true);
+  }
+
   private void lost() {
+    leads.set(false);
     if (!resigned.get()) {
       LOG.error("{} has lost the lease: another one leads, so this one ends", instance);
       Runtime.getRuntime().halt(1);

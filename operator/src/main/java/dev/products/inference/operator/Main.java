@@ -5,11 +5,14 @@ import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.client.MetadataWatches;
 import dev.products.inference.operator.config.InvalidConfigException;
 import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.metrics.OperatorMetrics;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +34,24 @@ public final class Main {
    * and each reconciliation is tried again anyway.
    */
   public static KubernetesClient client(Config config) {
+    return client(config, new Interceptor() {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param requests is told of each
+   */
+  private static KubernetesClient client(Config config, Interceptor requests) {
     config.setRequestRetryBackoffLimit(RETRIES);
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withHttpClientFactory(BoundedHttpClient.factory(LONGEST_REQUEST))
         .withKubernetesSerialization(ClientSerialization.create())
         .withHttpClientBuilderConsumer(
-            http -> http.addOrReplaceInterceptor("metadata-watches", new MetadataWatches()))
+            http ->
+                http.addOrReplaceInterceptor("metadata-watches", new MetadataWatches())
+                    .addOrReplaceInterceptor("metrics", requests))
         .build();
   }
 
@@ -52,8 +66,9 @@ public final class Main {
       return;
     }
     LOG.info("Starting with {}", config);
-    KubernetesClient client = client(new ConfigBuilder().build());
-    OperatorProcess process = new OperatorProcess(config, client);
+    OperatorMetrics metrics = new OperatorMetrics();
+    KubernetesClient client = client(new ConfigBuilder().build(), metrics.requests());
+    OperatorProcess process = new OperatorProcess(config, client, Clock.systemUTC(), metrics);
     Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
     process.start();
   }

@@ -4,6 +4,7 @@ import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.cluster.WrittenStatuses;
 import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.driver.WarmUp;
+import dev.products.inference.operator.metrics.OperatorMetrics;
 import dev.products.inference.operator.reconcile.ProductClassificationReconciler;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -22,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The operator between its start and its end. */
 public final class OperatorProcess implements AutoCloseable {
@@ -43,6 +46,9 @@ public final class OperatorProcess implements AutoCloseable {
       Executors.newFixedThreadPool(4, task -> daemon(task, "orphaned-drivers"));
   private final WatchedNamespaces namespaces;
   private final ProbeServer health;
+  private final OperatorMetrics metrics;
+  private final MetricsServer metricsServer;
+  private volatile Supplier<Stream<ProductClassification>> resources = Stream::empty;
 
   /** A process that is not started yet; it closes the client when it is closed. */
   public OperatorProcess(OperatorConfig config, KubernetesClient client) throws IOException {
@@ -52,19 +58,30 @@ public final class OperatorProcess implements AutoCloseable {
   /** The same, by another clock. */
   public OperatorProcess(OperatorConfig config, KubernetesClient client, Clock clock)
       throws IOException {
+    this(config, client, clock, new OperatorMetrics());
+  }
+
+  /** The same, with metrics that know of the client's requests; it closes them too. */
+  OperatorProcess(
+      OperatorConfig config, KubernetesClient client, Clock clock, OperatorMetrics metrics)
+      throws IOException {
     this.config = config;
     this.client = client;
     this.clock = clock;
+    this.metrics = metrics;
     this.leadership = config.leadership().map(lease -> new Leadership(lease, config.instance()));
     this.reconciling = new FairExecutor(config.threads());
     this.operator = new Operator(this::configure);
     this.namespaces = new WatchedNamespaces(client, config.namespaces());
     this.health = new ProbeServer(config.healthPort(), operator.getRuntimeInfo(), namespaces);
+    metrics.show(this::leads, () -> resources.get());
+    this.metricsServer = new MetricsServer(config.metricsPort(), metrics);
   }
 
   /** Returns when it works, or stands by as another replica leads. */
   public void start() {
     health.start();
+    metricsServer.start();
     WarmUp.run(config.jobDefaults());
     if (config.namespaces().isEmpty()) {
       register(controller -> {});
@@ -94,13 +111,26 @@ public final class OperatorProcess implements AutoCloseable {
                 clock,
                 new RateLimitedExecutor(announcing, ANNOUNCED_AFTER, ANNOUNCED_EVERY),
                 stopping,
-                written),
+                written,
+                metrics.runs()),
             controller -> {
               configure(controller);
               controller.withGenerationAware(false).withOnUpdateFilter(written::isNews);
               watch.accept(controller);
             });
-    return ((Controller<ProductClassification>) registered).getEventSourceManager();
+    EventSourceManager<ProductClassification> sources =
+        ((Controller<ProductClassification>) registered).getEventSourceManager();
+    resources = () -> sources.getControllerEventSource().list(any -> true);
+    return sources;
+  }
+
+  private boolean leads() {
+    return leadership.map(Leadership::leads).orElseGet(operator.getRuntimeInfo()::isStarted);
+  }
+
+  /** The port of the metrics. */
+  public int metricsPort() {
+    return metricsServer.port();
   }
 
   /** The port of the probes. */
@@ -117,6 +147,8 @@ public final class OperatorProcess implements AutoCloseable {
     announcing.shutdown();
     stopping.shutdown();
     health.close();
+    metricsServer.close();
+    metrics.close();
     client.close();
   }
 
@@ -128,7 +160,7 @@ public final class OperatorProcess implements AutoCloseable {
         .withResourceCloner(new IdentityCloner())
         .withConcurrentReconciliationThreads(config.threads())
         .withExecutorService(reconciling)
-        .withMetrics(reconciling)
+        .withMetrics(metrics.framework(reconciling))
         .withReconciliationTerminationTimeout(Duration.ofSeconds(10))
         // The probe says so; a watch that is refused for a while must not end the process.
         .withStopOnInformerErrorDuringStartup(false)

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Operators that come and go. */
 class RestartIT {
 
+  private static final String LEADS = "product_classification_operator_leader 1.0\n";
+
   @RegisterExtension static final OwnApiServer API = new OwnApiServer();
 
   @Test
@@ -36,6 +38,7 @@ class RestartIT {
       operator.start();
       namespace.await(Phase.SUCCEEDED, "Finished");
       assertThat(namespace.drivers()).hasSize(1);
+      assertThat(Probes.metrics(operator)).startsWith("200 ").contains(LEADS, resources(namespace));
     }
   }
 
@@ -50,11 +53,22 @@ class RestartIT {
         other.start();
         assertThat(Probes.ask(other, "/readyz")).startsWith("200");
         assertThat(Probes.ask(other, "/healthz")).startsWith("200");
+        assertThat(Probes.metrics(one)).contains(LEADS);
+        // It knows as much, and a sum would have it twice.
+        assertThat(Probes.metrics(other))
+            .contains("product_classification_operator_leader 0.0\n")
+            .doesNotContain("product_classification_resources");
       }
       Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> "other".equals(leader()));
       namespace.apply("driver-only");
       namespace.driver(1);
+      assertThat(Probes.metrics(other)).contains(LEADS, "product_classification_resources{");
     }
+  }
+
+  private static String resources(TestNamespace namespace) {
+    return "product_classification_resources{namespace=\"%s\",phase=\"Succeeded\"} 1.0\n"
+        .formatted(namespace.name());
   }
 
   private static OperatorProcess operator(String instance, boolean several) throws IOException {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param progressInterval how often a driver is asked how far it is
  * @param threads reconciliations at a time
  * @param healthPort of /healthz and /readyz; 0 takes any
+ * @param metricsPort of /metrics; 0 takes any
  * @param leadership the lease that one of several replicas holds; empty if there is only one
  * @param instance the name of this process
  */
@@ -33,6 +34,7 @@ public record OperatorConfig(
     Duration progressInterval,
     int threads,
     int healthPort,
+    int metricsPort,
     Optional<Leadership> leadership,
     String instance) {
 
@@ -72,6 +74,7 @@ public record OperatorConfig(
             read.duration("PROGRESS_INTERVAL", "5s"),
             read.number("RECONCILE_THREADS", 32, 1, 256),
             read.number("HEALTH_PORT", 8080, 0, 65535),
+            read.number("METRICS_PORT", 8081, 0, 65535),
             leadership(read),
             read.text("POD_NAME", "product-classification-operator"));
     checkAccounts(read, account, jobDefaults.serviceAccount());

@@ -5,6 +5,7 @@ import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.driver.DriverResources;
 import dev.products.inference.operator.driver.RefusedBySparkException;
 import dev.products.inference.operator.kueue.NotAdmittedException;
+import dev.products.inference.operator.metrics.RunMetrics;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.plan.Action;
 import dev.products.inference.operator.progress.MonitoringToken;
@@ -21,7 +22,11 @@ import java.util.Optional;
  * is to be observed again, for another plan.
  */
 record ActionExecutor(
-    Cluster cluster, JobDefaults jobDefaults, Clock clock, ProductClassification resource)
+    Cluster cluster,
+    JobDefaults jobDefaults,
+    Clock clock,
+    RunMetrics runs,
+    ProductClassification resource)
     implements Action.Cases<Optional<Duration>> {
 
   private static final Optional<Duration> DONE = Optional.empty();
@@ -51,7 +56,7 @@ record ActionExecutor(
     }
     Optional<Refusal> refusal;
     try {
-      refusal = created(action);
+      refusal = runs.submission(() -> created(action));
     } finally {
       cluster.queue().created(resource, driver);
     }

@@ -3,6 +3,7 @@ package dev.products.inference.operator.reconcile;
 import dev.products.inference.operator.cluster.Cluster;
 import dev.products.inference.operator.cluster.WrittenStatuses;
 import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.metrics.RunMetrics;
 import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.plan.Plan;
 import dev.products.inference.operator.plan.RunPlanner;
@@ -46,6 +47,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   private final BiConsumer<String, Runnable> executor;
   private final Executor stopping;
   private final WrittenStatuses written;
+  private final RunMetrics runs;
   private Cluster cluster;
 
   /**
@@ -54,19 +56,22 @@ public final class ProductClassificationReconciler implements Reconciler<Product
    * @param executor makes events on resources, the namespaces' in turn
    * @param stopping stops drivers whose resource is deleted
    * @param written tells its statuses from others'
+   * @param runs is told what becomes of runs
    */
   public ProductClassificationReconciler(
       OperatorConfig config,
       Clock clock,
       BiConsumer<String, Runnable> executor,
       Executor stopping,
-      WrittenStatuses written) {
+      WrittenStatuses written,
+      RunMetrics runs) {
     this.config = config;
     this.rules = new TenantRules(config.account(), config.tenants());
     this.clock = clock;
     this.executor = executor;
     this.stopping = stopping;
     this.written = written;
+    this.runs = runs;
   }
 
   @Override
@@ -95,7 +100,8 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     Instant now = clock.instant();
     Plan plan = RunPlanner.plan(observation, rules, config.timeouts(), now);
     cluster.watches().await(ResourceID.fromResource(resource), plan.awaited());
-    ActionExecutor actions = new ActionExecutor(cluster, config.jobDefaults(), clock, resource);
+    ActionExecutor actions =
+        new ActionExecutor(cluster, config.jobDefaults(), clock, runs, resource);
     Optional<Duration> again = actions.carryOut(plan.actions());
     cluster.queue().lookedAt(resource, plan.state().waitsForTurn());
     if (again.isPresent()) {
@@ -108,6 +114,7 @@ public final class ProductClassificationReconciler implements Reconciler<Product
     if (!told) {
       return lookAgain(Optional.of(CHANGED));
     }
+    runs.told(resource.getStatus(), status, clock.instant());
     cluster.progress().follow(observation, plan.state());
     again = actions.carryOut(plan.afterwards());
     return lookAgain(again.or(() -> plan.nextLook().map(this::until)));

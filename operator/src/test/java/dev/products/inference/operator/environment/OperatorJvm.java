@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Scanner;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public final class OperatorJvm implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final Process process;
   private final int port;
+  private final int metricsPort;
   private final Path log;
 
   /**
@@ -49,6 +51,7 @@ public final class OperatorJvm implements AutoCloseable {
       Path options, String classPath, Path kubeconfig, Map<String, String> settings, Path log)
       throws IOException {
     this.port = freePort();
+    this.metricsPort = freePort();
     this.log = log;
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -65,13 +68,22 @@ public final class OperatorJvm implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "KUBECONFIG", kubeconfig.toString(),
-                "LC_ALL", "C.UTF-8",
-                "OPERATOR_CANARY", CANARY,
-                "SPARK_USER", "spark",
-                "JOB_IMAGE", "registry.example/job:0.1.0",
-                "PENDING_TIMEOUT", "1h",
-                "HEALTH_PORT", Integer.toString(port)));
+                "KUBECONFIG",
+                kubeconfig.toString(),
+                "LC_ALL",
+                "C.UTF-8",
+                "OPERATOR_CANARY",
+                CANARY,
+                "SPARK_USER",
+                "spark",
+                "JOB_IMAGE",
+                "registry.example/job:0.1.0",
+                "PENDING_TIMEOUT",
+                "1h",
+                "METRICS_PORT",
+                Integer.toString(metricsPort),
+                "HEALTH_PORT",
+                Integer.toString(port)));
     builder.environment().putAll(settings);
     this.process = builder.start();
   }
@@ -107,6 +119,11 @@ public final class OperatorJvm implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Where Prometheus would look. */
+  public URI metrics() {
+    return URI.create("http://localhost:" + metricsPort + "/metrics");
   }
 
   /** What the kernel has given it, in MiB. */
@@ -164,9 +181,15 @@ public final class OperatorJvm implements AutoCloseable {
         .collect(joining(File.pathSeparator));
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /** Below those that the system gives to connections, which would be taken by the next of them. */
+  public static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Another one.
+      }
     }
   }
 }

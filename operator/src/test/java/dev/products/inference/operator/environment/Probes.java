@@ -17,7 +17,16 @@ public final class Probes {
 
   /** Code and body of its answer at {@code /healthz} or {@code /readyz}. */
   public static String ask(OperatorProcess operator, String path) {
-    URI probe = URI.create("http://localhost:" + operator.healthPort() + path);
+    return ask(URI.create("http://localhost:" + operator.healthPort() + path));
+  }
+
+  /** Code and body of its answer at {@code /metrics}. */
+  public static String metrics(OperatorProcess operator) {
+    return ask(URI.create("http://localhost:" + operator.metricsPort() + "/metrics"));
+  }
+
+  /** Code and body of what is there. */
+  public static String ask(URI probe) {
     try {
       HttpResponse<String> answer =
           CLIENT.send(HttpRequest.newBuilder(probe).build(), HttpResponse.BodyHandlers.ofString());

@@ -17,6 +17,7 @@ public final class TestConfig {
           "RETRY_DELAY", "1s",
           "RECONCILE_THREADS", "8",
           "HEALTH_PORT", "0",
+          "METRICS_PORT", "0",
           "POD_NAME", "test");
 
   private TestConfig() {}

@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Answers for drivers, each at an address of this machine that is its own. */
-final class StandInDrivers implements AutoCloseable {
+public final class StandInDrivers implements AutoCloseable {
 
   private final List<HttpServer> servers = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -31,7 +31,7 @@ final class StandInDrivers implements AutoCloseable {
   volatile boolean reading = true;
 
   /** The address at which a stand-in for the pod's driver answers now. */
-  String answerFor(Pod driver) throws IOException {
+  public String answerFor(Pod driver) throws IOException {
     Attempt attempt = RunLabels.attempt(driver).orElseThrow();
     String token = driver.getMetadata().getAnnotations().get(MonitoringEndpoint.TOKEN_ANNOTATION);
     HttpServer server = server();

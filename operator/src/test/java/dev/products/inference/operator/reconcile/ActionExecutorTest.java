@@ -7,11 +7,13 @@ import dev.products.inference.operator.cluster.Refusals;
 import dev.products.inference.operator.cluster.StubApiServer;
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.metrics.RunMetrics;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.plan.Action;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,7 @@ class ActionExecutorTest {
           server.cluster(refusals, CLOCK),
           new JobDefaults("registry.example/job:0.1.0", "driver"),
           CLOCK,
+          new RunMetrics(new SimpleMeterRegistry()),
           resource);
 
   @AfterEach
