@@ -34,11 +34,16 @@ record ShopOutput(Path folder, String table) {
   }
 
   JobRequest request(String query, OutputMode mode, String run) {
+    return request(query, mode, run, 1, SERVER.user());
+  }
+
+  /** An attempt that writes as this user. */
+  JobRequest request(String query, OutputMode mode, String run, int attempt, String user) {
     JobRequest files =
         Shop.run(folder, "loja.produtos", Map.of("numPartitions", "3")).query(query).request();
     return new JobRequest(
         run,
-        1,
+        attempt,
         new ObjectReference("lojas", "produtos", null),
         files.model(),
         files.input(),
@@ -46,7 +51,7 @@ record ShopOutput(Path folder, String table) {
             DataFormat.JDBC,
             null,
             mode,
-            Map.of("url", SERVER.url(), "user", SERVER.user()),
+            Map.of("url", SERVER.url(), "user", user),
             RequestedColumn.DEFAULT,
             table,
             Map.of("password", "OUTPUT_OPTION_PASSWORD"),
