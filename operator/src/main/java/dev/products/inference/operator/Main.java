@@ -56,7 +56,7 @@ public final class Main {
   }
 
   /** Runs until it is told to stop, or until it must not lead any longer. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     OperatorConfig config;
     try {
       config = OperatorConfig.of(System.getenv());
@@ -66,6 +66,16 @@ public final class Main {
       return;
     }
     LOG.info("Starting with {}", config);
+    try {
+      start(config);
+    } catch (IOException | RuntimeException | Error e) {
+      // Threads that are there by now would keep a process that does nothing.
+      LOG.error("The operator could not start", e);
+      System.exit(1);
+    }
+  }
+
+  private static void start(OperatorConfig config) throws IOException {
     OperatorMetrics metrics = new OperatorMetrics();
     KubernetesClient client = client(new ConfigBuilder().build(), metrics.requests());
     OperatorProcess process = new OperatorProcess(config, client, Clock.systemUTC(), metrics);

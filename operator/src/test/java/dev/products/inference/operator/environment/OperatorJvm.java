@@ -107,6 +107,14 @@ public final class OperatorJvm implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The code with which it ends by itself, and soon. */
+  public int exitCode() throws InterruptedException {
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("the operator goes on; its log is " + log);
+    }
+    return process.exitValue();
+  }
+
   /** Whether it says so. */
   public boolean isReady() {
     URI probe = URI.create("http://localhost:" + port + "/readyz");
