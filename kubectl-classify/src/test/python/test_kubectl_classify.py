@@ -277,23 +277,46 @@ def test_logs_says_that_there_is_no_driver_yet(cluster, manifest):
     assert "has no driver" in silent.stderr
 
 
-def test_logs_are_objects_for_programs(tmp_path):
-    """Of a kubectl that shows a log, since an API server alone has no pods that speak."""
-    kubectl = tmp_path / "kubectl"
-    kubectl.write_text("""#!/bin/sh
+@pytest.fixture
+def speaking(tmp_path):
+    """A kubectl that shows a log, since an API server alone has no pods that speak."""
+
+    def classify(*arguments, lines):
+        log = "".join(f"{line}\n" for line in lines)
+        (tmp_path / "log").write_text(log)
+        kubectl = tmp_path / "kubectl"
+        kubectl.write_text(f"""#!/bin/sh
 case "$*" in
-*get*) echo '{"metadata": {"name": "a"}, "status": {"run": {"driverPod": "a-1-driver"}}}' ;;
-*logs*a-1-driver*) printf '%s\\n' '{"level": "INFO"}' 'a word' ;;
+*get*) echo '{{"metadata": {{"name": "a"}}, "status": {{"run": {{"driverPod": "a-1-driver"}}}}}}' ;;
+*logs*a-1-driver*) cat {tmp_path}/log ;;
 esac
 """)
-    kubectl.chmod(0o755)
-    logs = subprocess.run(
-        [PLUGIN / "kubectl-classify", "logs", "a", "-o", "json"],
-        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
-        capture_output=True,
-        text=True,
-    )
-    assert [json.loads(line) for line in logs.stdout.splitlines()] == [{"level": "INFO"}, {"message": "a word"}]
+        kubectl.chmod(0o755)
+        return subprocess.run(
+            [PLUGIN / "kubectl-classify", *arguments],
+            env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    return classify
+
+
+def test_logs_are_objects_for_programs(speaking):
+    logs = speaking("logs", "a", "-o", "json", lines=['{"level": "INFO"}', "a word"])
+    assert [json.loads(line) for line in logs.splitlines()] == [{"level": "INFO"}, {"message": "a word"}]
+
+
+def test_logs_are_words_for_people(speaking):
+    event = {"time": "2026-11-28T03:00:00.000Z", "level": "WARN", "run": "a-1", "logger": "org.apache.Slow"}
+    event |= {"error": "java.io.IOException: no\n\tat x.Y.z(Y.java:1)\n", "message": "it is\u202e slow"}
+    logs = speaking("logs", "a", lines=[json.dumps(event, separators=(",", ":")), "a word"])
+    assert logs.splitlines() == [
+        "2026-11-28T03:00:00.000Z WARN  Slow it is\\u202e slow",
+        "java.io.IOException: no",
+        "at x.Y.z(Y.java:1)",
+        "a word",
+    ]
 
 
 def test_starts_in_half_a_second():

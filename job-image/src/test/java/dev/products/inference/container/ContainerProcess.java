@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A driver's container without the container: the same entry point in a process of its own. */
@@ -23,13 +24,19 @@ record ContainerProcess(Process process, boolean first) {
           "--mount-proc");
 
   static ContainerProcess start(Path folder) throws IOException {
-    return new ContainerProcess(start(List.of(), folder), false);
+    return start(folder, Map.of(), "Reject");
+  }
+
+  /** With more in its environment. */
+  static ContainerProcess start(Path folder, Map<String, String> environment, String onBadRow)
+      throws IOException {
+    return new ContainerProcess(start(List.of(), folder, environment, onBadRow), false);
   }
 
   /** Where namespaces are not to be had, it is a process as any other. */
   static ContainerProcess startAsFirst(Path folder) throws IOException, InterruptedException {
     return mayHaveNamespaces()
-        ? new ContainerProcess(start(AS_FIRST, folder), true)
+        ? new ContainerProcess(start(AS_FIRST, folder, Map.of(), "Reject"), true)
         : start(folder);
   }
 
@@ -43,7 +50,9 @@ record ContainerProcess(Process process, boolean first) {
     }
   }
 
-  private static Process start(List<String> before, Path folder) throws IOException {
+  private static Process start(
+      List<String> before, Path folder, Map<String, String> environment, String onBadRow)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The image's Java has more options than the one that builds it.
@@ -55,10 +64,11 @@ record ContainerProcess(Process process, boolean first) {
     command.add(SparkEntrypoint.class.getName());
     command.addAll(List.of("driver", "--properties-file", properties(folder).toString()));
     command.addAll(List.of("--class", "dev.products.inference.job.JobMain", "spark-internal"));
-    command.add(request(folder).toString());
+    command.add(request(folder, onBadRow).toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_DRIVER_BIND_ADDRESS", "127.0.0.1");
     builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
   }
 
@@ -70,19 +80,20 @@ record ContainerProcess(Process process, boolean first) {
             + "\n");
   }
 
-  private static Path request(Path folder) throws IOException {
+  private static Path request(Path folder, String onBadRow) throws IOException {
     return Files.writeString(
         folder.resolve("request.json"),
         """
         {"runId": "produtos", "resource": {"namespace": "loja", "name": "produtos", "uid": "1"},
-         "model": {"path": "%s"},
+         "model": {"path": "%1$s"},
          "input": {"format": "csv", "path": "%2$s/in.csv", "options": {"header": "true"}, "textColumn": "descricao",
-                   "onBadRow": "Reject"},
+                   "onBadRow": "%3$s"},
          "output": {"format": "csv", "path": "%2$s/out", "mode": "Overwrite"}}
         """
             .formatted(
                 Path.of("../examples/classificador-produtos.onnx").toAbsolutePath().normalize(),
-                folder));
+                folder,
+                onBadRow));
   }
 
   /** SIGTERM, and SIGKILL after the grace period. */

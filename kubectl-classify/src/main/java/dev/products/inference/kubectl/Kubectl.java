@@ -131,21 +131,6 @@ record Kubectl(String program, List<String> options) {
     }
   }
 
-  /** Lets it speak to the terminal itself; returns its exit code. */
-  int show(String... arguments) {
-    Process process = null;
-    try {
-      process = new ProcessBuilder(command(arguments)).inheritIO().start();
-      return process.waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      return 1;
-    }
-  }
-
   private Process start(Path errors, String... arguments) throws IOException {
     try {
       return new ProcessBuilder(command(arguments)).redirectError(errors.toFile()).start();

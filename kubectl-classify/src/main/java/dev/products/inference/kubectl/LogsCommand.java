@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.kubectl.view.Words;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,10 +51,12 @@ final class LogsCommand implements Callable<Integer> {
       asked.add("--tail=" + tail);
     }
     String[] arguments = asked.toArray(String[]::new);
-    if (!options.json()) {
-      return kubectl.show(arguments);
-    }
-    kubectl.lines(line -> spec.commandLine().getOut().println(json(line)), arguments);
+    PrintWriter out = spec.commandLine().getOut();
+    kubectl.lines(
+        options.json()
+            ? line -> out.println(json(line))
+            : line -> Words.log(line).forEach(out::println),
+        arguments);
     return 0;
   }
 

@@ -78,7 +78,7 @@ final class WhyCommand implements Callable<Integer> {
     log.ifPresent(
         lines -> {
           out.printf("%nThe driver's last lines:%n");
-          lines.lines().forEach(line -> out.println("  " + Words.line(line)));
+          Words.log(lines).forEach(line -> out.println("  " + line));
         });
     out.println();
     String phase = resource.seen() ? resource.phase() : "changed, and the operator has not seen it";

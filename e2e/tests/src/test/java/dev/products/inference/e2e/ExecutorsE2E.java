@@ -55,7 +55,7 @@ class ExecutorsE2E {
 
       List<String> log = log(told);
       assertThat(log).filteredOn(line -> line.contains("exceeded quota")).hasSize(1);
-      assertThat(log).noneMatch(line -> line.startsWith("\tat "));
+      assertThat(log).noneMatch(line -> line.contains("\\tat "));
     } finally {
       products.client().resource(quota).delete();
     }

@@ -1,6 +1,7 @@
 package dev.products.inference.kubectl.view;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.message.LogEvent;
 import dev.products.inference.contract.message.Printable;
 import dev.products.inference.resource.status.ConditionReason;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is said of a cluster's objects, whose texts are anybody's. */
 public final class Words {
@@ -22,6 +24,17 @@ public final class Words {
   /** A text from the cluster, with its lines. */
   public static String lines(String text) {
     return Printable.lines(text);
+  }
+
+  /** A log's events, for people. */
+  public static Stream<String> log(String text) {
+    return text.lines()
+        .flatMap(
+            line ->
+                LogEvent.of(line)
+                    .map(event -> event.text().lines())
+                    .orElseGet(() -> Stream.of(line)))
+        .map(Words::line);
   }
 
   /** What to do where a condition has this reason; empty for a word that this version lacks. */

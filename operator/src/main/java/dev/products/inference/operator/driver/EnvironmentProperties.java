@@ -1,19 +1,23 @@
 package dev.products.inference.operator.driver;
 
+import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.spec.EnvironmentVariable;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.value.PodMemory;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The containers' environment: the user's, and the JVM's options. */
+/**
+ * The containers' environment: the user's, what their log says of the run, and the JVM's options.
+ */
 final class EnvironmentProperties {
 
   private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
   private EnvironmentProperties() {}
 
-  static Map<String, String> of(ValidatedSpec spec) {
+  static Map<String, String> of(ObjectMeta resource, ValidatedSpec spec, Attempt attempt) {
     Map<String, String> properties = new TreeMap<>();
     for (EnvironmentVariable variable : spec.env()) {
       put(properties, variable, "spark.kubernetes.driverEnv.", "spark.kubernetes.driver.");
@@ -21,6 +25,14 @@ final class EnvironmentProperties {
         put(properties, variable, "spark.executorEnv.", "spark.kubernetes.executor.");
       }
     }
+    logged(resource, attempt)
+        .forEach(
+            (name, value) -> {
+              properties.put("spark.kubernetes.driverEnv." + name, value);
+              if (!spec.driverOnly()) {
+                properties.put("spark.executorEnv." + name, value);
+              }
+            });
     properties.put(
         "spark.kubernetes.driverEnv." + JAVA_OPTIONS,
         javaOptions(spec.driver().memory(), spec.sparkConf().get("spark.driver.extraJavaOptions")));
@@ -33,6 +45,14 @@ final class EnvironmentProperties {
                         executors.memory(),
                         spec.sparkConf().get("spark.executor.extraJavaOptions"))));
     return properties;
+  }
+
+  /** What each event of the log has. */
+  private static Map<String, String> logged(ObjectMeta resource, Attempt attempt) {
+    return Map.of(
+        "LOGGED_RESOURCE", resource.getNamespace() + "/" + resource.getName(),
+        "LOGGED_RUN", attempt.runId(),
+        "LOGGED_ATTEMPT", Integer.toString(attempt.number()));
   }
 
   private static void put(

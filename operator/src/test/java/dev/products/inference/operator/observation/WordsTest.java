@@ -29,6 +29,10 @@ class WordsTest {
   @Test
   void ofALogTheEndIsTold() {
     assertThat(LogTail.of("a\n" + LONG + "\nthe end")).endsWith("the end");
+    assertThat(
+            LogTail.of(
+                "{\"level\":\"WARN\",\"error\":\"E: no\\n\\tat a.B.c(B.java:1)\",\"message\":\"m\"}"))
+        .isEqualTo("WARN   m; E: no");
     assertThat(Words.end(LONG)).hasSize(Words.LONGEST).endsWith("y");
     assertThat(Words.beginning("short")).isEqualTo("short");
   }
