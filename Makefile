@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade benchmarks scoring reproducible sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade benchmarks scoring reproducible killed-publication sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -64,6 +64,10 @@ coverage-fuzz: TARGET ?= all
 coverage-fuzz: DURATION ?= 3600
 coverage-fuzz: ## Has Jazzer look, for so many seconds each, for inputs that are not treated as they may be
 	tools/coverage-fuzz $(TARGET) $(DURATION)
+
+killed-publication: export KILLS ?= 50
+killed-publication: ## Kills processes that publish in an S3, at any request and at random moments, and reads all the time
+	mvn -B -ntp -Dquick -pl inference-job -am -Dtest='Killed*Test' -Dkills=$(KILLS) -Ddeaths=200 -Dsurefire.failIfNoSpecifiedTests=false test
 
 # Each seed draws its own operations: make week SEEDS="1 2 3" OPERATIONS=300 DURATION=PT1H
 week: export SEEDS ?= 1 2 3

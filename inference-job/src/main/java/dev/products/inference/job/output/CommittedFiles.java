@@ -16,7 +16,8 @@ public record CommittedFiles(String writer, Set<String> names) {
   /** Spark makes its committer itself; this is the only way from there to the run that wrote. */
   private static final Map<String, CommittedFiles> BY_FOLDER = new ConcurrentHashMap<>();
 
-  static void committed(String folder, CommittedFiles files) {
+  /** Of a write into this folder. */
+  public static void committed(String folder, CommittedFiles files) {
     BY_FOLDER.put(key(folder), files);
   }
 

@@ -17,11 +17,12 @@ import org.apache.hadoop.fs.Path;
 /**
  * That a run does not overwrite what it reads, and the next one does not read what this one wrote.
  */
-final class InputApart {
+public final class InputApart {
 
   private InputApart() {}
 
-  static void check(JobRequest request, Path target, FileSystem files) throws IOException {
+  /** Fails if they are not apart. */
+  public static void check(JobRequest request, Path target, FileSystem files) throws IOException {
     if (request.input().path() == null) {
       return;
     }

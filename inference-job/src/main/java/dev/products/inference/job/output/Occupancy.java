@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  * @param resource whose output it would be
  * @param runId the run that would write it
  */
-record Occupancy(
+public record Occupancy(
     FileSystem files, Path target, OutputMode mode, ObjectReference resource, String runId) {
 
   private static final String FIELD = "spec.output.path";
@@ -29,17 +29,30 @@ record Occupancy(
     if (!files.exists(target)) {
       return;
     }
-    boolean folder = files.getFileStatus(target).isDirectory();
-    if (mode == OutputMode.ERROR_IF_EXISTS && !(folder && isOfThisRun())) {
+    if (files.getFileStatus(target).isFile()) {
+      refuseFile();
+    }
+    judge(OutputContents.of(files, target));
+  }
+
+  /** Of a place that is a file. */
+  public void refuseFile() {
+    requireMode(false);
+    throw occupied(place(target) + " is a file, not an output; choose another path");
+  }
+
+  private void requireMode(boolean ofThisRun) {
+    if (mode == OutputMode.ERROR_IF_EXISTS && !ofThisRun) {
       throw new JobException(
           FailureReason.OUTPUT_EXISTS,
           FIELD,
           place(target) + " exists and spec.output.mode is ErrorIfExists");
     }
-    if (!folder) {
-      throw occupied(place(target) + " is a file, not an output; choose another path");
-    }
-    OutputContents contents = OutputContents.of(files, target);
+  }
+
+  /** Fails unless what is there is nothing but what this resource's runs wrote. */
+  public void judge(OutputContents contents) {
+    requireMode(contents.mark().filter(this::isOfThisRun).isPresent());
     if (contents.mark().isPresent() && !isOurs(contents.mark().get())) {
       throw occupied(
           place(target)
@@ -56,10 +69,8 @@ record Occupancy(
   }
 
   /** An attempt that was lost after it published, so that nobody heard of it. */
-  private boolean isOfThisRun() throws IOException {
-    return OutputMark.read(files, new Path(target, OutputMark.NAME))
-        .filter(mark -> resource.equals(mark.resource()) && runId.equals(mark.runId()))
-        .isPresent();
+  private boolean isOfThisRun(OutputMark mark) {
+    return resource.equals(mark.resource()) && runId.equals(mark.runId());
   }
 
   private String foreign(String name, Optional<OutputMark> mark) {
@@ -71,7 +82,7 @@ record Occupancy(
   }
 
   /** Fails if the place is within an output: it would be lost with it. */
-  void checkAround() throws IOException {
+  public void checkAround() throws IOException {
     for (Path folder = target.getParent(); folder != null; folder = folder.getParent()) {
       Optional<OutputMark> mark;
       try {

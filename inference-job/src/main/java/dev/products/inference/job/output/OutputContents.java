@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param mark whose output it is, if a run wrote it
  * @param foreign the first name in it that no run wrote, if there is one
  */
-record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
+public record OutputContents(Optional<OutputMark> mark, Optional<String> foreign) {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutputContents.class);
   private static final Pattern REJECTS_FILE = Pattern.compile("part-\\d+-[a-z]+-\\d+\\.json");

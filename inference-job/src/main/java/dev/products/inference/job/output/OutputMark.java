@@ -9,6 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,10 +25,11 @@ import org.apache.hadoop.fs.Path;
  * @param rowsRead rows of the input
  * @param rowsClassified rows of the output
  * @param rowsRejected rows of the rejects folder
+ * @param inStore what else is to be known in an object store; null elsewhere
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OutputMark(
+public record OutputMark(
     ObjectReference resource,
     String runId,
     int attempt,
@@ -35,19 +37,40 @@ record OutputMark(
     String writer,
     Long rowsRead,
     Long rowsClassified,
-    Long rowsRejected) {
+    Long rowsRejected,
+    InStore inStore) {
 
-  static final String NAME = "_classification.json";
+  public static final String NAME = "_classification.json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of a run that has yet to write. */
-  static OutputMark begun(JobRequest request) {
-    return new OutputMark(
-        request.resource(), request.runId(), request.attempt(), null, null, null, null, null);
+  /**
+   * Where an output's files cannot all appear or go at once.
+   *
+   * @param complete whether all files of the mark's run are there
+   * @param previous the mark that is back if they never are
+   * @param beside the files that are not of the data
+   * @param discards what files have in their names that are to be gone, the newest first
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record InStore(
+      boolean complete, OutputMark previous, List<String> beside, List<String> discards) {
+
+    public InStore {
+      beside = beside == null ? List.of() : List.copyOf(beside);
+      discards = discards == null ? List.of() : List.copyOf(discards);
+    }
   }
 
-  static OutputMark of(JobRequest request, RunOutcome outcome) {
+  /** Of a run that has yet to write. */
+  public static OutputMark begun(JobRequest request) {
+    return new OutputMark(
+        request.resource(), request.runId(), request.attempt(), null, null, null, null, null, null);
+  }
+
+  /** Of a run that has written. */
+  public static OutputMark of(JobRequest request, RunOutcome outcome) {
     return new OutputMark(
         request.resource(),
         request.runId(),
@@ -56,25 +79,50 @@ record OutputMark(
         outcome.written().writer(),
         outcome.rowsClassified() + outcome.rowsRejected(),
         outcome.rowsClassified(),
-        outcome.rowsRejected());
+        outcome.rowsRejected(),
+        null);
+  }
+
+  /** The same in an object store. */
+  public OutputMark in(String driver, InStore state) {
+    return new OutputMark(
+        resource,
+        runId,
+        attempt,
+        modelSha256,
+        driver,
+        rowsRead,
+        rowsClassified,
+        rowsRejected,
+        state);
   }
 
   /** The mark in this file; empty if there is none. */
-  static Optional<OutputMark> read(FileSystem files, Path file) throws IOException {
+  public static Optional<OutputMark> read(FileSystem files, Path file) throws IOException {
     try (InputStream in = files.open(file)) {
-      OutputMark mark = JSON.readValue(in.readAllBytes(), OutputMark.class);
-      if (mark.resource == null || mark.resource.name() == null) {
-        throw new IOException(file + " names no resource");
-      }
-      return Optional.of(mark);
+      return Optional.of(parse(in.readAllBytes(), file));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
   }
 
-  void write(FileSystem files, Path file) throws IOException {
-    try (OutputStream out = files.create(file, true)) {
-      out.write(JSON.writeValueAsBytes(this));
+  /** The mark that a file holds. */
+  public static OutputMark parse(byte[] json, Path file) throws IOException {
+    OutputMark mark = JSON.readValue(json, OutputMark.class);
+    if (mark.resource == null || mark.resource.name() == null) {
+      throw new IOException(file + " names no resource");
     }
+    return mark;
+  }
+
+  /** Writes it into this file. */
+  public void write(FileSystem files, Path file) throws IOException {
+    try (OutputStream out = files.create(file, true)) {
+      out.write(json());
+    }
+  }
+
+  public byte[] json() throws IOException {
+    return JSON.writeValueAsBytes(this);
   }
 }

@@ -3,7 +3,6 @@ package dev.products.inference.job.output;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
-import dev.products.inference.job.store.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,18 +17,15 @@ import org.apache.hadoop.fs.Path;
  * @param files the file system
  * @param path the folder itself: no link leads to it, so that moving it moves it
  */
-record OutputTarget(FileSystem files, Path path) {
+public record OutputTarget(FileSystem files, Path path) {
 
   private static final String FIELD = "spec.output.path";
 
   /** Finds it, and fails if no output can be there. */
-  static OutputTarget of(String path, Configuration configuration) throws IOException {
+  public static OutputTarget of(String path, Configuration configuration) throws IOException {
     Path given = new Path(path);
     if (given.getName().indexOf(':') >= 0) {
       throw refused(path + " has a colon in its name, which Hadoop's file systems do not take");
-    }
-    if (StoreFailure.isStore(given.toUri())) {
-      throw refused(path + " is in an object store, which a run cannot publish into yet");
     }
     FileSystem files = given.getFileSystem(configuration);
     Path target = files.makeQualified(given);

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  * @param attempt the try of it
  * @param driver drawn by the driver's process
  */
-record StagingId(String runId, int attempt, String driver) {
+public record StagingId(String runId, int attempt, String driver) {
 
   private static final int DRAWN = 8;
   private static final Pattern WORD = Pattern.compile("(.+)\\.([1-9][0-9]{0,8})\\.([0-9a-f]{8})");
 
-  static StagingId of(JobRequest request) {
+  /** Of a new driver. */
+  public static StagingId of(JobRequest request) {
     return new StagingId(request.runId(), request.attempt(), draw());
   }
 
@@ -33,7 +34,7 @@ record StagingId(String runId, int attempt, String driver) {
   }
 
   /** Empty if it is none. */
-  static Optional<StagingId> parse(String word) {
+  public static Optional<StagingId> parse(String word) {
     Matcher matcher = WORD.matcher(word);
     return matcher.matches()
         ? Optional.of(
@@ -42,11 +43,11 @@ record StagingId(String runId, int attempt, String driver) {
   }
 
   /** For the names of folders. */
-  String word() {
+  public String word() {
     return runId + "." + attempt + "." + driver;
   }
 
-  boolean isLaterAttemptThan(StagingId other) {
+  public boolean isLaterAttemptThan(StagingId other) {
     return runId.equals(other.runId) && attempt > other.attempt;
   }
 }

@@ -1,6 +1,9 @@
 package dev.products.inference.job.store;
 
+import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.Causes;
+import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.failure.SparkFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -9,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.AWSClientIOException;
 import org.apache.hadoop.fs.s3a.AWSRedirectException;
 import org.apache.hadoop.fs.s3a.AWSServiceThrottledException;
@@ -74,6 +78,16 @@ public final class StoreFailure {
                 + root(failure)
                 + "): look at AWS_ENDPOINT_URL, the network and the store")
         : Optional.empty();
+  }
+
+  /** That an output's path cannot be written. */
+  public static JobException unwritable(String path, Configuration configuration, Exception e) {
+    return new JobException(
+        FailureReason.OUTPUT_UNWRITABLE,
+        "spec.output.path",
+        words(e, new Path(path).toUri(), configuration)
+            .orElseGet(() -> path + " cannot be written: " + SparkFailure.firstLines(e)),
+        e);
   }
 
   /** Where the bucket's store listens. */

@@ -25,7 +25,9 @@ public final class S3Gate implements Closeable {
     /** The connection ends without a word. */
     RESET,
     /** The server does it, and nobody hears of that. */
-    LOST
+    LOST,
+    /** The server does not do it, and says that it has. */
+    PRETENDED
   }
 
   private final ServerSocket socket;
@@ -79,6 +81,7 @@ public final class S3Gate implements Closeable {
         case RIGHT, LOST -> forward(client, head, answer == Answer.LOST);
         case ERROR_500 -> fail(client, "500 Internal Server Error", "InternalError");
         case BUSY_503 -> fail(client, "503 Slow Down", "SlowDown");
+        case PRETENDED -> answer(client, "200 OK\r\nETag: \"0\"", "");
         case RESET -> client.setSoLinger(true, 0);
       }
     } catch (IOException e) {
@@ -112,9 +115,12 @@ public final class S3Gate implements Closeable {
   }
 
   private static void fail(Socket client, String status, String code) throws IOException {
+    answer(client, status, "<?xml version=\"1.0\"?><Error><Code>" + code + "</Code></Error>");
+  }
+
+  private static void answer(Socket client, String status, String body) throws IOException {
     String answer =
         "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s";
-    String body = "<?xml version=\"1.0\"?><Error><Code>" + code + "</Code></Error>";
     client
         .getOutputStream()
         .write(answer.formatted(status, body.length(), body).getBytes(StandardCharsets.ISO_8859_1));

@@ -122,7 +122,7 @@ public final class S3Server {
   }
 
   /** The same by another way, or with another secret. */
-  static String bucket(String name, Configuration configuration, int port, String secret) {
+  public static String bucket(String name, Configuration configuration, int port, String secret) {
     try {
       Files.createDirectories(ONE.folder.resolve(name));
     } catch (IOException e) {

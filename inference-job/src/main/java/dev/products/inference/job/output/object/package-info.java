@@ -1,0 +1,2 @@
+/** Publishes into an object store, where nothing can be moved. */
+package dev.products.inference.job.output.object;
