@@ -32,7 +32,9 @@ final class OutputFiles {
     for (FileStatus status : list(files, folder)) {
       String name = status.getPath().getName();
       if (!missing.remove(name) && !BESIDE_DATA.contains(name) && !FOLDERS.contains(name)) {
-        LOG.info("{} is of a task that does not count", status.getPath());
+        if (!name.equals(StagedOutput.BEGUN)) {
+          LOG.info("{} is of a task that does not count", status.getPath());
+        }
         files.delete(status.getPath(), true);
       }
     }

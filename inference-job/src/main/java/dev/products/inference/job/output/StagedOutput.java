@@ -19,7 +19,7 @@ final class StagedOutput {
   private static final Logger LOG = LoggerFactory.getLogger(StagedOutput.class);
 
   /** In a folder that this driver has made, and not in one that a task has made again. */
-  private static final String BEGUN = "_begun.json";
+  static final String BEGUN = "_begun.json";
 
   private final JobRequest request;
   private final FileSystem files;
