@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,39 +11,39 @@ import io.fabric8.kubernetes.client.KubernetesClient;
  * @param client whoever may write them
  * @param namespace where they are
  */
-record RawResources(KubernetesClient client, String namespace) {
+public record RawResources(KubernetesClient client, String namespace) {
 
   private String path() {
     return "/apis/inference.products.dev/v1alpha1/namespaces/%s/productclassifications"
         .formatted(namespace);
   }
 
-  String all() {
+  public String all() {
     return client.raw(path());
   }
 
-  void create(String json) {
+  public void create(String json) {
     client.raw(path(), "POST", json);
   }
 
   /** Instead of the one that is there, whatever it is. */
-  void replace(String name, ObjectNode resource) {
+  public void replace(String name, ObjectNode resource) {
     JsonNode version = read(name).path("metadata").path("resourceVersion");
     ((ObjectNode) resource.get("metadata")).set("resourceVersion", version);
     client.raw(path() + "/" + name, "PUT", resource.toString());
   }
 
-  void replaceStatus(String name, JsonNode status) {
+  public void replaceStatus(String name, JsonNode status) {
     ObjectNode resource = (ObjectNode) read(name);
     resource.set("status", status);
     client.raw(path() + "/" + name + "/status", "PUT", resource.toString());
   }
 
-  JsonNode read(String name) {
+  public JsonNode read(String name) {
     return ClientSerialization.create().unmarshal(client.raw(path() + "/" + name), JsonNode.class);
   }
 
-  boolean hasCondition(String name, String reason) {
+  public boolean hasCondition(String name, String reason) {
     for (JsonNode condition : read(name).path("status").path("conditions")) {
       if (condition.path("reason").asText().equals(reason)) {
         return true;
