@@ -12,6 +12,7 @@ import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,9 +49,9 @@ class ObjectStoreE2E {
             .build();
     try (HostStore store = HostStore.start(products.client(), folder)) {
       products.client().resource(secret).create();
-      Files.write(
-          store.bucket("loja").resolve("produtos.csv"),
-          Repository.lines("examples/produtos.csv").subList(0, ROWS + 1));
+      List<String> lines = Repository.lines("examples/produtos.csv").subList(0, ROWS + 1);
+      store.put(
+          "loja", "produtos.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
 
       products.apply(
           Manifest.twoExecutors("em-s3")

@@ -1,17 +1,31 @@
 package dev.products.inference.e2e.environment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 
 /** An S3 in a process of this machine, which is the pods' node: they reach it at its address. */
@@ -106,9 +120,34 @@ public final class HostStore implements AutoCloseable {
     return endpoint;
   }
 
-  /** A new bucket: its objects are the files in this folder. */
-  public Path bucket(String name) throws IOException {
-    return Files.createDirectory(buckets.resolve(name));
+  /** Puts an object into a bucket, which is made if there is none. */
+  public void put(String bucket, String key, byte[] content) {
+    try {
+      Files.createDirectories(buckets.resolve(bucket));
+      String date =
+          DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+      String place = "/" + bucket + "/" + key;
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(endpoint + place))
+              .header("Date", date)
+              .header("Authorization", "AWS " + KEY + ":" + signed("PUT\n\n\n" + date + "\n" + place))
+              .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+              .build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String signed(String words) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA1");
+    mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+    return Base64.getEncoder().encodeToString(mac.doFinal(words.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The names of a bucket's objects below a folder of it. */
