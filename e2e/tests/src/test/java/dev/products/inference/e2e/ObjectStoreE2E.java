@@ -50,8 +50,7 @@ class ObjectStoreE2E {
     try (HostStore store = HostStore.start(products.client(), folder)) {
       products.client().resource(secret).create();
       List<String> lines = Repository.lines("examples/produtos.csv").subList(0, ROWS + 1);
-      store.put(
-          "loja", "produtos.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+      store.put("loja", "produtos.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
 
       products.apply(
           Manifest.twoExecutors("em-s3")

@@ -124,13 +124,13 @@ public final class HostStore implements AutoCloseable {
   public void put(String bucket, String key, byte[] content) {
     try {
       Files.createDirectories(buckets.resolve(bucket));
-      String date =
-          DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+      String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
       String place = "/" + bucket + "/" + key;
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(endpoint + place))
               .header("Date", date)
-              .header("Authorization", "AWS " + KEY + ":" + signed("PUT\n\n\n" + date + "\n" + place))
+              .header(
+                  "Authorization", "AWS " + KEY + ":" + signed("PUT\n\n\n" + date + "\n" + place))
               .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
               .build();
       HttpResponse<String> answer =
