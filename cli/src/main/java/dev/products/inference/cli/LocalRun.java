@@ -8,11 +8,14 @@ import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.StaleStagingCleaner;
 import dev.products.inference.job.progress.Progress;
+import dev.products.inference.resource.run.EventLogSettings;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,8 +93,7 @@ final class LocalRun {
       Interruption interruption)
       throws IOException {
     say.accept("starting Spark " + spark.master());
-    try (SparkSession session =
-        spark.start(resource.metadata().getName(), resource.spec().sparkConf())) {
+    try (SparkSession session = spark.start(resource.metadata().getName(), settings())) {
       interruption.cancelsBy(session.sparkContext()::cancelAllJobs);
       hadoop = session.sparkContext().hadoopConfiguration();
       applicationId = session.sparkContext().applicationId();
@@ -102,6 +104,17 @@ final class LocalRun {
       interruption.reports(report);
       return report;
     }
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    resource
+        .spec()
+        .eventLog()
+        .map(folder -> EventLogSettings.of(claims.resolve(folder, resource.spec().volumes())))
+        .ifPresent(settings::putAll);
+    settings.putAll(resource.spec().sparkConf());
+    return settings;
   }
 
   private void removeStale(RequestedOutput output, Predicate<String> runIsOver) {

@@ -1,10 +1,12 @@
 package dev.products.inference.cli;
 
 import dev.products.inference.cli.manifest.UserErrorException;
+import dev.products.inference.job.EventLogFolder;
 import dev.products.inference.job.SparkDefaults;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -21,28 +23,28 @@ record LocalSpark(String master, boolean ui) {
       throw UserErrorException.of("--master " + master + ": must be local, local[N] or local[*]");
     }
     LocalUser.ensureNamed();
-    SparkSession.Builder builder =
-        SparkSession.builder()
-            .appName(name)
-            .master(master)
-            .config("spark.ui.enabled", ui)
-            .config("spark.ui.showConsoleProgress", false)
+    SparkConf conf =
+        new SparkConf()
+            .setAppName(name)
+            .setMaster(master)
+            .set("spark.ui.enabled", Boolean.toString(ui))
+            .set("spark.ui.showConsoleProgress", "false")
             // Nothing outside this machine is to reach it.
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
+            .set("spark.driver.host", "localhost")
+            .set("spark.driver.bindAddress", "127.0.0.1")
             // Progress comes with the heartbeats.
-            .config("spark.executor.heartbeatInterval", "500ms")
-            .config("spark.sql.shuffle.partitions", 8)
-            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
-    SparkDefaults.beside(setting -> Optional.ofNullable(sparkConf.get(setting)))
-        .forEach(builder::config);
+            .set("spark.executor.heartbeatInterval", "500ms")
+            .set("spark.sql.shuffle.partitions", "8")
+            .set("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+    SparkDefaults.beside(setting -> Optional.ofNullable(sparkConf.get(setting))).forEach(conf::set);
     sparkConf.forEach(
         (key, value) -> {
           if (!key.startsWith("spark.kubernetes.")) {
-            builder.config(key, value);
+            conf.set(key, value);
           }
         });
-    return builder.getOrCreate();
+    EventLogFolder.prepare(conf);
+    return SparkSession.builder().config(conf).getOrCreate();
   }
 
   /** Where its web UI is, if there is one. */

@@ -96,6 +96,7 @@ final class DriverJob {
   private static SparkSession session(SparkConf conf) {
     SparkConf all = conf.clone();
     SparkDefaults.beside(name -> Optional.ofNullable(conf.get(name, null))).forEach(all::set);
+    EventLogFolder.prepare(all);
     return SparkSession.builder().config(all).getOrCreate();
   }
 }

@@ -55,6 +55,7 @@ public final class InferenceJob {
   JobResult result(Preflight preflight, Progress progress) {
     Warnings warnings = new Warnings(progress);
     preflight.warnings().forEach(warnings::add);
+    EventLogFolder.warning(spark.sparkContext().getConf()).ifPresent(warnings::add);
     RunCounts counts = new RunCounts();
     counts.register(spark.sparkContext(), scala.Option.empty(), false);
     RunResult result = new RunResult(counts, warnings);

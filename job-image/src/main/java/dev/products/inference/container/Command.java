@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What this container is to be. */
-sealed interface Command permits DriverCommand, ExecutorCommand {
+sealed interface Command permits DriverCommand, ExecutorCommand, HistoryCommand {
 
-  String USAGE = "arguments: driver ARGUMENT... | executor (as Spark's Kubernetes scheduler says)";
+  String USAGE =
+      "arguments: driver ARGUMENT... | executor (as Spark's Kubernetes scheduler says) | history SETTING=VALUE...";
 
   /** Reads Spark's contract; complains about all that is missing at once. */
   static Command of(List<String> arguments, Map<String, String> environment, List<Path> jars) {
@@ -18,6 +19,7 @@ sealed interface Command permits DriverCommand, ExecutorCommand {
     return switch (arguments.get(0)) {
       case "driver" -> DriverCommand.of(rest, environment, jars);
       case "executor" -> ExecutorCommand.of(rest, environment);
+      case "history" -> HistoryCommand.of(rest);
       default -> throw new MisuseException("unknown command " + arguments.get(0) + "; " + USAGE);
     };
   }

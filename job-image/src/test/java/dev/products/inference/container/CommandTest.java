@@ -110,6 +110,18 @@ class CommandTest {
             Map.of("spark.driver.port", "7078", "message", "a=b c", "flag", ""));
   }
 
+  @Test
+  void settingsOfAHistoryServerAreWhatItsArgumentsSay() {
+    Command command =
+        Command.of(
+            List.of("history", "spark.history.fs.logDirectory=s3a://loja/a=b"),
+            Map.of(),
+            List.of());
+
+    assertThat(command.systemProperties())
+        .containsEntry("spark.history.fs.logDirectory", "s3a://loja/a=b");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -119,6 +131,7 @@ class CommandTest {
           'bash'           | unknown command bash
           'driver'         | driver: needs the arguments of spark-submit
           'driver --class' | driver: missing in the environment: SPARK_DRIVER_BIND_ADDRESS
+          'history /data'  | history: "/data" must be a setting of Spark's
           'executor 1'     | executor: takes no arguments, got [1]
           """,
       maxCharsPerColumn = 200)

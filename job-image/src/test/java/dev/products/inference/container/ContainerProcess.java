@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A driver's container without the container: the same entry point in a process of its own. */
@@ -30,13 +31,27 @@ record ContainerProcess(Process process, boolean first) {
   /** With more in its environment. */
   static ContainerProcess start(Path folder, Map<String, String> environment, String onBadRow)
       throws IOException {
-    return new ContainerProcess(start(List.of(), folder, environment, onBadRow), false);
+    return new ContainerProcess(
+        start(List.of(), folder, environment, driver(folder, Map.of(), onBadRow)), false);
+  }
+
+  /** A driver with these settings of Spark's too. */
+  static ContainerProcess withSettings(Path folder, Map<String, String> settings)
+      throws IOException {
+    return withArguments(folder, driver(folder, settings, "Reject"));
+  }
+
+  /** A container with these arguments, which listens to this machine alone. */
+  static ContainerProcess withArguments(Path folder, List<String> arguments) throws IOException {
+    return new ContainerProcess(
+        start(List.of(), folder, Map.of("SPARK_LOCAL_IP", "127.0.0.1"), arguments), false);
   }
 
   /** Where namespaces are not to be had, it is a process as any other. */
   static ContainerProcess startAsFirst(Path folder) throws IOException, InterruptedException {
     return mayHaveNamespaces()
-        ? new ContainerProcess(start(AS_FIRST, folder, Map.of(), "Reject"), true)
+        ? new ContainerProcess(
+            start(AS_FIRST, folder, Map.of(), driver(folder, Map.of(), "Reject")), true)
         : start(folder);
   }
 
@@ -50,8 +65,20 @@ record ContainerProcess(Process process, boolean first) {
     }
   }
 
+  private static List<String> driver(Path folder, Map<String, String> settings, String onBadRow)
+      throws IOException {
+    return List.of(
+        "driver",
+        "--properties-file",
+        properties(folder, settings).toString(),
+        "--class",
+        "dev.products.inference.job.JobMain",
+        "spark-internal",
+        request(folder, onBadRow).toString());
+  }
+
   private static Process start(
-      List<String> before, Path folder, Map<String, String> environment, String onBadRow)
+      List<String> before, Path folder, Map<String, String> environment, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -62,9 +89,7 @@ record ContainerProcess(Process process, boolean first) {
     command.addAll(List.of("-Xmx512m", "-Dreport.path=" + folder.resolve("report")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(SparkEntrypoint.class.getName());
-    command.addAll(List.of("driver", "--properties-file", properties(folder).toString()));
-    command.addAll(List.of("--class", "dev.products.inference.job.JobMain", "spark-internal"));
-    command.add(request(folder, onBadRow).toString());
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_DRIVER_BIND_ADDRESS", "127.0.0.1");
     builder.environment().put("LC_ALL", "C.UTF-8");
@@ -72,12 +97,17 @@ record ContainerProcess(Process process, boolean first) {
     return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
   }
 
-  private static Path properties(Path folder) throws IOException {
-    return Files.writeString(
+  private static Path properties(Path folder, Map<String, String> settings) throws IOException {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.put("spark.master", "local[1]");
+    all.putIfAbsent("spark.ui.enabled", "false");
+    all.put("spark.driver.host", "127.0.0.1");
+    all.put("spark.local.dir", folder.resolve("spark").toString());
+    return Files.write(
         folder.resolve("spark.properties"),
-        "spark.master=local[1]\nspark.ui.enabled=false\nspark.driver.host=127.0.0.1\nspark.local.dir="
-            + folder.resolve("spark")
-            + "\n");
+        all.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .toList());
   }
 
   private static Path request(Path folder, String onBadRow) throws IOException {

@@ -33,6 +33,10 @@ final class EnvironmentProperties {
                 properties.put("spark.executorEnv." + name, value);
               }
             });
+    if (spec.sparkUi()) {
+      // What Spark's UI listens on: a port-forward is a connection from inside the pod.
+      properties.put("spark.kubernetes.driverEnv.SPARK_LOCAL_IP", "127.0.0.1");
+    }
     properties.put(
         "spark.kubernetes.driverEnv." + JAVA_OPTIONS,
         javaOptions(spec.driver().memory(), spec.sparkConf().get("spark.driver.extraJavaOptions")));

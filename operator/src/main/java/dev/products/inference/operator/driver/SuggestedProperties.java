@@ -1,5 +1,6 @@
 package dev.products.inference.operator.driver;
 
+import dev.products.inference.resource.run.EventLogSettings;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,12 @@ final class SuggestedProperties {
     // Whoever connects shows that it belongs to this driver; each has a secret of its own.
     properties.put("spark.authenticate", "true");
     // Nobody looks at a nightly batch's UI, and its server takes time to start.
-    properties.put("spark.ui.enabled", "false");
+    properties.put("spark.ui.enabled", Boolean.toString(spec.sparkUi()));
+    if (spec.sparkUi()) {
+      // Looking is all that it is for.
+      properties.put("spark.ui.killEnabled", "false");
+    }
+    spec.eventLog().map(EventLogSettings::of).ifPresent(properties::putAll);
     // Progress comes with the heartbeats; an executor that can't send any still ends after ten
     // minutes.
     properties.put("spark.executor.heartbeatInterval", "2s");

@@ -55,6 +55,29 @@ class DriverResourcesTest {
   }
 
   @Test
+  void keepSparksPagesForTheDriverItselfAndItsHistoryWhereItIsWanted() {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("driver-only"))
+                .replace("spec:\n", "spec:\n  sparkUi: true\n  eventLog: {path: /data/history}\n"),
+            ProductClassification.class);
+    DriverResources resources = of(resource, 1);
+    String properties = resources.configMap().getData().toString();
+    assertThat(properties)
+        .contains(
+            "spark.ui.enabled=true",
+            "spark.ui.killEnabled=false",
+            "spark.eventLog.dir=/data/history",
+            "spark.eventLog.enabled=true");
+    assertThat(resources.pod().getSpec().getContainers().get(0).getEnv())
+        .anySatisfy(
+            variable -> {
+              assertThat(variable.getName()).isEqualTo("SPARK_LOCAL_IP");
+              assertThat(variable.getValue()).isEqualTo("127.0.0.1");
+            });
+  }
+
+  @Test
   void areTheSameEachTime() {
     assertThat(of(Resources.read("executors"), 2)).isEqualTo(of(Resources.read("executors"), 2));
   }

@@ -121,6 +121,8 @@ public final class Resources {
         executor,
         sparkConf,
         spec.report(),
+        spec.sparkUi(),
+        spec.eventLog(),
         policy,
         spec.priority());
   }

@@ -83,6 +83,15 @@ public record ProductClassificationSpec(
     @WhenChanged(ChangeEffect.HOW_IT_RUNS)
         @JsonPropertyDescription("The report of a run, `_report/index.html` in its output.")
         ReportSpec report,
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription(
+            "Whether the driver serves Spark's UI while it runs, at its port 4040 and for `kubectl port-forward` alone."
+                + " Without it, it does not.")
+        Boolean sparkUi,
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription(
+            "Spark's event log, which its history server shows as the UI when the run is over. Without it there is none.")
+        EventLogSpec eventLog,
     @WhenChanged(ChangeEffect.LIVE)
         @JsonPropertyDescription(
             "When it runs, how long, how often it is tried again, and how long it is kept.")

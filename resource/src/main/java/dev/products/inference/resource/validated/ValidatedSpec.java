@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param executors empty, as for every sample: the driver pod does all the work
  * @param sparkConf none that the operator sets
  * @param report published with the output; empty: none
+ * @param sparkUi whether the driver serves it
+ * @param eventLog the folder of Spark's event logs, as the spec has it; empty: none are written
  * @param runPolicy when it runs and what bounds it
  * @param priority among the runs of its namespace that wait for their turn
  */
@@ -43,6 +45,8 @@ public record ValidatedSpec(
     Optional<ValidatedExecutors> executors,
     Map<String, String> sparkConf,
     Optional<RequestedReport> report,
+    boolean sparkUi,
+    Optional<String> eventLog,
     ValidatedRunPolicy runPolicy,
     int priority) {
 
@@ -79,6 +83,8 @@ public record ValidatedSpec(
         others,
         sparkConf,
         report,
+        sparkUi,
+        eventLog,
         runPolicy,
         priority);
   }

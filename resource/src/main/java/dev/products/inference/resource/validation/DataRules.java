@@ -95,6 +95,9 @@ final class DataRules {
       checkStore("spec.output.path", spec.output().path(), spec.sparkConf(), violations);
       checkStore("spec.output.rejects", spec.output().rejects(), spec.sparkConf(), violations);
     }
+    if (spec.eventLog() != null) {
+      checkStore("spec.eventLog.path", spec.eventLog().path(), spec.sparkConf(), violations);
+    }
   }
 
   private static void checkStore(

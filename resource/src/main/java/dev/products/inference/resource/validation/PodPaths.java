@@ -62,6 +62,7 @@ public final class PodPaths {
     paths.check("spec.input.path", spec.input().path(), false);
     paths.check("spec.output.path", spec.output().path(), true);
     paths.check("spec.output.rejects", spec.output().rejects(), true);
+    paths.check("spec.eventLog.path", spec.eventLog().orElse(null), true);
     return paths.violations.list();
   }
 

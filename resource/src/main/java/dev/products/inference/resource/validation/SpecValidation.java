@@ -4,6 +4,7 @@ import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.report.RequestedReport;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.spec.Bounds;
+import dev.products.inference.resource.spec.EventLogSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.ReportSpec;
 import dev.products.inference.resource.spec.RunPolicy;
@@ -83,6 +84,9 @@ public sealed interface SpecValidation {
     ModelRules.check(spec.model(), violations);
     Optional<RejectLimit> maxRejected = InputRules.parse(spec.input(), violations);
     OutputRules.check(spec, violations);
+    if (spec.eventLog() != null) {
+      DataRules.checkPath("spec.eventLog.path", spec.eventLog().path(), violations);
+    }
     DataRules.checkStores(spec, violations);
     violations.require(
         spec.sample() == null || (spec.sample() >= 1 && spec.sample() <= Bounds.SAMPLE),
@@ -131,6 +135,8 @@ public sealed interface SpecValidation {
         Optional.of(spec.report() == null ? ReportSpec.DEFAULT : spec.report())
             .filter(ReportSpec::enabled)
             .map(report -> new RequestedReport(report.includeText(), report.language())),
+        Boolean.TRUE.equals(spec.sparkUi()),
+        Optional.ofNullable(spec.eventLog()).map(EventLogSpec::path),
         policy,
         priority);
   }

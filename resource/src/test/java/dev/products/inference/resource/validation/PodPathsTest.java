@@ -128,4 +128,27 @@ class PodPathsTest {
         .hasSize(2)
         .allMatch(message -> message.contains(" in the executors' pods too, not "));
   }
+
+  @Test
+  void anEventLogMustOutliveItsPod() {
+    assertThat(wrong("s3a://loja/in", "s3a://loja/out", "eventLog: {path: s3a://loja/history}"))
+        .isEmpty();
+    assertThat(wrong("s3a://loja/in", "s3a://loja/out", "eventLog: {path: /history}"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.eventLog.path: must be under the mountPath of a volume")
+        .endsWith("not \"/history\"");
+    assertThat(wrong("s3a://loja/in", "s3a://loja/out", "eventLog: {path: history}"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.eventLog.path: must be an absolute path under a volume's mountPath");
+    assertThat(wrong("s3a://loja/in", "s3a://loja/out", "eventLog: {path: gs://loja/history}"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.eventLog.path: must not begin with gs://");
+    assertThat(wrong("s3a://loja/in", "s3a://loja/out", "eventLog: {}"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.eventLog.path: ");
+  }
 }
