@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import resource as resources
 import subprocess
 import threading
 import time
@@ -278,40 +279,50 @@ def test_logs_says_that_there_is_no_driver_yet(cluster, manifest):
 
 
 @pytest.fixture
-def speaking(tmp_path):
-    """A kubectl that shows a log, since an API server alone has no pods that speak."""
+def stand_in(tmp_path):
+    """Runs the plugin with a kubectl that answers by words of its arguments: an API server alone runs no pods."""
 
-    def classify(*arguments, lines):
-        log = "".join(f"{line}\n" for line in lines)
-        (tmp_path / "log").write_text(log)
+    def run(answers, *arguments):
+        cases = "\n".join(f"*'{words}'*) cat <<'END'\n{answer}\nEND\n;;" for words, answer in answers.items())
         kubectl = tmp_path / "kubectl"
-        kubectl.write_text(f"""#!/bin/sh
-case "$*" in
-*get*) echo '{{"metadata": {{"name": "a"}}, "status": {{"run": {{"driverPod": "a-1-driver"}}}}}}' ;;
-*logs*a-1-driver*) cat {tmp_path}/log ;;
-esac
-""")
+        kubectl.write_text(f"""#!/bin/sh\necho "$*" >> '{tmp_path}/asked'\ncase "$*" in\n{cases}\nesac\n""")
         kubectl.chmod(0o755)
-        return subprocess.run(
+        ran = subprocess.run(
             [PLUGIN / "kubectl-classify", *arguments],
             env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
             capture_output=True,
             text=True,
-        ).stdout
+        )
+        return ran, (tmp_path / "asked").read_text().splitlines()
 
-    return classify
-
-
-def test_logs_are_objects_for_programs(speaking):
-    logs = speaking("logs", "a", "-o", "json", lines=['{"level": "INFO"}', "a word"])
-    assert [json.loads(line) for line in logs.splitlines()] == [{"level": "INFO"}, {"message": "a word"}]
+    return run
 
 
-def test_logs_are_words_for_people(speaking):
+def resource(**spec):
+    return json.dumps({"metadata": {"name": "a"}, "spec": spec, "status": {"run": {"driverPod": "a-1-driver"}}})
+
+
+def pod(phase):
+    return json.dumps(
+        {
+            "status": {"phase": phase},
+            "spec": {"containers": [{"ports": [{"name": "spark-ui", "containerPort": 4041}]}]},
+        }
+    )
+
+
+def test_logs_are_objects_for_programs(stand_in):
+    answers = {"get": resource(), "logs a-1-driver": '{"level": "INFO"}\na word'}
+    logs, _ = stand_in(answers, "logs", "a", "-o", "json")
+    assert [json.loads(line) for line in logs.stdout.splitlines()] == [{"level": "INFO"}, {"message": "a word"}]
+
+
+def test_logs_are_words_for_people(stand_in):
     event = {"time": "2026-11-28T03:00:00.000Z", "level": "WARN", "run": "a-1", "logger": "org.apache.Slow"}
     event |= {"error": "java.io.IOException: no\n\tat x.Y.z(Y.java:1)\n", "message": "it is\u202e slow"}
-    logs = speaking("logs", "a", lines=[json.dumps(event, separators=(",", ":")), "a word"])
-    assert logs.splitlines() == [
+    lines = json.dumps(event, separators=(",", ":")) + "\na word"
+    logs, _ = stand_in({"get": resource(), "logs a-1-driver": lines}, "logs", "a")
+    assert logs.stdout.splitlines() == [
         "2026-11-28T03:00:00.000Z WARN  Slow it is\\u202e slow",
         "java.io.IOException: no",
         "at x.Y.z(Y.java:1)",
@@ -319,10 +330,30 @@ def test_logs_are_words_for_people(speaking):
     ]
 
 
+@pytest.mark.parametrize(
+    "spec, phase, code, words",
+    [
+        ({"sparkUi": True}, "Running", 0, "Spark's UI: http://localhost:14040"),
+        ({"sparkUi": True}, "Succeeded", 1, "a-1-driver is Succeeded, and Spark's UI is there while it runs"),
+        ({}, "Running", 1, "spec.sparkUi is not true"),
+    ],
+)
+def test_ui_is_that_of_a_driver_that_runs(stand_in, spec, phase, code, words):
+    answers = {"get productcl": resource(**spec), "get pod a-1-driver": pod(phase)}
+    ui, asked = stand_in(answers, "ui", "a", "-n", "lojas", "--port", "14040")
+    assert ui.returncode == code
+    assert words in ui.stdout + ui.stderr
+    forwarded = "--namespace=lojas port-forward pod/a-1-driver 14040:4041"
+    assert (forwarded in asked) == (code == 0)
+
+
 def test_starts_in_half_a_second():
+    """Of the processor's time, since other work on this machine is none of its own."""
+
     def start():
-        began = time.monotonic()
+        before = resources.getrusage(resources.RUSAGE_CHILDREN)
         subprocess.run([PLUGIN / "kubectl-classify", "--version"], check=True, capture_output=True)
-        return time.monotonic() - began
+        after = resources.getrusage(resources.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     assert min(start() for _ in range(5)) < 0.5
