@@ -278,6 +278,35 @@ def test_logs_says_that_there_is_no_driver_yet(cluster, manifest):
     assert "has no driver" in silent.stderr
 
 
+def test_explain_asks_the_resources_own_model(cluster):
+    assert cluster.kubectl("apply", "-f", ROOT / "examples/produtos.yaml").returncode == 0
+    # Where a terminal says nothing of its encoding, too.
+    plain = {name: value for name, value in cluster.environment.items() if name not in ("LANG", "LC_ALL", "LC_CTYPE")}
+    explain = ["kubectl", "classify", "explain", "produtos", "Senhor dos anéis"]
+    words = subprocess.run(explain, env=plain, capture_output=True, text=True, encoding="utf-8")
+    assert words.stdout.startswith('"Senhor dos anéis" is livro\n'), words.stderr
+    assert re.search(r"^  anéis +1 +\d+$", words.stdout, re.MULTILINE)
+    told = json.loads(subprocess.run([*explain, "-o", "json"], env=plain, capture_output=True, text=True).stdout)
+    assert told["category"] == told["categories"][0]["category"] == "livro"
+    assert sum(category["probability"] for category in told["categories"]) == pytest.approx(1)
+
+
+def test_explain_says_why_it_cannot(cluster, manifest):
+    cluster.kubectl("apply", "-f", manifest("unexplained"), check=True)
+    missing = cluster.classify("explain", "unexplained", "Livro")
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert 'configmaps "modelo" not found' in missing.stderr
+    data = {"kind": "ConfigMap", "apiVersion": "v1", "metadata": {"name": "modelo"}, "data": {"outra": "x"}}
+    assert cluster.kubectl("create", "-f", "-", input=json.dumps(data)).returncode == 0
+    assert 'has no key "model.onnx", only outra' in cluster.classify("explain", "unexplained", "Livro").stderr
+    cluster.kubectl("patch", "configmap", "modelo", "-p", '{"data": {"model.onnx": "x"}}', check=True)
+    assert "spec.model of unexplained: " in cluster.classify("explain", "unexplained", "Livro").stderr
+    model = {"persistentVolumeClaim": {"claimName": "modelos", "path": "produtos.onnx"}}
+    cluster.kubectl("apply", "-f", manifest("on-a-claim", model=model), check=True)
+    claimed = cluster.classify("explain", "on-a-claim", "Livro").stderr
+    assert "./classify run FILE --claim modelos=FOLDER --explain TEXT" in claimed
+
+
 @pytest.fixture
 def stand_in(tmp_path):
     """Runs the plugin with a kubectl that answers by words of its arguments: an API server alone runs no pods."""

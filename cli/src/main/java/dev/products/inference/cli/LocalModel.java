@@ -6,15 +6,12 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.resource.spec.ModelSpec;
+import dev.products.inference.resource.spec.reference.ConfigMapContent;
 import dev.products.inference.resource.spec.reference.ConfigMapKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -69,29 +66,11 @@ record LocalModel(ManifestFile manifest, Map<String, Path> configMaps, LocalClai
   }
 
   private static byte[] bytes(ConfigMapKey source, JsonNode configMap) {
-    JsonNode binary = configMap.path("binaryData").path(source.key());
-    JsonNode text = configMap.path("data").path(source.key());
-    if (binary.isTextual()) {
-      try {
-        return Base64.getMimeDecoder().decode(binary.asText());
-      } catch (IllegalArgumentException e) {
-        throw unreadable(KEY, "\"" + source.key() + "\" is not base64: " + e.getMessage());
-      }
+    try {
+      return new ConfigMapContent(configMap).bytes(source);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(KEY, e.getMessage());
     }
-    if (text.isTextual()) {
-      return text.asText().getBytes(StandardCharsets.UTF_8);
-    }
-    List<String> keys = new ArrayList<>();
-    configMap.path("binaryData").fieldNames().forEachRemaining(keys::add);
-    configMap.path("data").fieldNames().forEachRemaining(keys::add);
-    throw unreadable(
-        KEY,
-        "the ConfigMap \""
-            + source.name()
-            + "\" has no key \""
-            + source.key()
-            + "\", "
-            + (keys.isEmpty() ? "it is empty" : "only " + String.join(", ", keys)));
   }
 
   private static Path temporary(byte[] bytes) {

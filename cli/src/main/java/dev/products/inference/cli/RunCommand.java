@@ -6,8 +6,10 @@ import dev.products.inference.cli.manifest.Manifest;
 import dev.products.inference.cli.manifest.ManifestFile;
 import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.message.Printable;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.model.ClassificationModel;
+import dev.products.inference.model.ExplanationText;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.scoring.OnnxModel;
 import dev.products.inference.resource.spec.Bounds;
@@ -118,7 +120,9 @@ final class RunCommand implements Callable<Integer> {
   private int explain(ManifestFile manifest, Manifest resource) {
     try (ClassificationModel model =
         OnnxModel.load(options.model(manifest).path(resource.spec().model()))) {
-      new ExplanationView(spec.commandLine().getOut()).print(text, model.explain(text));
+      new ExplanationText(model.explain(text), Printable::of)
+          .lines(text)
+          .forEach(spec.commandLine().getOut()::println);
       return 0;
     } catch (ModelException e) {
       throw UserErrorException.of(manifest.path() + ": spec.model: " + e.getMessage());

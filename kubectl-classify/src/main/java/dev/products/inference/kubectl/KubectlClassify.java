@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       GetCommand.class,
       WhyCommand.class,
       LogsCommand.class,
+      ExplainCommand.class,
       UiCommand.class,
       DiffCommand.class,
       RerunCommand.class,
