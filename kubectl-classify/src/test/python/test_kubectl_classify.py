@@ -1,5 +1,6 @@
 """kubectl classify against a real API server; the tests write the statuses that an operator would."""
 
+import base64
 import json
 import os
 import re
@@ -82,12 +83,12 @@ def cluster(tmp_path_factory):
 
 @pytest.fixture
 def manifest(tmp_path):
-    def write(name, **changes):
+    def write(name, namespace="default", **changes):
         file = tmp_path / f"{name}.json"
         document = {
             "apiVersion": "inference.products.dev/v1alpha1",
             "kind": "ProductClassification",
-            "metadata": {"name": name, "namespace": "default"},
+            "metadata": {"name": name, "namespace": namespace},
             "spec": {**SPEC, **changes},
         }
         file.write_text(json.dumps(document))
@@ -374,6 +375,68 @@ def test_ui_is_that_of_a_driver_that_runs(stand_in, spec, phase, code, words):
     assert words in ui.stdout + ui.stderr
     forwarded = "--namespace=lojas port-forward pod/a-1-driver 14040:4041"
     assert (forwarded in asked) == (code == 0)
+
+
+PAGE = "<!DOCTYPE html>\n<title>Predições</title>\n"
+
+
+def reported(phase):
+    """What kubectl answers where a pod of this phase has printed the page."""
+    pod = {
+        "type": "ADDED",
+        "object": {"status": {"phase": phase, "containerStatuses": [{"state": {"terminated": {}}}]}},
+    }
+    status = {"result": {"outputPath": "/data/predicoes"}}
+    return {
+        "get productcl": json.dumps({"metadata": {"name": "a"}, "spec": {**SPEC, "image": "job:1"}, "status": status}),
+        "create": json.dumps({"metadata": {"name": "a-report-x"}}),
+        "get pods --field-selector=metadata.name=a-report-x": json.dumps(pod),
+        "logs a-report-x": "a warning of the JVM\n" + base64.b64encode(PAGE.encode()).decode(),
+    }
+
+
+def test_report_comes_from_a_pod_that_is_removed(stand_in, tmp_path):
+    report, asked = stand_in(reported("Succeeded"), "report", "a", "--to", str(tmp_path / "a.html"))
+    assert report.returncode == 0, report.stderr
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == PAGE
+    assert "delete pod a-report-x --ignore-not-found --now --wait=false" in asked
+    for_machines, _ = stand_in(reported("Succeeded"), "report", "a", "-o", "json")
+    assert for_machines.stdout.strip() == PAGE.strip()
+
+
+def test_report_says_what_the_pod_said_and_removes_it_too(stand_in, tmp_path):
+    answers = {**reported("Failed"), "logs a-report-x": "print: there is no file /data/predicoes/_report/index.html"}
+    report, asked = stand_in(answers, "report", "a", "--to", str(tmp_path / "a.html"))
+    assert (report.returncode, report.stdout) == (1, "")
+    assert report.stderr.strip() == answers["logs a-report-x"]
+    assert not (tmp_path / "a.html").exists()
+    assert any(line.startswith("delete pod a-report-x") for line in asked)
+
+
+def test_the_pod_that_reads_a_report_may_be_where_pods_are_restricted(cluster, manifest):
+    """Nothing runs here, so it is ended as soon as it is there."""
+    cluster.kubectl("create", "namespace", "restrito", check=True)
+    cluster.kubectl("label", "namespace", "restrito", "pod-security.kubernetes.io/enforce=restricted", check=True)
+    cluster.kubectl("create", "serviceaccount", "default", "-n", "restrito")
+    cluster.kubectl("apply", "-f", manifest("reported", namespace="restrito", image="job:1"), check=True)
+    result = {"status": {"result": {"outputPath": "/data/predicoes"}}}
+    cluster.kubectl(
+        "patch", "pcl", "reported", "-n", "restrito", "--subresource=status", "--type=merge", "-p", json.dumps(result)
+    )
+    reading = subprocess.Popen(
+        ["kubectl", "classify", "report", "reported", "-n", "restrito"],
+        env=cluster.environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    until = time.monotonic() + 30
+    while not (pods := cluster.kubectl("get", "pods", "-n", "restrito", "-o", "name").stdout.split()):
+        assert time.monotonic() < until and reading.poll() is None, reading.stderr.read()
+    failed = {"status": {"phase": "Failed", "reason": "Evicted", "message": "no room"}}
+    cluster.kubectl("patch", pods[0], "-n", "restrito", "--subresource=status", "-p", json.dumps(failed), check=True)
+    assert reading.wait(timeout=30) == 1
+    assert "Evicted no room" in reading.stderr.read()
+    assert cluster.kubectl("get", "pods", "-n", "restrito", "-o", "name").stdout == ""
 
 
 def test_starts_in_half_a_second():

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What this container is to be. */
-sealed interface Command permits DriverCommand, ExecutorCommand, HistoryCommand {
+sealed interface Command permits DriverCommand, ExecutorCommand, HistoryCommand, PrintCommand {
 
   String USAGE =
-      "arguments: driver ARGUMENT... | executor (as Spark's Kubernetes scheduler says) | history SETTING=VALUE...";
+      "arguments: driver ARGUMENT... | executor (as Spark's Kubernetes scheduler says) | history SETTING=VALUE... | print FILE";
 
   /** Reads Spark's contract; complains about all that is missing at once. */
   static Command of(List<String> arguments, Map<String, String> environment, List<Path> jars) {
@@ -20,6 +20,7 @@ sealed interface Command permits DriverCommand, ExecutorCommand, HistoryCommand 
       case "driver" -> DriverCommand.of(rest, environment, jars);
       case "executor" -> ExecutorCommand.of(rest, environment);
       case "history" -> HistoryCommand.of(rest);
+      case "print" -> PrintCommand.of(rest);
       default -> throw new MisuseException("unknown command " + arguments.get(0) + "; " + USAGE);
     };
   }

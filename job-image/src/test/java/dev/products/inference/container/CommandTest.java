@@ -1,13 +1,20 @@
 package dev.products.inference.container;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -111,6 +118,23 @@ class CommandTest {
   }
 
   @Test
+  void fileIsPrintedAsOneLineForALog(@TempDir Path folder) throws IOException {
+    Path page = Files.writeString(folder.resolve("index.html"), "<html>\nPredições\n</html>");
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(log, true, UTF_8));
+    try {
+      Command.of(List.of("print", page.toString()), Map.of(), List.of()).run();
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(log.toString(UTF_8).lines()).hasSize(1);
+    assertThat(Base64.getDecoder().decode(log.toString(UTF_8).strip()))
+        .isEqualTo(Files.readAllBytes(page));
+  }
+
+  @Test
   void settingsOfAHistoryServerAreWhatItsArgumentsSay() {
     Command command =
         Command.of(
@@ -132,6 +156,8 @@ class CommandTest {
           'driver'         | driver: needs the arguments of spark-submit
           'driver --class' | driver: missing in the environment: SPARK_DRIVER_BIND_ADDRESS
           'history /data'  | history: "/data" must be a setting of Spark's
+          'print /a /b'    | print: takes one file, got [/a, /b]
+          'print /none'    | print: there is no file /none
           'executor 1'     | executor: takes no arguments, got [1]
           """,
       maxCharsPerColumn = 200)

@@ -1,5 +1,7 @@
 package dev.products.inference.kubectl;
 
+import dev.products.inference.kubectl.cluster.ClusterOptions;
+import dev.products.inference.kubectl.cluster.Kubectl;
 import dev.products.inference.kubectl.view.KubectlFailure;
 import java.io.PrintWriter;
 import java.util.ArrayList;

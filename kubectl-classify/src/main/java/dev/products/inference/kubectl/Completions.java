@@ -1,5 +1,6 @@
 package dev.products.inference.kubectl;
 
+import dev.products.inference.kubectl.cluster.Kubectl;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

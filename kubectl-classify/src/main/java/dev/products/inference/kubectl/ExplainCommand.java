@@ -3,6 +3,8 @@ package dev.products.inference.kubectl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.products.inference.kubectl.cluster.ClusterOptions;
+import dev.products.inference.kubectl.cluster.Kubectl;
 import dev.products.inference.kubectl.view.KubectlFailure;
 import dev.products.inference.kubectl.view.Words;
 import dev.products.inference.model.ClassificationModel;

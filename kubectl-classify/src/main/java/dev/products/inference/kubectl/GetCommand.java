@@ -1,6 +1,8 @@
 package dev.products.inference.kubectl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.kubectl.cluster.ClusterOptions;
+import dev.products.inference.kubectl.cluster.Kubectl;
 import dev.products.inference.kubectl.view.Resource;
 import dev.products.inference.kubectl.view.WatchedTable;
 import java.io.PrintWriter;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       WhyCommand.class,
       LogsCommand.class,
       ExplainCommand.class,
+      ReportCommand.class,
       UiCommand.class,
       DiffCommand.class,
       RerunCommand.class,

@@ -1,6 +1,8 @@
 package dev.products.inference.kubectl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.kubectl.cluster.Kubectl;
+import dev.products.inference.kubectl.cluster.Rerun;
 import picocli.CommandLine.Command;
 
 /** {@code kubectl classify rerun}. */

@@ -1,5 +1,9 @@
 package dev.products.inference.kubectl;
 
+import dev.products.inference.kubectl.cluster.Applied;
+import dev.products.inference.kubectl.cluster.ClusterOptions;
+import dev.products.inference.kubectl.cluster.Kubectl;
+import dev.products.inference.kubectl.cluster.Rerun;
 import dev.products.inference.kubectl.view.KubectlFailure;
 import dev.products.inference.kubectl.view.Resource;
 import dev.products.inference.kubectl.view.ResultText;

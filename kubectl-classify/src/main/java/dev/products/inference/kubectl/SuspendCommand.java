@@ -1,6 +1,7 @@
 package dev.products.inference.kubectl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.products.inference.kubectl.cluster.Kubectl;
 import picocli.CommandLine.Command;
 
 /** {@code kubectl classify suspend}. */

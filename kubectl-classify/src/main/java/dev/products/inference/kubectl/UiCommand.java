@@ -2,6 +2,9 @@ package dev.products.inference.kubectl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.kubectl.cluster.ClusterOptions;
+import dev.products.inference.kubectl.cluster.DriverOf;
+import dev.products.inference.kubectl.cluster.Kubectl;
 import dev.products.inference.kubectl.view.KubectlFailure;
 import dev.products.inference.kubectl.view.Resource;
 import java.util.concurrent.Callable;
@@ -40,7 +43,7 @@ final class UiCommand implements Callable<Integer> {
   public Integer call() {
     Kubectl kubectl = options.kubectl();
     Resource resource = new Resource(kubectl.json("get", Kubectl.RESOURCE, name));
-    if (!isAskedFor(resource.tree().path("spec"))) {
+    if (!isAskedFor(resource.spec())) {
       throw new KubectlFailure(
           name
               + " has no UI: spec.sparkUi is not true. Set it in the manifest; the next run has it, and this one goes on"

@@ -2,6 +2,8 @@ package dev.products.inference.kubectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.kubectl.cluster.ClusterOptions;
+import dev.products.inference.kubectl.cluster.Kubectl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -28,6 +28,10 @@ public record Resource(JsonNode tree) {
     return tree.at("/status/phase").asText("");
   }
 
+  public JsonNode spec() {
+    return tree.path("spec");
+  }
+
   public JsonNode run() {
     return tree.at("/status/run");
   }

@@ -1,4 +1,4 @@
-package dev.products.inference.kubectl;
+package dev.products.inference.kubectl.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.kubectl.view.KubectlFailure;
@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What kubectl says that it applied. */
-final class Applied {
+public final class Applied {
 
   private Applied() {}
 
   /** The one ProductClassification of a file; there may be other objects beside it. */
-  static JsonNode only(Path file, JsonNode applied) {
+  public static JsonNode only(Path file, JsonNode applied) {
     List<JsonNode> all = new ArrayList<>();
     if (applied.has("items")) {
       applied.get("items").forEach(all::add);

@@ -1,4 +1,4 @@
-package dev.products.inference.kubectl;
+package dev.products.inference.kubectl.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.resource.run.RerunRequest;
@@ -10,10 +10,10 @@ import java.time.temporal.ChronoUnit;
  *
  * @param kubectl to ask for it
  */
-record Rerun(Kubectl kubectl) {
+public record Rerun(Kubectl kubectl) {
 
   /** Asks for it; the resource as it is then. */
-  JsonNode ask(String name) {
+  public JsonNode ask(String name) {
     // A run serves all requests that are not later than it: a whole second, as its start has.
     String now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     return kubectl.json(

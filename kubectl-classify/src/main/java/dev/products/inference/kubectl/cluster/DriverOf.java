@@ -1,15 +1,15 @@
-package dev.products.inference.kubectl;
+package dev.products.inference.kubectl.cluster;
 
 import dev.products.inference.kubectl.view.KubectlFailure;
 import dev.products.inference.kubectl.view.Resource;
 
 /** The driver's pod of a resource. */
-final class DriverOf {
+public final class DriverOf {
 
   private DriverOf() {}
 
   /** Its name; fails if there is none. */
-  static String resource(Kubectl kubectl, String name) {
+  public static String resource(Kubectl kubectl, String name) {
     Resource resource = new Resource(kubectl.json("get", Kubectl.RESOURCE, name));
     return resource
         .driver()

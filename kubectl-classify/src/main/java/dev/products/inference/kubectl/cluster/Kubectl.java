@@ -1,4 +1,4 @@
-package dev.products.inference.kubectl;
+package dev.products.inference.kubectl.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -24,19 +24,19 @@ import java.util.function.Predicate;
  * @param program its path, or its name
  * @param options those that each call has, such as {@code --namespace}
  */
-record Kubectl(String program, List<String> options) {
+public record Kubectl(String program, List<String> options) {
 
   /** The resource, as kubectl finds it whatever else has a short name like it. */
-  static final String RESOURCE = "productclassifications.inference.products.dev";
+  public static final String RESOURCE = "productclassifications.inference.products.dev";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  Kubectl {
+  public Kubectl {
     options = List.copyOf(options);
   }
 
   /** What it answers, which is JSON. */
-  JsonNode json(String... arguments) {
+  public JsonNode json(String... arguments) {
     String answer = text(with(arguments, "--output=json"));
     try {
       return JSON.readTree(answer);
@@ -46,12 +46,12 @@ record Kubectl(String program, List<String> options) {
   }
 
   /** What it says. */
-  String text(String... arguments) {
+  public String text(String... arguments) {
     return answer(output -> new String(output.readAllBytes(), StandardCharsets.UTF_8), arguments);
   }
 
   /** Reads what it says line by line, as it comes. */
-  void lines(Consumer<String> line, String... arguments) {
+  public void lines(Consumer<String> line, String... arguments) {
     answer(
         output -> {
           new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))
@@ -87,8 +87,23 @@ record Kubectl(String program, List<String> options) {
     }
   }
 
+  /** Creates an object; as it is then. */
+  public JsonNode create(JsonNode manifest) {
+    try {
+      Path file = Files.createTempFile("kubectl-classify", ".json");
+      try {
+        Files.writeString(file, manifest.toString());
+        return json("create", "--filename=" + file);
+      } finally {
+        delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Sets whether a resource is suspended; the resource as it is then. */
-  JsonNode suspend(String name, boolean suspend) {
+  public JsonNode suspend(String name, boolean suspend) {
     return json(
         "patch",
         RESOURCE,
@@ -102,7 +117,7 @@ record Kubectl(String program, List<String> options) {
    *
    * @return whether the last one came; else kubectl ended before
    */
-  boolean watch(Predicate<WatchEvent> last, String... arguments) {
+  public boolean watch(Predicate<WatchEvent> last, String... arguments) {
     Path errors = null;
     Process process = null;
     try {
@@ -128,6 +143,21 @@ record Kubectl(String program, List<String> options) {
         process.destroy();
       }
       delete(errors);
+    }
+  }
+
+  /** Lets it speak to the terminal itself; returns its exit code. */
+  public int show(String... arguments) {
+    Process process = null;
+    try {
+      process = new ProcessBuilder(command(arguments)).inheritIO().start();
+      return process.waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      return 1;
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.products.inference.kubectl;
+package dev.products.inference.kubectl.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Which cluster and namespace, and how the answer is written. */
-final class ClusterOptions {
+public final class ClusterOptions {
 
   /** How an answer is written. */
   enum Format {
@@ -36,7 +36,7 @@ final class ClusterOptions {
       description = "For programs: ${COMPLETION-CANDIDATES}.")
   private Format format;
 
-  Kubectl kubectl() {
+  public Kubectl kubectl() {
     List<String> options = new ArrayList<>();
     add(options, "--namespace", namespace);
     add(options, "--context", context);
@@ -51,7 +51,7 @@ final class ClusterOptions {
   }
 
   /** Those among words that make no whole command line yet. */
-  static List<String> among(List<String> words) {
+  public static List<String> among(List<String> words) {
     ClusterOptions found = new ClusterOptions();
     CommandLine line = new CommandLine(CommandSpec.wrapWithoutInspection(found));
     line.getCommandSpec().addMixin("cluster", CommandSpec.forAnnotatedObject(found));
@@ -64,12 +64,12 @@ final class ClusterOptions {
     return found.kubectl().options();
   }
 
-  boolean json() {
+  public boolean json() {
     return format == Format.json;
   }
 
   /** As people and programs both read it. */
-  static String pretty(JsonNode tree) {
+  public static String pretty(JsonNode tree) {
     try {
       return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
     } catch (JsonProcessingException e) {

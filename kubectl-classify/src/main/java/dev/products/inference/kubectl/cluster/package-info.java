@@ -1,0 +1,2 @@
+/** The cluster, as kubectl reaches it. */
+package dev.products.inference.kubectl.cluster;
