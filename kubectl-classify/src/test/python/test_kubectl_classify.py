@@ -1,6 +1,7 @@
 """kubectl classify against a real API server; the tests write the statuses that an operator would."""
 
 import base64
+import hashlib
 import json
 import os
 import re
@@ -437,6 +438,19 @@ def test_the_pod_that_reads_a_report_may_be_where_pods_are_restricted(cluster, m
     assert reading.wait(timeout=30) == 1
     assert "Evicted no room" in reading.stderr.read()
     assert cluster.kubectl("get", "pods", "-n", "restrito", "-o", "name").stdout == ""
+
+
+def test_krew_installs_what_needs_no_sources(tmp_path):
+    url = "https://example.org/kubectl-classify.tar.gz"
+    packed = subprocess.run([PLUGIN / "package", url], capture_output=True, text=True, check=True)
+    manifest = Path(packed.stdout.strip()).read_text()
+    archive = Path(packed.stdout.strip()).with_name("kubectl-classify.tar.gz")
+    assert re.findall("uri: (.*)", manifest) == 4 * [url]
+    assert re.findall("sha256: (.*)", manifest) == 4 * [hashlib.sha256(archive.read_bytes()).hexdigest()]
+    subprocess.run(["tar", "xf", archive, "-C", tmp_path], check=True)
+    version = subprocess.run([tmp_path / "kubectl-classify", "--version"], capture_output=True, text=True)
+    assert version.stdout == "kubectl classify " + re.search("version: v(.*)", manifest)[1] + "\n", version.stderr
+    assert (tmp_path / "target/startup.jsa").exists()
 
 
 def test_starts_in_half_a_second():
