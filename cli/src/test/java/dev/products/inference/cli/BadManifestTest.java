@@ -45,7 +45,7 @@ class BadManifestTest {
           header: "true"}⏎    textColumn | headers: "true"}⏎    textColumn | spec.input.options.headers: is no option of csv; did you mean header?
           header: "true"}⏎    textColumn | path_glob: "x"}⏎    textColumn | spec.input.options.path_glob: is no option of csv; there are charToEscapeQuoteEscaping, charset
           header: "true"}⏎    textColumn | mergeSchema: "true"}⏎    textColumn | spec.input.options.mergeSchema: is an option of parquet, and the format is csv
-          header: "true"}⏎    textColumn | Header: "true", header: "false"}⏎    textColumn | spec.input.options.header: is there already, as Header, not "false"
+          header: "true"}⏎    textColumn | Header: "true", header: "false"}⏎    textColumn | spec.input.options.header: must be there once, and is there as Header too, not "false"
           delimiter: ";", header          | delimiter: ";", sep: ",", header | spec.input.options.delimiter: must be left out: it is another name of sep, not ";"
           delimiter: ";", header          | delimeter: ";", header          | spec.input.options.delimeter: is no option of csv; did you mean delimiter?
           delimiter: ";", header          | delimiter: tab, header          | spec.input.options.delimiter: must be the character itself, such as ";", or "\\t" for a tab, not "tab"

@@ -57,7 +57,12 @@ final class GetCommand implements Callable<Integer> {
     if (options.json()) {
       out.println(ClusterOptions.pretty(answer));
     } else if (resources.isEmpty() && !watch) {
-      spec.commandLine().getErr().println("no ProductClassification is there");
+      spec.commandLine()
+          .getErr()
+          .println(
+              everywhere
+                  ? "no namespace has a ProductClassification; run FILE applies one"
+                  : "the namespace has no ProductClassification; -n names another one, -A looks in all");
     } else {
       lines.forEach(out::println);
     }

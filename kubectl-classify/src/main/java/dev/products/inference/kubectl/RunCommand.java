@@ -63,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
       new ResultText(last).lines().forEach(spec.commandLine().getOut()::println);
     }
     if (!ended) {
-      throw new KubectlFailure("kubectl stopped watching before the run was over");
+      throw new KubectlFailure(
+          "kubectl stopped watching before the run was over, which goes on without it; the same command follows it again");
     }
     return last.changeHeld() || !last.finished() ? HELD : last.succeeded() ? 0 : 1;
   }

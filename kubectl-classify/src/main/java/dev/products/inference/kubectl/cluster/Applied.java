@@ -5,6 +5,7 @@ import dev.products.inference.kubectl.view.KubectlFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What kubectl says that it applied. */
 public final class Applied {
@@ -25,8 +26,16 @@ public final class Applied {
             .toList();
     if (ours.size() != 1) {
       throw new KubectlFailure(
-          file + ": has " + ours.size() + " ProductClassifications, and this follows one");
+          file
+              + ": must have one ProductClassification, and has "
+              + (ours.isEmpty() ? "none" : ours.size() + ": " + names(ours)));
     }
     return ours.get(0);
+  }
+
+  private static String names(List<JsonNode> resources) {
+    return resources.stream()
+        .map(resource -> resource.at("/metadata/name").asText())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -31,7 +31,8 @@ public enum ConditionReason {
   SCHEDULED(
       "Scheduled",
       "The first time of the schedule has not come; the message says when that is.",
-      "Wait, or set the annotation inference.products.dev/rerun-at to run it at once."),
+      "Wait; or run it at once: kubectl classify rerun NAME, or the annotation inference.products.dev/rerun-at with the"
+          + " time now."),
   SUSPENDED(
       "Suspended",
       "spec.runPolicy.suspend holds the run back.",
@@ -58,7 +59,8 @@ public enum ConditionReason {
   CHANGE_HELD(
       "ChangeHeld",
       "What is asked for has changed since the last run, and spec.runPolicy.onChange is Manual.",
-      "Set the annotation inference.products.dev/rerun-at to the time at which it is to run."),
+      "Ask for the run: kubectl classify rerun NAME, or the annotation inference.products.dev/rerun-at with the time at"
+          + " which it is to run."),
   INTERNAL_ERROR(
       "InternalError",
       "The operator failed on this resource, and tries again; others are not affected.",

@@ -69,7 +69,8 @@ final class OptionRules {
             (name, value) -> {
               String same = names.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
               if (same != null) {
-                violations.add(at(name), value, "is there already, as " + same);
+                violations.add(
+                    at(name), value, "must be there once, and is there as " + same + " too");
               }
               String instead = refused.get(name.toLowerCase(Locale.ROOT));
               if (instead != null) {

@@ -72,7 +72,7 @@ final class PodTemplateRules {
   /** Whether no list has a gap in it, and nothing is deeper than a pod can be. */
   private static boolean isWhole(String field, JsonNode node, int depth, Violations violations) {
     if (depth > DEEPEST) {
-      violations.add(field, null, "is deeper than a pod template can be");
+      violations.add(field, null, "must be at most " + DEEPEST + " levels deep, as pods are");
       return false;
     }
     if (node.isArray()) {

@@ -214,6 +214,6 @@ class PodFieldsTest {
     assertThat(violations.list())
         .singleElement()
         .extracting(Violation::message)
-        .isEqualTo("is deeper than a pod template can be");
+        .isEqualTo("must be at most 32 levels deep, as pods are");
   }
 }
