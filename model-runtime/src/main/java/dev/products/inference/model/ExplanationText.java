@@ -20,14 +20,16 @@ public record ExplanationText(Explanation explanation, UnaryOperator<String> pri
     lines.add("\"" + printable.apply(text) + "\" is " + printable.apply(explanation.category()));
     if (!explanation.terms().isEmpty()) {
       lines.add("");
-      add(lines, "  %-24s  %5s  %s", "term", "count", "feature");
+      lines.add("  %-24s  %5s  %s".formatted("term", "count", "feature"));
       for (Explanation.Term term : explanation.terms()) {
-        add(
-            lines,
-            "  %-24s  %5d  %s",
-            printable.apply(term.text()),
-            term.count(),
-            term.featureId().isPresent() ? term.featureId().getAsInt() : "not in the vocabulary");
+        lines.add(
+            "  %-24s  %5d  %s"
+                .formatted(
+                    printable.apply(term.text()),
+                    term.count(),
+                    term.featureId().isPresent()
+                        ? term.featureId().getAsInt()
+                        : "not in the vocabulary"));
       }
     }
     if (!explanation.contributions().isEmpty()) {
@@ -43,38 +45,32 @@ public record ExplanationText(Explanation explanation, UnaryOperator<String> pri
   private void addContributions(List<String> lines) {
     List<TermContribution> all = explanation.contributions();
     lines.add("");
-    add(lines, "  %-24s  %12s  %12s", "term", "contribution", "margin");
+    lines.add("  %-24s  %12s  %12s".formatted("term", "contribution", "margin"));
     for (TermContribution term : all.subList(0, Math.min(SHOWN, all.size()))) {
-      add(
-          lines,
-          "  %-24s  %12.6f  %12.6f",
-          printable.apply(term.term()),
-          term.contribution(),
-          term.margin());
+      lines.add(
+          "  %-24s  %12.6f  %12.6f"
+              .formatted(printable.apply(term.term()), term.contribution(), term.margin()));
     }
     if (all.size() > SHOWN) {
-      add(lines, "  and %d more terms", all.size() - SHOWN);
+      lines.add("  and %d more terms".formatted(all.size() - SHOWN));
     }
-    add(
-        lines,
-        "  A term adds its contribution to the score of %s%s.",
-        printable.apply(explanation.category()),
-        explanation.scores().size() == 1
-            ? ""
-            : ", its margin more than to that of "
-                + printable.apply(explanation.scores().get(1).category()));
+    lines.add(
+        "  A term adds its contribution to the score of %s%s."
+            .formatted(
+                printable.apply(explanation.category()),
+                explanation.scores().size() == 1
+                    ? ""
+                    : ", its margin more than to that of "
+                        + printable.apply(explanation.scores().get(1).category())));
   }
 
   private void addScores(List<String> lines) {
     List<Explanation.CategoryScore> scores = explanation.scores();
     boolean probabilities = scores.get(0).probability().isPresent();
     lines.add("");
-    add(
-        lines,
-        "  %-24s  %20s%s",
-        "category",
-        explanation.scoreKind(),
-        probabilities ? "  probability" : "");
+    lines.add(
+        "  %-24s  %20s%s"
+            .formatted("category", explanation.scoreKind(), probabilities ? "  probability" : ""));
     for (Explanation.CategoryScore score : scores.subList(0, Math.min(SHOWN, scores.size()))) {
       String line = "  %-24s  %20.6f".formatted(printable.apply(score.category()), score.score());
       lines.add(
@@ -83,11 +79,7 @@ public record ExplanationText(Explanation explanation, UnaryOperator<String> pri
               : line);
     }
     if (scores.size() > SHOWN) {
-      add(lines, "  and %d more categories", scores.size() - SHOWN);
+      lines.add("  and %d more categories".formatted(scores.size() - SHOWN));
     }
-  }
-
-  private static void add(List<String> lines, String format, Object... values) {
-    lines.add(String.format(format, values));
   }
 }
