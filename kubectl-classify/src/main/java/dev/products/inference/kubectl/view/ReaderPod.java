@@ -32,7 +32,7 @@ public record ReaderPod(Resource resource, String image) {
               + " has no result: a report is published with an output. kubectl classify why "
               + resource.name());
     }
-    String folder = output.replaceFirst("^file:/+", "/").replaceFirst("/+$", "");
+    String folder = withoutSlash(local(output));
     if (!folder.startsWith("/")) {
       throw new KubectlFailure(elsewhere(folder, file));
     }
@@ -91,12 +91,27 @@ public record ReaderPod(Resource resource, String image) {
   }
 
   private static String mountPath(JsonNode volume) {
-    return volume.path("mountPath").asText().replaceFirst("/+$", "");
+    return withoutSlash(volume.path("mountPath").asText());
   }
 
   private static JsonNode claim(JsonNode volume) {
     return JSON.createObjectNode()
         .put("claimName", volume.at("/persistentVolumeClaim/claimName").asText());
+  }
+
+  /** A path of the local file system without its scheme; others as they are. */
+  private static String local(String path) {
+    return path.startsWith("file:/")
+        ? "/" + path.substring("file:".length()).replaceFirst("^/+", "")
+        : path;
+  }
+
+  private static String withoutSlash(String folder) {
+    int end = folder.length();
+    while (end > 0 && folder.charAt(end - 1) == '/') {
+      end--;
+    }
+    return folder.substring(0, end);
   }
 
   /** A pod's name may have 63 characters, of which five are random. */
