@@ -212,7 +212,7 @@ def test_kubectl_completes_commands_names_and_options(cluster, manifest):
         return cluster.kubectl("__complete", "classify", *words).stdout.splitlines()
 
     cluster.kubectl("apply", "-f", manifest("completed"), check=True)
-    assert [line.split("\t")[0] for line in complete("re")[:-1]] == ["rerun", "resume"]
+    assert [line.split("\t")[0] for line in complete("re")[:-1]] == ["report", "rerun", "resume"]
     assert "completed" in complete("why", "-n", "default", "comp")
     assert "kube-system" in complete("why", "-n", "")
     assert complete("get", "-o", "") == ["json", ":4"]

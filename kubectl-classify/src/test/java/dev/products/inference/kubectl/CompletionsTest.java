@@ -23,7 +23,7 @@ class CompletionsTest {
 
   @Test
   void offersCommandsWithWhatTheyDo() {
-    assertThat(names(after("r"))).containsExactly("rerun", "resume", "run");
+    assertThat(names(after("r"))).containsExactly("report", "rerun", "resume", "run");
     assertThat(after("lo").words()).containsExactly("logs\tShows the log of a resource's driver.");
     assertThat(names(after(""))).doesNotContain("__complete");
     assertThat(names(after())).contains("run");
