@@ -36,7 +36,7 @@ final class FreePort {
     for (String table : List.of("tcp", "tcp6")) {
       Path file = Path.of("/proc/self/net", table);
       for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-        String[] fields = line.strip().split(" +");
+        String[] fields = line.strip().split(" +", -1);
         if (fields[3].equals(LISTENS) && fields[1].endsWith(":%04X".formatted(port))) {
           addresses.add(address(fields[1].substring(0, fields[1].indexOf(':'))));
         }
