@@ -274,11 +274,12 @@ def test_rerun_suspend_and_resume_change_the_resource(cluster, manifest):
 
 
 def test_what_is_wrong_is_said_with_what_would_be_right(cluster, manifest, tmp_path):
-    two = tmp_path / "two.yaml"
-    two.write_text("\n---\n".join(manifest(name).read_text() for name in ("um", "dois")))
+    two = tmp_path / "two.json"
+    items = [json.loads(manifest(name).read_text()) for name in ("um", "dois")]
+    two.write_text(json.dumps({"apiVersion": "v1", "kind": "List", "items": items}))
     followed = cluster.classify("diff", str(two))
     assert followed.returncode == 1
-    assert "two.yaml: must have one ProductClassification, and has 2: um, dois" in followed.stderr
+    assert "two.json: must have one ProductClassification, and has 2: um, dois" in followed.stderr
     listed = cluster.classify("get", "-n", "kube-system")
     assert "-n names another one, -A looks in all" in listed.stderr
 
