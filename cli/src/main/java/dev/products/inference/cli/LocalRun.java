@@ -93,7 +93,8 @@ final class LocalRun {
       Interruption interruption)
       throws IOException {
     say.accept("starting Spark " + spark.master());
-    try (SparkSession session = spark.start(resource.metadata().getName(), settings())) {
+    try (SparkSession session =
+        spark.start(resource.metadata().getName(), request.formats(), settings())) {
       interruption.cancelsBy(session.sparkContext()::cancelAllJobs);
       hadoop = session.sparkContext().hadoopConfiguration();
       applicationId = session.sparkContext().applicationId();

@@ -1,11 +1,14 @@
 package dev.products.inference.cli;
 
 import dev.products.inference.cli.manifest.UserErrorException;
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.job.EventLogFolder;
 import dev.products.inference.job.SparkDefaults;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
 record LocalSpark(String master, boolean ui) {
 
   /** Starts it; the settings of a cluster in the spec mean nothing here and are left out. */
-  SparkSession start(String name, Map<String, String> sparkConf) {
+  SparkSession start(String name, List<DataFormat> formats, Map<String, String> sparkConf) {
     if (!master.startsWith("local")) {
       throw UserErrorException.of("--master " + master + ": must be local, local[N] or local[*]");
     }
@@ -36,13 +39,16 @@ record LocalSpark(String master, boolean ui) {
             .set("spark.executor.heartbeatInterval", "500ms")
             .set("spark.sql.shuffle.partitions", "8")
             .set("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
-    SparkDefaults.beside(setting -> Optional.ofNullable(sparkConf.get(setting))).forEach(conf::set);
+    Function<String, Optional<String>> given =
+        setting -> Optional.ofNullable(sparkConf.get(setting));
+    SparkDefaults.beside(given).forEach(conf::set);
     sparkConf.forEach(
         (key, value) -> {
           if (!key.startsWith("spark.kubernetes.")) {
             conf.set(key, value);
           }
         });
+    SparkDefaults.of(formats, given).forEach(conf::set);
     EventLogFolder.prepare(conf);
     return SparkSession.builder().config(conf).getOrCreate();
   }

@@ -53,7 +53,8 @@ final class QueryCommand implements Callable<Integer> {
     RequestedInput input = options.input(manifest, resource);
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption("stopped", "stopped", err::println);
-        SparkSession spark = options.spark().start("query", resource.spec().sparkConf())) {
+        SparkSession spark =
+            options.spark().start("query", List.of(input.format()), resource.spec().sparkConf())) {
       interruption.cancelsBy(spark.sparkContext()::cancelAllJobs);
       LocalSpark.sayWebUi(spark, err::println);
       try (ProgressLine line = new ProgressLine(err, false)) {

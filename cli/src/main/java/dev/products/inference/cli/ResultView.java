@@ -41,6 +41,9 @@ final class ResultView {
       printSample(result.sample());
     }
     line("speed", "%,d rows/s", result.rowsPerSecond());
+    if (done.inputVersion() != null) {
+      line("version", "%d of the input", done.inputVersion());
+    }
     line("model", "sha256 %s", done.modelSha256());
   }
 

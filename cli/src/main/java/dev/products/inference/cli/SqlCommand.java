@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -51,7 +52,8 @@ final class SqlCommand implements Callable<Integer> {
     RequestedInput input = options.input(manifest, resource);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (SparkSession spark = options.spark().start("sql", resource.spec().sparkConf());
+    try (SparkSession spark =
+            options.spark().start("sql", List.of(input.format()), resource.spec().sparkConf());
         ProgressLine line = new ProgressLine(err, false)) {
       LocalSpark.sayWebUi(spark, err::println);
       SqlSession session = new SqlSession(spark, new InputQuery(spark, input, line), rows, out);

@@ -88,6 +88,7 @@ class SparkOptionsTest {
             line("avro.options", names(AvroOptions.getAllOptions())),
             line("text.options", names(TextOptions.getAllOptions())),
             line("jdbc.options", OF_JDBC.stream()),
+            line("delta.options", Stream.of("compression")),
             line(
                 "read.options",
                 Stream.concat(
@@ -99,6 +100,7 @@ class SparkOptionsTest {
             line("orc.compressions", words(OrcCompressionCodec.values())),
             line("avro.compressions", words(AvroCompressionCodec.values())),
             line("text.compressions", words(HadoopCompressionCodec.values())),
+            line("delta.compressions", words(ParquetCompressionCodec.values())),
             "");
     if (System.getenv("UPDATE_GENERATED") != null) {
       Files.writeString(FILE, generated);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ final class DriverJob {
   }
 
   private JobReport alone(JobRequest request, Consumer<JobReport> end) throws IOException {
-    try (SparkSession spark = session(settings.conf())) {
+    try (SparkSession spark = session(settings.conf(), request)) {
       JobReport report = new InferenceJob(spark, clock, stop).run(request, progress);
       end.accept(report);
       return report;
@@ -61,7 +62,8 @@ final class DriverJob {
       return looked.failure();
     }
     Optional<ExecutorChoice> choice = choice(looked.passed());
-    try (SparkSession spark = session(choice.map(settings::with).orElseGet(settings::conf))) {
+    try (SparkSession spark =
+        session(choice.map(settings::with).orElseGet(settings::conf), request)) {
       InferenceJob job = new InferenceJob(spark, clock, stop);
       JobReport done =
           report.of(() -> job.result(looked.passed(), progress).with(choice.orElse(null)));
@@ -71,11 +73,10 @@ final class DriverJob {
   }
 
   private Looked preflight(JobRequest request, RunReport report) throws IOException {
-    try (SparkSession spark = session(settings.forPreflight())) {
+    try (SparkSession spark = session(settings.forPreflight(), request)) {
       return report.orFailed(
           () -> {
-            Preflight preflight =
-                Preflight.of(request, report, spark.sparkContext().hadoopConfiguration());
+            Preflight preflight = Preflight.of(request, report, spark);
             preflight.checkData(spark);
             return new Looked(preflight, null);
           },
@@ -93,9 +94,11 @@ final class DriverJob {
             });
   }
 
-  private static SparkSession session(SparkConf conf) {
+  private static SparkSession session(SparkConf conf, JobRequest request) {
     SparkConf all = conf.clone();
-    SparkDefaults.beside(name -> Optional.ofNullable(conf.get(name, null))).forEach(all::set);
+    Function<String, Optional<String>> given = name -> Optional.ofNullable(conf.get(name, null));
+    SparkDefaults.beside(given).forEach(all::set);
+    SparkDefaults.of(request.formats(), given).forEach(all::set);
     EventLogFolder.prepare(all);
     return SparkSession.builder().config(all).getOrCreate();
   }

@@ -51,7 +51,7 @@ final class FirstRows {
 
   JobResult classify(Preflight preflight, Progress progress, RunResult result) {
     JobRequest request = preflight.request().of(DatabaseInput.unsplit(preflight.request().input()));
-    OutputPlace.check(request, spark.sparkContext().hadoopConfiguration());
+    OutputPlace.check(request, spark);
     Instant began = clock.instant();
     List<SampledRow> shown;
     try (ProgressListener listener = new ProgressListener(spark.sparkContext(), progress)) {

@@ -44,11 +44,7 @@ public final class InferenceJob {
   /** Runs to the end, and reports how it ended; every failure is in the report. */
   public JobReport run(JobRequest request, Progress progress) {
     RunReport report = new RunReport(request, clock, stop);
-    return report.of(
-        () ->
-            result(
-                Preflight.of(request, report, spark.sparkContext().hadoopConfiguration()),
-                progress));
+    return report.of(() -> result(Preflight.of(request, report, spark), progress));
   }
 
   /** What comes of a run whose model and input have been looked at. */
@@ -69,8 +65,7 @@ public final class InferenceJob {
 
   private JobResult publish(Preflight preflight, Progress progress, RunResult result) {
     JobRequest request = preflight.request();
-    Publication publication =
-        OutputPlace.begin(request, spark.sparkContext().hadoopConfiguration());
+    Publication publication = OutputPlace.begin(request, spark);
     RunSteps steps = new RunSteps(clock, preflight.startedAt());
     Timeline timeline = new Timeline(progress, steps::now);
     try {

@@ -36,7 +36,7 @@ public final class InputQuery {
    */
   public InputQuery(SparkSession spark, RequestedInput asked, Progress progress) {
     warnings = new Warnings(progress);
-    InputFiles.Found found = InputPlace.find(asked, spark.sparkContext().hadoopConfiguration());
+    InputFiles.Found found = InputPlace.find(asked, spark);
     found.warnings().forEach(warnings::add);
     RequestedInput input = found.input();
     place = input.place();

@@ -2,29 +2,35 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.database.DatabasePublication;
+import dev.products.inference.job.delta.DeltaPublication;
 import dev.products.inference.job.output.Publication;
 import dev.products.inference.job.publication.FilePublication;
 import dev.products.inference.job.publication.OutputFolders;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
-/** Where a run writes: a folder, or a table of a database. */
+/** Where a run writes: a folder, a Delta table, or a table of a database. */
 final class OutputPlace {
 
   private OutputPlace() {}
 
   /** Ends what earlier attempts still write, and fails if nothing must or can be written. */
-  static Publication begin(JobRequest request, Configuration configuration) {
-    return request.output().format().files()
-        ? FilePublication.begin(request, configuration)
-        : DatabasePublication.begin(request, configuration);
+  static Publication begin(JobRequest request, SparkSession spark) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    return switch (request.output().format()) {
+      case JDBC -> DatabasePublication.begin(request, configuration);
+      case DELTA -> DeltaPublication.begin(request, spark);
+      default -> FilePublication.begin(request, configuration);
+    };
   }
 
   /** Fails if nothing must or can be written, and leaves everything as it is. */
-  static void check(JobRequest request, Configuration configuration) {
-    if (request.output().format().files()) {
-      OutputFolders.check(request, configuration);
-    } else {
-      DatabasePublication.check(request, configuration);
+  static void check(JobRequest request, SparkSession spark) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    switch (request.output().format()) {
+      case JDBC -> DatabasePublication.check(request, configuration);
+      case DELTA -> DeltaPublication.check(request, spark);
+      default -> OutputFolders.check(request, configuration);
     }
   }
 }

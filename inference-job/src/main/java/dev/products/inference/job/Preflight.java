@@ -19,7 +19,6 @@ import dev.products.inference.job.scoring.SharedModel;
 import dev.products.inference.model.ClassificationModel;
 import java.time.Instant;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -46,16 +45,29 @@ record Preflight(
    *
    * @throws dev.products.inference.job.failure.JobException if not
    */
-  static Preflight of(JobRequest request, RunReport report, Configuration configuration) {
+  static Preflight of(JobRequest request, RunReport report, SparkSession spark) {
     ClassificationModel model = SharedModel.load(request.model().path());
     report.model(model.sha256());
     ModelCheck.check(model, request.model());
     ModelColumns.require(request.output(), model);
     OutputEncoding.of(request.output()).requireNames("a category", model.categories());
     SharedModel.share(request.model().path(), model);
-    InputFiles.Found found = InputPlace.find(request.input(), configuration);
+    InputFiles.Found found = InputPlace.find(request.input(), spark);
+    report.inputVersion(found.input().version());
     return new Preflight(
-        request.of(found.input()), model, found.warnings(), found.size(), report.started());
+        request.of(found.input()), model, warnings(request, found), found.size(), report.started());
+  }
+
+  private static List<String> warnings(JobRequest request, InputFiles.Found found) {
+    Long version = found.input().version();
+    boolean another = request.attempt() > 1 && request.input().asOf() == null && version != null;
+    return another
+        ? List.of(
+            "spec.input.path: version "
+                + version
+                + " is read; which one an earlier attempt read is not known, for its driver was lost"
+                + " before it told")
+        : found.warnings();
   }
 
   /**
@@ -65,7 +77,7 @@ record Preflight(
    * @throws dev.products.inference.job.failure.JobException if not
    */
   void checkData(SparkSession spark) {
-    OutputPlace.check(request, spark.sparkContext().hadoopConfiguration());
+    OutputPlace.check(request, spark);
     if (new TextShape(request.input()).isReadForItsColumns() && size.bytes() > MOST_READ) {
       return;
     }

@@ -78,7 +78,8 @@ record RunRecord(Preflight preflight, RunSteps steps, Timeline timeline, StructT
             request.input().idColumn(),
             request.input().query(),
             preflight.size().files(),
-            preflight.size().bytes()),
+            preflight.size().bytes(),
+            request.input().version()),
         new RunManifest.Output(
             request.output().format().sparkName(), request.output().place(), columns()),
         result.rowsRead(),

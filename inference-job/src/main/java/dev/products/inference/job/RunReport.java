@@ -26,6 +26,7 @@ final class RunReport {
   private final StopSignal stop;
   private final Instant started;
   private String modelSha256;
+  private Long inputVersion;
 
   RunReport(JobRequest request, Clock clock, StopSignal stop) {
     this.request = request;
@@ -42,6 +43,11 @@ final class RunReport {
   /** Which model was read; known before it is known to be right. */
   void model(String sha256) {
     modelSha256 = sha256;
+  }
+
+  /** Which version of a table is read; null if the input is none. */
+  void inputVersion(Long version) {
+    inputVersion = version;
   }
 
   /** Of a run that this ends; every failure is in the report. */
@@ -65,12 +71,14 @@ final class RunReport {
   }
 
   private JobReport succeeded(JobResult result) {
-    return new JobReport(request.runId(), started, clock.instant(), modelSha256, result, null);
+    return new JobReport(
+        request.runId(), started, clock.instant(), modelSha256, result, null, inputVersion);
   }
 
   private JobReport failed(JobFailure failure) {
     // Whatever failed after the order to stop: Spark was going down.
     JobFailure told = stop.stopped() ? OutputCommitter.toldToStop().failure() : failure;
-    return new JobReport(request.runId(), started, clock.instant(), modelSha256, null, told);
+    return new JobReport(
+        request.runId(), started, clock.instant(), modelSha256, null, told, inputVersion);
   }
 }

@@ -1,7 +1,10 @@
 package dev.products.inference.job;
 
+import dev.products.inference.contract.DataFormat;
+import dev.products.inference.job.delta.DeltaSettings;
 import dev.products.inference.job.store.StoreSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,5 +27,13 @@ public final class SparkDefaults {
         .forEach((name, value) -> defaults.put(HADOOP + name, value));
     defaults.keySet().removeIf(name -> given.apply(name).isPresent());
     return defaults;
+  }
+
+  /** What these formats need besides; it goes with what the settings say. */
+  public static Map<String, String> of(
+      List<DataFormat> formats, Function<String, Optional<String>> given) {
+    return formats.contains(DataFormat.DELTA)
+        ? DeltaSettings.beside(given.apply(DeltaSettings.EXTENSIONS))
+        : Map.of();
   }
 }

@@ -100,7 +100,8 @@ public record SampleRun(
             policy,
             new RejectLimit("100%"),
             input.table(),
-            input.optionsFrom()));
+            input.optionsFrom(),
+            input.asOf()));
   }
 
   public SampleRun over(RequestedInput other) {
@@ -154,7 +155,8 @@ public record SampleRun(
   }
 
   private static JobReport report(JobRequest request) {
-    return new InferenceJob(spark(), Clock.systemUTC()).run(request, Progress.NONE);
+    return new InferenceJob(TestSession.get(request.formats()), Clock.systemUTC())
+        .run(request, Progress.NONE);
   }
 
   public JobResult result() {
@@ -167,9 +169,7 @@ public record SampleRun(
 
   public JobFailure failure() {
     JobReport report = report(request());
-    if (report.succeeded()) {
-      throw new AssertionError("published " + report.result());
-    }
+    assert !report.succeeded() : "published " + report.result();
     assert !Files.exists(folder.resolve("out")) : "failed and left an output";
     return report.failure();
   }

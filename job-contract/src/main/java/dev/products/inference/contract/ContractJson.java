@@ -79,7 +79,8 @@ public final class ContractJson {
         report.completedAt(),
         report.modelSha256(),
         report.result() == null ? null : shortened(report.result()),
-        report.failure() == null ? null : withShorterMessage(report.failure()));
+        report.failure() == null ? null : withShorterMessage(report.failure()),
+        report.inputVersion());
   }
 
   private static JobFailure withShorterMessage(JobFailure failure) {

@@ -18,9 +18,12 @@ public enum DataFormat {
   /** A text a line, in a column {@code value}; it is read and not written. */
   @JsonProperty("text")
   TEXT("text", true, false),
-  /** A table of a database, or a query, which is read and not written. */
+  /** A table of a database, or, for reading, a query. */
   @JsonProperty("jdbc")
-  JDBC("jdbc", false, false);
+  JDBC("jdbc", false, false),
+  /** A Delta table at a path. */
+  @JsonProperty("delta")
+  DELTA("delta", false, true);
 
   private final String sparkName;
   private final boolean text;
@@ -45,8 +48,13 @@ public enum DataFormat {
     return text;
   }
 
-  /** Whether it is files at a path; else it is a table of a database. */
+  /** Whether it is the files at a path themselves; else it is a table. */
   public boolean files() {
+    return this != JDBC && this != DELTA;
+  }
+
+  /** Whether it is at a path; else it is in a database. */
+  public boolean atPath() {
     return this != JDBC;
   }
 

@@ -81,6 +81,14 @@ public enum FailureReason {
       FailureKind.PERMANENT,
       "The output folder holds what no run of this resource wrote, or is the input or a volume's root.",
       "Choose another spec.output.path, or move away or remove what the message names."),
+  OUTPUT_REFUSED(
+      FailureKind.PERMANENT,
+      "The table that is there does not take the rows: its columns, a constraint or the features that it asks of a writer.",
+      "Do what the message says: change spec.output.columns or the query, or alter the table."),
+  OUTPUT_CONFLICT(
+      FailureKind.INFRASTRUCTURE,
+      "Another writer changed the table while the run wrote, so that it could not publish.",
+      "None, if it was once: it is tried again. Give the writers of a table times of their own."),
   OUTPUT_UNWRITABLE(
       FailureKind.JOB,
       "The output cannot be written.",

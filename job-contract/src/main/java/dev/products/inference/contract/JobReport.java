@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param modelSha256 the digest of the model used, lower-case hex; null if none was read
  * @param result null if the run failed
  * @param failure null if the run succeeded
+ * @param inputVersion of the table that was read; null if the input is none, or was not found
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,7 +24,19 @@ public record JobReport(
     Instant completedAt,
     String modelSha256,
     JobResult result,
-    JobFailure failure) {
+    JobFailure failure,
+    Long inputVersion) {
+
+  /** Of an input that has no versions. */
+  public JobReport(
+      String runId,
+      Instant startedAt,
+      Instant completedAt,
+      String modelSha256,
+      JobResult result,
+      JobFailure failure) {
+    this(runId, startedAt, completedAt, modelSha256, result, failure, null);
+  }
 
   public JobReport {
     if ((result == null) == (failure == null)) {

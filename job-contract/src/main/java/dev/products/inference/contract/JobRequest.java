@@ -50,6 +50,11 @@ public record JobRequest(
     this(runId, attempt, resource, model, input, output, null, null, null);
   }
 
+  /** What it reads and what it writes. */
+  public List<DataFormat> formats() {
+    return List.of(input.format(), output.format());
+  }
+
   /** The same of another input. */
   public JobRequest of(RequestedInput another) {
     return new JobRequest(

@@ -12,5 +12,8 @@ public enum OutputMode {
   ERROR_IF_EXISTS,
   /** Of a table: rows with the same id are replaced, others added, and all others stay. */
   @JsonProperty("Merge")
-  MERGE
+  MERGE,
+  /** Of a Delta table: rows are added. */
+  @JsonProperty("Append")
+  APPEND
 }

@@ -2,6 +2,7 @@ package dev.products.inference.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.products.inference.contract.table.AsOf;
 import java.util.Map;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param table of a database; null if it is files, or if the options have a query
  * @param optionsFrom the environment variables of driver and executors that hold the values of
  *     options, by the options' names
+ * @param asOf the version of a table to read, or the time at which it was the newest; null for the
+ *     newest of all
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -33,7 +36,8 @@ public record RequestedInput(
     OnBadRow onBadRow,
     RejectLimit maxRejected,
     String table,
-    Map<String, String> optionsFrom) {
+    Map<String, String> optionsFrom,
+    AsOf asOf) {
 
   public RequestedInput {
     options = options == null ? Map.of() : Map.copyOf(options);
@@ -50,7 +54,18 @@ public record RequestedInput(
       String query,
       OnBadRow onBadRow,
       RejectLimit maxRejected) {
-    this(format, path, options, textColumn, idColumn, query, onBadRow, maxRejected, null, null);
+    this(
+        format,
+        path,
+        options,
+        textColumn,
+        idColumn,
+        query,
+        onBadRow,
+        maxRejected,
+        null,
+        null,
+        null);
   }
 
   /** Where the rows are, for people: the path, the table, or that it is a query. */
@@ -77,7 +92,8 @@ public record RequestedInput(
         onBadRow,
         maxRejected,
         table,
-        optionsFrom);
+        optionsFrom,
+        asOf);
   }
 
   /** The same with other options. */
@@ -92,6 +108,28 @@ public record RequestedInput(
         onBadRow,
         maxRejected,
         table,
-        optionsFrom);
+        optionsFrom,
+        asOf);
+  }
+
+  /** The same of another version. */
+  public RequestedInput asOf(AsOf another) {
+    return new RequestedInput(
+        format,
+        path,
+        options,
+        textColumn,
+        idColumn,
+        query,
+        onBadRow,
+        maxRejected,
+        table,
+        optionsFrom,
+        another);
+  }
+
+  /** The version of a table that is read, once it is fixed; null if none is. */
+  public Long version() {
+    return asOf == null || asOf.version().isEmpty() ? null : (Long) asOf.version().getAsLong();
   }
 }

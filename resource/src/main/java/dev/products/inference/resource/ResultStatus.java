@@ -32,7 +32,10 @@ public record ResultStatus(
     @JsonPropertyDescription("There only if the run was a sample: then nothing is published.")
         SampleStatus sample,
     @JsonPropertyDescription("How many executors were chosen; there only with spec.executor.auto.")
-        ExecutorChoiceStatus executors) {
+        ExecutorChoiceStatus executors,
+    @JsonPropertyDescription(
+            "The version of the Delta table that was read; absent where the input is none. As spec.input.asOf it is read again.")
+        Long inputVersion) {
 
   /** What is empty is not written, and is empty again when it is read: it is the same status. */
   public ResultStatus {

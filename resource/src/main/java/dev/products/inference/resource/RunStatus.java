@@ -45,7 +45,11 @@ public record RunStatus(
             "A digest of what defines the run: while the spec's is the same, no other run is asked for.")
         String definition,
     @JsonPropertyDescription("The model's ConfigMap as it was when the attempt began.")
-        ModelConfigMapStatus modelConfigMap) {
+        ModelConfigMapStatus modelConfigMap,
+    @JsonPropertyDescription(
+            "The version of the Delta table that an attempt of it read, which those after it read too; absent where"
+                + " the input is none, or no attempt has told yet.")
+        Long inputVersion) {
 
   private static final int SHOWN_DIGEST = 12;
 
@@ -61,6 +65,7 @@ public record RunStatus(
         null,
         applicationId,
         driverPod,
+        null,
         null,
         null,
         null,
@@ -92,7 +97,8 @@ public record RunStatus(
         waitStart,
         generation,
         definition,
-        modelConfigMap);
+        modelConfigMap,
+        inputVersion);
   }
 
   /**
@@ -119,7 +125,8 @@ public record RunStatus(
         null,
         generation,
         definition,
-        modelConfigMap);
+        modelConfigMap,
+        inputVersion);
   }
 
   /** The same with why it ran and what it is. */
@@ -143,7 +150,8 @@ public record RunStatus(
         waitStartTime,
         asking,
         defined,
-        configMap);
+        configMap,
+        inputVersion);
   }
 
   /** The same with so many attempts that failed, or that were evicted; null for none. */
@@ -166,7 +174,32 @@ public record RunStatus(
         waitStartTime,
         generation,
         definition,
-        modelConfigMap);
+        modelConfigMap,
+        inputVersion);
+  }
+
+  /** The same of this version of its input; null if it is not known. */
+  public RunStatus reading(Long version) {
+    return new RunStatus(
+        id,
+        trigger,
+        firstTrigger,
+        attempt,
+        jobFailures,
+        infrastructureFailures,
+        evictions,
+        applicationId,
+        driverPod,
+        startTime,
+        completionTime,
+        model,
+        modelSha256,
+        nextAttemptTime,
+        waitStartTime,
+        generation,
+        definition,
+        modelConfigMap,
+        version);
   }
 
   /** Why its first attempt ran; null if that is not known. */

@@ -2,8 +2,9 @@ package dev.products.inference.job.input;
 
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.database.DatabaseInput;
+import dev.products.inference.job.delta.DeltaInput;
 import dev.products.inference.job.files.InputFiles;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
 /** Looks at what a run is to read before Spark does. */
 public final class InputPlace {
@@ -16,7 +17,11 @@ public final class InputPlace {
    * @throws dev.products.inference.job.failure.JobException if it is not there, or not what the
    *     spec says
    */
-  public static InputFiles.Found find(RequestedInput input, Configuration configuration) {
-    return input.format().files() ? InputFiles.of(input, configuration) : DatabaseInput.find(input);
+  public static InputFiles.Found find(RequestedInput input, SparkSession spark) {
+    return switch (input.format()) {
+      case JDBC -> DatabaseInput.find(input);
+      case DELTA -> DeltaInput.find(input, spark);
+      default -> InputFiles.of(input, spark.sparkContext().hadoopConfiguration());
+    };
   }
 }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
+import org.apache.spark.sql.delta.DeltaOptions;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -92,8 +93,11 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
     try {
       DataFrameReader reader =
           spark.read().format(readerName(input.format())).options(input.options());
+      if (input.asOf() != null) {
+        reader.option(DeltaOptions.VERSION_AS_OF(), input.asOf().text());
+      }
       return new InputTable(
-          input.format().files() ? reader.load(input.path()) : reader.load(), null);
+          input.format().atPath() ? reader.load(input.path()) : reader.load(), null);
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.place());
     }

@@ -93,6 +93,7 @@ public record RunManifest(
    * @param query over the input; null if there was none
    * @param files how many; 0 if that is not known
    * @param bytes of them as they lie there
+   * @param version of the Delta table; null if the input is none
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -103,7 +104,8 @@ public record RunManifest(
       String idColumn,
       String query,
       long files,
-      long bytes) {}
+      long bytes,
+      Long version) {}
 
   /**
    * What was written.

@@ -82,7 +82,8 @@ final class Shop {
                 OnBadRow.REJECT,
                 new RejectLimit("100%"),
                 table,
-                Map.of("password", "INPUT_OPTION_PASSWORD")));
+                Map.of("password", "INPUT_OPTION_PASSWORD"),
+                null));
   }
 
   /** A column of what a run wrote. */

@@ -35,7 +35,8 @@ class HtmlReportTest {
         model,
         "4.2.0",
         "17",
-        new RunManifest.Input("csv", "/data/" + HOSTILE, "descricao", null, HOSTILE, 3, 1_000),
+        new RunManifest.Input(
+            "csv", "/data/" + HOSTILE, "descricao", null, HOSTILE, 3, 1_000, null),
         new RunManifest.Output(
             "csv", "/data/out", List.of(new RunManifest.Column(HOSTILE, "STRING"))),
         101,

@@ -44,8 +44,7 @@ public record DriverResources(ConfigMap configMap, Pod pod) {
             attempt,
             MAIN_CLASS,
             JobFiles.REQUEST);
-    Map<String, String> files =
-        JobFiles.of(resource.getMetadata(), spec, attempt, driver.properties());
+    Map<String, String> files = JobFiles.of(resource, spec, attempt, driver.properties());
     Pod pod = DriverPod.of(driver.pod(), spec, attempt, RunFiles.digest(files));
     return new DriverResources(
         new ConfigMapBuilder()

@@ -1,14 +1,19 @@
 package dev.products.inference.operator.driver;
 
 import dev.products.inference.contract.ContractJson;
+import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RunFiles;
+import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.ProductClassification;
+import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.RunStatus;
 import dev.products.inference.resource.run.JobRequests;
 import dev.products.inference.resource.validated.ValidatedSpec;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -21,7 +26,7 @@ final class JobFiles {
   private JobFiles() {}
 
   static Map<String, String> of(
-      ObjectMeta resource,
+      ProductClassification resource,
       ValidatedSpec spec,
       Attempt attempt,
       SortedMap<String, String> properties) {
@@ -47,13 +52,26 @@ final class JobFiles {
     files.put(
         RunFiles.REQUEST_FILE,
         ContractJson.write(
-            JobRequests.of(
-                resource,
-                spec,
-                attempt.runId(),
-                attempt.number(),
-                ModelMount.path(spec.model()),
-                UnaryOperator.identity())));
+            reading(
+                JobRequests.of(
+                    resource.getMetadata(),
+                    spec,
+                    attempt.runId(),
+                    attempt.number(),
+                    ModelMount.path(spec.model()),
+                    UnaryOperator.identity()),
+                resource.getStatus())));
     return files;
+  }
+
+  /** Of the version of its input that an earlier attempt of the run told. */
+  private static JobRequest reading(JobRequest request, ProductClassificationStatus status) {
+    return Optional.ofNullable(status)
+        .map(ProductClassificationStatus::run)
+        .filter(run -> request.runId().equals(run.id()))
+        .map(RunStatus::inputVersion)
+        .filter(version -> version >= 0)
+        .map(version -> request.of(request.input().asOf(AsOf.version(version))))
+        .orElse(request);
   }
 }

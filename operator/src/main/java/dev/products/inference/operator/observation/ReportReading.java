@@ -71,7 +71,9 @@ final class ReportReading {
         report.path("runId").isTextual()
             && report.path("startedAt").isTextual()
             && report.path("completedAt").isTextual()
-            && isTextIfAny(report.path("modelSha256"));
+            && isTextIfAny(report.path("modelSha256"))
+            && (report.path("inputVersion").isMissingNode()
+                || isCount(report.path("inputVersion")));
     return has
         && (failure.isMissingNode()
             ? isWholeResult(result)

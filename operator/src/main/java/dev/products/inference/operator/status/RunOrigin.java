@@ -65,7 +65,9 @@ public record RunOrigin(
             ? trigger.map(Trigger::word).orElse(null)
             : before.cause();
     boolean retry = cause != null && run.attempt() != null && run.attempt() > 1;
-    return run.because(
+    RunStatus known =
+        run.inputVersion() == null && before != null ? run.reading(before.inputVersion()) : run;
+    return known.because(
         retry ? Trigger.RETRY.word() : cause,
         retry ? cause : null,
         isAskedFor()

@@ -73,7 +73,7 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
 
   /** The report says when it ended. */
   RunStatus reported(Attempt attempt, JobReport report) {
-    RunStatus run = submitted(attempt);
+    RunStatus run = submitted(attempt).reading(report.inputVersion());
     return report.succeeded() ? run : failed(attempt, report.failure().reason(), run);
   }
 

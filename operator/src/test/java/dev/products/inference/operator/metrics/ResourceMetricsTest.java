@@ -83,6 +83,7 @@ class ResourceMetricsTest {
             null,
             null,
             null,
+            null,
             null);
     return resource(
         "livros",

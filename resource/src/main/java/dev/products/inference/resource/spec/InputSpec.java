@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RejectLimit;
+import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.resource.change.ChangeEffect;
 import dev.products.inference.resource.change.WhenChanged;
 import io.fabric8.generator.annotation.Default;
@@ -38,6 +39,14 @@ import java.util.Map;
     fieldPath = ".optionsFrom",
     message = InputSpec.TABLE_OF_JDBC)
 @ValidationRule(
+    value = "!has(self.asOf) || " + InputSpec.DELTA,
+    fieldPath = ".asOf",
+    message = InputSpec.VERSION_OF_DELTA)
+@ValidationRule(
+    value = "!has(self.asOf) || string(self.asOf).matches('" + AsOf.PATTERN + "')",
+    fieldPath = ".asOf",
+    message = AsOf.MESSAGE)
+@ValidationRule(
     value =
         "!has(self.maxRejected) || string(self.maxRejected).matches('" + RejectLimit.PATTERN + "')",
     fieldPath = ".maxRejected",
@@ -45,8 +54,8 @@ import java.util.Map;
 public record InputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the input.") DataFormat format,
     @JsonPropertyDescription(
-            "A file, a folder or a pattern: an absolute path under the mountPath of a volume, or any URI that Spark"
-                + " reads. Required, but where the format is jdbc.")
+            "A file, a folder or a pattern, or a Delta table: an absolute path under the mountPath of a volume, or any URI"
+                + " that Spark reads. Required, but where the format is jdbc.")
         @Size(max = Bounds.PATH)
         String path,
     @JsonPropertyDescription(
@@ -92,15 +101,22 @@ public record InputSpec(
             "Options whose values are keys of Secrets: user and password of jdbc. Driver and executors get them as"
                 + " environment variables; the operator never reads them.")
         @Size(max = Bounds.OPTIONS_FROM)
-        List<OptionFromSecret> optionsFrom) {
+        List<OptionFromSecret> optionsFrom,
+    @JsonPropertyDescription(
+            "Of a Delta table, the version to read: its number, such as 12, or a time at which it was the newest, such as"
+                + " 2026-11-27T03:00:00Z. Without it the newest; status.result.inputVersion says which that was.")
+        IntOrString asOf) {
 
   static final String JDBC = "has(self.format) && self.format == 'jdbc'";
+  static final String DELTA = "has(self.format) && self.format == 'delta'";
 
   public static final String PATH_OF_FILES =
       "is required, and must be left out where spec.input.format is jdbc";
   public static final String TABLE_OF_JDBC = "must be left out where the format is not jdbc";
   public static final String TABLE_OR_QUERY =
       "is required where the format is jdbc, or query in spec.input.options, and not both";
+
+  public static final String VERSION_OF_DELTA = "must be left out where the format is not delta";
 
   public static final String NOT_THE_TEXT = "must differ from spec.input.textColumn";
 

@@ -33,17 +33,21 @@ import java.util.Map;
     fieldPath = ".optionsFrom",
     message = InputSpec.TABLE_OF_JDBC)
 @ValidationRule(
-    value = "!has(self.rejects) || " + InputSpec.JDBC,
+    value = "!has(self.rejects) || " + OutputSpec.TABLE,
     fieldPath = ".rejects",
-    message = OutputSpec.REJECTS_OF_JDBC)
+    message = OutputSpec.REJECTS_OF_TABLES)
 @ValidationRule(
-    value = "!has(self.mode) || self.mode != 'Merge' || " + InputSpec.JDBC,
+    value = "!has(self.mode) || self.mode != 'Merge' || " + OutputSpec.TABLE,
     fieldPath = ".mode",
-    message = OutputSpec.MERGE_OF_JDBC)
+    message = OutputSpec.MERGE_OF_TABLES)
+@ValidationRule(
+    value = "!has(self.mode) || self.mode != 'Append' || " + InputSpec.DELTA,
+    fieldPath = ".mode",
+    message = OutputSpec.APPEND_OF_DELTA)
 public record OutputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the output.") DataFormat format,
     @JsonPropertyDescription(
-            "The folder that the output becomes: an absolute path under the mountPath of a volume, or any URI that"
+            "The folder or the Delta table that the output becomes: an absolute path under the mountPath of a volume, or any URI that"
                 + " Spark writes. It appears whole or not at all. Required, but where the format is jdbc.")
         @Size(max = Bounds.PATH)
         String path,
@@ -52,7 +56,8 @@ public record OutputSpec(
             "What happens if the folder or the table exists. Overwrite: an output of the same resource is replaced once"
                 + " the new one is complete; the run fails if the place holds anything else. ErrorIfExists: the run"
                 + " fails, but not for an empty table. Merge, of a table: rows with the same id are replaced, others"
-                + " added, and all others stay; it needs spec.input.idColumn, and a table with that as a key.")
+                + " added, and all others stay; it needs spec.input.idColumn, and in a database a table with that as a"
+                + " key. Append, of a Delta table: rows are added.")
         OutputMode mode,
     @JsonPropertyDescription(
             "Options of Spark's writer for the format, as Spark names them. Of jdbc: url and user.")
@@ -71,20 +76,24 @@ public record OutputSpec(
     @JsonPropertyDescription("As spec.input.optionsFrom.") @Size(max = Bounds.OPTIONS_FROM)
         List<OptionFromSecret> optionsFrom,
     @JsonPropertyDescription(
-            "Where the format is jdbc: the folder in whose _rejects the rejected rows are, a path as one of files is."
-                + " Without it they are only counted.")
+            "Where the format is jdbc or delta: the folder in whose _rejects the rejected rows are, a path as one of files"
+                + " is. Without it they are only counted.")
         @Size(max = Bounds.PATH)
         String rejects) {
 
   public static final String NO_TEXT =
-      "must be csv, json, parquet, orc, avro or jdbc: a file of texts has one column and no place for others";
+      "must be csv, json, parquet, orc, avro, jdbc or delta: a file of texts has one column and no place for others";
   public static final String PATH_OF_FILES =
       "is required, and must be left out where spec.output.format is jdbc";
   public static final String TABLE_OF_JDBC =
       "is required where spec.output.format is jdbc, and must be left out elsewhere";
-  public static final String REJECTS_OF_JDBC =
-      "must be left out where the format is not jdbc: the rejected rows are in the output's folder";
-  public static final String MERGE_OF_JDBC = "must not be Merge where the format is not jdbc";
+  public static final String REJECTS_OF_TABLES =
+      "must be left out where the format is not jdbc or delta: the rejected rows are in the output's folder";
+  public static final String MERGE_OF_TABLES =
+      "must not be Merge where the format is not jdbc or delta";
+  public static final String APPEND_OF_DELTA = "must not be Append where the format is not delta";
+
+  static final String TABLE = "has(self.format) && self.format in ['jdbc', 'delta']";
 
   public OutputSpec {
     format = format == null ? DataFormat.CSV : format;

@@ -60,7 +60,9 @@ public final class FinishedStatus {
             .condition(ConditionType.RUNNING, Holds.FALSE, ConditionReason.FINISHED, "");
     if (report.succeeded()) {
       return status.succeeded(
-          summary(report.result()), ended(run, report), result(report.result()));
+          summary(report.result()),
+          ended(run, report),
+          result(report.result(), report.inputVersion()));
     }
     JobFailure failure = report.failure();
     return status.failed(
@@ -100,7 +102,7 @@ public final class FinishedStatus {
     return result.sample() == null ? Truncation.cut(path, PATH) : null;
   }
 
-  private static ResultStatus result(JobResult result) {
+  private static ResultStatus result(JobResult result, Long inputVersion) {
     return new ResultStatus(
         result.rowsRead(),
         result.rowsClassified(),
@@ -112,7 +114,8 @@ public final class FinishedStatus {
         result.rowsPerSecond(),
         warnings(result.warnings()),
         ResultParts.of(result.sample()),
-        ResultParts.of(result.executors()));
+        ResultParts.of(result.executors()),
+        inputVersion);
   }
 
   /** The job gives eleven at most: the tenth's successor sums up the rest. */

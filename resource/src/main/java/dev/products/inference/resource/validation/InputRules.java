@@ -1,7 +1,9 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
@@ -29,6 +31,12 @@ final class InputRules {
           "ignoreextension", ReservedSetting.WHOLE,
           "path", "must be left out: spec.input.path is the input");
 
+  private static final Map<String, String> REFUSED_OF_DELTA =
+      Map.of(
+          "versionasof", "must be left out: spec.input.asOf says it",
+          "timestampasof", "must be left out: spec.input.asOf says it",
+          "compression", "must be left out: it is an option of writing");
+
   private InputRules() {}
 
   /**
@@ -41,7 +49,8 @@ final class InputRules {
     }
     checkPlace(input, violations);
     OptionRules.ofReader(input.format(), violations)
-        .check(input.options(), input.format().files() ? REFUSED : JdbcOptions.REFUSED_OF_READER);
+        .check(input.options(), refused(input.format()));
+    checkVersion(input, violations);
     Optional<RejectLimit> limit = maxRejected(input.maxRejected(), violations);
     violations.hasText("spec.input.textColumn", input.textColumn(), Bounds.COLUMN);
     if (input.idColumn() != null
@@ -64,7 +73,7 @@ final class InputRules {
   }
 
   private static void checkPlace(InputSpec input, Violations violations) {
-    if (input.format().files()) {
+    if (input.format().atPath()) {
       if (input.path() == null) {
         violations.add("spec.input.path", null, InputSpec.PATH_OF_FILES);
       } else {
@@ -86,6 +95,30 @@ final class InputRules {
         input.table(),
         InputSpec.TABLE_OR_QUERY);
     DataRules.checkDatabase("spec.input", input.table(), options, input.optionsFrom(), violations);
+  }
+
+  private static Map<String, String> refused(DataFormat format) {
+    return switch (format) {
+      case JDBC -> JdbcOptions.REFUSED_OF_READER;
+      case DELTA -> REFUSED_OF_DELTA;
+      default -> REFUSED;
+    };
+  }
+
+  private static void checkVersion(InputSpec input, Violations violations) {
+    if (input.asOf() == null) {
+      return;
+    }
+    String text = asOf(input);
+    if (violations.fits("spec.input.asOf", text, Bounds.QUANTITY)) {
+      violations.require(AsOf.isValid(text), "spec.input.asOf", text, AsOf.MESSAGE);
+    }
+    violations.require(
+        input.format() == DataFormat.DELTA, "spec.input.asOf", text, InputSpec.VERSION_OF_DELTA);
+  }
+
+  private static String asOf(InputSpec input) {
+    return String.valueOf(input.asOf().getValue());
   }
 
   private static Optional<RejectLimit> maxRejected(IntOrString given, Violations violations) {
@@ -111,6 +144,7 @@ final class InputRules {
         input.onBadRow(),
         maxRejected.orElse(null),
         input.table(),
-        DataRules.variables("input", input.optionsFrom()));
+        DataRules.variables("input", input.optionsFrom()),
+        input.asOf() == null ? null : new AsOf(asOf(input)));
   }
 }

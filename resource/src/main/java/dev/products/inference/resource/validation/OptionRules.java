@@ -49,7 +49,7 @@ final class OptionRules {
     return new OptionRules(
         "spec.output.options",
         format,
-        format.files() ? SparkOptions.ofWriters() : List.of(),
+        format.atPath() ? SparkOptions.ofWriters() : List.of(),
         violations);
   }
 

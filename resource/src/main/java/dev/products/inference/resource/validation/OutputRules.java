@@ -20,10 +20,18 @@ import java.util.TreeSet;
 /** What holds of spec.output, beside spec.input. */
 final class OutputRules {
 
+  private static final String BY_ALTER_TABLE =
+      "must be left out: a table's columns change by ALTER TABLE, and not by a run";
+
   private static final Map<String, String> REFUSED =
       Map.of(
           "mode", "must be left out: spec.output.mode says what becomes of an old output",
           "path", "must be left out: spec.output.path is the output");
+
+  private static final Map<String, String> REFUSED_OF_DELTA =
+      Map.of(
+          "mergeschema", BY_ALTER_TABLE,
+          "overwriteschema", BY_ALTER_TABLE);
 
   private OutputRules() {}
 
@@ -33,14 +41,15 @@ final class OutputRules {
       violations.add("spec.output", null, "is required");
       return;
     }
-    checkPlace(output, spec.input(), violations);
+    checkPlace(output, violations);
+    checkTable(output, spec.input(), violations);
     violations.require(
         output.format() != DataFormat.TEXT,
         "spec.output.format",
         output.format().sparkName(),
         OutputSpec.NO_TEXT);
     OptionRules.ofWriter(output.format(), violations)
-        .check(output.options(), output.format().files() ? REFUSED : JdbcOptions.REFUSED_OF_WRITER);
+        .check(output.options(), refused(output.format()));
     checkRoots(output, spec.volumes(), violations);
     if (spec.input() != null) {
       checkBesideInput(output, spec.input(), violations);
@@ -48,8 +57,16 @@ final class OutputRules {
     ColumnRules.check(spec, violations);
   }
 
-  private static void checkPlace(OutputSpec output, InputSpec input, Violations violations) {
-    if (output.format().files()) {
+  private static Map<String, String> refused(DataFormat format) {
+    return switch (format) {
+      case JDBC -> JdbcOptions.REFUSED_OF_WRITER;
+      case DELTA -> REFUSED_OF_DELTA;
+      default -> REFUSED;
+    };
+  }
+
+  private static void checkPlace(OutputSpec output, Violations violations) {
+    if (output.format().atPath()) {
       if (output.path() == null) {
         violations.add("spec.output.path", null, OutputSpec.PATH_OF_FILES);
       } else {
@@ -59,13 +76,6 @@ final class OutputRules {
           output.table() == null, "spec.output.table", output.table(), OutputSpec.TABLE_OF_JDBC);
       violations.require(
           output.optionsFrom().isEmpty(), "spec.output.optionsFrom", null, InputSpec.TABLE_OF_JDBC);
-      violations.require(
-          output.rejects() == null,
-          "spec.output.rejects",
-          output.rejects(),
-          OutputSpec.REJECTS_OF_JDBC);
-      violations.require(
-          output.mode() != OutputMode.MERGE, "spec.output.mode", "Merge", OutputSpec.MERGE_OF_JDBC);
       return;
     }
     violations.require(
@@ -75,9 +85,30 @@ final class OutputRules {
     options.addAll(output.options().keySet());
     DataRules.checkDatabase(
         "spec.output", output.table(), options, output.optionsFrom(), violations);
-    if (output.rejects() != null) {
-      DataRules.checkPath("spec.output.rejects", output.rejects(), violations);
+  }
+
+  /** What only tables take. */
+  private static void checkTable(OutputSpec output, InputSpec input, Violations violations) {
+    boolean delta = output.format() == DataFormat.DELTA;
+    violations.require(
+        delta || output.mode() != OutputMode.APPEND,
+        "spec.output.mode",
+        "Append",
+        OutputSpec.APPEND_OF_DELTA);
+    if (output.format().files()) {
+      violations.require(
+          output.rejects() == null,
+          "spec.output.rejects",
+          output.rejects(),
+          OutputSpec.REJECTS_OF_TABLES);
+      violations.require(
+          output.mode() != OutputMode.MERGE,
+          "spec.output.mode",
+          "Merge",
+          OutputSpec.MERGE_OF_TABLES);
+      return;
     }
+    checkRejects(output, violations);
     boolean hasIds =
         input != null
             && input.idColumn() != null
@@ -87,6 +118,29 @@ final class OutputRules {
         "spec.output.mode",
         "Merge",
         "needs spec.input.idColumn and an entry of spec.output.columns with value: Id, by which rows are the same");
+    violations.require(
+        !delta || output.path() == null || isLocal(output.path()),
+        "spec.output.path",
+        output.path(),
+        "must be on a volume: who writes a Delta table into an object store needs a service that says"
+            + " which of two writers was first");
+  }
+
+  private static boolean isLocal(String path) {
+    return StorePath.scheme(path).filter(scheme -> !scheme.equals("file")).isEmpty();
+  }
+
+  private static void checkRejects(OutputSpec output, Violations violations) {
+    if (output.rejects() != null) {
+      DataRules.checkPath("spec.output.rejects", output.rejects(), violations);
+      violations.require(
+          output.path() == null
+              || !(within(output.rejects(), output.path())
+                  || within(output.path(), output.rejects())),
+          "spec.output.rejects",
+          output.rejects(),
+          "must be apart from spec.output.path: a table's folder is its own");
+    }
   }
 
   private static void checkBesideInput(OutputSpec output, InputSpec input, Violations violations) {

@@ -1,0 +1,44 @@
+package dev.products.inference.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.e2e.environment.E2eNamespace;
+import dev.products.inference.e2e.environment.InstalledOperator;
+import dev.products.inference.e2e.environment.Manifest;
+import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A Delta table on a claim. */
+@ExtendWith(InstalledOperator.class)
+class DeltaTablesE2E {
+
+  private final E2eNamespace products;
+
+  DeltaTablesE2E(E2eNamespace products) {
+    this.products = products;
+  }
+
+  @Test
+  void executorsWriteATableThatALaterRunReads() {
+    String table = Manifest.output("tabela");
+    products.apply(
+        Manifest.twoExecutors("tabela")
+            .with("spec.output", "{format: delta, path: %s}".formatted(table)));
+    ProductClassification written = products.await("tabela", Phase.SUCCEEDED);
+
+    products.apply(
+        Manifest.driverOnly("da-tabela")
+            .with(
+                "spec.input",
+                "{format: delta, path: %s, textColumn: descricao, idColumn: id}".formatted(table)));
+    ProductClassification read = products.await("da-tabela", Phase.SUCCEEDED);
+
+    assertThat(written.getStatus().result().rowsClassified()).isEqualTo(2000);
+    assertThat(read.getStatus().result().inputVersion()).isZero();
+    assertThat(read.getStatus().result().categories())
+        .isEqualTo(written.getStatus().result().categories());
+    assertThat(products.rows(Manifest.output("da-tabela"))).hasSize(2000);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables that keep their earlier versions. */
+package dev.products.inference.contract.table;
