@@ -1,31 +1,36 @@
 package dev.products.inference.operator;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.products.inference.operator.metrics.OperatorMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Metrics, at a port of their own: who may know of all namespaces' resources, the network says. */
 final class MetricsServer implements AutoCloseable {
 
-  private final HttpServer server;
+  /** Of some megabytes, where there are a thousand resources. */
+  private static final int ANSWERS_AT_ONCE = 4;
+
+  private final HttpAnswers server;
 
   MetricsServer(int port, OperatorMetrics metrics) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(port), 0);
-    server.createContext(
-        "/metrics",
-        exchange -> {
-          try (exchange) {
-            // Whole, before anything is sent: half an answer would be taken for all there is.
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
-            metrics.write(text);
-            exchange.getResponseHeaders().set("Content-Type", OperatorMetrics.CONTENT_TYPE);
-            exchange.sendResponseHeaders(HttpURLConnection.HTTP_OK, text.size());
-            text.writeTo(exchange.getResponseBody());
-          }
-        });
+    server = new HttpAnswers(port, ANSWERS_AT_ONCE, Map.of("/metrics", () -> answer(metrics)));
+  }
+
+  private static HttpAnswers.Answer answer(OperatorMetrics metrics) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try {
+      metrics.write(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new HttpAnswers.Answer(
+        HttpURLConnection.HTTP_OK,
+        OperatorMetrics.CONTENT_TYPE,
+        text.toString(StandardCharsets.UTF_8));
   }
 
   void start() {
@@ -33,11 +38,11 @@ final class MetricsServer implements AutoCloseable {
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 }

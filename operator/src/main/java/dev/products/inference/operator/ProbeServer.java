@@ -1,16 +1,11 @@
 package dev.products.inference.operator;
 
-import com.sun.net.httpserver.HttpServer;
 import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,16 +13,32 @@ import java.util.stream.Collectors;
  */
 final class ProbeServer implements AutoCloseable {
 
-  private final HttpServer server;
+  private static final int CONNECTIONS = 256;
+
+  private final HttpAnswers server;
 
   ProbeServer(int port, RuntimeInfo operator, WatchedNamespaces namespaces) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(port), 0);
-    answer("/healthz", () -> !operator.isStarted() || allWatchesRun(operator), () -> "");
-    answer(
-        "/readyz",
-        // To end it would bring no namespace back.
-        () -> operator.isStarted() ? operator.allEventSourcesAreHealthy() : namespaces.none(),
-        () -> notWatched(namespaces));
+    server =
+        new HttpAnswers(
+            port,
+            CONNECTIONS,
+            Map.of(
+                "/healthz",
+                () -> answer(!operator.isStarted() || allWatchesRun(operator), ""),
+                // To end it would bring no namespace back.
+                "/readyz",
+                () ->
+                    answer(
+                        operator.isStarted()
+                            ? operator.allEventSourcesAreHealthy()
+                            : namespaces.none(),
+                        notWatched(namespaces))));
+  }
+
+  private static HttpAnswers.Answer answer(boolean well, String details) {
+    return HttpAnswers.Answer.text(
+        well ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,
+        (well ? "ok\n" : "not ok\n") + details);
   }
 
   private static String notWatched(WatchedNamespaces namespaces) {
@@ -42,12 +53,12 @@ final class ProbeServer implements AutoCloseable {
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
   private static boolean allWatchesRun(RuntimeInfo operator) {
@@ -57,19 +68,5 @@ final class ProbeServer implements AutoCloseable {
         .map(source -> (InformerWrappingEventSourceHealthIndicator<?>) source)
         .flatMap(source -> source.informerHealthIndicators().values().stream())
         .allMatch(InformerHealthIndicator::isRunning);
-  }
-
-  private void answer(String path, BooleanSupplier well, Supplier<String> details) {
-    server.createContext(
-        path,
-        exchange -> {
-          boolean ok = well.getAsBoolean();
-          byte[] text =
-              ((ok ? "ok\n" : "not ok\n") + details.get()).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(
-              ok ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE, text.length);
-          exchange.getResponseBody().write(text);
-          exchange.close();
-        });
   }
 }

@@ -1,0 +1,197 @@
+package dev.products.inference.operator;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers GET requests, on one thread that waits for nobody. Any pod of the cluster may reach the
+ * probes, as no NetworkPolicy can name the kubelet; the JDK's server lets one that sends half a
+ * request keep all others waiting. Here the oldest connection goes where there are too many, so
+ * that whoever asks at once is answered at once.
+ */
+final class HttpAnswers implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpAnswers.class);
+
+  private static final int ACCEPTED_AT_ONCE = 64;
+
+  /** A whole answer. */
+  record Answer(int status, String contentType, String body) {
+
+    static Answer text(int status, String text) {
+      return new Answer(status, "text/plain; charset=utf-8", text);
+    }
+
+    ByteBuffer bytes() {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      byte[] head =
+          "HTTP/1.1 %d \r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+              .formatted(status, contentType, bytes.length)
+              .getBytes(StandardCharsets.US_ASCII);
+      return ByteBuffer.allocate(head.length + bytes.length).put(head).put(bytes).flip();
+    }
+  }
+
+  private final int connections;
+  private final Map<String, Supplier<Answer>> answers;
+  private final ServerSocketChannel socket;
+  private final Selector selector;
+  private final Set<Connection> open = new LinkedHashSet<>();
+  private final Thread thread = new Thread(this::run, "http-answers");
+
+  /**
+   * Listens, and answers once it is started.
+   *
+   * @param port 0 for any that is free
+   * @param connections that there may be; each may hold an answer that nobody takes
+   * @param answers by path, made for each request
+   */
+  HttpAnswers(int port, int connections, Map<String, Supplier<Answer>> answers) throws IOException {
+    this.connections = connections;
+    this.answers = Map.copyOf(answers);
+    selector = Selector.open();
+    socket = ServerSocketChannel.open();
+    socket.bind(new InetSocketAddress(port));
+    socket.configureBlocking(false);
+    socket.register(selector, SelectionKey.OP_ACCEPT);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  int port() {
+    return socket.socket().getLocalPort();
+  }
+
+  private void run() {
+    while (selector.isOpen()) {
+      try {
+        selector.select(this::advance);
+      } catch (ClosedSelectorException e) {
+        return;
+      } catch (IOException e) {
+        LOG.error("Port {} is not listened to", port(), e);
+      }
+    }
+  }
+
+  private void advance(SelectionKey key) {
+    if (key.attachment() instanceof Connection connection) {
+      connection.advance(key);
+    } else {
+      accept();
+    }
+  }
+
+  private void accept() {
+    try {
+      for (int accepted = 0; accepted < ACCEPTED_AT_ONCE; accepted++) {
+        SocketChannel channel = socket.accept();
+        if (channel == null) {
+          return;
+        }
+        Connection connection = new Connection(channel);
+        open.add(connection);
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, connection);
+        if (open.size() > connections) {
+          closeOldest();
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("A connection was not accepted: {}", e.toString());
+      closeOldest();
+    }
+  }
+
+  private void closeOldest() {
+    Iterator<Connection> oldest = open.iterator();
+    if (oldest.hasNext()) {
+      oldest.next().close();
+    }
+  }
+
+  private Answer answer(HttpRequestHead request) {
+    Supplier<Answer> answer = answers.get(request.path());
+    if (answer == null) {
+      return Answer.text(HttpURLConnection.HTTP_NOT_FOUND, "not found\n");
+    }
+    if (!request.method().equals("GET")) {
+      return Answer.text(HttpURLConnection.HTTP_BAD_METHOD, "only GET is answered\n");
+    }
+    try {
+      return answer.get();
+    } catch (RuntimeException e) {
+      LOG.error("No answer to GET {}", request.path(), e);
+      return Answer.text(HttpURLConnection.HTTP_INTERNAL_ERROR, "failed; the log says how\n");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+      selector.wakeup();
+      selector.close();
+    } catch (IOException e) {
+      LOG.debug("Port {} was not closed: {}", port(), e.toString());
+    }
+  }
+
+  /** Somebody who asks once. */
+  private final class Connection {
+
+    private final SocketChannel channel;
+    private final HttpRequestHead request = new HttpRequestHead();
+    private ByteBuffer unsent;
+
+    Connection(SocketChannel channel) {
+      this.channel = channel;
+    }
+
+    void advance(SelectionKey key) {
+      try {
+        if (unsent == null && !request.read(channel)) {
+          return;
+        }
+        if (unsent == null) {
+          unsent = answer(request).bytes();
+        }
+        channel.write(unsent);
+        if (unsent.hasRemaining()) {
+          key.interestOps(SelectionKey.OP_WRITE);
+        } else {
+          close();
+        }
+      } catch (IOException | RuntimeException e) {
+        // Whoever asked has gone, or does not speak HTTP.
+        close();
+      }
+    }
+
+    void close() {
+      open.remove(this);
+      try {
+        channel.close();
+      } catch (IOException e) {
+        LOG.debug("A connection was not closed: {}", e.toString());
+      }
+    }
+  }
+}
