@@ -62,7 +62,8 @@ final class RunReport {
     } catch (JobException e) {
       LOG.error("run {} failed: {}", request.runId(), FailureTrace.of(e));
       return failed.apply(failed(e.failure()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error that nobody tells of would leave a driver that does nothing.
       LOG.error("run {} failed: {}", request.runId(), FailureTrace.of(e));
       return failed.apply(
           failed(

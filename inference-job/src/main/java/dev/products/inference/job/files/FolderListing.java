@@ -21,7 +21,10 @@ final class FolderListing {
 
   /** What others than people write beside their data. */
   private static final Set<String> USUAL =
-      Set.of("_SUCCESS", "_metadata", "_common_metadata", "_temporary", "_rejects", "_delta_log");
+      Set.of("_SUCCESS", "_metadata", "_common_metadata", "_temporary", "_rejects");
+
+  /** What makes a folder a Delta table. */
+  private static final String TABLE = "_delta_log";
 
   /** What Hadoop calls a file as long as it is being copied. */
   private static final String COPYING = "._COPYING_";
@@ -71,6 +74,11 @@ final class FolderListing {
         return;
       } else if (entry.isFile()) {
         addFile(entry);
+      } else if (name.equals(TABLE)) {
+        throw InputFiles.invalid(
+            folder.toUri().getPath()
+                + " is a Delta table: its files have rows that were deleted or replaced too;"
+                + " format: delta reads it");
       } else if (!isHidden(name)) {
         addInner(entry.getPath());
       }

@@ -86,11 +86,6 @@ public final class InputFiles {
     InputPath place = InputPath.of(files, path, input.path());
     FolderListing listing = new FolderListing(files, input.options());
     for (FileStatus root : place.roots()) {
-      if (files.exists(new Path(root.getPath(), "_delta_log"))) {
-        throw invalid(
-            root.getPath().toUri().getPath()
-                + " is a Delta table: its files have rows that were deleted or replaced too; format: delta reads it");
-      }
       listing.add(root);
     }
     if (listing.isEmpty()) {
