@@ -94,6 +94,7 @@ class SparkPagesE2E {
             "template",
             "release",
             "charts/product-classification-operator",
+            "--kube-version=1.34.0",
             "--show-only=templates/history.yaml",
             "--set=history.enabled=true,history.claim=" + claim,
             "--set=history.namespace=" + products.namespace(),
