@@ -87,23 +87,10 @@ class SparkPagesE2E {
             .findFirst()
             .orElseThrow()
             .getImage();
-    int tag = image.lastIndexOf(':');
-    String chart =
-        Repository.run(
-            "charts/helm",
-            "template",
-            "release",
-            "charts/product-classification-operator",
-            "--kube-version=1.34.0",
-            "--show-only=templates/history.yaml",
-            "--set=history.enabled=true,history.claim=" + claim,
-            "--set=history.namespace=" + products.namespace(),
-            "--set=jobImage.repository=" + image.substring(0, tag),
-            "--set-string=jobImage.tag=" + image.substring(tag + 1));
     Deployment deployment =
         products
             .client()
-            .load(new ByteArrayInputStream(chart.getBytes(StandardCharsets.UTF_8)))
+            .load(new ByteArrayInputStream(chart(claim, image).getBytes(StandardCharsets.UTF_8)))
             .items()
             .stream()
             .filter(Deployment.class::isInstance)
@@ -121,6 +108,21 @@ class SparkPagesE2E {
             .build();
     products.client().resource(pod).create();
     return products.client().resource(pod).waitUntilReady(SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private String chart(String claim, String image) {
+    int tag = image.lastIndexOf(':');
+    return Repository.run(
+        "charts/helm",
+        "template",
+        "release",
+        "charts/product-classification-operator",
+        "--kube-version=1.34.0",
+        "--show-only=templates/history.yaml",
+        "--set=history.enabled=true,history.claim=" + claim,
+        "--set=history.namespace=" + products.namespace(),
+        "--set=jobImage.repository=" + image.substring(0, tag),
+        "--set-string=jobImage.tag=" + image.substring(tag + 1));
   }
 
   private LocalPortForward forward(Pod pod, int port) {

@@ -1,7 +1,8 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.operator.OperatorProcess;
 import dev.products.inference.operator.environment.ApiServer;
 import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.Resources;
