@@ -70,7 +70,7 @@ class BadManifestTest {
           textColumn: descricao           | textColumn: descricao⏎  executor: {instances: 3000000000} | spec.executor.instances: must be from -2147483648 to 2147483647
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: true | spec.input.maxRejected: must be a whole number or text, not "true"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: [5] | spec.input.maxRejected: must be a whole number or text
-          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of avro, csv, jdbc, json, orc, parquet, text, not "xlsx"
+          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of avro, csv, delta, jdbc, json, orc, parquet, text, not "xlsx"
           textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
           path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input
           path: /data/predicoes           | path: "/data/saida:1"           | spec.output.path: must not have a colon in its folder's name
@@ -78,7 +78,7 @@ class BadManifestTest {
           path: /data/predicoes           | path: /data//produtos.csv/./x   | spec.output.path: must be apart from spec.input.path
           path: /data/predicoes           | path: /data/./                  | spec.output.path: must be a folder inside the volume, such as /data/predicoes, not "/data/./"
           path: /data/predicoes           | path: file:/data/../x           | spec.output.path: must not contain "..", not "file:/data/../x"
-          path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must be one of ErrorIfExists, Merge, Overwrite, not "Append"
+          path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must not be Append where the format is not delta, not "Append"
           path: /data/predicoes           | path: /data/predicoes⏎    predictionColumn: categoria | spec.output.predictionColumn: is no field; write columns: [{value: Id}, {value: Text}, {value: Prediction, name: ...}]
           path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: 3} | spec.output.topCategories: is no field; write {value: TopCategories, name: ..., count: ...} in spec.output.columns
           path: /data/predicoes           | path: /data/predicoes⏎    columns: [] | spec.output.columns: must have an entry; left out, they are Id, Text and Prediction
