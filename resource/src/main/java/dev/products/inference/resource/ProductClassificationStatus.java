@@ -49,6 +49,11 @@ public record ProductClassificationStatus(
     this(observedGeneration, phase, conditions, run, progress, result, schedule, null, null, null);
   }
 
+  /** Whether the phase is final. */
+  public boolean ended() {
+    return phase == Phase.SUCCEEDED || phase == Phase.FAILED;
+  }
+
   /** Of the same run, with other conditions. */
   public ProductClassificationStatus with(Long generation, List<Condition> others) {
     return new ProductClassificationStatus(

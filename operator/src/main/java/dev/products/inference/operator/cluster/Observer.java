@@ -127,9 +127,7 @@ public final class Observer {
     boolean idle =
         status != null
             && (status.phase() == Phase.SCHEDULED
-                || (status.run() != null
-                    && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED)
-                    && !ModelChange.is(status.run(), model)))
+                || (status.run() != null && status.ended() && !ModelChange.is(status.run(), model)))
             && RunName.isDesiredBy(resource)
             && !(spec.runPolicy().schedule().isPresent() && mayBeDue(status.schedule()))
             && !mayBeRequested(resource);

@@ -53,7 +53,7 @@ public final class RunMetrics {
   /** A status was written. */
   public void told(
       ProductClassificationStatus before, ProductClassificationStatus after, Instant now) {
-    if (after == null || !isOver(after) || isSame(before, after)) {
+    if (after == null || !after.ended() || isSame(before, after)) {
       return;
     }
     ConditionType type =
@@ -63,10 +63,6 @@ public final class RunMetrics {
         .map(RunStatus::completionTime)
         .map(end -> Duration.between(Instant.parse(end), now))
         .ifPresent(time -> lag.record(time.isNegative() ? Duration.ZERO : time));
-  }
-
-  private static boolean isOver(ProductClassificationStatus status) {
-    return status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED;
   }
 
   /** Whether both tell of the same run's end. */

@@ -16,7 +16,7 @@ record RecordedRun(ProductClassificationStatus status, Long generation, RunName 
 
   /** Whether the run is over, or its spec was found wrong, and has not been changed since. */
   boolean over() {
-    if (status == null || (status.phase() != Phase.SUCCEEDED && status.phase() != Phase.FAILED)) {
+    if (status == null || !status.ended()) {
       return false;
     }
     return status.run() == null

@@ -48,7 +48,7 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
         change.held()
             ? what + ", and spec.runPolicy.onChange is Manual: nothing runs before " + ASK
             : what + "; another run follows it";
-    if (!isOver(status)) {
+    if (!status.ended()) {
       return StatusNotice.saying(status, then);
     }
     return change.held()
@@ -80,11 +80,11 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
             words,
             now);
     String then =
-        isOver(status)
+        status.ended()
             ? "the spec has been changed since this run ended, and no other can run: " + words
             : "the spec has been changed since this run began, and no other can run after it: "
                 + words;
-    return isOver(status)
+    return status.ended()
         ? notReady(told, ConditionType.STALLED, reason, then)
         : StatusNotice.saying(told, then);
   }
@@ -92,9 +92,5 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
   private ProductClassificationStatus notReady(
       ProductClassificationStatus status, ConditionType why, String reason, String message) {
     return StatusNotice.notReady(status, resource.getStatus(), why, reason, message, now);
-  }
-
-  private static boolean isOver(ProductClassificationStatus status) {
-    return status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED;
   }
 }

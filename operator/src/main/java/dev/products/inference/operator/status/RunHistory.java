@@ -77,9 +77,7 @@ final class RunHistory {
   }
 
   private static boolean isOver(ProductClassificationStatus status) {
-    return status.run() != null
-        && status.run().completionTime() != null
-        && (status.phase() == Phase.SUCCEEDED || status.phase() == Phase.FAILED);
+    return status.run() != null && status.run().completionTime() != null && status.ended();
   }
 
   private static PastRunStatus ended(ProductClassificationStatus status) {

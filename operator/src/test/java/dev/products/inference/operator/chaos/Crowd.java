@@ -73,9 +73,7 @@ final class Crowd {
   }
 
   private static boolean isOver(ProductClassification resource) {
-    return resource.getStatus() != null
-        && (resource.getStatus().phase() == Phase.SUCCEEDED
-            || resource.getStatus().phase() == Phase.FAILED);
+    return resource.getStatus() != null && resource.getStatus().ended();
   }
 
   /** Nothing is lost, repeated or left, and each status says how it came. */

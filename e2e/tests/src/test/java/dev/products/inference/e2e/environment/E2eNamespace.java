@@ -57,8 +57,7 @@ public record E2eNamespace(KubernetesClient client, String namespace, DataPod da
 
   public ProductClassification await(String name, Phase last, Duration most) {
     ProductClassification resource =
-        await(
-            name, "its end", most, it -> phase(it) == Phase.SUCCEEDED || phase(it) == Phase.FAILED);
+        await(name, "its end", most, it -> it.getStatus() != null && it.getStatus().ended());
     assertThat(phase(resource)).as("%s", resource.getStatus()).isEqualTo(last);
     return resource;
   }
