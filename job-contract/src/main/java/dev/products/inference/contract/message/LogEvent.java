@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A line of a driver's or an executor's log, as its log4j2.xml writes it.
@@ -30,6 +31,11 @@ public record LogEvent(String time, String level, String logger, String error, S
     }
     // The message is last so that it is there when only the end is.
     return message < 0 ? Optional.empty() : read("{" + line.substring(message));
+  }
+
+  /** For people, the lines of an event; a line that is none is as it is. */
+  public static Stream<String> lines(String line) {
+    return of(line).map(event -> event.text().lines()).orElseGet(() -> Stream.of(line));
   }
 
   private static Optional<LogEvent> read(String line) {

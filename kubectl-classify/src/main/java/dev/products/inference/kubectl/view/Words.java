@@ -28,13 +28,7 @@ public final class Words {
 
   /** A log's events, for people. */
   public static Stream<String> log(String text) {
-    return text.lines()
-        .flatMap(
-            line ->
-                LogEvent.of(line)
-                    .map(event -> event.text().lines())
-                    .orElseGet(() -> Stream.of(line)))
-        .map(Words::line);
+    return text.lines().flatMap(LogEvent::lines).map(Words::line);
   }
 
   /** What to do where a condition has this reason; empty for a word that this version lacks. */

@@ -4,7 +4,6 @@ import dev.products.inference.contract.message.LogEvent;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A log's last lines, as the kubelet copies them, short and plain enough for a status. */
 final class LogTail {
@@ -26,7 +25,7 @@ final class LogTail {
     String told =
         Words.end(text)
             .lines()
-            .flatMap(LogTail::lines)
+            .flatMap(LogEvent::lines)
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !isNoise(line))
             .collect(Collectors.joining("; "));
@@ -34,11 +33,6 @@ final class LogTail {
     return length <= LONGEST
         ? told
         : "…" + told.substring(told.offsetByCodePoints(0, length - LONGEST));
-  }
-
-  /** Of an event its lines. */
-  private static Stream<String> lines(String line) {
-    return LogEvent.of(line).map(event -> event.text().lines()).orElseGet(() -> Stream.of(line));
   }
 
   private static boolean isNoise(String line) {
