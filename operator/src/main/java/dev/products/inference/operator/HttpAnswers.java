@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -80,14 +81,22 @@ final class HttpAnswers implements AutoCloseable {
   }
 
   private void run() {
-    while (selector.isOpen()) {
-      try {
-        selector.select(this::advance);
-      } catch (ClosedSelectorException e) {
-        return;
-      } catch (IOException e) {
-        LOG.error("Port {} is not listened to", port(), e);
+    try {
+      while (selector.isOpen()) {
+        select();
       }
+    } catch (ClosedSelectorException e) {
+      LOG.debug("Port {} is closed", port());
+    } finally {
+      List.copyOf(open).forEach(Connection::close);
+    }
+  }
+
+  private void select() {
+    try {
+      selector.select(this::advance);
+    } catch (IOException e) {
+      LOG.error("Port {} is not listened to", port(), e);
     }
   }
 

@@ -45,9 +45,9 @@ public final class OperatorProcess implements AutoCloseable {
   private final ExecutorService stopping =
       Executors.newFixedThreadPool(4, task -> daemon(task, "orphaned-drivers"));
   private final WatchedNamespaces namespaces;
-  private final ProbeServer health;
+  private final HttpAnswers health;
   private final OperatorMetrics metrics;
-  private final MetricsServer metricsServer;
+  private final HttpAnswers metricsServer;
   private volatile Supplier<Stream<ProductClassification>> resources = Stream::empty;
 
   /** A process that is not started yet; it closes the client when it is closed. */
@@ -73,9 +73,9 @@ public final class OperatorProcess implements AutoCloseable {
     this.reconciling = new FairExecutor(config.threads());
     this.operator = new Operator(this::configure);
     this.namespaces = new WatchedNamespaces(client, config.namespaces());
-    this.health = new ProbeServer(config.healthPort(), operator.getRuntimeInfo(), namespaces);
+    this.health = ProbeServer.of(config.healthPort(), operator.getRuntimeInfo(), namespaces);
     metrics.show(this::leads, () -> resources.get());
-    this.metricsServer = new MetricsServer(config.metricsPort(), metrics);
+    this.metricsServer = MetricsServer.of(config.metricsPort(), metrics);
   }
 
   /** Returns when it works, or stands by as another replica leads. */

@@ -11,28 +11,26 @@ import java.util.stream.Collectors;
 /**
  * The probes: {@code /healthz}, whether the watches work, and {@code /readyz}, whether it began.
  */
-final class ProbeServer implements AutoCloseable {
+final class ProbeServer {
 
   private static final int CONNECTIONS = 256;
 
-  private final HttpAnswers server;
+  private ProbeServer() {}
 
-  ProbeServer(int port, RuntimeInfo operator, WatchedNamespaces namespaces) throws IOException {
-    server =
-        new HttpAnswers(
-            port,
-            CONNECTIONS,
-            Map.of(
-                "/healthz",
-                () -> answer(!operator.isStarted() || allWatchesRun(operator), ""),
-                // To end it would bring no namespace back.
-                "/readyz",
-                () ->
-                    answer(
-                        operator.isStarted()
-                            ? operator.allEventSourcesAreHealthy()
-                            : namespaces.none(),
-                        notWatched(namespaces))));
+  static HttpAnswers of(int port, RuntimeInfo operator, WatchedNamespaces namespaces)
+      throws IOException {
+    return new HttpAnswers(
+        port,
+        CONNECTIONS,
+        Map.of(
+            "/healthz",
+            () -> answer(!operator.isStarted() || allWatchesRun(operator), ""),
+            // To end it would bring no namespace back.
+            "/readyz",
+            () ->
+                answer(
+                    operator.isStarted() ? operator.allEventSourcesAreHealthy() : namespaces.none(),
+                    notWatched(namespaces))));
   }
 
   private static HttpAnswers.Answer answer(boolean well, String details) {
@@ -46,19 +44,6 @@ final class ProbeServer implements AutoCloseable {
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> "namespace " + entry.getKey() + " is not watched: " + entry.getValue() + "\n")
         .collect(Collectors.joining());
-  }
-
-  void start() {
-    server.start();
-  }
-
-  int port() {
-    return server.port();
-  }
-
-  @Override
-  public void close() {
-    server.close();
   }
 
   private static boolean allWatchesRun(RuntimeInfo operator) {

@@ -11,8 +11,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
 /** What one process tells Prometheus. */
 public final class OperatorMetrics implements AutoCloseable {
 
-  /** What {@link #write} writes. */
+  /** What {@link #text} is. */
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   /** Resources that have metrics of their own. */
@@ -81,8 +79,8 @@ public final class OperatorMetrics implements AutoCloseable {
   }
 
   /** All of it, in Prometheus' text format. */
-  public void write(OutputStream to) throws IOException {
-    registry.scrape(to, CONTENT_TYPE);
+  public String text() {
+    return registry.scrape(CONTENT_TYPE);
   }
 
   @Override

@@ -14,9 +14,7 @@ import io.fabric8.kubernetes.client.http.StandardHttpRequest;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,12 +36,6 @@ class OperatorMetricsTest {
   @AfterEach
   void close() {
     metrics.close();
-  }
-
-  private String text() throws IOException {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    metrics.write(text);
-    return text.toString(StandardCharsets.UTF_8);
   }
 
   private static HttpRequest request(String verb, String query) {
@@ -72,7 +64,7 @@ class OperatorMetricsTest {
             .toList();
     List<String> there =
         Pattern.compile("^# TYPE (product_\\S+)", Pattern.MULTILINE)
-            .matcher(text())
+            .matcher(metrics.text())
             .results()
             .map(found -> found.group(1))
             .filter(name -> !name.endsWith("_max"))
@@ -83,11 +75,11 @@ class OperatorMetricsTest {
   @Test
   void aReplicaThatStandsByTellsOfNoResources() throws IOException {
     metrics.show(leads::get, ResourceMetricsTest::all);
-    assertThat(text())
+    assertThat(metrics.text())
         .contains("product_classification_operator_leader 1.0\n")
         .contains("product_classification_resources{");
     leads.set(false);
-    assertThat(text())
+    assertThat(metrics.text())
         .contains("product_classification_operator_leader 0.0\n")
         .doesNotContain("product_classification_resources");
   }
@@ -100,7 +92,7 @@ class OperatorMetricsTest {
     metrics.runs().told(running, failed, END.plusSeconds(3));
     metrics.runs().told(failed, failed, END.plusSeconds(30));
     metrics.runs().told(failed, status(Phase.FAILED, "two"), END.minusSeconds(1));
-    assertThat(text())
+    assertThat(metrics.text())
         .contains("product_classification_runs_total{phase=\"Failed\",reason=\"BadRow\"} 2.0\n")
         .contains("product_classification_status_lag_seconds_count 2\n")
         .contains("product_classification_status_lag_seconds_sum 3.0\n")
@@ -111,7 +103,7 @@ class OperatorMetricsTest {
   void submissionsAreTimedByWhatBecameOfThem() throws IOException {
     metrics.runs().submission(Optional::empty);
     metrics.runs().submission(() -> Optional.of("no quota"));
-    assertThat(text())
+    assertThat(metrics.text())
         .contains("product_classification_submission_seconds_count{result=\"created\"} 1\n")
         .contains("product_classification_submission_seconds_count{result=\"refused\"} 1\n");
   }
@@ -120,7 +112,7 @@ class OperatorMetricsTest {
   void requestsAreCountedByVerb() throws IOException {
     metrics.requests().afterConnectionFailure(request("PATCH", ""), new IOException());
     metrics.requests().afterConnectionFailure(request("GET", "?watch=true"), new IOException());
-    assertThat(text()).contains("code=\"none\",verb=\"patch\"} 1.0", "verb=\"watch\"} 1.0");
+    assertThat(metrics.text()).contains("code=\"none\",verb=\"patch\"} 1.0", "verb=\"watch\"} 1.0");
   }
 
   /** Retries never end, so their number would be as many series. */
