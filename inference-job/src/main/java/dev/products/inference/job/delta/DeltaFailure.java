@@ -19,7 +19,8 @@ final class DeltaFailure {
 
   /** Of who looks at a table that is read. */
   static JobException reading(Exception failure, String path) {
-    Optional<VersionNotFoundException> absent = find(failure, VersionNotFoundException.class);
+    Optional<VersionNotFoundException> absent =
+        Causes.first(failure, VersionNotFoundException.class);
     if (absent.isPresent()) {
       return noVersion(
           path
@@ -30,7 +31,7 @@ final class DeltaFailure {
               + " to "
               + absent.get().latest());
     }
-    if (mentions(failure, "DELTA_TIMESTAMP_EARLIER_THAN_COMMIT_RETENTION")) {
+    if (Causes.mentions(failure, "DELTA_TIMESTAMP_EARLIER_THAN_COMMIT_RETENTION")) {
       return noVersion(
           path + " has no version of that time: " + SparkFailure.firstLines(known(failure)));
     }
@@ -55,7 +56,7 @@ final class DeltaFailure {
 
   /** Of who writes: what the table refuses, and who was faster. */
   static JobException writing(Exception failure, JobRequest request) {
-    Optional<JobException> known = find(failure, JobException.class);
+    Optional<JobException> known = Causes.first(failure, JobException.class);
     if (known.isPresent()) {
       return known.get();
     }
@@ -66,7 +67,8 @@ final class DeltaFailure {
     if (isOfNewerWriter(failure)) {
       return refused(path + " needs a newer writer: " + SparkFailure.firstLines(failure), failure);
     }
-    if (mentions(failure, "DELTA_CONCURRENT") || mentions(failure, "DELTA_METADATA_CHANGED")) {
+    if (Causes.mentions(failure, "DELTA_CONCURRENT")
+        || Causes.mentions(failure, "DELTA_METADATA_CHANGED")) {
       return new JobException(
           FailureReason.OUTPUT_CONFLICT,
           "spec.output.path",
@@ -82,21 +84,12 @@ final class DeltaFailure {
   /** Which one it is, without the row's values, which are data. */
   private static String constraint(Throwable failure) {
     InvariantViolationException violation =
-        find(failure, InvariantViolationException.class).orElseThrow();
+        Causes.first(failure, InvariantViolationException.class).orElseThrow();
     return SparkFailure.firstLines(violation).replaceFirst(" by row with values:.*+", "");
   }
 
   static JobException refused(String message, Throwable cause) {
     return new JobException(FailureReason.OUTPUT_REFUSED, "spec.output.path", message, cause);
-  }
-
-  private static boolean mentions(Throwable failure, String condition) {
-    return Causes.of(failure)
-        .anyMatch(
-            cause ->
-                cause instanceof SparkThrowable known
-                    && known.getCondition() != null
-                    && known.getCondition().startsWith(condition));
   }
 
   /** The one of them that Delta describes. */
@@ -109,9 +102,5 @@ final class DeltaFailure {
                     && known.getCondition().startsWith("DELTA_"))
         .findFirst()
         .orElse(failure);
-  }
-
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
-    return Causes.of(failure).filter(kind::isInstance).map(kind::cast).findFirst();
   }
 }

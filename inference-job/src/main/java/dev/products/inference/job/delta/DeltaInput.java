@@ -55,7 +55,7 @@ public final class DeltaInput {
     }
     if (!TableFolder.isTable(files, folder)) {
       throw InputFiles.invalid(
-          input.path() + " is not a Delta table: it has no folder " + TableFolder.LOG);
+          input.path() + " is not a Delta table: it has no folder " + InputFiles.DELTA_LOG);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.ObjectReference;
 import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.files.InputFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +18,6 @@ import org.apache.hadoop.fs.Path;
 /** The folder of a Delta table, and the names in it. */
 final class TableFolder {
 
-  /** The folder with a file for each version. */
-  static final String LOG = "_delta_log";
-
   private static final String WAITING = "_classification";
 
   private TableFolder() {}
@@ -32,7 +30,7 @@ final class TableFolder {
 
   /** Whether a table is there. */
   static boolean isTable(FileSystem files, Path folder) throws IOException {
-    return files.exists(new Path(folder, LOG));
+    return files.exists(new Path(folder, InputFiles.DELTA_LOG));
   }
 
   /** Fails if no table can be made or written there. */

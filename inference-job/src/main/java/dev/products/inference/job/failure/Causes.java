@@ -27,7 +27,8 @@ public final class Causes {
         .anyMatch(message -> message != null && message.contains(words));
   }
 
-  static boolean mentions(Throwable failure, String condition) {
+  /** Whether one of them is a condition of Spark's, or its kind's, whose name begins so. */
+  public static boolean mentions(Throwable failure, String condition) {
     return of(failure)
         .filter(SparkThrowable.class::isInstance)
         .map(cause -> ((SparkThrowable) cause).getCondition())
@@ -35,7 +36,7 @@ public final class Causes {
   }
 
   /** The outermost of this kind. */
-  static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> kind) {
+  public static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> kind) {
     return of(failure).filter(kind::isInstance).map(kind::cast).findFirst();
   }
 

@@ -2,6 +2,7 @@ package dev.products.inference.job.files;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,6 @@ final class FolderListing {
   /** What others than people write beside their data. */
   private static final Set<String> USUAL =
       Set.of("_SUCCESS", "_metadata", "_common_metadata", "_temporary", "_rejects");
-
-  /** What makes a folder a Delta table. */
-  private static final String TABLE = "_delta_log";
 
   /** What Hadoop calls a file as long as it is being copied. */
   private static final String COPYING = "._COPYING_";
@@ -68,21 +66,31 @@ final class FolderListing {
   }
 
   private void addFolder(Path folder) throws IOException {
-    for (FileStatus entry : files.listStatus(folder)) {
+    FileStatus[] entries = files.listStatus(folder);
+    refuseTable(folder, entries);
+    for (FileStatus entry : entries) {
       String name = entry.getPath().getName();
       if (++seen > MOST) {
         return;
       } else if (entry.isFile()) {
         addFile(entry);
-      } else if (name.equals(TABLE)) {
-        throw InputFiles.invalid(
-            folder.toUri().getPath()
-                + " is a Delta table: its files have rows that were deleted or replaced too;"
-                + " format: delta reads it");
       } else if (!isHidden(name)) {
         addInner(entry.getPath());
       }
     }
+  }
+
+  private static void refuseTable(Path folder, FileStatus... entries) {
+    if (Arrays.stream(entries).anyMatch(FolderListing::isLogOfTable)) {
+      throw InputFiles.invalid(
+          folder.toUri().getPath()
+              + " is a Delta table: its files have rows that were deleted or replaced too;"
+              + " format: delta reads it");
+    }
+  }
+
+  private static boolean isLogOfTable(FileStatus entry) {
+    return entry.isDirectory() && entry.getPath().getName().equals(InputFiles.DELTA_LOG);
   }
 
   private void addInner(Path folder) throws IOException {

@@ -26,6 +26,9 @@ public final class InputFiles {
 
   private static final int OPENED = 5;
 
+  /** What makes a folder a Delta table: a folder in it, with a file for each version. */
+  public static final String DELTA_LOG = "_delta_log";
+
   private final RequestedInput input;
   private final FileSystem files;
   private final List<String> warnings = new ArrayList<>();
