@@ -160,18 +160,13 @@ public record SampleRun(
   }
 
   public JobResult result() {
-    JobReport report = report(request());
-    if (!report.succeeded()) {
-      throw new AssertionError(report.failure().describe());
-    }
-    return report.result();
+    return Reports.result(report(request()));
   }
 
   public JobFailure failure() {
-    JobReport report = report(request());
-    assert !report.succeeded() : "published " + report.result();
+    JobFailure failure = Reports.failure(report(request()));
     assert !Files.exists(folder.resolve("out")) : "failed and left an output";
-    return report.failure();
+    return failure;
   }
 
   public List<String> predictions() {

@@ -12,6 +12,7 @@ import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.job.InferenceJob;
+import dev.products.inference.job.Reports;
 import dev.products.inference.job.SampleRun;
 import dev.products.inference.job.progress.Progress;
 import java.nio.file.Path;
@@ -71,17 +72,11 @@ record ShopOutput(Path folder, String table) {
   }
 
   static JobResult result(JobRequest request) {
-    JobReport report = run(request);
-    assertThat(report.succeeded())
-        .as(report.succeeded() ? "" : report.failure().describe())
-        .isTrue();
-    return report.result();
+    return Reports.result(run(request));
   }
 
   static FailureReason failure(JobRequest request) {
-    JobReport report = run(request);
-    assertThat(report.succeeded()).isFalse();
-    return report.failure().reason();
+    return Reports.failure(run(request)).reason();
   }
 
   String rowsOfTable() {

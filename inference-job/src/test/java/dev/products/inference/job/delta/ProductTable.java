@@ -1,7 +1,5 @@
 package dev.products.inference.job.delta;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
@@ -16,6 +14,7 @@ import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.job.InferenceJob;
+import dev.products.inference.job.Reports;
 import dev.products.inference.job.TestSession;
 import dev.products.inference.job.progress.Progress;
 import java.nio.file.Path;
@@ -102,17 +101,11 @@ record ProductTable(Path folder) {
   }
 
   static JobResult result(JobRequest request) {
-    JobReport report = run(request);
-    assertThat(report.succeeded())
-        .as(report.succeeded() ? "" : report.failure().describe())
-        .isTrue();
-    return report.result();
+    return Reports.result(run(request));
   }
 
   static JobFailure failure(JobRequest request) {
-    JobReport report = run(request);
-    assertThat(report.succeeded()).isFalse();
-    return report.failure();
+    return Reports.failure(run(request));
   }
 
   /** The ids of what was written, in order. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.InferenceJob;
+import dev.products.inference.job.Reports;
 import dev.products.inference.job.SampleRun;
 import dev.products.inference.job.progress.Progress;
 import java.io.IOException;
@@ -54,20 +56,19 @@ class StoreInputTest {
   }
 
   private List<String> predictions(SampleRun sample, String input) {
-    JobReport report = run(sample, input);
-    assertThat(report.succeeded())
-        .as(report.succeeded() ? "" : report.failure().describe())
-        .isTrue();
+    Reports.result(run(sample, input));
     return sample.predictions();
   }
 
   private String failure(String input) {
-    JobReport report =
-        run(SampleRun.of(folder, DataFormat.CSV).option("header", "true").file(PRODUCTS), input);
-    assertThat(report.succeeded()).isFalse();
-    assertThat(report.failure().reason()).isEqualTo(FailureReason.INPUT_UNREADABLE);
-    assertThat(report.failure().field()).isEqualTo("spec.input.path");
-    return report.failure().message();
+    JobFailure failure =
+        Reports.failure(
+            run(
+                SampleRun.of(folder, DataFormat.CSV).option("header", "true").file(PRODUCTS),
+                input));
+    assertThat(failure.reason()).isEqualTo(FailureReason.INPUT_UNREADABLE);
+    assertThat(failure.field()).isEqualTo("spec.input.path");
+    return failure.message();
   }
 
   @ParameterizedTest

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
-import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.job.Reports;
 import dev.products.inference.job.SampleRun;
 import dev.products.inference.job.store.S3Gate;
 import dev.products.inference.job.store.S3Server;
@@ -40,18 +40,12 @@ class ObjectOutputTest {
         sample("descricao", "jogo ps4", "batom", "\"\"", "boneca"), place, OutputMode.OVERWRITE);
   }
 
-  private static void succeeded(JobReport report) {
-    assertThat(report.succeeded())
-        .as(report.succeeded() ? "" : report.failure().describe())
-        .isTrue();
-  }
-
   @Test
   void publishesWholeAndLeavesNothingElse() throws IOException {
     String bucket = S3Server.bucket("saida", StoredRun.configuration());
     StoredRun run = into(bucket + "/saída de maio/x=1/á+b %20;c");
 
-    succeeded(run.run("segunda"));
+    Reports.result(run.run("segunda"));
 
     assertThat(run.kinds()).containsExactly(WHOLE);
     assertThat(run.rows()).hasSize(3);
@@ -59,7 +53,7 @@ class ObjectOutputTest {
     assertThat(run.uploads()).isZero();
     List<String> first = run.rows();
 
-    succeeded(run.run("terca"));
+    Reports.result(run.run("terca"));
 
     assertThat(run.rows()).isEqualTo(first);
     assertThat(run.kinds()).containsExactly(WHOLE);
@@ -69,7 +63,7 @@ class ObjectOutputTest {
 
     StoredRun parquet =
         new StoredRun(run.sample().writing(DataFormat.PARQUET), run.target(), run.mode());
-    succeeded(parquet.run("quarta"));
+    Reports.result(parquet.run("quarta"));
     assertThat(SampleRun.spark().read().parquet(run.target()).count()).isEqualTo(3);
     assertThat(run.objects().keySet()).noneMatch(name -> name.endsWith(".csv"));
   }
@@ -93,11 +87,11 @@ class ObjectOutputTest {
     StoredRun run = into(S3Server.bucket("existe", StoredRun.configuration()) + "/predicoes");
     StoredRun once = new StoredRun(run.sample(), run.target(), OutputMode.ERROR_IF_EXISTS);
 
-    succeeded(once.run("segunda"));
+    Reports.result(once.run("segunda"));
 
     assertThat(once.run("terca").failure().reason()).isEqualTo(FailureReason.OUTPUT_EXISTS);
     // An attempt of the run that was lost after it published.
-    succeeded(once.run("produtos", "segunda", 2));
+    Reports.result(once.run("produtos", "segunda", 2));
     assertThat(run.kinds()).containsExactly(WHOLE);
   }
 
@@ -108,7 +102,7 @@ class ObjectOutputTest {
       S3Gate.Answer.ERROR_500, S3Gate.Answer.BUSY_503, S3Gate.Answer.RESET, S3Gate.Answer.LOST
     };
     StoredRun right = into(S3Server.bucket("certo", StoredRun.configuration()) + "/predicoes");
-    succeeded(right.run("segunda"));
+    Reports.result(right.run("segunda"));
     try (S3Gate gate =
         new S3Gate(
             line -> {
@@ -119,8 +113,8 @@ class ObjectOutputTest {
           S3Server.bucket("falho", StoredRun.configuration(), gate.port(), S3Server.SECRET);
       StoredRun run = new StoredRun(right.sample(), bucket + "/predicoes", OutputMode.OVERWRITE);
 
-      succeeded(run.run("segunda"));
-      succeeded(run.run("terca"));
+      Reports.result(run.run("segunda"));
+      Reports.result(run.run("terca"));
 
       assertThat(run.rows()).isEqualTo(right.rows());
       assertThat(run.kinds()).containsExactly(WHOLE);
