@@ -56,7 +56,8 @@ public final class DriverReading {
         ? new DriverState.Terminated(
             FailureReason.DRIVER_LOST,
             Interruption.of(pod).map(Interruption::message).orElse("the pod was deleted"),
-            now)
+            now,
+            last instanceof DriverState.Running)
         : last;
   }
 

@@ -67,8 +67,20 @@ public sealed interface DriverState {
     }
   }
 
-  /** It ended and reported nothing. */
-  record Terminated(FailureReason reason, String message, Instant at) implements DriverState {
+  /**
+   * It ended and reported nothing.
+   *
+   * @param mayHavePublished whether it may have been ended after it published and before it could
+   *     say so
+   */
+  record Terminated(FailureReason reason, String message, Instant at, boolean mayHavePublished)
+      implements DriverState {
+
+    /** One that had published nothing. */
+    public Terminated(FailureReason reason, String message, Instant at) {
+      this(reason, message, at, false);
+    }
+
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.terminated(this);

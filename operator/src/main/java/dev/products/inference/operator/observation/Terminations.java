@@ -18,6 +18,8 @@ final class Terminations {
   private static final int EXECUTORS_FAILED = 11;
 
   /** A process's that was told to stop and did. */
+  private static final int SIGKILL = 137;
+
   private static final int SIGTERM = 143;
 
   /** What a container ends of that nobody asked to end. */
@@ -48,12 +50,25 @@ final class Terminations {
         terminated == null || terminated.getFinishedAt() == null
             ? PodConditions.lastChange(pod)
             : Instant.parse(terminated.getFinishedAt());
-    return ownLimit(pod, status, terminated, at)
-        .or(
-            () ->
-                lost(pod, status, terminated, at)
-                    .map(why -> new DriverState.Terminated(FailureReason.DRIVER_LOST, why, at)))
-        .orElseGet(() -> new DriverState.Terminated(reason(terminated), message(terminated), at));
+    DriverState.Terminated ended =
+        ownLimit(pod, status, terminated, at)
+            .or(
+                () ->
+                    lost(pod, status, terminated, at)
+                        .map(why -> new DriverState.Terminated(FailureReason.DRIVER_LOST, why, at)))
+            .orElseGet(
+                () -> new DriverState.Terminated(reason(terminated), message(terminated), at));
+    return new DriverState.Terminated(
+        ended.reason(), ended.message(), at, mayHavePublished(pod, status, terminated));
+  }
+
+  /** One that may still speak says so itself: it was killed, or its end was not seen. */
+  private static boolean mayHavePublished(
+      Pod pod, PodStatus status, ContainerStateTerminated terminated) {
+    return terminated == null
+        ? SparkContainer.state(pod, status).getRunning() != null
+        : terminated.getExitCode() == SIGKILL
+            || "ContainerStatusUnknown".equals(terminated.getReason());
   }
 
   /** A kubelet ends a pod also for what its own spec limits; then no node is to blame. */

@@ -24,9 +24,16 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
   /** Whoever has worked for so long was not kept from working, as the kubelet judges containers. */
   private static final Duration PROGRESS = Duration.ofMinutes(10);
 
+  private static final String MAY_HAVE_PUBLISHED =
+      "; whether it had published its output by then is not known";
+
   /** The attempt ended so. */
   Plan after(Attempt attempt, DriverState.Terminated terminated) {
-    RunState last = new RunState.Failed(attempt, terminated.reason(), terminated.message());
+    String message =
+        terminated.mayHavePublished()
+            ? terminated.message() + MAY_HAVE_PUBLISHED
+            : terminated.message();
+    RunState last = new RunState.Failed(attempt, terminated.reason(), message);
     return after(attempt, terminated, last);
   }
 

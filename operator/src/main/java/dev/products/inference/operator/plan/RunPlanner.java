@@ -211,7 +211,8 @@ public final class RunPlanner {
             new DriverState.Terminated(
                 FailureReason.DRIVER_LOST,
                 "pod " + attempt.driverPod() + " was deleted before it reported",
-                context.now()))
+                context.now(),
+                true))
         : retries.submit(attempt);
   }
 }

@@ -49,12 +49,26 @@ record Verdict(Model model, Witness witness, Evidence evidence) {
     resource.ifPresent(it -> pronounce(wanted, it));
     boolean succeeded =
         resource.filter(it -> E2eNamespace.phase(it) == Phase.SUCCEEDED).isPresent();
+    boolean mayHavePublished = resource.filter(Verdict::mayHavePublished).isPresent();
     for (String folder : evidence.variants().folders(wanted.name())) {
       boolean current = wanted.exists() && wanted.variant().folder().equals(folder);
       if (!(current && succeeded)) {
-        new UntouchedOutput(evidence, wanted, folder).wrong().ifPresent(it -> lie(wanted, it));
+        new UntouchedOutput(evidence, wanted, folder, mayHavePublished)
+            .wrong()
+            .ifPresent(it -> lie(wanted, it));
       }
     }
+  }
+
+  /** Killed between the two, it could not say that it had; its status says so. */
+  private static boolean mayHavePublished(ProductClassification resource) {
+    return resource.getStatus().conditions().stream()
+        .anyMatch(
+            condition ->
+                condition.getType().equals("Failed")
+                    && condition
+                        .getMessage()
+                        .contains("whether it had published its output by then is not known"));
   }
 
   private void pronounce(Wanted wanted, ProductClassification resource) {

@@ -8,8 +8,11 @@ import java.util.Optional;
  * A folder that no run which is over without success may have touched: it has what was last said to
  * be published there, or, whole, what a run published that was replaced or deleted before it could
  * say so.
+ *
+ * @param mayHavePublished whether its status says that of the latest run this is not known
  */
-public record UntouchedOutput(Evidence evidence, Wanted wanted, String folder) {
+public record UntouchedOutput(
+    Evidence evidence, Wanted wanted, String folder, boolean mayHavePublished) {
 
   public Optional<String> wrong() {
     Optional<Variant> published = evidence.successes().last(folder);
@@ -34,7 +37,7 @@ public record UntouchedOutput(Evidence evidence, Wanted wanted, String folder) {
             published
                 .map(variant -> applied.subList(applied.lastIndexOf(variant), applied.size()))
                 .orElse(applied));
-    if (wanted.exists()) {
+    if (wanted.exists() && !mayHavePublished) {
       // Its status says that it did not publish.
       since.remove(since.size() - 1);
     }
