@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade benchmarks scoring reproducible killed-publication killed-tables sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade benchmarks scale scoring reproducible killed-publication killed-tables sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -56,6 +56,15 @@ fuzz: ## Gives an operator 21,000 resources that are drawn from the schema, 7,00
 	e2e/node/node build
 	mvn -B -ntp -Dit -Dit.test=FuzzIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
+
+# SCALE is how many resources there are in the end; 5000 take half an hour.
+scale: export SCALE ?= 5000
+scale: ## Draws what the operator needs with more and more resources, of which half are edited, suspended or deleted
+	e2e/node/node build
+	mvn -B -ntp -Dit -Dit.test=ScaleIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
+	tools/python-environment && build/python/bin/pip install --quiet -r benchmarks/requirements.txt
+	build/python/bin/python benchmarks/plot.py operator/target/scale.csv benchmarks/operator/scale.svg
 
 kueue: ## Queues runs with a real Kueue, which is built the first time: some 10 minutes
 	e2e/node/node build

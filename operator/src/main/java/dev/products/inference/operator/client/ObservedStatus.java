@@ -24,7 +24,8 @@ public final class ObservedStatus {
   private ObservedStatus() {}
 
   /**
-   * Writes.
+   * Writes. A client's resource that is made of the object itself needs one request; made of a
+   * name, it reads the object first.
    *
    * @param observed the object's metadata as it was observed
    * @param context of a JSON patch

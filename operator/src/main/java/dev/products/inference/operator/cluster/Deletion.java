@@ -59,9 +59,7 @@ public final class Deletion {
     }
     try {
       client
-          .pods()
-          .inNamespace(pod.getMetadata().getNamespace())
-          .withName(pod.getMetadata().getName())
+          .resource(pod)
           .patch(
               PatchContext.of(PatchType.STRATEGIC_MERGE),
               "{\"metadata\":{\"uid\":\"%s\"},\"spec\":{\"activeDeadlineSeconds\":%d}}"

@@ -34,13 +34,6 @@ public final class StatusWriter {
   public Optional<ProductClassification> write(
       ProductClassification resource, ProductClassificationStatus status) {
     written.writing(resource, status);
-    return ObservedStatus.write(
-        client
-            .resources(ProductClassification.class)
-            .inNamespace(resource.getMetadata().getNamespace())
-            .withName(resource.getMetadata().getName()),
-        resource.getMetadata(),
-        patch,
-        status);
+    return ObservedStatus.write(client.resource(resource), resource.getMetadata(), patch, status);
   }
 }

@@ -25,11 +25,7 @@ final class WorkloadWriter {
   /** The Workload, or the one that was there before. */
   GenericKubernetesResource create(GenericKubernetesResource wanted) {
     try {
-      return client
-          .genericKubernetesResources(KueueApi.WORKLOADS)
-          .inNamespace(wanted.getMetadata().getNamespace())
-          .resource(wanted)
-          .create();
+      return itself(wanted).create();
     } catch (KubernetesClientException e) {
       GenericKubernetesResource found =
           e.getCode() == HttpURLConnection.HTTP_CONFLICT ? of(wanted.getMetadata()).get() : null;
@@ -41,7 +37,7 @@ final class WorkloadWriter {
   }
 
   void change(GenericKubernetesResource wanted, JsonNode change) {
-    of(wanted.getMetadata()).patch(PatchContext.of(PatchType.JSON_MERGE), change.toString());
+    itself(wanted).patch(PatchContext.of(PatchType.JSON_MERGE), change.toString());
   }
 
   void delete(Workload workload) {
@@ -52,12 +48,27 @@ final class WorkloadWriter {
   void tell(Workload workload, JsonNode status) {
     ObjectMeta observed = workload.metadata();
     try {
-      ObservedStatus.write(of(observed), observed, PatchContext.of(PatchType.JSON), status);
+      ObservedStatus.write(
+          itself(named(observed)), observed, PatchContext.of(PatchType.JSON), status);
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
       }
     }
+  }
+
+  /** What is asked of it takes no look at it before. */
+  private Resource<GenericKubernetesResource> itself(GenericKubernetesResource workload) {
+    return client
+        .genericKubernetesResources(KueueApi.WORKLOADS)
+        .inNamespace(workload.getMetadata().getNamespace())
+        .resource(workload);
+  }
+
+  private static GenericKubernetesResource named(ObjectMeta metadata) {
+    GenericKubernetesResource workload = new GenericKubernetesResource();
+    workload.setMetadata(metadata);
+    return workload;
   }
 
   private Resource<GenericKubernetesResource> of(ObjectMeta metadata) {

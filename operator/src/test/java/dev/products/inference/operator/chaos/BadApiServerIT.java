@@ -7,6 +7,8 @@ import dev.products.inference.operator.OperatorProcess;
 import dev.products.inference.operator.environment.OwnApiServer;
 import dev.products.inference.operator.environment.Probes;
 import dev.products.inference.operator.environment.TestConfig;
+import dev.products.inference.operator.proxy.ApiProxy;
+import dev.products.inference.operator.proxy.Upstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.environment.OwnApiServer;
 import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
+import dev.products.inference.operator.proxy.Gate;
+import dev.products.inference.operator.proxy.Upstream;
 import dev.products.inference.operator.schedule.SetClock;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

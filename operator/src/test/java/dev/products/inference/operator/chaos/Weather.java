@@ -1,5 +1,7 @@
 package dev.products.inference.operator.chaos;
 
+import dev.products.inference.operator.proxy.ApiProxy;
+import dev.products.inference.operator.proxy.Gate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

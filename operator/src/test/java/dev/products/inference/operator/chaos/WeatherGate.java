@@ -1,5 +1,7 @@
 package dev.products.inference.operator.chaos;
 
+import dev.products.inference.operator.proxy.ApiRequest;
+import dev.products.inference.operator.proxy.Gate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -8,6 +8,7 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,11 @@ class StatusWriterTest {
 
   @Test
   void aPatchTestsUidAndVersionBeforeItReplacesTheStatus() {
-    server.has(RESOURCE, resource).patches(STATUS, resource);
+    server.patches(STATUS, resource);
     assertThat(statuses.write(resource, PENDING)).isPresent();
-    String request = server.requests().get(1);
-    assertThat(request).startsWith("PATCH " + STATUS);
+    List<String> requests = server.requests();
+    assertThat(requests).singleElement().asString().startsWith("PATCH " + STATUS);
+    String request = requests.get(0);
     assertThat(request)
         .containsSubsequence("/metadata/uid", "/metadata/resourceVersion", "\"/status\"");
     assertThat(request).contains("\"17\"", resource.getMetadata().getUid(), "\"Pending\"");

@@ -89,9 +89,9 @@ class ActionExecutorTest {
 
   @Test
   void endKeepingLogPatchesThePod() {
-    server.has(pod, driver.pod()).patches(pod, driver.pod());
+    server.patches(pod, driver.pod());
     assertThat(actions.carryOut(List.of(new Action.EndKeepingLog(driver)))).isEmpty();
-    assertThat(server.methods()).containsExactly("GET", "PATCH");
+    assertThat(server.methods()).containsExactly("PATCH");
   }
 
   @Test

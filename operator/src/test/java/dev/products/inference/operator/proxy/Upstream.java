@@ -1,4 +1,4 @@
-package dev.products.inference.operator.chaos;
+package dev.products.inference.operator.proxy;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
@@ -17,7 +17,7 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /** A real API server, with all rights. */
-final class Upstream {
+public final class Upstream {
 
   /** What the client of the JDK says itself. */
   private static final Set<String> OF_CONNECTIONS =
@@ -29,7 +29,7 @@ final class Upstream {
   private final SSLContext keys;
   private final HttpClient client;
 
-  Upstream(Config config) {
+  public Upstream(Config config) {
     server = URI.create(config.getMasterUrl());
     try {
       keys = SSLUtils.sslContext(config);

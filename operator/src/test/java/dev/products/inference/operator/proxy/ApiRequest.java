@@ -1,4 +1,4 @@
-package dev.products.inference.operator.chaos;
+package dev.products.inference.operator.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** A request to an API server, as HTTP/1.1 has it. */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares requests.
-record ApiRequest(String method, String target, Map<String, String> headers, byte[] body) {
+public record ApiRequest(String method, String target, Map<String, String> headers, byte[] body) {
 
   private static final Pattern OBJECTS =
       Pattern.compile("/apis?/.*?(?:/namespaces/[^/]+)?/([a-z]+)(?:/[^/]+(/[a-z]+)?)?(?:\\?.*)?");
@@ -54,12 +54,12 @@ record ApiRequest(String method, String target, Map<String, String> headers, byt
     return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
   }
 
-  boolean isWrite() {
+  public boolean isWrite() {
     return !method.equals("GET");
   }
 
   /** Its answer comes bit by bit, and never ends. */
-  boolean isWatch() {
+  public boolean isWatch() {
     return target.contains("watch=true");
   }
 
@@ -77,7 +77,7 @@ record ApiRequest(String method, String target, Map<String, String> headers, byt
   }
 
   /** What it does: the verb, the kind of object, and what a status or an event says. */
-  String what() {
+  public String what() {
     Matcher objects = OBJECTS.matcher(target);
     if (!objects.matches()) {
       return method + " " + target;

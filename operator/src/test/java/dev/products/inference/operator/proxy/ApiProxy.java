@@ -1,4 +1,4 @@
-package dev.products.inference.operator.chaos;
+package dev.products.inference.operator.proxy;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  * Between an operator and its API server: each request passes a gate. To break is to be to the API
  * server what a killed process is: its connections end, and nothing comes from it any more.
  */
-final class ApiProxy implements AutoCloseable {
+public final class ApiProxy implements AutoCloseable {
 
   /** Its threads end with their connections. */
   private static final ExecutorService THREADS =
@@ -37,7 +37,7 @@ final class ApiProxy implements AutoCloseable {
   private volatile boolean broken;
   private volatile boolean away;
 
-  ApiProxy(Upstream upstream, Gate gate) {
+  public ApiProxy(Upstream upstream, Gate gate) {
     this.upstream = upstream;
     this.gate = gate;
     try {
@@ -49,7 +49,7 @@ final class ApiProxy implements AutoCloseable {
   }
 
   /** For a client of its own. */
-  Config config() {
+  public Config config() {
     return new ConfigBuilder(Config.empty())
         .withMasterUrl("http://127.0.0.1:" + server.getLocalPort())
         .withHttp2Disable(true)
@@ -69,12 +69,12 @@ final class ApiProxy implements AutoCloseable {
   }
 
   /** Those that there are now. */
-  void cut() {
+  public void cut() {
     sockets.forEach(ApiProxy::close);
   }
 
   /** While it is, every connection ends at once; those that there are end now. */
-  void away(boolean isAway) {
+  public void away(boolean isAway) {
     away = isAway;
     cut();
   }

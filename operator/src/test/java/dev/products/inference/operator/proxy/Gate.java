@@ -1,10 +1,10 @@
-package dev.products.inference.operator.chaos;
+package dev.products.inference.operator.proxy;
 
 import java.io.IOException;
 import java.util.Map;
 
 /** What becomes of requests on their way to an API server. */
-interface Gate {
+public interface Gate {
 
   /** Everything passes. */
   Gate OPEN = (request, onwards) -> onwards.send();
