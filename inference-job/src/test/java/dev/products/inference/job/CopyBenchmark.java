@@ -13,6 +13,8 @@ import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.job.progress.Progress;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -24,23 +26,45 @@ import org.apache.spark.sql.functions;
 
 /**
  * Times the job beside what Spark needs to copy the same file with a constant for the prediction,
- * in turn in one session: {@code CopyBenchmark FILE MODEL.onnx FOLDER MASTER RUNS}, where the
- * file's name ends in csv or json. Prints a JSON line a pair; the first is cold.
+ * in turn in one session: {@code CopyBenchmark FILE.csv MODEL.onnx FOLDER MASTER RUNS FORMAT}. JSON
+ * and Parquet are the file's texts, written once; Parquet is copied to Parquet, the others to CSV.
+ * Prints a JSON line a pair; the first is cold.
  */
 final class CopyBenchmark {
 
-  private CopyBenchmark() {}
+  private static final Map<String, String> CSV = Map.of("delimiter", ";", "header", "true");
+
+  private final SparkSession spark;
+  private final RequestedInput input;
+  private final RequestedOutput output;
+  private final String folder;
+
+  private CopyBenchmark(SparkSession spark, String file, DataFormat format, String folder) {
+    this.spark = spark;
+    this.folder = folder;
+    this.input =
+        new RequestedInput(
+            format,
+            file,
+            format == DataFormat.CSV ? CSV : Map.of(),
+            "descricao",
+            null,
+            null,
+            OnBadRow.REJECT,
+            new RejectLimit("5%"));
+    DataFormat written = format == DataFormat.PARQUET ? format : DataFormat.CSV;
+    this.output =
+        new RequestedOutput(
+            written,
+            folder + "/predicoes",
+            OutputMode.OVERWRITE,
+            written == DataFormat.CSV ? Map.of("header", "true") : Map.of(),
+            null);
+  }
 
   public static void main(String[] arguments) {
-    String file = arguments[0];
-    DataFormat format = file.endsWith(".json") ? DataFormat.JSON : DataFormat.CSV;
-    Map<String, String> options =
-        format == DataFormat.CSV ? Map.of("delimiter", ";", "header", "true") : Map.of();
-    RequestedInput input =
-        new RequestedInput(
-            format, file, options, "descricao", null, null, OnBadRow.REJECT, new RejectLimit("5%"));
     String folder = arguments[2];
-    JobRequest request = request(arguments[1], input, folder + "/predicoes");
+    DataFormat format = DataFormat.valueOf(arguments[5].toUpperCase(Locale.ROOT));
     SparkSession spark =
         SparkSession.builder()
             .master(arguments[3])
@@ -48,10 +72,13 @@ final class CopyBenchmark {
             .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();
+    String file =
+        format == DataFormat.CSV ? arguments[0] : texts(spark, arguments[0], format, folder);
+    CopyBenchmark benchmark = new CopyBenchmark(spark, file, format, folder);
     for (int run = 0; run < Integer.parseInt(arguments[4]); run++) {
-      Took copy = time(() -> copy(products(spark, input), folder + "/copy"));
+      Took copy = Took.of(benchmark::copy);
       JobReport[] report = new JobReport[1];
-      Took job = time(() -> report[0] = classify(spark, request));
+      Took job = Took.of(() -> report[0] = benchmark.classify(arguments[1]));
       if (!report[0].succeeded()) {
         throw new IllegalStateException(report[0].failure().describe());
       }
@@ -60,19 +87,48 @@ final class CopyBenchmark {
     spark.stop();
   }
 
-  private static JobRequest request(String model, RequestedInput input, String output) {
-    return new JobRequest(
-        "benchmark",
-        1,
-        new ObjectReference("products", "produtos", null),
-        new RequestedModel(model, null, List.of()),
-        input,
-        new RequestedOutput(
-            DataFormat.CSV, output, OutputMode.OVERWRITE, Map.of("header", "true"), null));
+  /** The texts of a CSV file in another format, in as many files as there are cores. */
+  private static String texts(SparkSession spark, String file, DataFormat format, String folder) {
+    Path texts = Path.of(folder, "textos." + format.sparkName());
+    if (!Files.exists(texts.resolve("_SUCCESS"))) {
+      spark
+          .read()
+          .options(CSV)
+          .csv(file)
+          .select("descricao")
+          .where("descricao IS NOT NULL")
+          .write()
+          .mode("overwrite")
+          .format(format.sparkName())
+          .save(texts.toString());
+    }
+    return texts.toString();
   }
 
-  private static JobReport classify(SparkSession spark, JobRequest request) {
+  private JobReport classify(String model) {
+    JobRequest request =
+        new JobRequest(
+            "benchmark",
+            1,
+            new ObjectReference("products", "produtos", null),
+            new RequestedModel(model, null, List.of()),
+            input,
+            output);
     return new InferenceJob(spark, Clock.systemUTC()).run(request, Progress.NONE);
+  }
+
+  private void copy() {
+    Dataset<Row> products =
+        spark.read().format(input.format().sparkName()).options(input.options()).load(input.path());
+    products
+        .select("descricao")
+        .withColumn("id", functions.monotonically_increasing_id())
+        .withColumn("predict", functions.lit("livro"))
+        .write()
+        .mode("overwrite")
+        .options(output.options())
+        .format(output.format().sparkName())
+        .save(folder + "/copy");
   }
 
   private static void print(int run, long rows, Took copy, Took job) {
@@ -90,33 +146,15 @@ final class CopyBenchmark {
         job.cpuSeconds() / copy.cpuSeconds());
   }
 
-  private static Dataset<Row> products(SparkSession spark, RequestedInput input) {
-    return spark
-        .read()
-        .format(input.format().sparkName())
-        .options(input.options())
-        .load(input.path());
-  }
-
-  private static void copy(Dataset<Row> products, String folder) {
-    products
-        .select("descricao")
-        .withColumn("id", functions.monotonically_increasing_id())
-        .withColumn("predict", functions.lit("livro"))
-        .write()
-        .mode("overwrite")
-        .option("header", true)
-        .csv(folder);
-  }
-
   /** The processor's time tells more than the clock's where other processes want the cores too. */
-  private record Took(double seconds, double cpuSeconds) {}
+  private record Took(double seconds, double cpuSeconds) {
 
-  private static Took time(Runnable work) {
-    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long cpu = system.getProcessCpuTime();
-    long began = System.nanoTime();
-    work.run();
-    return new Took((System.nanoTime() - began) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
+    static Took of(Runnable work) {
+      var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+      long cpu = system.getProcessCpuTime();
+      long began = System.nanoTime();
+      work.run();
+      return new Took((System.nanoTime() - began) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.columns.Columns;
+import dev.products.inference.job.csv.PlainCsvFormat;
 import dev.products.inference.job.encoding.Encodings;
 import dev.products.inference.job.encoding.InputEncoding;
 import dev.products.inference.job.encoding.RawLines;
@@ -144,9 +145,10 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
         .option("columnPruning", "false");
   }
 
-  /** Spark's own, but where it would lose rows without a word. */
+  /** Spark's own, but where it would lose rows without a word, or takes its time. */
   private static String readerName(DataFormat format) {
     return switch (format) {
+      case CSV -> PlainCsvFormat.class.getName();
       case JSON -> WholeJsonFormat.class.getName();
       case AVRO -> WholeAvroFormat.class.getName();
       default -> format.sparkName();

@@ -3,6 +3,7 @@ package dev.products.inference.job.publication;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.job.csv.PlainCsvFormat;
 import dev.products.inference.job.output.CommittedFiles;
 import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.output.OutputFolder;
@@ -59,9 +60,16 @@ public final class FilePublication implements Publication {
         .save(folder.staging());
   }
 
-  /** By its class, where Spark's name of it is that of a module that this job does not need. */
+  /**
+   * By its class, where Spark's name of it is that of a module that this job does not need, or of
+   * one that takes its time.
+   */
   private static String writerName(DataFormat format) {
-    return format == DataFormat.AVRO ? AvroFileFormat.class.getName() : format.sparkName();
+    return switch (format) {
+      case AVRO -> AvroFileFormat.class.getName();
+      case CSV -> PlainCsvFormat.class.getName();
+      default -> format.sparkName();
+    };
   }
 
   @Override

@@ -34,6 +34,15 @@ public final class Utf8 {
     return malformed(1);
   }
 
+  /**
+   * How many bytes the code point takes that starts at {@code from}; 0 if it is malformed, or the
+   * one that stands for what is.
+   */
+  public static int length(byte[] utf8, int from, int to) {
+    int decoded = decode(utf8, from, to);
+    return decoded >> 3 == REPLACEMENT ? 0 : decoded & 7;
+  }
+
   private static int decodeTwo(byte[] utf8, int from, int to, int first) {
     if (!continues(utf8, from + 1, to)) {
       return malformed(1);
