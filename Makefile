@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade benchmarks scale scoring reproducible killed-publication killed-tables sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade bench bench-quick scale scoring reproducible killed-publication killed-tables sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -102,8 +102,11 @@ upgrade: ## Upgrades from an earlier commit to this one with runs under way, and
 	UPGRADE_FROM=$$(e2e/upgrade/build $(FROM)) mvn -B -ntp -Dit -Dit.test=UpgradeIT -Dquick -Dtest=none \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
-benchmarks: ## Times the job beside its peers
-	benchmarks/classify.py
+bench: ## Times the job beside Spark's copy and the notebook, and writes docs/performance.md's tables
+	benchmarks/classify.py --write docs/performance.md
+
+bench-quick: ## Fails if the job has become slower by half, beside Spark's copy
+	benchmarks/classify.py --quick
 
 scoring: build ## Times compiled models beside scikit-learn and skl2onnx
 	tools/python-environment && build/python/bin/python benchmarks/scoring.py
