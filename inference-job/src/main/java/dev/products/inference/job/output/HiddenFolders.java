@@ -66,10 +66,32 @@ final class HiddenFolders {
         }
       }
     }
+    for (HiddenFolder folder : list(HiddenFolder.Kind.STAGING)) {
+      if (!folder.id().equals(own)) {
+        removeUnmarked(folder);
+      }
+    }
     list(HiddenFolder.Kind.REMOVED).forEach(folder -> delete(folder.path()));
   }
 
-  private void remove(HiddenFolder folder) throws IOException {
+  /**
+   * Takes away what nobody can publish any more, since it lacks the mark: what is left of a folder
+   * whose removal was cut off, or what tasks have written that outlived their driver's. One that
+   * another driver has made this moment is empty, and is made again with its mark.
+   */
+  private void removeUnmarked(HiddenFolder folder) {
+    try {
+      if (!files.exists(new Path(folder.path(), StagedOutput.BEGUN))
+          && (files.listStatus(folder.path()).length > 0 || !files.delete(folder.path(), false))) {
+        remove(folder);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} stays", folder.path(), e);
+    }
+  }
+
+  /** At once for all who look for it, and before it is deleted, which may be cut off. */
+  void remove(HiddenFolder folder) throws IOException {
     Path removed =
         HiddenFolder.of(target, HiddenFolder.Kind.REMOVED, folder.id().drawnAgain()).path();
     try {

@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -137,11 +138,12 @@ final class StagedOutput {
 
   /** What stays is hidden and is no output; the failure that led here matters more. */
   void delete() {
-    for (Path folder : new Path[] {staging, complete}) {
+    HiddenFolders beside = new HiddenFolders(files, target);
+    for (HiddenFolder.Kind kind : List.of(HiddenFolder.Kind.STAGING, HiddenFolder.Kind.COMPLETE)) {
       try {
-        files.delete(folder, true);
+        beside.remove(HiddenFolder.of(target, kind, id));
       } catch (IOException e) {
-        LOG.warn("{} stays", folder, e);
+        LOG.warn("{} stays", HiddenFolder.of(target, kind, id).path(), e);
       }
     }
   }

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record ObservedDriver(Attempt attempt, Pod pod, DriverState state, boolean exists) {
 
+  /** When it was created. */
+  public Instant created() {
+    return Instant.parse(pod.getMetadata().getCreationTimestamp());
+  }
+
   /** Whether someone has asked for its end. */
   public boolean stopping() {
     return exists && pod.getMetadata().getDeletionTimestamp() != null;

@@ -74,10 +74,17 @@ record RunContext(
 
   /** When the run must be over; empty if it may take for ever. */
   Optional<Instant> deadline() {
-    // A run of which the status tells nothing yet begins with what is told of it now.
-    return policy()
-        .activeDeadline()
-        .map(deadline -> recorded.start().orElse(now).plus(deadline.limit()));
+    return policy().activeDeadline().map(deadline -> start().plus(deadline.limit()));
+  }
+
+  /** When the run began: as is told of it, or when its driver was made, or else now. */
+  private Instant start() {
+    return recorded.start().or(this::driverCreated).orElse(now);
+  }
+
+  /** When the latest driver of the run was made, of which the status may tell nothing yet. */
+  Optional<Instant> driverCreated() {
+    return observation.drivers().latest(run()).map(ObservedDriver::created);
   }
 
   boolean late() {

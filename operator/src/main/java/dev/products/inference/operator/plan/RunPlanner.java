@@ -145,6 +145,7 @@ public final class RunPlanner {
     return new RunOrigin(
         desired.run().id(),
         desired.trigger(),
+        context.driverCreated(),
         desired.change(),
         context.changed() ? violations : List.of(),
         context.observation().model(),

@@ -7,7 +7,9 @@ import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
 import dev.products.inference.resource.run.Trigger;
+import dev.products.inference.resource.status.StatusBuilder;
 import dev.products.inference.resource.validation.Violation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Optional;
  *
  * @param runId the run's name
  * @param trigger why it runs, if it is new; empty of one that the status knows
+ * @param driverCreated when its latest driver was made, if it has one
  * @param change what else is asked for, if something is
  * @param violations what is wrong with the spec as it is by now, though the run goes on or is over
  * @param model the ConfigMap that a driver finds now, if that is known
@@ -25,6 +28,7 @@ import java.util.Optional;
 public record RunOrigin(
     String runId,
     Optional<Trigger> trigger,
+    Optional<Instant> driverCreated,
     Optional<PendingChange> change,
     List<Violation> violations,
     Optional<ModelConfigMapStatus> model,
@@ -37,7 +41,13 @@ public record RunOrigin(
   /** Of a run that there is not. */
   public static RunOrigin none(int historyLimit) {
     return new RunOrigin(
-        "", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), historyLimit);
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        historyLimit);
   }
 
   /** Whether the spec asks for this run, as far as that can be said of it. */
@@ -66,7 +76,9 @@ public record RunOrigin(
             : before.cause();
     boolean retry = cause != null && run.attempt() != null && run.attempt() > 1;
     RunStatus known =
-        run.inputVersion() == null && before != null ? run.reading(before.inputVersion()) : run;
+        run.inputVersion() == null && before != null
+            ? run.reading(before.inputVersion())
+            : begun(run, before);
     return known.because(
         retry ? Trigger.RETRY.word() : cause,
         retry ? cause : null,
@@ -75,6 +87,18 @@ public record RunOrigin(
             : before == null ? null : before.generation(),
         definition(resource, before),
         configMap(status, before));
+  }
+
+  /** An operator that was away may see its driver only when it has ended. */
+  private RunStatus begun(RunStatus run, RunStatus before) {
+    boolean known = run.startTime() == null || (before != null && before.startTime() != null);
+    return known
+        ? run
+        : driverCreated
+            .map(StatusBuilder::time)
+            .filter(created -> created.compareTo(run.startTime()) < 0)
+            .map(run::beginning)
+            .orElse(run);
   }
 
   /** Computed once for each generation: the spec may be large, and a status is made often. */

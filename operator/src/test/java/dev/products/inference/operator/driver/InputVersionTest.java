@@ -30,7 +30,13 @@ class InputVersionTest {
   private void tell(RunState state, Attempt attempt) {
     RunOrigin origin =
         new RunOrigin(
-            attempt.runId(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 10);
+            attempt.runId(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            10);
     resource.setStatus(StatusProjection.of(resource, state, origin, NOW));
   }
 
