@@ -3,16 +3,24 @@ package dev.products.inference.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.products.inference.cli.manifest.ManifestFile;
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.job.SparkDefaults;
 import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.store.StoredModel;
 import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.spec.reference.ConfigMapContent;
 import dev.products.inference.resource.spec.reference.ConfigMapKey;
+import dev.products.inference.resource.validated.ValidatedSpec;
+import dev.products.inference.resource.value.StorePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * Finds the model of a spec on this machine.
@@ -25,10 +33,29 @@ record LocalModel(ManifestFile manifest, Map<String, Path> configMaps, LocalClai
 
   private static final String KEY = "spec.model.configMap.key";
 
-  /**
-   * The model's file; one from a document is written to a temporary file that ends with this JVM.
-   */
-  Path path(ModelSpec model) {
+  /** The model's file, or its URI. */
+  String path(ModelSpec model) {
+    return model.uri() == null ? file(model).toString() : model.uri();
+  }
+
+  /** Its file on this machine; of a URI it is a copy that ends with this JVM. */
+  Path copy(ValidatedSpec spec) {
+    String uri = spec.model().uri();
+    return uri == null
+        ? file(spec.model())
+        : StoredModel.read(StorePath.canonical(uri), configuration(spec.sparkConf()));
+  }
+
+  /** As a run's session would have it. */
+  private static Configuration configuration(Map<String, String> sparkConf) {
+    SparkConf conf = new SparkConf(false);
+    sparkConf.forEach(conf::set);
+    SparkDefaults.beside(name -> Optional.ofNullable(conf.get(name, null))).forEach(conf::set);
+    return SparkHadoopUtil.get().newConfiguration(conf);
+  }
+
+  /** One from a document is written to a temporary file that ends with this JVM. */
+  private Path file(ModelSpec model) {
     if (model.persistentVolumeClaim() != null) {
       return claims
           .folder(model.persistentVolumeClaim().claimName())

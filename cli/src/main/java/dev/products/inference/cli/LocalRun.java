@@ -11,7 +11,6 @@ import dev.products.inference.job.progress.Progress;
 import dev.products.inference.resource.run.EventLogSettings;
 import dev.products.inference.resource.run.JobRequests;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,7 +52,7 @@ final class LocalRun {
   JobReport run(Progress progress, Consumer<String> say) throws IOException {
     Clock clock = Clock.systemUTC();
     Instant started = clock.instant();
-    Path modelPath;
+    String modelPath;
     try {
       modelPath = model.path(resource.spec().model());
     } catch (JobException e) {
@@ -65,7 +64,7 @@ final class LocalRun {
             resource.spec(),
             runId,
             1,
-            modelPath.toString(),
+            modelPath,
             path -> claims.resolve(path, resource.spec().volumes()));
     JobRequest request = sample.map(whole::sampling).orElse(whole);
     String output = request.output().place();

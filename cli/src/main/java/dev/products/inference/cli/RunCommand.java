@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int explain(ManifestFile manifest, Manifest resource) {
     try (ClassificationModel model =
-        OnnxModel.load(options.model(manifest).path(resource.spec().model()))) {
+        OnnxModel.load(options.model(manifest).copy(resource.spec()))) {
       new ExplanationText(model.explain(text), Printable::of)
           .lines(text)
           .forEach(spec.commandLine().getOut()::println);

@@ -46,7 +46,8 @@ record Preflight(
    * @throws dev.products.inference.job.failure.JobException if not
    */
   static Preflight of(JobRequest request, RunReport report, SparkSession spark) {
-    ClassificationModel model = SharedModel.load(request.model().path());
+    ClassificationModel model =
+        SharedModel.load(request.model().path(), spark.sparkContext().hadoopConfiguration());
     report.model(model.sha256());
     ModelCheck.check(model, request.model());
     ModelColumns.require(request.output(), model);

@@ -32,7 +32,7 @@ public final class TestSession {
   }
 
   /** For tests of who starts a session, which would find this one. */
-  static synchronized void stop() {
+  public static synchronized void stop() {
     if (shared != null) {
       shared.stop();
     }

@@ -16,7 +16,11 @@ public enum FailureReason {
   MODEL_UNREADABLE(
       FailureKind.PERMANENT,
       "There is no model file where spec.model points, or it cannot be read.",
-      "Check the ConfigMap's key or the path inside the claim."),
+      "Check the ConfigMap's key, the path inside the claim or the URI."),
+  MODEL_UNAVAILABLE(
+      FailureKind.JOB,
+      "The store of spec.model.uri does not answer, or refuses what the run asks of it.",
+      "Do what the message says: it tells a wrong bucket from wrong credentials and from a store that is away."),
   MODEL_INVALID(
       FailureKind.PERMANENT,
       "The file is not an ONNX model that this job can run.",

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The model of a run.
  *
- * @param path the ONNX file, plain or gzip, on the file system of the driver and of every executor
+ * @param path the ONNX file, plain or gzip: on the file system of the driver and of every executor,
+ *     or a URI, which the driver alone reads
  * @param sha256 the digest its uncompressed bytes must have, lower-case hex; null accepts any
  * @param verify rows that must be classified so, or the run stops before it writes
  */

@@ -15,6 +15,7 @@ import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.Warnings;
 import dev.products.inference.job.rejects.CorruptRecordFilter;
 import dev.products.inference.job.rejects.RejectPolicy;
+import dev.products.inference.job.store.StoredModel;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -75,6 +76,7 @@ public final class Classification {
         new ClassifyPartition(
             request.model().path(),
             modelSha256,
+            StoredModel.forExecutors(spark, request.model().path()),
             table.text(),
             columns,
             output,

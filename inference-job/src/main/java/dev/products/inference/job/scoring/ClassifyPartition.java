@@ -13,6 +13,7 @@ import dev.products.inference.job.rejects.TextDoubts;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
@@ -23,6 +24,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
 
   private final String modelPath;
   private final String modelSha256;
+  private final Broadcast<byte[]> modelBytes;
   private final TextInput text;
   private final Columns columns;
   private final OutputColumns output;
@@ -34,6 +36,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   ClassifyPartition(
       String modelPath,
       String modelSha256,
+      Broadcast<byte[]> modelBytes,
       TextInput text,
       Columns columns,
       OutputColumns output,
@@ -43,6 +46,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
       RowCounter counter) {
     this.modelPath = modelPath;
     this.modelSha256 = modelSha256;
+    this.modelBytes = modelBytes;
     this.text = text;
     this.columns = columns;
     this.output = output;
@@ -79,7 +83,7 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
             TextDoubts.of(text, counts),
             rejects);
     return new RowBatch(
-        SharedModel.get(modelPath, modelSha256),
+        SharedModel.get(modelPath, modelSha256, modelBytes),
         output,
         encoding.check(),
         new RowIds(columns, partition),

@@ -3,12 +3,15 @@ package dev.products.inference.job.scoring;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.store.StoredModel;
 import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.scoring.OnnxModel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
  * The models of this JVM: one session each, shared by all task threads and kept until the JVM ends.
@@ -22,14 +25,22 @@ public final class SharedModel {
 
   private SharedModel() {}
 
-  /** Loads the model anew. */
-  public static ClassificationModel load(String path) {
+  /**
+   * Loads the model anew, in the driver.
+   *
+   * @param place its file, or its URI
+   */
+  public static ClassificationModel load(String place, Configuration configuration) {
+    return load(StoredModel.is(place) ? StoredModel.read(place, configuration) : Path.of(place));
+  }
+
+  private static ClassificationModel load(Path file) {
     try {
-      return OnnxModel.load(Path.of(path));
+      return OnnxModel.load(file);
     } catch (ModelException e) {
       Optional<String> why =
           e.reason() == ModelException.Reason.UNREADABLE
-              ? FileAccess.unreadable(Path.of(path))
+              ? FileAccess.unreadable(file)
               : Optional.empty();
       throw why.map(words -> unreadable(words, e)).orElseGet(() -> failure(e));
     }
@@ -44,12 +55,17 @@ public final class SharedModel {
     LOADED.putIfAbsent(new Key(path, model.sha256()), model);
   }
 
-  /** The model that the driver checked; a file that changed since then is refused. */
-  static ClassificationModel get(String path, String sha256) {
+  /**
+   * The model that the driver checked; a file that changed since then is refused.
+   *
+   * @param bytes of the driver's; null if this process has a file of its own
+   */
+  static ClassificationModel get(String path, String sha256, Broadcast<byte[]> bytes) {
     return LOADED.computeIfAbsent(
         new Key(path, sha256),
         key -> {
-          ClassificationModel model = load(key.path());
+          ClassificationModel model =
+              load(bytes == null ? Path.of(path) : StoredModel.given(bytes));
           if (!model.sha256().equals(key.sha256())) {
             model.close();
             throw new JobException(

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 
-/** How pods see the model: read-only, in one folder, wherever it comes from. */
+/** How pods see a model that they mount: read-only, in one folder, wherever it comes from. */
 final class ModelMount {
 
   private static final String VOLUME = "model";
@@ -16,8 +16,11 @@ final class ModelMount {
 
   private ModelMount() {}
 
-  /** The model's file inside the pods. */
+  /** The model's file inside the pods, or the URI of one that is mounted into none. */
   static String path(ModelSpec model) {
+    if (model.uri() != null) {
+      return model.uri();
+    }
     return FOLDER
         + "/"
         + (model.configMap() == null

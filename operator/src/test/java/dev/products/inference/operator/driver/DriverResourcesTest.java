@@ -54,6 +54,22 @@ class DriverResourcesTest {
     assertThat(of(resource, 1)).isEqualTo(without);
   }
 
+  /** The driver reads it, and its executors have it from there. */
+  @Test
+  void mountNoModelThatHasAUri() {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("executors"))
+                .replaceFirst(
+                    "(?s)  model:\n.*?\n(?=  [a-z])", "  model: {uri: 's3://loja/m.onnx'}\n"),
+            ProductClassification.class);
+    DriverResources resources = of(resource, 1);
+    assertThat(resources.configMap().getData().get("job-request.json"))
+        .contains("\"path\":\"s3a://loja/m.onnx\"");
+    assertThat(resources.configMap().getData().toString()).doesNotContain("/opt/model");
+    assertThat(resources.pod().getSpec().toString()).doesNotContain("/opt/model");
+  }
+
   @Test
   void keepSparksPagesForTheDriverItselfAndItsHistoryWhereItIsWanted() {
     ProductClassification resource =

@@ -22,7 +22,7 @@ public final class JobRequests {
    * @param resource whose spec it is
    * @param runId the run's name
    * @param attempt from 1
-   * @param modelPath where the job's processes find the model
+   * @param modelPath a file of the job's processes, or a URI that its driver reads
    * @param dataPath how a path of the spec is called where the job runs
    */
   public static JobRequest of(
@@ -52,7 +52,7 @@ public final class JobRequests {
 
   private static RequestedModel model(ModelSpec model, String path) {
     return new RequestedModel(
-        path,
+        StorePath.canonical(path),
         model.sha256(),
         model.verify().stream().map(row -> new GoldenRow(row.text(), row.category())).toList());
   }

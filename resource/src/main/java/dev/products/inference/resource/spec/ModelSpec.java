@@ -16,13 +16,19 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-    value = "has(self.configMap) != has(self.persistentVolumeClaim)",
+    value =
+        "[has(self.configMap), has(self.persistentVolumeClaim), has(self.uri)].exists_one(given, given)",
     message = ModelSpec.ONE_PLACE)
 public record ModelSpec(
     @JsonPropertyDescription("A key of a ConfigMap with the ONNX file, plain or gzip; up to 1 MiB.")
         ConfigMapKey configMap,
     @JsonPropertyDescription("A file in a PersistentVolumeClaim, plain or gzip; of any size.")
         ClaimPath persistentVolumeClaim,
+    @JsonPropertyDescription(
+            "The URI of a file, plain or gzip, in a store that input may be in, such as s3a://bucket/model.onnx. The driver"
+                + " reads it, with the credentials that input has, and the executors have it from the driver.")
+        @Size(max = Bounds.PATH)
+        String uri,
     @Pattern(SHA256)
         @JsonPropertyDescription(
             "The SHA-256 that the model must have, uncompressed, in lower-case hex. The run fails if it differs."
@@ -35,7 +41,8 @@ public record ModelSpec(
         @Size(max = Bounds.GOLDEN_ROWS)
         List<GoldenRowSpec> verify) {
 
-  public static final String ONE_PLACE = "needs exactly one of configMap and persistentVolumeClaim";
+  public static final String ONE_PLACE =
+      "needs exactly one of configMap, persistentVolumeClaim and uri";
   public static final String SHA256 = "^[0-9a-f]{64}$";
 
   public ModelSpec {

@@ -88,6 +88,9 @@ final class DataRules {
 
   /** What holds of paths in object stores. */
   static void checkStores(ProductClassificationSpec spec, Violations violations) {
+    if (spec.model() != null) {
+      checkStore("spec.model.uri", spec.model().uri(), spec.sparkConf(), violations);
+    }
     if (spec.input() != null) {
       checkStore("spec.input.path", spec.input().path(), spec.sparkConf(), violations);
     }

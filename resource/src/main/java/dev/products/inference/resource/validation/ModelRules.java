@@ -6,7 +6,9 @@ import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.spec.reference.ClaimPath;
 import dev.products.inference.resource.spec.reference.ConfigMapKey;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What holds of spec.model. */
 final class ModelRules {
@@ -22,7 +24,10 @@ final class ModelRules {
       return;
     }
     violations.require(
-        (model.configMap() == null) != (model.persistentVolumeClaim() == null),
+        Stream.of(model.configMap(), model.persistentVolumeClaim(), model.uri())
+                .filter(Objects::nonNull)
+                .count()
+            == 1,
         "spec.model",
         null,
         ModelSpec.ONE_PLACE);
@@ -31,6 +36,9 @@ final class ModelRules {
     }
     if (model.persistentVolumeClaim() != null) {
       checkPath(model.persistentVolumeClaim(), violations);
+    }
+    if (model.uri() != null) {
+      checkUri(model.uri(), violations);
     }
     if (model.sha256() != null
         && violations.fits("spec.model.sha256", model.sha256(), Bounds.QUANTITY)) {
@@ -60,6 +68,16 @@ final class ModelRules {
           configMap.key(),
           "must be a ConfigMap key (letters, digits, '-', '_' and '.', not beginning with \"..\")");
     }
+  }
+
+  private static void checkUri(String uri, Violations violations) {
+    String field = "spec.model.uri";
+    DataRules.checkPath(field, uri, violations);
+    violations.require(
+        !uri.startsWith("/") && !uri.regionMatches(true, 0, "file:", 0, "file:".length()),
+        field,
+        uri,
+        "must be a URI such as s3a://bucket/model.onnx; a file on a volume is persistentVolumeClaim");
   }
 
   private static void checkPath(ClaimPath claim, Violations violations) {

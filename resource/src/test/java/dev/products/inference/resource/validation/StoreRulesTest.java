@@ -19,6 +19,14 @@ class StoreRulesTest {
   }
 
   private static List<String> violations(String input, String output, String more) {
+    return violations("configMap: {name: model, key: model.onnx}", input, output, more);
+  }
+
+  private static List<String> ofModel(String model) {
+    return violations(model, "s3a://loja/in", "path: s3a://loja/out", "");
+  }
+
+  private static List<String> violations(String model, String input, String output, String more) {
     return SpecValidation.violations(
             Serialization.unmarshal(
                 """
@@ -26,12 +34,12 @@ class StoreRulesTest {
                 kind: ProductClassification
                 metadata: {name: produtos}
                 spec:
-                  model: {configMap: {name: model, key: model.onnx}}
+                  model: {%s}
                   input: {path: "%s", textColumn: descricao}
                   output: {%s}
                   %s
                 """
-                    .formatted(input, output, more),
+                    .formatted(model, input, output, more),
                 ProductClassification.class))
         .stream()
         .map(Violation::describe)
@@ -59,6 +67,42 @@ class StoreRulesTest {
         .singleElement()
         .asString()
         .startsWith("spec.output.rejects: must not begin with ");
+  }
+
+  @Test
+  void aModelMayBeInAStoreThatTheImageHasAConnectorFor() {
+    assertThat(ofModel("uri: 's3a://loja/modelo.onnx'")).isEmpty();
+    assertThat(ofModel("uri: 's3://loja/modelos/{a}[1].onnx'")).isEmpty();
+    assertThat(ofModel("uri: 'gs://loja/modelo.onnx'"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.model.uri: must not begin with gs://");
+    assertThat(ofModel("uri: 's3a://loja:" + SECRET + "@bucket/m.onnx'"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.model.uri: must not have a user or password in it")
+        .doesNotContain(SECRET);
+    assertThat(ofModel("uri: 's3a://loja/../m.onnx'"))
+        .singleElement()
+        .asString()
+        .contains("must not contain \"..\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/data/modelo.onnx", "file:/data/modelo.onnx", "FILE:///m.onnx"})
+  void aModelsFileOnAVolumeIsAClaims(String uri) {
+    assertThat(ofModel("uri: '" + uri + "'"))
+        .singleElement()
+        .asString()
+        .contains("a file on a volume is persistentVolumeClaim");
+  }
+
+  @Test
+  void aModelHasOnePlace() {
+    assertThat(ofModel("uri: 's3a://a/m', configMap: {name: model, key: model.onnx}"))
+        .singleElement()
+        .asString()
+        .contains("needs exactly one of configMap, persistentVolumeClaim and uri");
   }
 
   @Test
