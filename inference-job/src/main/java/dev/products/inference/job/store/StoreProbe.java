@@ -16,11 +16,18 @@ import org.apache.hadoop.fs.Path;
  */
 public final class StoreProbe {
 
-  /** Enough for a store that now and then fails, and over in some ten seconds. */
+  /**
+   * Enough for a store that now and then fails, and over in some ten seconds. The SDK's own
+   * attempts, those of a request and those of the listing that it is of are each made again by the
+   * next, so they multiply; and of a store that is busy (503) Hadoop counts them apart.
+   */
   private static final Map<String, String> IMPATIENT =
       Map.of(
-          "fs.s3a.attempts.maximum", "3",
+          "fs.s3a.attempts.maximum", "1",
           "fs.s3a.retry.limit", "2",
+          "fs.s3a.retry.interval", "500ms",
+          "fs.s3a.retry.throttle.limit", "3",
+          "fs.s3a.retry.throttle.interval", "300ms",
           "fs.s3a.connection.establish.timeout", "3s",
           "fs.s3a.connection.timeout", "5s",
           "fs.s3a.connection.request.timeout", "5s");

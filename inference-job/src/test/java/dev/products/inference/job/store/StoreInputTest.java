@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -205,5 +206,21 @@ class StoreInputTest {
         .contains("refused");
     assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
     assertThat(Files.exists(folder.resolve("out"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ERROR_500", "BUSY_503", "RESET"})
+  void soIsOneThatAnswersAndCannot(S3Gate.Answer answer) throws IOException {
+    String name = "doente-" + answer.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    try (S3Gate gate = new S3Gate(line -> answer)) {
+      S3Server.reach(name, configuration(), gate.port(), S3Server.SECRET);
+
+      Instant began = Instant.now();
+      assertThat(failure("s3a://" + name + "/in"))
+          .startsWith("s3a://" + name + " at http://127.0.0.1:")
+          .contains("does not answer");
+      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(60));
+      assertThat(gate.requests()).hasSizeGreaterThan(1);
+    }
   }
 }
