@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade bench bench-quick scale scoring reproducible killed-publication killed-tables sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade bench bench-quick scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,8 +45,13 @@ chaos: ## Kills the operator before and after each of its writes, and gives it A
 	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 killed-tables: export TABLE_KILLS ?= 50
-killed-tables: ## Kills runs that write Delta tables, at random moments, while somebody reads
-	mvn -B -ntp -Dquick -Dtest=KilledTableTest -Dsurefire.failIfNoSpecifiedTests=false -pl inference-job -am test
+killed-tables: ## Kills runs that write Delta tables, or read what is new for one, at random moments
+	mvn -B -ntp -Dquick -Dtest=KilledTableTest,KilledBatchTest -Dsurefire.failIfNoSpecifiedTests=false -pl inference-job -am test
+
+killed-topics: export TOPIC_MESSAGES ?= 200000
+killed-topics: export TOPIC_BATCHES ?= 20
+killed-topics: ## Reads a topic while drivers and the broker are killed at random moments
+	mvn -B -ntp -Dquick -Dtest=KilledTopicTest -Dsurefire.failIfNoSpecifiedTests=false -pl inference-job -am test
 
 # A seed and a number draw the same resource again: make fuzz FUZZ_SEED=7 FUZZ_FIRST=1200 FUZZ_RESOURCES=100
 fuzz: export FUZZ_RESOURCES ?= 7000

@@ -63,6 +63,13 @@ class SparkOptionsTest {
           JDBCOptions.JDBC_BATCH_FETCH_SIZE(),
           JDBCOptions.JDBC_QUERY_TIMEOUT());
 
+  // Of Spark's source and of the client of Kafka; schema is this job's own.
+  private static final String OF_KAFKA =
+      "subscribe startingOffsets endingOffsets failOnDataLoss minPartitions maxRecordsPerPartition"
+          + " schema kafka.bootstrap.servers kafka.security.protocol kafka.ssl.truststore.location"
+          + " kafka.ssl.truststore.type kafka.isolation.level kafka.request.timeout.ms"
+          + " kafka.fetch.max.bytes kafka.max.partition.fetch.bytes";
+
   @ParameterizedTest
   @FieldSource("UNLISTED_OF_JSON")
   void limitsOfJsonAreOptionsThatSparkReads(String option) {
@@ -89,6 +96,7 @@ class SparkOptionsTest {
             line("text.options", names(TextOptions.getAllOptions())),
             line("jdbc.options", OF_JDBC.stream()),
             line("delta.options", Stream.of("compression")),
+            line("kafka.options", Stream.of(OF_KAFKA.split(" "))),
             line(
                 "read.options",
                 Stream.concat(

@@ -2,6 +2,7 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.result.ExecutorChoice;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.StopSignal;
@@ -60,6 +61,12 @@ final class DriverJob {
     if (looked.failure() != null) {
       end.accept(looked.failure());
       return looked.failure();
+    }
+    Optional<JobResult> nothing = looked.passed().withoutRows(progress);
+    if (nothing.isPresent()) {
+      JobReport done = report.of(nothing::get);
+      end.accept(done);
+      return done;
     }
     Optional<ExecutorChoice> choice = choice(looked.passed());
     try (SparkSession spark =

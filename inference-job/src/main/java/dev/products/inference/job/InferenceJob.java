@@ -17,6 +17,7 @@ import dev.products.inference.job.report.RunSteps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,6 +50,10 @@ public final class InferenceJob {
 
   /** What comes of a run whose model and input have been looked at. */
   JobResult result(Preflight preflight, Progress progress) {
+    Optional<JobResult> nothing = preflight.withoutRows(progress);
+    if (nothing.isPresent()) {
+      return nothing.get();
+    }
     Warnings warnings = new Warnings(progress);
     preflight.warnings().forEach(warnings::add);
     EventLogFolder.warning(spark.sparkContext().getConf()).ifPresent(warnings::add);
@@ -63,7 +68,8 @@ public final class InferenceJob {
     }
   }
 
-  private JobResult publish(Preflight preflight, Progress progress, RunResult result) {
+  private JobResult publish(Preflight looked, Progress progress, RunResult result) {
+    Preflight preflight = looked.kept();
     JobRequest request = preflight.request();
     Publication publication = OutputPlace.begin(request, spark);
     RunSteps steps = new RunSteps(clock, preflight.startedAt());
@@ -72,6 +78,7 @@ public final class InferenceJob {
       Instant began = clock.instant();
       steps.end(RunSteps.PREPARE);
       StructType schema = write(preflight, publication, timeline, result);
+      preflight.batch().ifPresent(batch -> batch.requireUnchanged(spark));
       steps.end(RunSteps.CLASSIFY);
       result.judge(spark, request.input(), false);
       steps.end(RunSteps.CHECK);

@@ -1,6 +1,7 @@
 package dev.products.inference.job;
 
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.JobResult;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.files.InputFiles;
 import dev.products.inference.job.files.InputSize;
@@ -19,6 +20,7 @@ import dev.products.inference.job.scoring.SharedModel;
 import dev.products.inference.model.ClassificationModel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -29,13 +31,15 @@ import org.apache.spark.sql.SparkSession;
  * @param warnings of what is passed over
  * @param size of the input
  * @param startedAt when the run began
+ * @param batch what is read, where only what is new is; empty: all
  */
 record Preflight(
     JobRequest request,
     ClassificationModel model,
     List<String> warnings,
     InputSize size,
-    Instant startedAt) {
+    Instant startedAt,
+    Optional<NextBatch> batch) {
 
   /** What is read whole to learn its columns is, up to so many bytes. */
   private static final long MOST_READ = 64L << 20;
@@ -53,10 +57,40 @@ record Preflight(
     ModelColumns.require(request.output(), model);
     OutputEncoding.of(request.output()).requireNames("a category", model.categories());
     SharedModel.share(request.model().path(), model);
-    InputFiles.Found found = InputPlace.find(request.input(), spark);
+    // A sample is of the first rows of all, and publishes nothing that would have to count once.
+    JobRequest asked =
+        request.sample() == null ? request : request.of(request.input().incremental(null));
+    Optional<NextBatch> batch =
+        Optional.ofNullable(asked.input().incremental())
+            .map(any -> NextBatch.of(asked, model.sha256(), spark));
+    InputFiles.Found found =
+        batch.map(NextBatch::found).orElseGet(() -> InputPlace.find(asked.input(), spark));
     report.inputVersion(found.input().version());
     return new Preflight(
-        request.of(found.input()), model, warnings(request, found), found.size(), report.started());
+        batch.map(next -> next.request(asked)).orElseGet(() -> asked.of(found.input())),
+        model,
+        batch.isPresent() ? found.warnings() : warnings(asked, found),
+        found.size(),
+        report.started(),
+        batch);
+  }
+
+  /** What comes of it if no row is new, so that there is nothing to do. */
+  Optional<JobResult> withoutRows(Progress progress) {
+    if (batch.filter(NextBatch::isEmpty).isEmpty()) {
+      return Optional.empty();
+    }
+    Warnings said = new Warnings(progress);
+    warnings.forEach(said::add);
+    said.add(RunResult.NOTHING_NEW);
+    return Optional.of(
+        new JobResult(
+            0, 0, 0, List.of(), List.of(), request.output().place(), null, 0, said.list()));
+  }
+
+  /** The same once it is kept what is read. */
+  Preflight kept() {
+    return batch.map(next -> with(next.kept(request))).orElse(this);
   }
 
   private static List<String> warnings(JobRequest request, InputFiles.Found found) {
@@ -78,6 +112,9 @@ record Preflight(
    * @throws dev.products.inference.job.failure.JobException if not
    */
   void checkData(SparkSession spark) {
+    if (batch.filter(NextBatch::isEmpty).isPresent()) {
+      return;
+    }
     OutputPlace.check(request, spark);
     if (new TextShape(request.input()).isReadForItsColumns() && size.bytes() > MOST_READ) {
       return;
@@ -114,6 +151,6 @@ record Preflight(
 
   /** The same with a request that differs in what is to be written, or in how it is read. */
   Preflight with(JobRequest another) {
-    return new Preflight(another, model, warnings, size, startedAt);
+    return new Preflight(another, model, warnings, size, startedAt, batch);
   }
 }

@@ -79,7 +79,9 @@ record RunRecord(Preflight preflight, RunSteps steps, Timeline timeline, StructT
             request.input().query(),
             preflight.size().files(),
             preflight.size().bytes(),
-            request.input().version()),
+            request.input().version(),
+            request.input().option("startingOffsets"),
+            request.input().option("endingOffsets")),
         new RunManifest.Output(
             request.output().format().sparkName(), request.output().place(), columns()),
         result.rowsRead(),

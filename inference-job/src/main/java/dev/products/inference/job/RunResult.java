@@ -13,6 +13,10 @@ import org.apache.spark.sql.SparkSession;
 /** What is told of the rows when all have been seen. */
 record RunResult(RunCounts counts, Warnings warnings) {
 
+  /** Of a run that finds no row that no run has read. */
+  static final String NOTHING_NEW =
+      "spec.input.incremental: nothing is new, so the output stays as it is";
+
   private static final int SHOWN_REASONS = 10;
 
   /** What is to be said before anything is published; fails if too many rows are bad. */
@@ -25,6 +29,9 @@ record RunResult(RunCounts counts, Warnings warnings) {
   }
 
   private static String nothingRead(RequestedInput input) {
+    if (input.incremental() != null) {
+      return NOTHING_NEW;
+    }
     return input.query() == null
         ? input.placeField() + ": the input has no row, so the output is empty"
         : "spec.input.query: it selects no row, so the output is empty";

@@ -101,7 +101,8 @@ public record SampleRun(
             new RejectLimit("100%"),
             input.table(),
             input.optionsFrom(),
-            input.asOf()));
+            input.asOf(),
+            input.incremental()));
   }
 
   public SampleRun over(RequestedInput other) {

@@ -23,7 +23,10 @@ public enum DataFormat {
   JDBC("jdbc", false, false),
   /** A Delta table at a path. */
   @JsonProperty("delta")
-  DELTA("delta", false, true);
+  DELTA("delta", false, true),
+  /** Messages of topics; they are read and not written. */
+  @JsonProperty("kafka")
+  KAFKA("kafka", false, true);
 
   private final String sparkName;
   private final boolean text;
@@ -50,12 +53,12 @@ public enum DataFormat {
 
   /** Whether it is the files at a path themselves; else it is a table. */
   public boolean files() {
-    return this != JDBC && this != DELTA;
+    return this != JDBC && this != DELTA && this != KAFKA;
   }
 
-  /** Whether it is at a path; else it is in a database. */
+  /** Whether it is at a path; else options say where it is. */
   public boolean atPath() {
-    return this != JDBC;
+    return this != JDBC && this != KAFKA;
   }
 
   /** Whether a column of it may hold lists, structures and bytes. */

@@ -2,7 +2,10 @@ package dev.products.inference.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.products.inference.contract.incremental.InputBatch;
+import dev.products.inference.contract.incremental.RequestedIncremental;
 import dev.products.inference.contract.table.AsOf;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +26,7 @@ import java.util.Map;
  *     options, by the options' names
  * @param asOf the version of a table to read, or the time at which it was the newest; null for the
  *     newest of all
+ * @param incremental only what is new is read; null for all
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -37,7 +41,10 @@ public record RequestedInput(
     RejectLimit maxRejected,
     String table,
     Map<String, String> optionsFrom,
-    AsOf asOf) {
+    AsOf asOf,
+    RequestedIncremental incremental) {
+
+  private static final String TOPICS = "subscribe";
 
   public RequestedInput {
     options = options == null ? Map.of() : Map.copyOf(options);
@@ -65,19 +72,36 @@ public record RequestedInput(
         maxRejected,
         null,
         null,
+        null,
         null);
   }
 
   /** Where the rows are, for people: the path, the table, or that it is a query. */
   public String place() {
-    return path != null ? path : table != null ? table : "the query of spec.input.options";
+    if (path != null || table != null) {
+      return path != null ? path : table;
+    }
+    return format == DataFormat.KAFKA
+        ? "the topic " + option(TOPICS)
+        : "the query of spec.input.options";
   }
 
   /** The field of the spec that says where the rows are. */
   public String placeField() {
     return path != null
         ? "spec.input.path"
-        : table != null ? "spec.input.table" : "spec.input.options.query";
+        : table != null
+            ? "spec.input.table"
+            : "spec.input.options." + (format == DataFormat.KAFKA ? TOPICS : "query");
+  }
+
+  /** The value of an option, which Spark calls so in any case; null if there is none. */
+  public String option(String name) {
+    return options.entrySet().stream()
+        .filter(option -> option.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The same at another path. */
@@ -93,7 +117,8 @@ public record RequestedInput(
         maxRejected,
         table,
         optionsFrom,
-        asOf);
+        asOf,
+        incremental);
   }
 
   /** The same with other options. */
@@ -109,7 +134,8 @@ public record RequestedInput(
         maxRejected,
         table,
         optionsFrom,
-        asOf);
+        asOf,
+        incremental);
   }
 
   /** The same of another version. */
@@ -125,11 +151,39 @@ public record RequestedInput(
         maxRejected,
         table,
         optionsFrom,
-        another);
+        another,
+        incremental);
   }
 
   /** The version of a table that is read, once it is fixed; null if none is. */
   public Long version() {
     return asOf == null || asOf.version().isEmpty() ? null : (Long) asOf.version().getAsLong();
+  }
+
+  /** The same of which this is read, or all if it is null. */
+  public RequestedInput incremental(RequestedIncremental another) {
+    return new RequestedInput(
+        format,
+        path,
+        options,
+        textColumn,
+        idColumn,
+        query,
+        onBadRow,
+        maxRejected,
+        table,
+        optionsFrom,
+        asOf,
+        another);
+  }
+
+  /** What a run reads of it; null for all. */
+  public InputBatch batch() {
+    return incremental == null ? null : incremental.batch();
+  }
+
+  /** The paths that Spark is to read. */
+  public List<String> paths() {
+    return batch() == null || batch().files() == null ? List.of(path) : batch().files();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
+import dev.products.inference.contract.incremental.InputBatch;
+import dev.products.inference.contract.incremental.RequestedIncremental;
 import dev.products.inference.contract.report.ReportLanguage;
 import dev.products.inference.contract.report.RequestedReport;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +87,19 @@ class ContractJsonTest {
                 + "{\"value\":\"Input\",\"name\":\"brand\",\"from\":\"marca\"},"
                 + "{\"value\":\"TopTerms\",\"name\":\"why\",\"count\":3}]");
     assertThat(ContractJson.readRequest(json)).isEqualTo(request);
+  }
+
+  @Test
+  void whatIsReadOfAnInputThatGrowsIsTheJobsOwnMatter() throws JsonProcessingException {
+    RequestedIncremental asked = new RequestedIncremental("/data/controle");
+    InputBatch batch = new InputBatch(3, 2, List.of("/data/a.csv"), null);
+    JobRequest request = REQUEST.of(REQUEST.input().incremental(asked.of(batch)));
+
+    String json = ContractJson.write(request);
+
+    assertThat(json).contains("\"incremental\":{\"checkpoint\":\"/data/controle\"}");
+    assertThat(ContractJson.readRequest(json))
+        .isEqualTo(REQUEST.of(REQUEST.input().incremental(asked)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.products.inference.e2e.environment.InstalledOperator;
 import dev.products.inference.e2e.environment.Manifest;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,5 +41,41 @@ class DeltaTablesE2E {
     assertThat(read.getStatus().result().categories())
         .isEqualTo(written.getStatus().result().categories());
     assertThat(products.rows(Manifest.output("da-tabela"))).hasSize(2000);
+  }
+
+  @Test
+  void ofAFolderThatGrowsEachFileIsReadOnce() {
+    Manifest first =
+        Manifest.driverOnly("lotes")
+            .with("spec.output.format", "parquet")
+            .with("spec.output.options", "{}");
+    products.apply(first);
+    products.await("lotes", Phase.SUCCEEDED);
+    Manifest growing =
+        Manifest.driverOnly("novos")
+            .with(
+                "spec.input",
+                "{format: parquet, path: %s, textColumn: descricao, idColumn: id, incremental: {checkpoint: %s}}"
+                    .formatted(Manifest.output("lotes"), Manifest.output("controle")))
+            .with(
+                "spec.output",
+                "{format: delta, mode: Append, path: %s}".formatted(Manifest.output("tudo")));
+    products.apply(growing);
+    ProductClassification all = products.await("novos", Phase.SUCCEEDED);
+
+    products.edit(growing.with("spec.input.query", "SELECT * FROM input"));
+    ProductClassification again =
+        products.await(
+            "novos",
+            "another run",
+            Duration.ofMinutes(5),
+            it ->
+                it.getStatus().ended()
+                    && !it.getStatus().run().id().equals(all.getStatus().run().id()));
+
+    assertThat(all.getStatus().result().rowsClassified()).isEqualTo(2000);
+    assertThat(again.getStatus().result().rowsRead()).isZero();
+    assertThat(again.getStatus().result().warnings())
+        .anyMatch(said -> said.contains("nothing is new"));
   }
 }

@@ -2,15 +2,20 @@ package dev.products.inference.job.delta;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.incremental.InputBatch;
 import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.files.InputFiles;
 import dev.products.inference.job.files.InputSize;
+import dev.products.inference.job.incremental.Position;
+import dev.products.inference.job.incremental.Reading;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
@@ -44,6 +49,66 @@ public final class DeltaInput {
     }
   }
 
+  /**
+   * The same of the rows that were added.
+   *
+   * @throws JobException if the table is another one, or does not tell any more what was added
+   */
+  public static InputFiles.Found find(RequestedInput input, Reading reading, SparkSession spark) {
+    try {
+      requireLog(input, spark);
+      return new DeltaInput(input, DeltaLog.forTable(spark, input.path())).findNew(reading);
+    } catch (Exception e) {
+      throw DeltaFailure.reading(e, input.path());
+    }
+  }
+
+  /** Whether it is rows that were added to others. */
+  public static boolean isPart(RequestedInput input) {
+    return input.batch() != null && input.batch().afterVersion() != null;
+  }
+
+  /** Those rows. */
+  public static Dataset<Row> added(SparkSession spark, RequestedInput input) {
+    DeltaLog log = DeltaLog.forTable(spark, input.path());
+    Snapshot until = log.getSnapshotAt(input.version(), Option.empty(), Option.empty(), false);
+    return AddedRows.of(log, input.batch().afterVersion(), input.version()).rows(until);
+  }
+
+  private InputFiles.Found findNew(Reading reading) {
+    Long after = reading.after().version();
+    InputFiles.Found all =
+        new DeltaInput(
+                reading.until() == null
+                    ? input
+                    : input.asOf(AsOf.version(reading.until().version())),
+                log)
+            .find();
+    long until = all.input().version();
+    String table = log.unsafeVolatileSnapshot().metadata().id();
+    InputSize size = all.size();
+    if (after != null) {
+      if (!table.equals(reading.after().table()) || after > until) {
+        throw InputFiles.invalid(
+            input.path()
+                + " is not the table that was read up to version "
+                + after
+                + ": it was made anew or set back; name another spec.input.incremental.checkpoint");
+      }
+      AddedRows added = AddedRows.of(log, after, until);
+      if (!reading.rereads()) {
+        added.requireNoneChanged();
+      }
+      size = size(added.files().size(), added.bytes());
+    }
+    InputBatch batch = new InputBatch(InputBatch.NONE, InputBatch.NONE, null, after);
+    return new InputFiles.Found(
+        all.input().incremental(input.incremental().of(batch)),
+        all.warnings(),
+        size,
+        Position.of(table, until));
+  }
+
   private static void requireLog(RequestedInput input, SparkSession spark) throws IOException {
     Path folder = new Path(input.path());
     var files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
@@ -69,11 +134,12 @@ public final class DeltaInput {
         version == newest.version()
             ? newest
             : log.getSnapshotAt(version, Option.empty(), Option.empty(), false);
-    long bytes = read.sizeInBytes();
     return new InputFiles.Found(
-        input.asOf(AsOf.version(version)),
-        List.of(),
-        new InputSize(read.numOfFiles(), bytes, bytes * PACKED, 0, bytes * PACKED));
+        input.asOf(AsOf.version(version)), List.of(), size(read.numOfFiles(), read.sizeInBytes()));
+  }
+
+  private static InputSize size(long files, long bytes) {
+    return new InputSize(files, bytes, bytes * PACKED, 0, bytes * PACKED);
   }
 
   private long version(AsOf asOf) {

@@ -44,6 +44,11 @@ public final class DeltaPublication implements Publication {
     RejectsPublication.check(request, hadoop(spark));
   }
 
+  /** The number of the last batch of the checkpoint that the table has. */
+  public static long lastBatch(JobRequest request, SparkSession spark) {
+    return OutputTable.now(request, log(request, spark)).lastCommit();
+  }
+
   private static Configuration hadoop(SparkSession spark) {
     return spark.sparkContext().hadoopConfiguration();
   }

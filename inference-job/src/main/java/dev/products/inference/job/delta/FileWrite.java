@@ -59,6 +59,7 @@ final class FileWrite implements TableWrite {
     OutputTable table = new OutputTable(request, transaction.snapshot());
     // That it is read makes two commits of one run exclude each other.
     transaction.txnVersion(table.commitId());
+    table.requireNext();
     table.check(predictions.schema());
     if (table.isToBeMarked()) {
       transaction.updateMetadata(marked(table), false);
@@ -109,7 +110,7 @@ final class FileWrite implements TableWrite {
     OutputTable table = new OutputTable(request, transaction.snapshot());
     Action ofRun =
         new SetTransaction(
-            table.commitId(), OutputTable.COMMIT, Option.apply(System.currentTimeMillis()));
+            table.commitId(), table.commit(), Option.apply(System.currentTimeMillis()));
     transaction.commit(
         with(ofRun),
         new DeltaOperations.Write(

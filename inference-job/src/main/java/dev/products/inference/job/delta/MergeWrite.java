@@ -98,19 +98,21 @@ final class MergeWrite implements TableWrite {
 
   @Override
   public void commit(String note) {
-    if (!table().exists()) {
+    OutputTable table = table();
+    table.requireNext();
+    if (!table.exists()) {
       FileWrite first = new FileWrite(request, log);
       first.write(rows());
       first.commit(note);
     } else {
-      merge(note);
+      merge(table, note);
     }
     removeWaiting();
   }
 
-  private void merge(String note) {
-    spark.conf().set(SETTING + "write.txnAppId", table().commitId());
-    spark.conf().set(SETTING + "write.txnVersion", OutputTable.COMMIT);
+  private void merge(OutputTable table, String note) {
+    spark.conf().set(SETTING + "write.txnAppId", table.commitId());
+    spark.conf().set(SETTING + "write.txnVersion", table.commit());
     spark.conf().set(SETTING + "commitInfo.userMetadata", note);
     Map<String, String> columns =
         Arrays.stream(schema.fieldNames())
@@ -125,6 +127,10 @@ final class MergeWrite implements TableWrite {
         .whenNotMatched()
         .insertExpr(columns)
         .execute();
+    // Of a batch, Delta passes over one that is older than the last.
+    if (!table().hasCommit()) {
+      table().requireNext();
+    }
   }
 
   /** Of this attempt, and of earlier ones of the resource's runs that were killed. */

@@ -3,8 +3,10 @@ package dev.products.inference.job.delta;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.incremental.InputBatch;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.incremental.Checkpoint;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ record OutputTable(JobRequest request, Snapshot snapshot) {
   static final String OWNER = "product-classification.resource";
 
   /** A run has one commit, whichever attempt makes it. */
-  static final long COMMIT = 0;
+  private static final long COMMIT = 0;
 
   private static final String FIELD = "spec.output.path";
 
@@ -41,14 +43,46 @@ record OutputTable(JobRequest request, Snapshot snapshot) {
     return snapshot.version() >= 0;
   }
 
-  /** What a run's commit is called in the table. */
+  /**
+   * What a run's commit is called in the table. Those of a checkpoint have one name, and count: so
+   * the table says which batch was the last.
+   */
   String commitId() {
-    return "product-classification/" + request.runId();
+    return "product-classification/"
+        + (request.input().incremental() == null
+            ? request.runId()
+            : owner() + "/" + request.input().incremental().checkpoint());
+  }
+
+  private InputBatch batch() {
+    return request.input().batch();
+  }
+
+  /** The number of this run's commit, of those that are called as it is. */
+  long commit() {
+    return batch() == null ? COMMIT : batch().number();
+  }
+
+  /** The number of the last commit that is called so. */
+  long lastCommit() {
+    return exists()
+        ? (Long) snapshot.transactions().getOrElse(commitId(), () -> (Object) InputBatch.NONE)
+        : InputBatch.NONE;
   }
 
   /** Whether an attempt of this run has committed. */
   boolean hasCommit() {
-    return exists() && snapshot.transactions().contains(commitId());
+    return lastCommit() == commit();
+  }
+
+  /** Fails if another batch was published since this run chose its own. */
+  void requireNext() {
+    if (batch() != null && lastCommit() != batch().after()) {
+      throw new JobException(
+          FailureReason.OUTPUT_CONFLICT,
+          Checkpoint.FIELD,
+          "another run of this resource published a batch meanwhile");
+    }
   }
 
   /** The properties of a table that this run makes. */

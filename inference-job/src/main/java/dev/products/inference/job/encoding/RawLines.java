@@ -1,6 +1,7 @@
 package dev.products.inference.job.encoding;
 
 import dev.products.inference.contract.RequestedInput;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,10 +18,13 @@ public final class RawLines {
   private RawLines() {}
 
   public static Dataset<Row> of(SparkSession spark, RequestedInput input) {
-    return spark
-        .read()
-        .format("text")
-        .options(Encodings.without(input.options()))
-        .load(input.path());
+    return load(spark.read().format("text").options(Encodings.without(input.options())), input);
+  }
+
+  /** What a reader finds at the input's path, or in those of its files that are to be read. */
+  public static Dataset<Row> load(DataFrameReader reader, RequestedInput input) {
+    return input.batch() == null
+        ? reader.load(input.path())
+        : reader.load(input.paths().toArray(String[]::new));
   }
 }

@@ -34,10 +34,18 @@ final class FolderListing {
   private final List<Path> hidden = new ArrayList<>();
   private final List<Path> unwanted = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
+  private final int most;
   private int seen;
 
-  FolderListing(FileSystem files, Map<String, String> readerOptions) throws IOException {
+  /**
+   * Looks at nothing yet.
+   *
+   * @param whole whether all files are looked through, however many there are
+   */
+  FolderListing(FileSystem files, Map<String, String> readerOptions, boolean whole)
+      throws IOException {
     this.files = files;
+    this.most = whole ? Integer.MAX_VALUE : MOST;
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     options.putAll(readerOptions);
     this.recursive = Boolean.parseBoolean(options.get("recursiveFileLookup"));
@@ -70,7 +78,7 @@ final class FolderListing {
     refuseTable(folder, entries);
     for (FileStatus entry : entries) {
       String name = entry.getPath().getName();
-      if (++seen > MOST) {
+      if (++seen > most) {
         return;
       } else if (entry.isFile()) {
         addFile(entry);
@@ -119,6 +127,11 @@ final class FolderListing {
     } catch (IOException | UnsupportedOperationException e) {
       // A file system without links.
     }
+  }
+
+  /** Whether folders are looked into whatever they are called. */
+  boolean isRecursive() {
+    return recursive;
   }
 
   List<FileStatus> data() {

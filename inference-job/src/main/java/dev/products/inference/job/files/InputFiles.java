@@ -2,15 +2,20 @@ package dev.products.inference.job.files;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.incremental.InputBatch;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.failure.SparkFailure;
+import dev.products.inference.job.incremental.Position;
+import dev.products.inference.job.incremental.Reading;
 import dev.products.inference.job.store.StoreFailure;
 import dev.products.inference.job.store.StoreProbe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -44,8 +49,15 @@ public final class InputFiles {
    * @param input with a path that Spark takes for what it is meant to be
    * @param warnings of what is passed over
    * @param size how much there is
+   * @param read all that is read then, where only what is new is; null elsewhere
    */
-  public record Found(RequestedInput input, List<String> warnings, InputSize size) {}
+  public record Found(RequestedInput input, List<String> warnings, InputSize size, Position read) {
+
+    /** Of an input that is read whole. */
+    public Found(RequestedInput input, List<String> warnings, InputSize size) {
+      this(input, warnings, size, null);
+    }
+  }
 
   /**
    * Finds the files.
@@ -53,6 +65,11 @@ public final class InputFiles {
    * @throws JobException if there is none, or one is not what the input's format says
    */
   public static Found of(RequestedInput input, Configuration configuration) {
+    return of(input, null, configuration);
+  }
+
+  /** The same of what is new in it, if a reading says what is not. */
+  public static Found of(RequestedInput input, Reading reading, Configuration configuration) {
     Path path;
     FileSystem files;
     try {
@@ -69,12 +86,12 @@ public final class InputFiles {
     InputFiles looked = new InputFiles(input, files);
     try {
       StoreProbe.look(path, configuration);
-      return looked.find(path);
+      return reading == null ? looked.find(path) : looked.findNew(path, reading);
     } catch (IllegalArgumentException e) {
       throw invalid(
           input.path()
-              + " has a file with a colon in its name, or is one, which Spark cannot read: rename it"
-              + " ("
+              + " has a file with a colon in its name, or is one, which Spark cannot read: rename"
+              + " it ("
               + SparkFailure.firstLines(e)
               + ")");
     } catch (IOException e) {
@@ -87,7 +104,7 @@ public final class InputFiles {
 
   private Found find(Path path) throws IOException {
     InputPath place = InputPath.of(files, path, input.path());
-    FolderListing listing = new FolderListing(files, input.options());
+    FolderListing listing = new FolderListing(files, input.options(), false);
     for (FileStatus root : place.roots()) {
       listing.add(root);
     }
@@ -100,7 +117,7 @@ public final class InputFiles {
             why -> {
               throw invalid(nothing(why));
             });
-    checkFiles(listing);
+    checkFiles(listing.data());
     warnings.addAll(listing.passedOver(input.path()));
     return new Found(
         input.at(place.forSpark()),
@@ -108,9 +125,43 @@ public final class InputFiles {
         InputSize.of(listing.data(), input, files.getConf()));
   }
 
-  private void checkFiles(FolderListing listing) throws IOException {
+  private Found findNew(Path path, Reading reading) throws IOException {
+    Path folder = files.makeQualified(path);
+    if (!files.exists(folder)) {
+      throw unreadable("there is no folder " + input.path(), null);
+    }
+    if (!files.getFileStatus(folder).isDirectory()) {
+      throw invalid(
+          input.path() + " must be a folder, of which spec.input.incremental reads what is new");
+    }
+    FolderListing listing = new FolderListing(files, input.options(), true);
+    listing.add(files.getFileStatus(folder));
+    warnings.addAll(listing.passedOver(input.path()));
+    NewFiles found = NewFiles.of(listing.data(), folder, reading);
+    found.warning().ifPresent(warnings::add);
+    if (!listing.isRecursive()) {
+      found.requireReadable(folder);
+    }
+    if (!found.data().isEmpty()) {
+      checkFiles(found.data());
+    }
+    Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    options.putAll(input.options());
+    // What the names of folders say is a column, also where Spark is told of files.
+    options.putIfAbsent("basePath", folder.toString());
+    List<String> paths =
+        found.data().stream().map(file -> InputPath.escaped(file.getPath().toString())).toList();
+    InputBatch batch = new InputBatch(InputBatch.NONE, InputBatch.NONE, paths, null);
+    return new Found(
+        input.with(options).incremental(input.incremental().of(batch)),
+        List.copyOf(warnings),
+        InputSize.of(found.data(), input, files.getConf()),
+        found.read());
+  }
+
+  private void checkFiles(List<FileStatus> data) throws IOException {
     List<FileStatus> opened =
-        listing.data().stream().filter(file -> file.getLen() > 0).limit(OPENED).toList();
+        data.stream().filter(file -> file.getLen() > 0).limit(OPENED).toList();
     for (FileStatus file : opened) {
       Optional<String> fault = new InputFile(files, file.getPath()).fault(input);
       if (fault.isPresent()) {
@@ -119,10 +170,9 @@ public final class InputFiles {
     }
     if (opened.isEmpty()) {
       throw invalid(
-          nothing(
-              (listing.data().size() == 1 ? "the file is" : "all files are") + " empty (0 bytes)"));
+          nothing((data.size() == 1 ? "the file is" : "all files are") + " empty (0 bytes)"));
     }
-    if (opened.size() == 1 && listing.data().size() == 1 && isBlank(opened.get(0))) {
+    if (opened.size() == 1 && data.size() == 1 && isBlank(opened.get(0))) {
       throw invalid(nothing("the file has nothing but blank lines or a byte order mark"));
     }
   }

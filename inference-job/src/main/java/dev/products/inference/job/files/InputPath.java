@@ -78,7 +78,8 @@ record InputPath(String forSpark, List<FileStatus> roots) {
     }
   }
 
-  private static String escaped(String written) {
+  /** A name as Spark takes it for that name alone. */
+  static String escaped(String written) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < written.length(); i++) {
       char letter = written.charAt(i);

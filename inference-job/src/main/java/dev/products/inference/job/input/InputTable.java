@@ -5,10 +5,12 @@ import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.columns.Columns;
 import dev.products.inference.job.csv.PlainCsvFormat;
+import dev.products.inference.job.delta.DeltaInput;
 import dev.products.inference.job.encoding.Encodings;
 import dev.products.inference.job.encoding.InputEncoding;
 import dev.products.inference.job.encoding.RawLines;
 import dev.products.inference.job.failure.SparkFailure;
+import dev.products.inference.job.kafka.KafkaMessages;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +58,9 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
 
   private static InputTable open(SparkSession spark, RequestedInput input, FirstLines lines) {
     if (!input.format().text()) {
-      return openColumnar(spark, input);
+      return input.format() == DataFormat.KAFKA
+          ? openMessages(spark, input)
+          : openColumnar(spark, input);
     }
     if (input.format() == DataFormat.TEXT) {
       return openLines(spark, input);
@@ -69,7 +73,7 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
       StructType schema =
           lines != null && lines.tell(input)
               ? lines.schema(spark, input, reader)
-              : reader.load(input.path()).schema();
+              : RawLines.load(reader, input).schema();
       // The last one, as those who take the rows on without it expect; Spark sorts it in.
       StructType whole = withoutUnparsed(schema).add(Columns.UNPARSED, DataTypes.StringType);
       if (input.format() == DataFormat.JSON && whole.size() == 1) {
@@ -79,7 +83,7 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
       InputTable table =
           new InputTable(
               unparsedLast(
-                  reader(spark, input, options, byPosition).schema(whole).load(input.path())),
+                  RawLines.load(reader(spark, input, options, byPosition).schema(whole), input)),
               new TextInput(input.format(), options, charset.name(), withoutUnparsed(whole)));
       if (table.text().isCsv()) {
         table.refuseMixtures(spark, input, byPosition, lines);
@@ -90,15 +94,26 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
     }
   }
 
+  private static InputTable openMessages(SparkSession spark, RequestedInput input) {
+    return new InputTable(
+        KafkaMessages.of(spark, input),
+        KafkaMessages.schema(input)
+            .map(schema -> new TextInput(DataFormat.KAFKA, Map.of(), null, schema))
+            .orElse(null));
+  }
+
   private static InputTable openColumnar(SparkSession spark, RequestedInput input) {
     try {
+      if (input.format() == DataFormat.DELTA && DeltaInput.isPart(input)) {
+        return new InputTable(DeltaInput.added(spark, input), null);
+      }
       DataFrameReader reader =
           spark.read().format(readerName(input.format())).options(input.options());
       if (input.asOf() != null) {
         reader.option(DeltaOptions.VERSION_AS_OF(), input.asOf().text());
       }
       return new InputTable(
-          input.format().atPath() ? reader.load(input.path()) : reader.load(), null);
+          input.format().atPath() ? RawLines.load(reader, input) : reader.load(), null);
     } catch (Exception e) {
       throw SparkFailure.reading(e, input.place());
     }

@@ -14,13 +14,14 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param format one of text
  * @param options the reader's
- * @param charset the name of the encoding that it is read in
+ * @param charset the name of the encoding that it is read in; null if it is not looked at
  * @param schema the columns that a row of it has
  */
 public record TextInput(
     DataFormat format, Map<String, String> options, String charset, StructType schema)
     implements Serializable {
 
+  private static final String NO_JSON = "is not JSON of spec.input.options.schema";
   private static final String TIME_ZONE = "UTC";
 
   /** For one task. A record is text already, so its encoding does not matter. */
@@ -28,6 +29,7 @@ public record TextInput(
     return switch (format) {
       case CSV -> new CsvFaults(csvOptions(), schema);
       case JSON -> jsonFaults();
+      case KAFKA -> message -> List.of(new BadRecord(NO_JSON, message));
       default -> line -> List.of();
     };
   }

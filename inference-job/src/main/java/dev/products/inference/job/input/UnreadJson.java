@@ -2,6 +2,7 @@ package dev.products.inference.job.input;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.job.encoding.RawLines;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.files.InputFiles;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class UnreadJson {
    */
   static JobException failure(
       DataFrameReader reader, RequestedInput input, Map<String, String> options) {
-    return reader.load(input.path()).takeAsList(SHOWN).stream()
+    return RawLines.load(reader, input).takeAsList(SHOWN).stream()
         .filter(row -> !row.isNullAt(0))
         .findFirst()
         .map(first -> InputFiles.invalid(unparsed(first, input, options)))

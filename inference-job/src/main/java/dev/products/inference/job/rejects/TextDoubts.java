@@ -25,7 +25,8 @@ public final class TextDoubts {
 
   /** In texts of an input; nothing is noticed if it is null, whose format is no text. */
   public static TextDoubts of(TextInput input, PartitionCounts counts) {
-    return new TextDoubts(input == null ? null : Charset.forName(input.charset()), counts);
+    return new TextDoubts(
+        input == null || input.charset() == null ? null : Charset.forName(input.charset()), counts);
   }
 
   /** Counts the text if it is doubtful. */

@@ -94,6 +94,8 @@ public record RunManifest(
    * @param files how many; 0 if that is not known
    * @param bytes of them as they lie there
    * @param version of the Delta table; null if the input is none
+   * @param startingOffsets of the topics, as Spark writes them; null if the input is none of Kafka
+   * @param endingOffsets behind the last messages that were read
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -105,7 +107,9 @@ public record RunManifest(
       String query,
       long files,
       long bytes,
-      Long version) {}
+      Long version,
+      String startingOffsets,
+      String endingOffsets) {}
 
   /**
    * What was written.

@@ -83,6 +83,7 @@ final class Shop {
                 new RejectLimit("100%"),
                 table,
                 Map.of("password", "INPUT_OPTION_PASSWORD"),
+                null,
                 null));
   }
 

@@ -66,7 +66,8 @@ class DeltaInputTest {
                 new RejectLimit("100%"),
                 null,
                 null,
-                asOf));
+                asOf,
+                null));
   }
 
   @Test

@@ -36,7 +36,7 @@ class HtmlReportTest {
         "4.2.0",
         "17",
         new RunManifest.Input(
-            "csv", "/data/" + HOSTILE, "descricao", null, HOSTILE, 3, 1_000, null),
+            "csv", "/data/" + HOSTILE, "descricao", null, HOSTILE, 3, 1_000, null, null, null),
         new RunManifest.Output(
             "csv", "/data/out", List.of(new RunManifest.Column(HOSTILE, "STRING"))),
         101,

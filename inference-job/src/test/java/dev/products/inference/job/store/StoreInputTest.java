@@ -73,7 +73,10 @@ class StoreInputTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DataFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "JDBC")
+  @EnumSource(
+      value = DataFormat.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"JDBC", "KAFKA"})
   void everyFormatIsReadAsFromAFolder(DataFormat format) throws IOException {
     String bucket = S3Server.bucket("formatos-" + format.sparkName(), configuration());
     SampleRun sample = SampleRun.of(folder, format);

@@ -71,6 +71,8 @@ final class JobFiles {
         .filter(run -> request.runId().equals(run.id()))
         .map(RunStatus::inputVersion)
         .filter(version -> version >= 0)
+        // What an attempt reads of one, its checkpoint says.
+        .filter(version -> request.input().incremental() == null)
         .map(version -> request.of(request.input().asOf(AsOf.version(version))))
         .orElse(request);
   }

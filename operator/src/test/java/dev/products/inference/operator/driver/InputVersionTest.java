@@ -2,6 +2,8 @@ package dev.products.inference.operator.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
@@ -13,6 +15,7 @@ import dev.products.inference.operator.status.RunOrigin;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.operator.status.StatusProjection;
 import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,7 @@ class InputVersionTest {
   private static final Attempt FIRST = new Attempt("produtos-2b1604f8b1", 1);
   private static final Attempt SECOND = new Attempt("produtos-2b1604f8b1", 2);
 
-  private final ProductClassification resource = Resources.read("driver-only");
+  private ProductClassification resource = Resources.read("driver-only");
 
   private void tell(RunState state, Attempt attempt) {
     RunOrigin origin =
@@ -75,5 +78,32 @@ class InputVersionTest {
     theSecondAttemptReadsWhatTheFirstToldOfThoughItFailed();
 
     assertThat(request(new Attempt("produtos-0000000000", 1))).doesNotContain("asOf");
+  }
+
+  @Test
+  void ofAnInputThatGrowsTheCheckpointSaysWhatIsRead() {
+    ObjectNode growing = new ObjectMapper().valueToTree(resource);
+    ((ObjectNode) growing.at("/spec/input"))
+        .put("idColumn", "id")
+        .putObject("incremental")
+        .put("checkpoint", "/data/controle");
+    ((ObjectNode) growing.at("/spec/output")).put("format", "delta").put("mode", "Append");
+    ((ObjectNode) growing.at("/spec/output")).remove("options");
+    resource = Serialization.unmarshal(growing.toString(), ProductClassification.class);
+
+    tell(
+        new RunState.Reported(
+            FIRST,
+            new JobReport(
+                FIRST.runId(),
+                NOW,
+                NOW,
+                null,
+                null,
+                new JobFailure(FailureReason.OUTPUT_CONFLICT, null, "x"),
+                7L)),
+        FIRST);
+
+    assertThat(request(SECOND)).contains("/data/controle").doesNotContain("asOf");
   }
 }

@@ -50,7 +50,8 @@ public final class OptionValue {
           "ignoreinvalidpartitionpaths",
           "wholetext",
           "positionalfieldmatching",
-          "enablestableidentifiersforuniontype");
+          "enablestableidentifiersforuniontype",
+          "failondataloss");
 
   private static final Set<String> CHARACTERS =
       Set.of("quote", "escape", "comment", "chartoescapequoteescaping");
@@ -76,6 +77,9 @@ public final class OptionValue {
           "must be true or false");
     } else if (CHARACTERS.contains(name)) {
       return unless(value.length() <= 1, "must be one character, or \"\" for none");
+    }
+    if (format == DataFormat.KAFKA) {
+      return KafkaOptions.fault(name, value);
     }
     return switch (name) {
       case "encoding", "charset" -> encoding(value).or(() -> wide(value, format));

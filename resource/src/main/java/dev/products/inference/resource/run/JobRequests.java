@@ -3,7 +3,9 @@ package dev.products.inference.resource.run;
 import dev.products.inference.contract.GoldenRow;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
+import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
+import dev.products.inference.contract.incremental.RequestedIncremental;
 import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.validated.ValidatedExecutors;
 import dev.products.inference.resource.validated.ValidatedSpec;
@@ -37,13 +39,23 @@ public final class JobRequests {
         attempt,
         new ObjectReference(resource.getNamespace(), resource.getName(), resource.getUid()),
         model(spec.model(), modelPath),
-        spec.input().at(called(spec.input().path(), dataPath)),
+        input(spec.input(), dataPath),
         spec.output()
             .at(called(spec.output().path(), dataPath))
             .rejecting(called(spec.output().rejects(), dataPath)),
         spec.sample().orElse(null),
         spec.executors().filter(ValidatedExecutors::auto).map(ValidatedExecutors::max).orElse(null),
         spec.report().filter(any -> spec.sample().isEmpty()).orElse(null));
+  }
+
+  private static RequestedInput input(RequestedInput input, UnaryOperator<String> dataPath) {
+    RequestedIncremental incremental = input.incremental();
+    return input
+        .at(called(input.path(), dataPath))
+        .incremental(
+            incremental == null
+                ? null
+                : incremental.at(called(incremental.checkpoint(), dataPath)));
   }
 
   private static String called(String path, UnaryOperator<String> dataPath) {

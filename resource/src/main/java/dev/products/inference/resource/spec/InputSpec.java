@@ -27,7 +27,7 @@ import java.util.Map;
     fieldPath = ".idColumn",
     message = InputSpec.NOT_THE_TEXT)
 @ValidationRule(
-    value = "has(self.path) != (" + InputSpec.JDBC + ")",
+    value = "has(self.path) != (" + InputSpec.WITHOUT_PATH + ")",
     fieldPath = ".path",
     message = InputSpec.PATH_OF_FILES)
 @ValidationRule(
@@ -43,6 +43,14 @@ import java.util.Map;
     fieldPath = ".asOf",
     message = InputSpec.VERSION_OF_DELTA)
 @ValidationRule(
+    value = "!has(self.incremental) || !(" + InputSpec.JDBC + ")",
+    fieldPath = ".incremental",
+    message = InputSpec.INCREMENTAL_OF_PATHS)
+@ValidationRule(
+    value = "!has(self.incremental) || !has(self.asOf)",
+    fieldPath = ".asOf",
+    message = InputSpec.NEWEST_WHERE_INCREMENTAL)
+@ValidationRule(
     value = "!has(self.asOf) || string(self.asOf).matches('" + AsOf.PATTERN + "')",
     fieldPath = ".asOf",
     message = AsOf.MESSAGE)
@@ -55,13 +63,14 @@ public record InputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the input.") DataFormat format,
     @JsonPropertyDescription(
             "A file, a folder or a pattern, or a Delta table: an absolute path under the mountPath of a volume, or any URI"
-                + " that Spark reads. Required, but where the format is jdbc.")
+                + " that Spark reads. Required, but where the format is jdbc or kafka.")
         @Size(max = Bounds.PATH)
         String path,
     @JsonPropertyDescription(
             "Options of Spark's reader for the format, as Spark names them, such as delimiter and header. Of jdbc: url"
                 + " (jdbc:postgresql://host/database), user, partitionColumn and others; query, which the database"
-                + " runs, in place of table.")
+                + " runs, in place of table. Of kafka: kafka.bootstrap.servers, subscribe with the topics, and"
+                + " schema, the columns of a message that is JSON, such as id BIGINT, descricao STRING.")
         @Size(max = Bounds.OPTIONS)
         Map<String, String> options,
     @Required
@@ -105,18 +114,28 @@ public record InputSpec(
     @JsonPropertyDescription(
             "Of a Delta table, the version to read: its number, such as 12, or a time at which it was the newest, such as"
                 + " 2026-11-27T03:00:00Z. Without it the newest; status.result.inputVersion says which that was.")
-        IntOrString asOf) {
+        IntOrString asOf,
+    @JsonPropertyDescription(
+            "Only what came since the last run that published is read: new files of a folder, rows added to a Delta table, messages of topics. The"
+                + " output is a Delta table, with mode Append or Merge. Without it everything is read.")
+        IncrementalSpec incremental) {
 
   static final String JDBC = "has(self.format) && self.format == 'jdbc'";
+  static final String WITHOUT_PATH = "has(self.format) && self.format in ['jdbc', 'kafka']";
   static final String DELTA = "has(self.format) && self.format == 'delta'";
 
   public static final String PATH_OF_FILES =
-      "is required, and must be left out where spec.input.format is jdbc";
+      "is required, and must be left out where spec.input.format is jdbc or kafka";
   public static final String TABLE_OF_JDBC = "must be left out where the format is not jdbc";
   public static final String TABLE_OR_QUERY =
       "is required where the format is jdbc, or query in spec.input.options, and not both";
 
   public static final String VERSION_OF_DELTA = "must be left out where the format is not delta";
+
+  public static final String INCREMENTAL_OF_PATHS =
+      "must be left out where spec.input.format is jdbc: a database does not say which of its rows are new";
+  public static final String NEWEST_WHERE_INCREMENTAL =
+      "must be left out where spec.input.incremental is set, which reads up to the newest version";
 
   public static final String NOT_THE_TEXT = "must differ from spec.input.textColumn";
 

@@ -17,11 +17,11 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-    value = "!has(self.format) || self.format != 'text'",
+    value = "!has(self.format) || !(self.format in ['text', 'kafka'])",
     fieldPath = ".format",
     message = OutputSpec.NO_TEXT)
 @ValidationRule(
-    value = "has(self.path) != (" + InputSpec.JDBC + ")",
+    value = "has(self.path) != (" + InputSpec.WITHOUT_PATH + ")",
     fieldPath = ".path",
     message = OutputSpec.PATH_OF_FILES)
 @ValidationRule(
@@ -82,7 +82,8 @@ public record OutputSpec(
         String rejects) {
 
   public static final String NO_TEXT =
-      "must be csv, json, parquet, orc, avro, jdbc or delta: a file of texts has one column and no place for others";
+      "must be csv, json, parquet, orc, avro, jdbc or delta: a file of texts has one column and no place for others, and topics"
+          + " are read alone";
   public static final String PATH_OF_FILES =
       "is required, and must be left out where spec.output.format is jdbc";
   public static final String TABLE_OF_JDBC =

@@ -25,6 +25,12 @@ import java.util.Objects;
         "!has(self.input.path) || !has(self.output.path) || self.output.path != self.input.path",
     fieldPath = ".output.path",
     message = ProductClassificationSpec.NOT_THE_INPUT)
+@ValidationRule(
+    value =
+        "!has(self.input.incremental) || (has(self.output.format) && self.output.format == 'delta'"
+            + " && has(self.output.mode) && self.output.mode in ['Append', 'Merge'])",
+    fieldPath = ".output.mode",
+    message = ProductClassificationSpec.GROWING_OUTPUT)
 public record ProductClassificationSpec(
     @WhenChanged(ChangeEffect.DEFINES_THE_RUN)
         @Required
@@ -106,6 +112,10 @@ public record ProductClassificationSpec(
 
   public static final String NOT_THE_INPUT =
       "must be apart from spec.input.path, or the run would overwrite its own input";
+
+  public static final String GROWING_OUTPUT =
+      "must be Append or Merge, of format: delta, where spec.input.incremental is set: anything else would keep only what"
+          + " was new, or not know what it has";
 
   public ProductClassificationSpec {
     boolean generatesIds = input != null && input.idColumn() == null;

@@ -1,7 +1,9 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.option.JdbcOptions;
+import dev.products.inference.resource.option.KafkaOptions;
 import dev.products.inference.resource.spec.Bounds;
+import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OptionFromSecret;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.value.StorePath;
@@ -66,11 +68,29 @@ final class DataRules {
         "must be left out: " + place + ".optionsFrom says it");
   }
 
+  /** Checks what says which topics of Kafka it is. */
+  static void checkTopics(InputSpec input, Violations violations) {
+    KafkaOptions.missing(input.options().keySet())
+        .forEach(
+            name ->
+                violations.add(
+                    "spec.input.options." + name, null, "is required where the format is kafka"));
+    violations.require(
+        input.table() == null, "spec.input.table", input.table(), InputSpec.TABLE_OF_JDBC);
+    violations.require(
+        input.optionsFrom().isEmpty(), "spec.input.optionsFrom", null, InputSpec.TABLE_OF_JDBC);
+  }
+
   /** The variables that hold options' values, by the options. */
   static Map<String, String> variables(String place, List<OptionFromSecret> options) {
     return options.stream()
         .map(OptionFromSecret::option)
         .collect(Collectors.toMap(option -> option, option -> JdbcOptions.variable(place, option)));
+  }
+
+  /** Whether it is of the local file system, as a volume's paths are. */
+  static boolean isLocal(String path) {
+    return StorePath.scheme(path).filter(scheme -> !scheme.equals("file")).isEmpty();
   }
 
   private static String scheme(String path) {
@@ -124,6 +144,7 @@ final class DataRules {
                     path,
                     "must not begin with "
                         + scheme
-                        + "://, for which the job's image has no connector: use s3a://, or a volume"));
+                        + "://, for which the job's image has no connector: use s3a://, or a"
+                        + " volume"));
   }
 }

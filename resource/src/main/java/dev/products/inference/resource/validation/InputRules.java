@@ -1,13 +1,20 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.DataFormat;
+import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.column.ColumnValue;
+import dev.products.inference.contract.incremental.RequestedIncremental;
 import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.resource.option.JdbcOptions;
+import dev.products.inference.resource.option.KafkaOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
+import dev.products.inference.resource.spec.OutputSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +23,8 @@ import java.util.regex.Pattern;
 
 /** What holds of spec.input. */
 final class InputRules {
+
+  static final String CHECKPOINT = "spec.input.incremental.checkpoint";
 
   private static final Pattern SELECTS =
       Pattern.compile("[\\s(]*+(select|with|from|table|values)\\b", Pattern.CASE_INSENSITIVE);
@@ -51,6 +60,7 @@ final class InputRules {
     OptionRules.ofReader(input.format(), violations)
         .check(input.options(), refused(input.format()));
     checkVersion(input, violations);
+    checkIncremental(input, violations);
     Optional<RejectLimit> limit = maxRejected(input.maxRejected(), violations);
     violations.hasText("spec.input.textColumn", input.textColumn(), Bounds.COLUMN);
     if (input.idColumn() != null
@@ -87,6 +97,10 @@ final class InputRules {
     }
     violations.require(
         input.path() == null, "spec.input.path", input.path(), InputSpec.PATH_OF_FILES);
+    if (input.format() == DataFormat.KAFKA) {
+      DataRules.checkTopics(input, violations);
+      return;
+    }
     Set<String> options = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     options.addAll(input.options().keySet());
     violations.require(
@@ -101,6 +115,7 @@ final class InputRules {
     return switch (format) {
       case JDBC -> JdbcOptions.REFUSED_OF_READER;
       case DELTA -> REFUSED_OF_DELTA;
+      case KAFKA -> KafkaOptions.REFUSED;
       default -> REFUSED;
     };
   }
@@ -115,6 +130,56 @@ final class InputRules {
     }
     violations.require(
         input.format() == DataFormat.DELTA, "spec.input.asOf", text, InputSpec.VERSION_OF_DELTA);
+  }
+
+  private static void checkIncremental(InputSpec input, Violations violations) {
+    if (input.incremental() == null) {
+      return;
+    }
+    String checkpoint = input.incremental().checkpoint();
+    DataRules.checkPath(CHECKPOINT, checkpoint, violations);
+    violations.require(
+        checkpoint == null || DataRules.isLocal(checkpoint),
+        CHECKPOINT,
+        checkpoint,
+        "must be on a volume, as the output's table is");
+    violations.require(
+        input.format() != DataFormat.JDBC,
+        "spec.input.incremental",
+        null,
+        InputSpec.INCREMENTAL_OF_PATHS);
+    violations.require(
+        input.asOf() == null,
+        "spec.input.asOf",
+        input.asOf() == null ? null : asOf(input),
+        InputSpec.NEWEST_WHERE_INCREMENTAL);
+  }
+
+  /** Where only what is new is read: the output keeps what it has. */
+  static void checkGrowing(InputSpec input, OutputSpec output, Violations violations) {
+    violations.require(
+        output.format() == DataFormat.DELTA
+            && (output.mode() == OutputMode.APPEND || output.mode() == OutputMode.MERGE),
+        "spec.output.mode",
+        null,
+        ProductClassificationSpec.GROWING_OUTPUT);
+    violations.require(
+        input.idColumn() != null
+            || output.columns().stream().noneMatch(column -> column.value() == ColumnValue.ID),
+        "spec.input.idColumn",
+        null,
+        "is required where spec.input.incremental is set and spec.output.columns has an id:"
+            + " generated ids begin at 0 in each run");
+    String checkpoint = input.incremental().checkpoint();
+    for (String place : Arrays.asList(input.path(), output.path(), output.rejects())) {
+      violations.require(
+          checkpoint == null
+              || place == null
+              || !(OutputRules.within(checkpoint, place) || OutputRules.within(place, checkpoint)),
+          CHECKPOINT,
+          checkpoint,
+          "must be apart from " + place + ": it is neither data nor an output");
+    }
   }
 
   private static String asOf(InputSpec input) {
@@ -145,6 +210,9 @@ final class InputRules {
         maxRejected.orElse(null),
         input.table(),
         DataRules.variables("input", input.optionsFrom()),
-        input.asOf() == null ? null : new AsOf(asOf(input)));
+        input.asOf() == null ? null : new AsOf(asOf(input)),
+        input.incremental() == null
+            ? null
+            : new RequestedIncremental(input.incremental().checkpoint()));
   }
 }

@@ -44,7 +44,7 @@ final class OutputRules {
     checkPlace(output, violations);
     checkTable(output, spec.input(), violations);
     violations.require(
-        output.format() != DataFormat.TEXT,
+        output.format() != DataFormat.TEXT && output.format() != DataFormat.KAFKA,
         "spec.output.format",
         output.format().sparkName(),
         OutputSpec.NO_TEXT);
@@ -66,6 +66,9 @@ final class OutputRules {
   }
 
   private static void checkPlace(OutputSpec output, Violations violations) {
+    if (output.format() == DataFormat.KAFKA) {
+      return;
+    }
     if (output.format().atPath()) {
       if (output.path() == null) {
         violations.add("spec.output.path", null, OutputSpec.PATH_OF_FILES);
@@ -119,15 +122,11 @@ final class OutputRules {
         "Merge",
         "needs spec.input.idColumn and an entry of spec.output.columns with value: Id, by which rows are the same");
     violations.require(
-        !delta || output.path() == null || isLocal(output.path()),
+        !delta || output.path() == null || DataRules.isLocal(output.path()),
         "spec.output.path",
         output.path(),
         "must be on a volume: who writes a Delta table into an object store needs a service that says"
             + " which of two writers was first");
-  }
-
-  private static boolean isLocal(String path) {
-    return StorePath.scheme(path).filter(scheme -> !scheme.equals("file")).isEmpty();
   }
 
   private static void checkRejects(OutputSpec output, Violations violations) {
@@ -150,6 +149,9 @@ final class OutputRules {
           "spec.output.path",
           output.path(),
           ProductClassificationSpec.NOT_THE_INPUT);
+    }
+    if (input.incremental() != null) {
+      InputRules.checkGrowing(input, output, violations);
     }
   }
 
@@ -179,7 +181,7 @@ final class OutputRules {
     }
   }
 
-  private static boolean within(String path, String folder) {
+  static boolean within(String path, String folder) {
     return folderForm(path).startsWith(folderForm(folder));
   }
 

@@ -60,6 +60,9 @@ public final class PodPaths {
   public static List<Violation> violations(ValidatedSpec spec) {
     PodPaths paths = new PodPaths(spec);
     paths.check("spec.input.path", spec.input().path(), false);
+    if (spec.input().incremental() != null) {
+      paths.check(InputRules.CHECKPOINT, spec.input().incremental().checkpoint(), true);
+    }
     paths.check("spec.output.path", spec.output().path(), true);
     paths.check("spec.output.rejects", spec.output().rejects(), true);
     paths.check("spec.eventLog.path", spec.eventLog().orElse(null), true);

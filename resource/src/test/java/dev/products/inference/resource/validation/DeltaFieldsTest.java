@@ -61,6 +61,19 @@ class DeltaFieldsTest {
           format: csv                                      | format: delta, options: {compression: zip}         | spec.output.options.compression: must be one of
           format: csv                                      | format: delta, options: {maxRecordsPerFile: "10"}  | ``
           format: csv                                      | format: delta, path: s3a://b/t             | must be on a volume
+          format: csv, idColumn: id, incremental: {checkpoint: /data/c}             | format: delta, mode: Append              | ``
+          format: csv, idColumn: id, incremental: {checkpoint: /data/c}             | format: delta, mode: Merge               | ``
+          format: delta, idColumn: id, incremental: {checkpoint: /data/c}           | format: delta, mode: Append              | ``
+          format: csv, incremental: {checkpoint: /data/c}                           | format: delta, mode: Append, columns: [{value: Text}, {value: Prediction}] | ``
+          format: csv, incremental: {checkpoint: /data/c}                           | format: delta, mode: Append              | spec.input.idColumn: is required where spec.input.incremental is set
+          format: csv, idColumn: id, incremental: {checkpoint: /data/c}             | format: delta                            | spec.output.mode: must be Append or Merge
+          format: csv, idColumn: id, incremental: {checkpoint: /data/c}             | format: csv                              | spec.output.mode: must be Append or Merge
+          format: csv, idColumn: id, incremental: {}                                | format: delta, mode: Append              | spec.input.incremental.checkpoint
+          format: csv, idColumn: id, incremental: {checkpoint: s3a://b/c}           | format: delta, mode: Append              | spec.input.incremental.checkpoint: must be on a volume
+          format: csv, idColumn: id, incremental: {checkpoint: /data/in/c}          | format: delta, mode: Append              | spec.input.incremental.checkpoint: must be apart from /data/in
+          format: csv, idColumn: id, incremental: {checkpoint: /data/out}           | format: delta, mode: Append              | spec.input.incremental.checkpoint: must be apart from /data/out
+          format: csv, idColumn: id, incremental: {checkpoint: /elsewhere}          | format: delta, mode: Append              | ``
+          format: delta, idColumn: id, asOf: 3, incremental: {checkpoint: /data/c}  | format: delta, mode: Append              | spec.input.asOf: must be left out where spec.input.incremental is set
           """)
   void whatIsWrongIsSaid(String input, String output, String wrong) {
     List<String> violations = violations(input, output);

@@ -1,0 +1,30 @@
+package dev.products.inference.contract.incremental;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Only what came since the last run that published is read.
+ *
+ * @param checkpoint the folder with what each run read
+ * @param batch what this run reads; null until the job has looked
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RequestedIncremental(String checkpoint, @JsonIgnore InputBatch batch) {
+
+  public RequestedIncremental(String checkpoint) {
+    this(checkpoint, null);
+  }
+
+  /** The same with the folder at another path. */
+  public RequestedIncremental at(String elsewhere) {
+    return new RequestedIncremental(elsewhere, batch);
+  }
+
+  /** The same of this batch. */
+  public RequestedIncremental of(InputBatch another) {
+    return new RequestedIncremental(checkpoint, another);
+  }
+}
