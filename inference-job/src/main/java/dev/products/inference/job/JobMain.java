@@ -40,9 +40,7 @@ public final class JobMain {
     LiveProgress progress =
         new LiveProgress(request, new DriverSettings(conf).executors(), System::nanoTime);
     MonitoringServer.start(
-        MonitoringEndpoint.PORT,
-        System.getenv(MonitoringEndpoint.TOKEN),
-        () -> progress.now().toJson());
+        MonitoringEndpoint.PORT, System.getenv(MonitoringEndpoint.TOKEN), progress);
     JobReport report =
         new DriverJob(conf, Clock.systemUTC(), stop, progress)
             .run(

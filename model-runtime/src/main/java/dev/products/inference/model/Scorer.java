@@ -28,6 +28,9 @@ public interface Scorer extends AutoCloseable {
    */
   Predictions score() throws ModelException;
 
+  /** What it has done since it was made. */
+  ScoringWork work();
+
   @Override
   void close();
 }

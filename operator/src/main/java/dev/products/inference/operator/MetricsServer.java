@@ -1,5 +1,6 @@
 package dev.products.inference.operator;
 
+import dev.products.inference.contract.http.HttpAnswers;
 import dev.products.inference.operator.metrics.OperatorMetrics;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -19,7 +20,7 @@ final class MetricsServer {
         ANSWERS_AT_ONCE,
         Map.of(
             "/metrics",
-            () ->
+            request ->
                 new HttpAnswers.Answer(
                     HttpURLConnection.HTTP_OK, OperatorMetrics.CONTENT_TYPE, metrics.text())));
   }

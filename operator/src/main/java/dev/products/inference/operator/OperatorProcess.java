@@ -1,5 +1,6 @@
 package dev.products.inference.operator;
 
+import dev.products.inference.contract.http.HttpAnswers;
 import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.cluster.WrittenStatuses;
 import dev.products.inference.operator.config.OperatorConfig;

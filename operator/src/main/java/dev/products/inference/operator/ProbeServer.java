@@ -1,5 +1,6 @@
 package dev.products.inference.operator;
 
+import dev.products.inference.contract.http.HttpAnswers;
 import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
@@ -24,10 +25,10 @@ final class ProbeServer {
         CONNECTIONS,
         Map.of(
             "/healthz",
-            () -> answer(!operator.isStarted() || allWatchesRun(operator), ""),
+            request -> answer(!operator.isStarted() || allWatchesRun(operator), ""),
             // To end it would bring no namespace back.
             "/readyz",
-            () ->
+            request ->
                 answer(
                     operator.isStarted() ? operator.allEventSourcesAreHealthy() : namespaces.none(),
                     notWatched(namespaces))));

@@ -68,7 +68,13 @@ class PortsE2E {
       assertThat(ports)
           .isNotEmpty()
           .allMatch(port -> port.ownPodOnly() || port.number() == MONITORING);
-      assertThat(progressWithoutToken(driver.getStatus().getPodIP())).isEqualTo(401);
+      String address = driver.getStatus().getPodIP();
+      String token =
+          driver.getMetadata().getAnnotations().get("inference.products.dev/monitoring-token");
+      assertThat(asked(address, "/progress").statusCode()).isEqualTo(401);
+      assertThat(asked(address, "/metrics").statusCode()).isEqualTo(401);
+      assertThat(asked(address, "/metrics?token=" + token).body())
+          .contains("\nproduct_classification_job_rows_read_total ");
     } finally {
       products.delete("porta-fechada");
     }
@@ -128,11 +134,11 @@ class PortsE2E {
     return progress == null || progress.rowsPerSecond() == null ? 0 : progress.rowsPerSecond();
   }
 
-  private static int progressWithoutToken(String host) throws IOException, InterruptedException {
-    URI progress = URI.create("http://" + host + ":" + MONITORING + "/progress");
+  private static HttpResponse<String> asked(String host, String path)
+      throws IOException, InterruptedException {
+    URI address = URI.create("http://" + host + ":" + MONITORING + path);
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(progress).build(), HttpResponse.BodyHandlers.discarding())
-        .statusCode();
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static void refuses(String host, int port) throws IOException, InterruptedException {

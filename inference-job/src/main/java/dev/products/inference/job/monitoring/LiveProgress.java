@@ -3,11 +3,13 @@ package dev.products.inference.job.monitoring;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.progress.RunProgress;
 import dev.products.inference.job.progress.Progress;
+import dev.products.inference.job.progress.RunMeasures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** How far a run is, for whoever asks while it runs. */
 public final class LiveProgress implements Progress {
@@ -26,6 +28,7 @@ public final class LiveProgress implements Progress {
   private Sample latest;
   private long rowsRejected;
   private IntSupplier executors;
+  private Supplier<RunMeasures> measured = () -> RunMeasures.NONE;
 
   private record Sample(long nanos, long rows, double fraction) {}
 
@@ -59,6 +62,16 @@ public final class LiveProgress implements Progress {
   @Override
   public synchronized void executors(IntSupplier running) {
     executors = running;
+  }
+
+  @Override
+  public synchronized void measures(Supplier<RunMeasures> now) {
+    measured = now;
+  }
+
+  /** What is measured of it by now. */
+  public synchronized RunMeasures measures() {
+    return measured.get();
   }
 
   /** As it is now. */

@@ -1,61 +1,37 @@
 package dev.products.inference.job.monitoring;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.products.inference.contract.http.HttpAnswers;
 import dev.products.inference.contract.progress.MonitoringEndpoint;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers whoever shows the pod's token. It is of no importance to the run: two threads at most,
- * neither of which waits for long, and a port that is taken is only said.
+ * Answers whoever shows the pod's token. It is of no importance to the run: one thread, which waits
+ * for nobody, and a port that is taken is only said.
  */
-public final class MonitoringServer implements AutoCloseable {
+public final class MonitoringServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitoringServer.class);
-  private static final String SECONDS = "5";
+  private static final int CONNECTIONS = 64;
 
-  static {
-    // The JDK reads these once, when it makes its first server.
-    System.setProperty("sun.net.httpserver.maxReqTime", SECONDS);
-    System.setProperty("sun.net.httpserver.maxRspTime", SECONDS);
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.setProperty("jdk.httpserver.maxConnections", "64");
-  }
+  private final String token;
 
-  private final byte[] authorization;
-  private final HttpServer server;
-  private final ExecutorService threads;
-
-  private MonitoringServer(int port, String token) throws IOException {
-    authorization = bytes("Bearer " + token);
-    server = HttpServer.create(new InetSocketAddress(port), 0);
-    threads =
-        Executors.newFixedThreadPool(
-            2,
-            task -> {
-              Thread thread = new Thread(task, "monitoring");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
+  private MonitoringServer(String token) {
+    this.token = token;
   }
 
   /**
    * Starts one, unless the port is taken.
    *
    * @param token null: nobody could be answered, so there is none
-   * @param progress as JSON
    */
-  public static void start(int port, String token, Supplier<String> progress) {
+  public static void start(int port, String token, LiveProgress progress) {
     if (token == null || token.isEmpty()) {
       return;
     }
@@ -66,52 +42,36 @@ public final class MonitoringServer implements AutoCloseable {
     }
   }
 
-  static MonitoringServer started(int port, String token, Supplier<String> progress)
-      throws IOException {
-    MonitoringServer monitoring = new MonitoringServer(port, token);
-    monitoring.answer(MonitoringEndpoint.PROGRESS, "application/json", progress);
-    monitoring.server.start();
-    return monitoring;
+  static HttpAnswers started(int port, String token, LiveProgress progress) throws IOException {
+    MonitoringServer server = new MonitoringServer(token);
+    JobMetrics metrics = new JobMetrics(progress);
+    HttpAnswers answers =
+        new HttpAnswers(
+            port,
+            CONNECTIONS,
+            Map.of(
+                MonitoringEndpoint.PROGRESS,
+                server.page("application/json", () -> progress.now().toJson()),
+                MonitoringEndpoint.METRICS,
+                server.page(PrometheusText.TYPE, metrics::text)));
+    answers.startBeside();
+    return answers;
   }
 
-  int port() {
-    return server.getAddress().getPort();
+  private HttpAnswers.Page page(String type, Supplier<String> text) {
+    return request ->
+        shows(request.header("Authorization"), "Bearer " + token)
+                || shows(request.parameter(MonitoringEndpoint.TOKEN_PARAMETER), token)
+            ? new HttpAnswers.Answer(HttpURLConnection.HTTP_OK, type, text.get())
+            : HttpAnswers.Answer.text(HttpURLConnection.HTTP_UNAUTHORIZED, "");
   }
 
-  private void answer(String path, String type, Supplier<String> text) {
-    server.createContext(
-        path,
-        exchange -> {
-          try (exchange) {
-            int code = code(exchange, path);
-            byte[] body = code == HttpURLConnection.HTTP_OK ? bytes(text.get()) : new byte[0];
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-          }
-        });
-  }
-
-  private int code(HttpExchange exchange, String path) {
-    String shown = exchange.getRequestHeaders().getFirst("Authorization");
-    if (shown == null || !MessageDigest.isEqual(bytes(shown), authorization)) {
-      return HttpURLConnection.HTTP_UNAUTHORIZED;
-    }
-    if (!exchange.getRequestURI().getPath().equals(path)) {
-      return HttpURLConnection.HTTP_NOT_FOUND;
-    }
-    return exchange.getRequestMethod().equals("GET")
-        ? HttpURLConnection.HTTP_OK
-        : HttpURLConnection.HTTP_BAD_METHOD;
+  /** Takes as long for any that is wrong. */
+  private static boolean shows(String shown, String expected) {
+    return MessageDigest.isEqual(bytes(shown), bytes(expected));
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
-    threads.shutdown();
   }
 }

@@ -4,7 +4,7 @@ import dev.products.inference.contract.CategoryCount;
 import dev.products.inference.job.findings.Findings;
 import java.io.Serializable;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -14,7 +14,12 @@ public final class PartitionCounts implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final Map<String, Count> categories = new HashMap<>();
+  /** So many categories are told while a task runs, those that it found first. */
+  private static final int TOLD = 1000;
+
+  /** In the order in which they were found. */
+  private final Map<String, Count> categories = new LinkedHashMap<>();
+
   private final RejectReasons rejected = new RejectReasons();
   private final Findings findings = new Findings();
   private long kept;
@@ -44,6 +49,18 @@ public final class PartitionCounts implements Serializable {
 
   public long classified() {
     return categories.values().stream().mapToLong(count -> count.rows).sum();
+  }
+
+  /** Rows of each category so far, a bounded number of them: the rest is one. */
+  public Map<String, Long> rowsByCategory() {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    categories.forEach(
+        (category, count) ->
+            rows.merge(
+                rows.size() < TOLD || rows.containsKey(category) ? category : Measures.OTHERS,
+                count.rows,
+                Long::sum));
+    return rows;
   }
 
   /** Counts a row that the reader could not parse whole, and that goes on all the same. */

@@ -1,6 +1,7 @@
 package dev.products.inference.job.progress;
 
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Told how far a run is, now and then, from another thread. */
 @FunctionalInterface
@@ -26,6 +27,9 @@ public interface Progress {
    * @param running null: nowhere, any more
    */
   default void executors(IntSupplier running) {}
+
+  /** Where to ask from now on what is measured of the run. */
+  default void measures(Supplier<RunMeasures> now) {}
 
   /** What is probably not meant so, as soon as it is known; the result has it too. */
   default void warned(String warning) {}

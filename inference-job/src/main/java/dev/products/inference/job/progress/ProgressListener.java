@@ -8,6 +8,7 @@ import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -20,6 +21,7 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
   private static final String ROWS = "rows read";
   private static final String REJECTED = "rows rejected";
   private static final String BYTES = "bytes read";
+  private static final String MEASURES = "batches";
 
   private final SparkContext context;
   private final Progress progress;
@@ -27,6 +29,7 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
   private final Map<Long, Long> rowsByTask = new HashMap<>();
   private final Map<Long, Long> rejectedByTask = new HashMap<>();
   private final Map<Long, Long> bytesByTask = new HashMap<>();
+  private final MeasuredTasks tasks = new MeasuredTasks();
   private final BitSet ended = new BitSet();
   private long rows;
   private long rejected;
@@ -36,11 +39,14 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
   public ProgressListener(SparkContext context, Progress progress) {
     this.context = context;
     this.progress = progress;
+    MeasuresAccumulator measures = new MeasuresAccumulator();
+    context.register(measures, MEASURES);
     this.counter =
         new RowCounter(
             context.longAccumulator(ROWS),
             context.longAccumulator(REJECTED),
-            context.longAccumulator(BYTES));
+            context.longAccumulator(BYTES),
+            measures);
   }
 
   public RowCounter counter() {
@@ -50,6 +56,7 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
   /** Listens from now on, to the tasks that read so many bytes. */
   public void expect(long bytes) {
     expectedBytes = bytes;
+    progress.measures(tasks::now);
     context.addSparkListener(this);
     if (!context.isLocal()) {
       // All but the driver's own.
@@ -58,9 +65,15 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
   }
 
   @Override
+  public void onTaskStart(SparkListenerTaskStart start) {
+    tasks.starts(start.taskInfo().taskId());
+  }
+
+  @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     long task = end.taskInfo().taskId();
     CollectionConverters.asJava(end.taskInfo().accumulables()).forEach(info -> count(task, info));
+    tasks.ends(end);
     rowsByTask.remove(task);
     rejectedByTask.remove(task);
     bytesByTask.remove(task);
@@ -89,6 +102,8 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
       rejected += growth(rejectedByTask, task, info);
     } else if (info.name().contains(BYTES)) {
       bytes += growth(bytesByTask, task, info);
+    } else if (info.name().contains(MEASURES)) {
+      tasks.measured(task, (Measures) info.update().get());
     }
   }
 

@@ -47,6 +47,13 @@ public final class RejectReasons implements Serializable {
     return counts.values().stream().mapToLong(count -> count.rows).sum();
   }
 
+  /** Rows of each reason so far. */
+  public Map<String, Long> rowsByReason() {
+    Map<String, Long> rows = new HashMap<>();
+    counts.forEach((reason, count) -> rows.put(reason, count.rows));
+    return rows;
+  }
+
   /** The first so many, most rows first, and one that sums up the rest. */
   public List<RejectCount> most(int shown) {
     List<RejectCount> all = new ArrayList<>();

@@ -10,8 +10,13 @@ import org.apache.spark.util.LongAccumulator;
  * @param rows rows read
  * @param rejected rows of those that were rejected
  * @param bytes bytes of the input read
+ * @param measures what is measured of it
  */
-public record RowCounter(LongAccumulator rows, LongAccumulator rejected, LongAccumulator bytes)
+public record RowCounter(
+    LongAccumulator rows,
+    LongAccumulator rejected,
+    LongAccumulator bytes,
+    MeasuresAccumulator measures)
     implements Serializable {
 
   /** Counts what a task has read since it last did. */

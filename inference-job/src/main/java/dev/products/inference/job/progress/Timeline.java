@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Passes progress on, and remembers when it came: a bounded number of times. */
 public final class Timeline implements Progress {
@@ -65,6 +66,11 @@ public final class Timeline implements Progress {
   @Override
   public void executors(IntSupplier running) {
     progress.executors(running);
+  }
+
+  @Override
+  public void measures(Supplier<RunMeasures> now) {
+    progress.measures(now);
   }
 
   @Override

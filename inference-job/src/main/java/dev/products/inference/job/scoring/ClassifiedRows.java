@@ -13,6 +13,7 @@ final class ClassifiedRows implements Iterator<InternalRow> {
   private final RowBatch batch;
   private final PartitionCounts counts;
   private final RowCounter counter;
+  private final BatchMeter meter;
   private final LongSupplier bytesReadByTask;
   private long bytesRead;
   private long rejected;
@@ -22,11 +23,13 @@ final class ClassifiedRows implements Iterator<InternalRow> {
       RowBatch batch,
       PartitionCounts counts,
       RowCounter counter,
+      BatchMeter meter,
       LongSupplier bytesReadByTask) {
     this.rows = rows;
     this.batch = batch;
     this.counts = counts;
     this.counter = counter;
+    this.meter = meter;
     this.bytesReadByTask = bytesReadByTask;
   }
 
@@ -37,6 +40,9 @@ final class ClassifiedRows implements Iterator<InternalRow> {
       long bytes = bytesReadByTask.getAsLong();
       long rejectedNow = counts.rejected().rows();
       counter.add(taken, rejectedNow - rejected, bytes - bytesRead);
+      if (batch.hasNext()) {
+        meter.scored(batch.nanos());
+      }
       bytesRead = bytes;
       rejected = rejectedNow;
     }

@@ -63,15 +63,17 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
     PartitionCounts counts = new PartitionCounts();
     RejectsWriter rejects = rejectPolicy.writer(place, columns, counts);
     RowBatch batch = batch(task.partitionId(), counts, rejects);
+    BatchMeter meter = new BatchMeter(counts, batch::work, counter.measures());
     task.addTaskCompletionListener(
         (TaskCompletionListener)
             ended -> {
+              meter.tell();
               batch.close();
               rejects.close();
               total.add(new RunCounts.Entry(place, counts));
             });
     return new ClassifiedRows(
-        rows, batch, counts, counter, task.taskMetrics().inputMetrics()::bytesRead);
+        rows, batch, counts, counter, meter, task.taskMetrics().inputMetrics()::bytesRead);
   }
 
   private RowBatch batch(int partition, PartitionCounts counts, RejectsWriter rejects) {

@@ -5,6 +5,7 @@ import dev.products.inference.job.findings.Findings;
 import dev.products.inference.model.ClassificationModel;
 import dev.products.inference.model.Scorer;
 import dev.products.inference.model.ScoringOptions;
+import dev.products.inference.model.ScoringWork;
 
 /**
  * The rows of one task whose probabilities a report shows: all, where the output has them anyway,
@@ -76,6 +77,11 @@ final class ConfidenceSample implements AutoCloseable {
           row.text(),
           withText);
     }
+  }
+
+  /** What its own scoring took. */
+  ScoringWork work() {
+    return sampling == null ? ScoringWork.NONE : sampling.work();
   }
 
   @Override

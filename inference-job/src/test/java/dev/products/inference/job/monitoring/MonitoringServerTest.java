@@ -3,6 +3,8 @@ package dev.products.inference.job.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.http.HttpAnswers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,11 +26,14 @@ class MonitoringServerTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private MonitoringServer server;
+  private final LiveProgress progress =
+      new LiveProgress(new JobRequest("run", 1, null, null, null, null), null, System::nanoTime);
+  private HttpAnswers server;
 
   @BeforeEach
   void start() throws IOException {
-    server = MonitoringServer.started(0, "secret", () -> "{\"rowsRead\":1}");
+    progress.advanced(1, 0);
+    server = MonitoringServer.started(0, "secret", progress);
   }
 
   @AfterEach
@@ -50,7 +55,18 @@ class MonitoringServerTest {
   void tellsWhoeverShowsTheToken() throws Exception {
     HttpResponse<String> answer = get("/progress", "Authorization", "Bearer secret");
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("{\"rowsRead\":1}");
+    assertThat(answer.body()).contains("\"rowsRead\":1,");
+  }
+
+  @Test
+  void tellsPrometheusWhichShowsTheTokenInTheQuery() throws Exception {
+    for (HttpResponse<String> answer :
+        List.of(get("/metrics?token=secret"), get("/metrics", "Authorization", "Bearer secret"))) {
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("text/plain; version=0.0.4");
+      assertThat(answer.body()).contains("product_classification_job_rows_read_total 1.0\n");
+    }
   }
 
   @Test
@@ -58,6 +74,9 @@ class MonitoringServerTest {
     assertThat(get("/progress").statusCode()).isEqualTo(401);
     assertThat(get("/progress", "Authorization", "Bearer other").statusCode()).isEqualTo(401);
     assertThat(get("/progress", "Authorization", "secret").body()).isEmpty();
+    assertThat(get("/metrics").statusCode()).isEqualTo(401);
+    assertThat(get("/metrics?token=").statusCode()).isEqualTo(401);
+    assertThat(get("/metrics?token=other").statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -85,7 +104,7 @@ class MonitoringServerTest {
 
   @Test
   void aPortThatIsTakenIsNoFailure() {
-    assertThatCode(() -> MonitoringServer.start(server.port(), "secret", () -> ""))
+    assertThatCode(() -> MonitoringServer.start(server.port(), "secret", progress))
         .doesNotThrowAnyException();
   }
 }

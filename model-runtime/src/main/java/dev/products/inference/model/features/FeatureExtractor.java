@@ -10,6 +10,8 @@ final class FeatureExtractor implements NGramSink {
   private final int offset;
   private final boolean binary;
   private final FeatureCounts counts = new FeatureCounts();
+  private long seen;
+  private long unknown;
 
   FeatureExtractor(Vectorizer vectorizer) {
     terms = vectorizer.terms();
@@ -30,6 +32,19 @@ final class FeatureExtractor implements NGramSink {
 
   @Override
   public void accept(byte[] utf8, int from, int to) {
-    terms.count(utf8, from, to, counts);
+    seen++;
+    if (!terms.count(utf8, from, to, counts)) {
+      unknown++;
+    }
+  }
+
+  /** How many terms it has looked up so far. */
+  long seen() {
+    return seen;
+  }
+
+  /** How many of those are no features. */
+  long unknown() {
+    return unknown;
   }
 }

@@ -1,5 +1,6 @@
 package dev.products.inference.model.features;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns texts into what a compiled model's graph takes. For one thread. */
@@ -21,6 +22,16 @@ public final class FeatureReader {
       extractor.extract(utf8, from, to, row);
     }
     return row;
+  }
+
+  /** How many terms of its texts it has looked up so far. */
+  public long seen() {
+    return Arrays.stream(extractors).mapToLong(FeatureExtractor::seen).sum();
+  }
+
+  /** How many of those are in no vocabulary. */
+  public long unknown() {
+    return Arrays.stream(extractors).mapToLong(FeatureExtractor::unknown).sum();
   }
 
   /** Makes of the counts what the graph takes: tf-idf, for example. */

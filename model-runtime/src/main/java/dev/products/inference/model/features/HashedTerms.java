@@ -26,9 +26,10 @@ record HashedTerms(int size, boolean alternateSign) implements Terms {
   }
 
   @Override
-  public void count(byte[] utf8, int from, int to, FeatureCounts counts) {
+  public boolean count(byte[] utf8, int from, int to, FeatureCounts counts) {
     int hash = hash(utf8, from, to);
     counts.add(id(hash), alternateSign && hash < 0 ? -1 : 1);
+    return true;
   }
 
   private int id(int hash) {

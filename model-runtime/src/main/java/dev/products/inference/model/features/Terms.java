@@ -14,6 +14,6 @@ sealed interface Terms permits VocabularyTerms, HashedTerms {
    */
   int id(byte[] utf8, int from, int to);
 
-  /** Counts an occurrence of a term, if it is a feature. */
-  void count(byte[] utf8, int from, int to, FeatureCounts counts);
+  /** Counts an occurrence of a term, if it is a feature; whether it is. */
+  boolean count(byte[] utf8, int from, int to, FeatureCounts counts);
 }

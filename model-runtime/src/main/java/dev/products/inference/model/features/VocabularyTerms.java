@@ -20,10 +20,12 @@ record VocabularyTerms(Vocabulary vocabulary) implements Terms {
   }
 
   @Override
-  public void count(byte[] utf8, int from, int to, FeatureCounts counts) {
+  public boolean count(byte[] utf8, int from, int to, FeatureCounts counts) {
     int id = vocabulary.id(utf8, from, to);
-    if (id != Vocabulary.UNKNOWN) {
-      counts.add(id, 1);
+    if (id == Vocabulary.UNKNOWN) {
+      return false;
     }
+    counts.add(id, 1);
+    return true;
   }
 }

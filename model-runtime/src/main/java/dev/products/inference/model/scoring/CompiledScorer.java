@@ -3,6 +3,7 @@ package dev.products.inference.model.scoring;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.Predictions;
 import dev.products.inference.model.Scorer;
+import dev.products.inference.model.ScoringWork;
 import dev.products.inference.model.features.FeatureBatch;
 import dev.products.inference.model.features.FeatureReader;
 import dev.products.inference.model.features.FeatureRow;
@@ -16,6 +17,7 @@ final class CompiledScorer implements Scorer {
   private int scored;
   private int size;
   private ModelException failure;
+  private long onnxNanos;
 
   CompiledScorer(
       CompiledGraph graph, FeatureReader reader, RankedCategories ranked, FeatureBatch batch) {
@@ -67,13 +69,18 @@ final class CompiledScorer implements Scorer {
     ranked.reserve(size);
     try {
       if (failure == null && batch.size() > 0) {
-        graph.predict(batch, ranked, scored);
+        onnxNanos += graph.predict(batch, ranked, scored);
       }
     } catch (ModelException e) {
       failure = e;
     }
     scored += batch.size();
     batch.clear();
+  }
+
+  @Override
+  public ScoringWork work() {
+    return new ScoringWork(reader.seen(), reader.unknown(), onnxNanos);
   }
 
   @Override

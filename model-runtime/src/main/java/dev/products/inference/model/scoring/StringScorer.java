@@ -3,6 +3,7 @@ package dev.products.inference.model.scoring;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.Predictions;
 import dev.products.inference.model.Scorer;
+import dev.products.inference.model.ScoringWork;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ final class StringScorer implements Scorer {
   private final List<String> labels = new ArrayList<>();
   private int size;
   private ModelException failure;
+  private long onnxNanos;
 
   StringScorer(StringGraph graph) {
     this.graph = graph;
@@ -68,12 +70,19 @@ final class StringScorer implements Scorer {
   private void scoreBatch() {
     try {
       if (failure == null && !texts.isEmpty()) {
+        long began = System.nanoTime();
         Collections.addAll(labels, graph.labels(texts.toArray(String[]::new)));
+        onnxNanos += System.nanoTime() - began;
       }
     } catch (ModelException e) {
       failure = e;
     }
     texts.clear();
+  }
+
+  @Override
+  public ScoringWork work() {
+    return new ScoringWork(0, 0, onnxNanos);
   }
 
   @Override

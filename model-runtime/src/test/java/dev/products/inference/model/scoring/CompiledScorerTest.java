@@ -2,14 +2,17 @@ package dev.products.inference.model.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.model.Explanation;
 import dev.products.inference.model.ModelException;
 import dev.products.inference.model.Predictions;
 import dev.products.inference.model.Scorer;
+import dev.products.inference.model.ScoringWork;
 import dev.products.inference.model.metadata.SmallModel;
 import dev.products.inference.model.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +41,30 @@ class CompiledScorerTest {
       }
       assertThat(scorer.size()).isEqualTo(expected.size());
       assertThat(categories(scorer.score())).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void tellsHowManyTermsWereKnownAndHowLongOnnxRuntimeTook() throws ModelException {
+    String text =
+        SmallModel.rows().stream().map(SmallModel.Row::text).collect(Collectors.joining(" "))
+            + " xyzzyx xyzzyx";
+    long known =
+        model.explain(text).terms().stream()
+            .filter(term -> term.featureId().isPresent())
+            .mapToLong(Explanation.Term::count)
+            .sum();
+    try (Scorer scorer = model.newScorer()) {
+      assertThat(scorer.work()).isEqualTo(ScoringWork.NONE);
+      add(scorer, text);
+      scorer.score();
+      ScoringWork work = scorer.work();
+      assertThat(work.terms() - work.unknownTerms()).isEqualTo(known).isPositive();
+      assertThat(work.unknownTerms()).isGreaterThanOrEqualTo(2);
+      assertThat(work.onnxNanos()).isPositive();
+      add(scorer, text);
+      scorer.score();
+      assertThat(scorer.work().terms()).isEqualTo(2 * work.terms());
     }
   }
 

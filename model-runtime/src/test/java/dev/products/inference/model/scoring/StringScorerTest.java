@@ -48,6 +48,8 @@ class StringScorerTest {
       assertThat(scorer.size()).isEqualTo(1000);
       Predictions predictions = scorer.score();
       assertThat(predictions.size()).isEqualTo(1000);
+      assertThat(scorer.work().onnxNanos()).isPositive();
+      assertThat(scorer.work().terms()).isZero();
       assertThat(predictions.category(999)).isEqualTo("7").isSameAs(predictions.category(0));
       assertThat(predictions.category(998)).isEqualTo("-1").isSameAs(predictions.category(1));
       assertThat(scorer.size()).isZero();

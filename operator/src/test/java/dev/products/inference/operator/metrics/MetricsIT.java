@@ -3,9 +3,8 @@ package dev.products.inference.operator.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.contract.message.LogEvent;
 import dev.products.inference.operator.environment.ApiServer;
-import dev.products.inference.operator.environment.Commands;
 import dev.products.inference.operator.environment.Crd;
 import dev.products.inference.operator.environment.OperatorJvm;
 import dev.products.inference.operator.environment.Probes;
@@ -16,7 +15,9 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -40,14 +40,15 @@ class MetricsIT {
   private static final Path DASHBOARDS =
       REPOSITORY.resolve("charts/product-classification-operator/files/dashboards");
 
-  /** The query of a variable, in Grafana's words. */
-  private static final Pattern VARIABLE =
-      Pattern.compile("(?:query_result|label_values)\\((.*?)(?:, [a-z]+)?\\)");
+  private static final Path SCRAPE = DASHBOARDS.resolveSibling("scrape.yaml");
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
   /** Of a query that selects what rows were rejected for. */
   private static final String REASONS = "\"rejectReasons\":[{\"reason\":\"Empty\",\"rows\":7}],";
+
+  /** A product's text, which a resource has. */
+  private static final String CANARY = "Senh0rD0sCanarios";
 
   @TempDir private static Path folder;
   private static StandInDrivers drivers;
@@ -66,7 +67,15 @@ class MetricsIT {
     namespace = new TestNamespace(client);
     namespace.model();
     Map<String, String> settings =
-        Map.of("TENANTS", "pods", "PROGRESS_INTERVAL", "1s", "RUNS_PER_NAMESPACE", "1");
+        Map.of(
+            "TENANTS",
+            "pods",
+            "PROGRESS_INTERVAL",
+            "1s",
+            "RUNS_PER_NAMESPACE",
+            "1",
+            "LOG_FORMAT",
+            "json");
     operator = new OperatorJvm(server.kubeconfig(), settings, folder.resolve("log")).ready();
     runs();
   }
@@ -80,12 +89,12 @@ class MetricsIT {
   }
 
   @Test
-  void whatItTellsIsWithoutFaultAndWhatItKnows() {
+  void whatItAndADriverTellIsWithoutFaultAndWhatItKnows() throws IOException {
     String answer = Probes.ask(operator.metrics());
     assertThat(answer).startsWith("200 ");
     String text = answer.substring("200 ".length());
-    Commands.run(
-        REPOSITORY, Map.of(), text, List.of("charts/prometheus", "promtool", "check", "metrics"));
+    Prometheus.check(REPOSITORY, text);
+    Prometheus.check(REPOSITORY, Files.readString(StandInDrivers.METRICS));
     assertThat(text)
         .contains(
             "product_classification_operator_leader 1.0\n",
@@ -111,39 +120,45 @@ class MetricsIT {
   }
 
   @Test
+  void itsLogIsEventsAndHasNoTextOfAProduct() throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("log"));
+    assertThat(lines).isNotEmpty().allMatch(line -> LogEvent.of(line).isPresent());
+    assertThat(lines)
+        .anyMatch(line -> line.contains("\"resource\":\"" + namespace.name() + "/fails\""))
+        .noneMatch(line -> line.contains(CANARY));
+  }
+
+  @Test
   void everyPanelOfTheDashboardsHasSeries() throws IOException {
-    try (Prometheus prometheus = new Prometheus(REPOSITORY, operator.metrics(), folder)) {
+    try (Prometheus prometheus =
+        new Prometheus(REPOSITORY, SCRAPE, operator.metrics(), running(), folder)) {
       prometheus.awaitScrapes(Duration.ofSeconds(3));
       List<String> empty = new ArrayList<>();
       for (String dashboard : List.of("platform", "resource")) {
-        for (String query : queries(dashboard)) {
+        for (String query :
+            new Dashboard(DASHBOARDS.resolve("product-classification-" + dashboard + ".json"))
+                .queries()) {
           if (prometheus.query(query).isEmpty()) {
             empty.add(dashboard + ": " + query);
           }
         }
       }
       assertThat(empty).isEmpty();
+      // The driver is known by its resource, and its token is told nobody.
+      JsonNode read = prometheus.query("product_classification_job_rows_read_total");
+      assertThat(read).hasSize(1);
+      assertThat(read.at("/0/metric/name").asText()).isEqualTo("runs");
+      assertThat(read.at("/0/metric/namespace").asText()).isEqualTo(namespace.name());
+      assertThat(read.at("/0/metric").toString()).doesNotContain("token");
     }
   }
 
-  /** Those of its panels and variables, for all that Prometheus has. */
-  private static List<String> queries(String dashboard) throws IOException {
-    JsonNode all =
-        new ObjectMapper()
-            .readTree(DASHBOARDS.resolve("product-classification-" + dashboard + ".json").toFile());
-    List<String> queries = new ArrayList<>(all.at("/panels").findValuesAsText("expr"));
-    assertThat(queries).hasSizeGreaterThan(10);
-    for (String variable : all.at("/templating/list").findValuesAsText("query")) {
-      Matcher select = VARIABLE.matcher(variable);
-      if (select.matches()) {
-        queries.add(select.group(1));
-      }
-    }
-    return queries.stream()
-        .map(
-            query ->
-                query.replace("$__rate_interval", "5s").replaceAll("[$](namespace|name)", ".+"))
-        .toList();
+  /** The driver that runs. */
+  private static Pod running() {
+    return namespace.drivers().stream()
+        .filter(pod -> pod.getMetadata().getOwnerReferences().get(0).getName().equals("runs"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String of(String name, String labels, String value) {
@@ -162,6 +177,7 @@ class MetricsIT {
     await(() -> phase("succeeds") == Phase.SUCCEEDED);
     namespace.kubelet().failed(driver("fails"), 1, "Error", "");
     await(() -> phase("fails") == Phase.FAILED);
+    await(() -> Files.readString(folder.resolve("log")).contains("/fails: "));
     driver = driver("runs");
     namespace.kubelet().running(driver, drivers.answerFor(driver));
     await(() -> namespace.named("runs").get().getStatus().progress() != null);
@@ -171,7 +187,12 @@ class MetricsIT {
 
   /** Of a new resource. */
   private static Pod driver(String name) {
-    namespace.create(named(name, Resources.read("driver-only", "backoffLimit: 0")));
+    String yaml =
+        Serialization.asYaml(Resources.read("driver-only", "backoffLimit: 0"))
+            .replace(
+                "  model:\n", "  model:\n    verify: [{text: " + CANARY + ", category: livro}]\n");
+    assertThat(yaml).contains(CANARY);
+    namespace.create(named(name, Serialization.unmarshal(yaml, ProductClassification.class)));
     AtomicReference<Pod> driver = new AtomicReference<>();
     await(
         () -> {

@@ -11,6 +11,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Answers for drivers, each at an address of this machine that is its own. */
 public final class StandInDrivers implements AutoCloseable {
+
+  /** What a driver tells Prometheus. */
+  public static final Path METRICS = Path.of("../inference-job/src/test/resources/job-metrics.txt");
 
   private final List<HttpServer> servers = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -45,6 +50,18 @@ public final class StandInDrivers implements AutoCloseable {
             exchange.sendResponseHeaders(shown ? 200 : 401, shown ? text.length : -1);
             if (shown) {
               exchange.getResponseBody().write(text);
+            }
+          }
+        });
+    server.createContext(
+        MonitoringEndpoint.METRICS,
+        exchange -> {
+          try (exchange) {
+            boolean shown = ("token=" + token).equals(exchange.getRequestURI().getQuery());
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+            exchange.sendResponseHeaders(shown ? 200 : 401, shown ? 0 : -1);
+            if (shown) {
+              Files.copy(METRICS, exchange.getResponseBody());
             }
           }
         });

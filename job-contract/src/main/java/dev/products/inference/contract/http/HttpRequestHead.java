@@ -1,13 +1,14 @@
-package dev.products.inference.operator;
+package dev.products.inference.contract.http;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** A request without a body, as it arrives. */
-final class HttpRequestHead {
+public final class HttpRequestHead {
 
   private static final int LONGEST = 8192;
   private static final byte[] END = {'\r', '\n', '\r', '\n'};
@@ -34,18 +35,44 @@ final class HttpRequestHead {
     return matched == END.length;
   }
 
-  String method() {
+  public String method() {
     return word(0);
   }
 
   /** Without what is asked of it. */
-  String path() {
+  public String path() {
     return word(1).split("\\?", 2)[0];
   }
 
+  /** The first header of this name, or the empty text. */
+  public String header(String name) {
+    return lines()
+        .skip(1)
+        .map(line -> line.split(":", 2))
+        .filter(header -> header.length == 2 && header[0].equalsIgnoreCase(name))
+        .map(header -> header[1].strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What is given for a name after the path's question mark, or the empty text. */
+  public String parameter(String name) {
+    String[] parts = word(1).split("\\?", 2);
+    return Stream.of(parts.length < 2 ? new String[0] : parts[1].split("&"))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair.length == 2 && pair[0].equals(name))
+        .map(pair -> pair[1])
+        .findFirst()
+        .orElse("");
+  }
+
   private String word(int place) {
-    String head = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
-    String[] words = head.split("\r\n", 2)[0].split(" ", -1);
+    String[] words = lines().findFirst().orElse("").split(" ", -1);
     return place < words.length ? words[place] : "";
+  }
+
+  private Stream<String> lines() {
+    String head = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+    return Stream.of(head.split("\r\n", -1));
   }
 }

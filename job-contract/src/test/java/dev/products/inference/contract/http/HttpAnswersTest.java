@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.contract.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,10 +32,14 @@ class HttpAnswersTest {
             0,
             100,
             Map.of(
-                "/healthz", () -> HttpAnswers.Answer.text(200, "ok\n"),
-                "/long", () -> HttpAnswers.Answer.text(200, LONG),
+                "/healthz", request -> HttpAnswers.Answer.text(200, "ok\n"),
+                "/long", request -> HttpAnswers.Answer.text(200, LONG),
+                "/heard",
+                    request ->
+                        HttpAnswers.Answer.text(
+                            200, request.header("X-Said") + request.parameter("also")),
                 "/failing",
-                    () -> {
+                    request -> {
                       throw new IllegalStateException("on purpose");
                     }));
     answers.start();
@@ -56,6 +60,15 @@ class HttpAnswersTest {
     HttpRequest post =
         request("/healthz").POST(HttpRequest.BodyPublishers.ofString("anything")).build();
     assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void hearsHeadersAndWhatIsAskedOfAPath() throws Exception {
+    HttpRequest said = request("/heard?x=y&also=more&also=").header("x-said", "much ").build();
+    assertThat(client.send(said, HttpResponse.BodyHandlers.ofString()).body())
+        .isEqualTo("muchmore");
+    assertThat(get("/heard").body()).isEmpty();
+    assertThat(get("/heard?also").body()).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.products.inference.operator;
+package dev.products.inference.contract.http;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -15,26 +15,32 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Answers GET requests, on one thread that waits for nobody. Any pod of the cluster may reach the
- * probes, as no NetworkPolicy can name the kubelet; the JDK's server lets one that sends half a
- * request keep all others waiting. Here the oldest connection goes where there are too many, so
- * that whoever asks at once is answered at once.
+ * operator's probes, as no NetworkPolicy can name the kubelet, and may reach drivers where there is
+ * no NetworkPolicy; the JDK's server lets one that sends half a request keep all others waiting.
+ * Here the oldest connection goes where there are too many, so that whoever asks at once is
+ * answered at once.
  */
-final class HttpAnswers implements AutoCloseable {
+public final class HttpAnswers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpAnswers.class);
 
   private static final int ACCEPTED_AT_ONCE = 64;
 
-  /** A whole answer. */
-  record Answer(int status, String contentType, String body) {
+  /** Says what is at a path. */
+  public interface Page {
 
-    static Answer text(int status, String text) {
+    Answer answer(HttpRequestHead request);
+  }
+
+  /** A whole answer. */
+  public record Answer(int status, String contentType, String body) {
+
+    public static Answer text(int status, String text) {
       return new Answer(status, "text/plain; charset=utf-8", text);
     }
 
@@ -49,7 +55,7 @@ final class HttpAnswers implements AutoCloseable {
   }
 
   private final int connections;
-  private final Map<String, Supplier<Answer>> answers;
+  private final Map<String, Page> pages;
   private final ServerSocketChannel socket;
   private final Selector selector;
   private final Set<Connection> open = new LinkedHashSet<>();
@@ -60,11 +66,11 @@ final class HttpAnswers implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @param connections that there may be; each may hold an answer that nobody takes
-   * @param answers by path, made for each request
+   * @param pages by path
    */
-  HttpAnswers(int port, int connections, Map<String, Supplier<Answer>> answers) throws IOException {
+  public HttpAnswers(int port, int connections, Map<String, Page> pages) throws IOException {
     this.connections = connections;
-    this.answers = Map.copyOf(answers);
+    this.pages = Map.copyOf(pages);
     selector = Selector.open();
     socket = ServerSocketChannel.open();
     socket.bind(new InetSocketAddress(port));
@@ -72,11 +78,18 @@ final class HttpAnswers implements AutoCloseable {
     socket.register(selector, SelectionKey.OP_ACCEPT);
   }
 
-  void start() {
+  /** Answers until it is closed; the process does not end before. */
+  public void start() {
     thread.start();
   }
 
-  int port() {
+  /** Answers as long as the process lives for something else. */
+  public void startBeside() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  public int port() {
     return socket.socket().getLocalPort();
   }
 
@@ -137,15 +150,15 @@ final class HttpAnswers implements AutoCloseable {
   }
 
   private Answer answer(HttpRequestHead request) {
-    Supplier<Answer> answer = answers.get(request.path());
-    if (answer == null) {
+    Page page = pages.get(request.path());
+    if (page == null) {
       return Answer.text(HttpURLConnection.HTTP_NOT_FOUND, "not found\n");
     }
     if (!request.method().equals("GET")) {
       return Answer.text(HttpURLConnection.HTTP_BAD_METHOD, "only GET is answered\n");
     }
     try {
-      return answer.get();
+      return page.answer(request);
     } catch (RuntimeException e) {
       LOG.error("No answer to GET {}", request.path(), e);
       return Answer.text(HttpURLConnection.HTTP_INTERNAL_ERROR, "failed; the log says how\n");
