@@ -53,7 +53,7 @@ class BadDataTest {
             "path: model.onnx}",
             "path: model.onnx}\n    verify: [{text: Senhor dos anéis, category: game}]",
             w -> {},
-            "spec.model.verify: 1 of 1 rows disagree: \"Senhor dos anéis\" is livro, not game"),
+            "spec.model.verify: 1 of 1 rows disagree: [0] is livro, not game"),
         fault(
             "there is no ConfigMap",
             "persistentVolumeClaim: {claimName: produtos, path: model.onnx}",

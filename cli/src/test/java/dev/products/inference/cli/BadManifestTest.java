@@ -114,6 +114,7 @@ class BadManifestTest {
           `  volumes:`                    | `  runPolicy: {activeDeadline: soon}⏎  volumes:` | spec.runPolicy.activeDeadline: must match
           `  volumes:`                    | `  runPolicy: {schedule: nightly}⏎  volumes:` | spec.runPolicy.schedule: must be a cron expression of five fields, such as "0 3 * * *", not "nightly"
           `  volumes:`                    | `  runPolicy: {retries: 3}⏎  volumes:` | spec.runPolicy.retries: is no field; there are
+          `  volumes:`                    | `  logLevel: Info⏎  env: [{name: LOG_LEVEL, value: warn}]⏎  volumes:` | spec.logLevel: must not be there beside LOG_LEVEL in spec.env, which it sets
           `  volumes:`                    | `  env: [{name: LC_ALL, value: C}]⏎  volumes:` | spec.env[0].name: must be left out: the image sets it to C.UTF-8
           `  volumes:`                    | `  modle: {}⏎  volumes:`       | spec.modle: is no field; did you mean model?
           """)

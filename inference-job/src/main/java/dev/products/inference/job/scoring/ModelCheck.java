@@ -53,21 +53,25 @@ public final class ModelCheck {
     }
   }
 
+  /**
+   * By the rows' places: what is told goes into statuses, events and logs, where no text is to be.
+   */
   private static List<String> disagreements(ClassificationModel model, List<GoldenRow> rows) {
     List<String> disagreements = new ArrayList<>();
     try (Scorer scorer = model.newScorer()) {
-      for (GoldenRow row : rows) {
+      for (int i = 0; i < rows.size(); i++) {
+        GoldenRow row = rows.get(i);
+        String place = "[" + i + "] is ";
         byte[] text = row.text().getBytes(StandardCharsets.UTF_8);
         String refusal = scorer.refusal(text, 0, text.length);
         if (refusal != null) {
-          disagreements.add("\"" + row.text() + "\" is refused: it " + refusal);
+          disagreements.add(place + "refused: it " + refusal);
           continue;
         }
         scorer.add(text, 0, text.length);
         Predictions predictions = scorer.score();
         if (!predictions.category(0).equals(row.category())) {
-          disagreements.add(
-              "\"" + row.text() + "\" is " + predictions.category(0) + ", not " + row.category());
+          disagreements.add(place + predictions.category(0) + ", not " + row.category());
         }
       }
     } catch (ModelException e) {

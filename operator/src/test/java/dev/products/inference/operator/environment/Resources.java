@@ -123,6 +123,7 @@ public final class Resources {
         spec.report(),
         spec.sparkUi(),
         spec.eventLog(),
+        spec.logLevel(),
         policy,
         spec.priority());
   }

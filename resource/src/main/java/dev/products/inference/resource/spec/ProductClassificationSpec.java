@@ -98,6 +98,11 @@ public record ProductClassificationSpec(
         @JsonPropertyDescription(
             "Spark's event log, which its history server shows as the UI when the run is over. Without it there is none.")
         EventLogSpec eventLog,
+    @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @JsonPropertyDescription(
+            "From which level on Spark and its libraries log, in the driver and the executors. Without it, warnings, and"
+                + " never a product's text; at `Info` and `Debug` a text may be quoted.")
+        LogLevel logLevel,
     @WhenChanged(ChangeEffect.LIVE)
         @JsonPropertyDescription(
             "When it runs, how long, how often it is tried again, and how long it is kept.")

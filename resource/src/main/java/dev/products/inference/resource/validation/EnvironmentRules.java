@@ -18,10 +18,20 @@ final class EnvironmentRules {
   private static final Pattern NAME = Pattern.compile(EnvironmentVariable.NAME);
   private static final Pattern SECRET_KEY = Pattern.compile("[-._a-zA-Z0-9]++");
 
+  /** As the job's image knows it. */
+  private static final String LOG_LEVEL = "LOG_LEVEL";
+
   private EnvironmentRules() {}
 
   static void check(ProductClassificationSpec spec, Violations violations) {
     check(spec.env(), violations);
+    if (spec.logLevel() != null) {
+      violations.require(
+          spec.env().stream().noneMatch(other -> LOG_LEVEL.equals(other.name())),
+          "spec.logLevel",
+          null,
+          "must not be there beside " + LOG_LEVEL + " in spec.env, which it sets");
+    }
     if (spec.input() != null) {
       checkOptions("input", spec.input().optionsFrom(), spec.env(), violations);
     }
@@ -30,10 +40,12 @@ final class EnvironmentRules {
     }
   }
 
-  /** All variables of a valid spec: its own, and those that hold options' values. */
+  /** All variables of a valid spec: its own, and those that other fields set. */
   static List<EnvironmentVariable> all(ProductClassificationSpec spec) {
     return Stream.of(
             spec.env().stream(),
+            Stream.ofNullable(spec.logLevel())
+                .map(level -> new EnvironmentVariable(LOG_LEVEL, level.name(), null)),
             variables("input", spec.input().optionsFrom()),
             variables("output", spec.output().optionsFrom()))
         .flatMap(variables -> variables)
