@@ -6,6 +6,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.lineage.Lineage;
 import dev.products.inference.job.output.StaleStagingCleaner;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.resource.run.EventLogSettings;
@@ -99,9 +100,16 @@ final class LocalRun {
       applicationId = session.sparkContext().applicationId();
       LocalSpark.sayWebUi(session, say);
       removeStale(request.output(), LocalRunId::isOver);
+      Optional<Lineage> lineage = Lineage.begin(request, System.getenv(), clock.instant());
       JobReport report =
-          new InferenceJob(session, clock, interruption.signal()).run(request, progress);
+          new InferenceJob(session, clock, interruption.signal())
+              .run(request, lineage.map(told -> told.watching(progress)).orElse(progress));
       interruption.reports(report);
+      lineage.ifPresent(
+          told -> {
+            told.ended(report, interruption.ordered());
+            told.close();
+          });
       return report;
     }
   }

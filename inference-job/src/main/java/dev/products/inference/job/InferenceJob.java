@@ -120,6 +120,7 @@ public final class InferenceJob {
           preflight
               .classification(spark, rejectPolicy, result.counts(), listener, result.warnings())
               .predictions();
+      progress.writes(predictions.schema());
       publication.write(predictions);
       return predictions.schema();
     } catch (Exception e) {

@@ -4,6 +4,7 @@ import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.progress.MonitoringEndpoint;
+import dev.products.inference.job.lineage.Lineage;
 import dev.products.inference.job.monitoring.LiveProgress;
 import dev.products.inference.job.monitoring.MonitoringServer;
 import dev.products.inference.job.progress.StopSignal;
@@ -12,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +44,22 @@ public final class JobMain {
         new LiveProgress(request, new DriverSettings(conf).executors(), System::nanoTime);
     MonitoringServer.start(
         MonitoringEndpoint.PORT, System.getenv(MonitoringEndpoint.TOKEN), progress);
+    Optional<Lineage> lineage = Lineage.begin(request, System.getenv(), Instant.now());
     JobReport report =
-        new DriverJob(conf, Clock.systemUTC(), stop, progress)
+        new DriverJob(
+                conf,
+                Clock.systemUTC(),
+                stop,
+                lineage.map(told -> told.watching(progress)).orElse(progress))
             .run(
                 request,
                 ended -> {
                   if (stop.end()) {
                     write(ended);
                   }
+                  lineage.ifPresent(told -> told.ended(ended, stop.stopped()));
                 });
+    lineage.ifPresent(Lineage::close);
     System.exit(report.succeeded() ? 0 : 1);
   }
 

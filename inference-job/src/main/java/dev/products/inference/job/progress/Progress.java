@@ -2,6 +2,7 @@ package dev.products.inference.job.progress;
 
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.apache.spark.sql.types.StructType;
 
 /** Told how far a run is, now and then, from another thread. */
 @FunctionalInterface
@@ -30,6 +31,9 @@ public interface Progress {
 
   /** Where to ask from now on what is measured of the run. */
   default void measures(Supplier<RunMeasures> now) {}
+
+  /** What columns the output has, as soon as it is written. */
+  default void writes(StructType columns) {}
 
   /** What is probably not meant so, as soon as it is known; the result has it too. */
   default void warned(String warning) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.apache.spark.sql.types.StructType;
 
 /** Passes progress on, and remembers when it came: a bounded number of times. */
 public final class Timeline implements Progress {
@@ -71,6 +72,11 @@ public final class Timeline implements Progress {
   @Override
   public void measures(Supplier<RunMeasures> now) {
     progress.measures(now);
+  }
+
+  @Override
+  public void writes(StructType columns) {
+    progress.writes(columns);
   }
 
   @Override

@@ -57,7 +57,8 @@ public record OperatorConfig(
     JobDefaults jobDefaults =
         new JobDefaults(
             read.required("JOB_IMAGE"),
-            read.text("DRIVER_SERVICE_ACCOUNT", "product-classification-driver"));
+            read.text("DRIVER_SERVICE_ACCOUNT", "product-classification-driver"),
+            Optional.of(read.text("LINEAGE_URL", "")).filter(url -> !url.isEmpty()));
     Optional<OwnAccount> account = account(read);
     OperatorConfig config =
         new OperatorConfig(

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.driver;
 
+import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.spec.EnvironmentVariable;
 import dev.products.inference.resource.validated.ValidatedSpec;
@@ -13,12 +14,21 @@ import java.util.TreeMap;
  */
 final class EnvironmentProperties {
 
+  /** As OpenLineage's clients read it. */
+  private static final String LINEAGE_URL = "OPENLINEAGE_URL";
+
   private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
   private EnvironmentProperties() {}
 
-  static Map<String, String> of(ObjectMeta resource, ValidatedSpec spec, Attempt attempt) {
+  static Map<String, String> of(
+      ObjectMeta resource, ValidatedSpec spec, Attempt attempt, JobDefaults defaults) {
     Map<String, String> properties = new TreeMap<>();
+    if (spec.env().stream().noneMatch(variable -> variable.name().equals(LINEAGE_URL))) {
+      defaults
+          .lineageUrl()
+          .ifPresent(url -> properties.put("spark.kubernetes.driverEnv." + LINEAGE_URL, url));
+    }
     for (EnvironmentVariable variable : spec.env()) {
       put(properties, variable, "spark.kubernetes.driverEnv.", "spark.kubernetes.driver.");
       if (!spec.driverOnly()) {

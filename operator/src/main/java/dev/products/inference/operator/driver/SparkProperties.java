@@ -32,7 +32,7 @@ final class SparkProperties {
     serviceAccount(properties, spec, defaults);
     properties.putAll(ResourceProperties.of(spec));
     writableFolder(properties, spec);
-    properties.putAll(EnvironmentProperties.of(resource, spec, attempt));
+    properties.putAll(EnvironmentProperties.of(resource, spec, attempt, defaults));
     return properties;
   }
 

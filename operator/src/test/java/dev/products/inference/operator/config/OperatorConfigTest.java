@@ -16,6 +16,11 @@ class OperatorConfigTest {
     assertThat(config.namespaces()).isEmpty();
     assertThat(config.jobDefaults())
         .isEqualTo(new JobDefaults("job:1", "product-classification-driver"));
+    assertThat(
+            OperatorConfig.of(Map.of("JOB_IMAGE", "job:1", "LINEAGE_URL", "http://marquez"))
+                .jobDefaults()
+                .lineageUrl())
+        .contains("http://marquez");
     assertThat(config.timeouts().firstRetry()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.leadership()).isEmpty();
     TenantRestrictions tenants = config.tenants().orElseThrow();

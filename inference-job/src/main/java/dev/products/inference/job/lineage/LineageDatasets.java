@@ -1,0 +1,33 @@
+package dev.products.inference.job.lineage;
+
+import dev.products.inference.contract.DataFormat;
+import io.openlineage.client.utils.DatasetIdentifier;
+import io.openlineage.client.utils.filesystem.FilesystemDatasetUtils;
+import io.openlineage.client.utils.jdbc.JdbcDatasetUtils;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.hadoop.fs.Path;
+
+/** What OpenLineage calls the places of data. */
+final class LineageDatasets {
+
+  private LineageDatasets() {}
+
+  /** Empty for a query of a database, which may have any number of tables. */
+  static Optional<DatasetIdentifier> of(
+      DataFormat format, String path, String table, Map<String, String> options) {
+    if (format == DataFormat.JDBC) {
+      return Optional.ofNullable(table)
+          .map(
+              name ->
+                  JdbcDatasetUtils.getDatasetIdentifier(
+                      options.getOrDefault("url", ""), name, new Properties()));
+    }
+    URI location = new Path(path).toUri();
+    return Optional.of(
+        FilesystemDatasetUtils.fromLocation(
+            location.getScheme() == null ? URI.create("file:" + location.getRawPath()) : location));
+  }
+}

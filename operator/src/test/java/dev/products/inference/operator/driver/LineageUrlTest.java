@@ -1,0 +1,40 @@
+package dev.products.inference.operator.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.operator.config.JobDefaults;
+import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which lineage server a driver tells. */
+class LineageUrlTest {
+
+  private static final String URL = "spark.kubernetes.driverEnv.OPENLINEAGE_URL";
+  private static final String ENV = "spec:\n  env: [{name: OPENLINEAGE_URL, value: \"\"}]\n";
+
+  private static Map<String, String> properties(String spec, String url) {
+    ProductClassification resource =
+        Serialization.unmarshal(
+            Serialization.asYaml(Resources.read("driver-only")).replace("spec:\n", spec),
+            ProductClassification.class);
+    return SparkProperties.of(
+        resource.getMetadata(),
+        Resources.valid(resource),
+        new Attempt("produtos-1", 1),
+        new JobDefaults("job:1", "driver", Optional.ofNullable(url)));
+  }
+
+  @Test
+  void thePlatformsUnlessTheResourceSaysWhich() {
+    assertThat(properties("spec:\n", "http://marquez:5000"))
+        .containsEntry(URL, "http://marquez:5000")
+        .doesNotContainKey("spark.executorEnv.OPENLINEAGE_URL");
+    assertThat(properties(ENV, "http://marquez:5000")).containsEntry(URL, "");
+    assertThat(properties("spec:\n", null)).doesNotContainKey(URL);
+  }
+}
