@@ -49,7 +49,8 @@ public final class Lineage implements AutoCloseable {
       LineageSender sender = LineageSender.of(environment);
       sender.send(events.started(at));
       return Optional.of(new Lineage(events, sender));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // A transport may need a library that is not there.
       LOG.warn("No lineage server is told: {}", e.toString());
       return Optional.empty();
     }

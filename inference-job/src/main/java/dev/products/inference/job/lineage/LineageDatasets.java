@@ -15,7 +15,7 @@ final class LineageDatasets {
 
   private LineageDatasets() {}
 
-  /** Empty for a query of a database, which may have any number of tables. */
+  /** Empty for what may be any number of datasets: a query of a database, several topics. */
   static Optional<DatasetIdentifier> of(
       DataFormat format, String path, String table, Map<String, String> options) {
     if (format == DataFormat.JDBC) {
@@ -25,9 +25,20 @@ final class LineageDatasets {
                   JdbcDatasetUtils.getDatasetIdentifier(
                       options.getOrDefault("url", ""), name, new Properties()));
     }
+    if (path == null) {
+      return topic(options);
+    }
     URI location = new Path(path).toUri();
     return Optional.of(
         FilesystemDatasetUtils.fromLocation(
             location.getScheme() == null ? URI.create("file:" + location.getRawPath()) : location));
+  }
+
+  private static Optional<DatasetIdentifier> topic(Map<String, String> options) {
+    String servers = options.getOrDefault("kafka.bootstrap.servers", "");
+    String topic = options.getOrDefault("subscribe", "");
+    return topic.isEmpty() || topic.contains(",")
+        ? Optional.empty()
+        : Optional.of(new DatasetIdentifier(topic, "kafka://" + servers.split(",", 2)[0]));
   }
 }

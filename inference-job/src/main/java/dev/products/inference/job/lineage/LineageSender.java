@@ -83,7 +83,7 @@ final class LineageSender {
         () -> {
           try {
             client.emit(event);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | LinkageError e) {
             LOG.warn(
                 "The lineage server was not told of {}: {}", event.getEventType(), e.toString());
           }
