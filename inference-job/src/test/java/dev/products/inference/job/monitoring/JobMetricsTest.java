@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,25 @@ class JobMetricsTest {
       Files.writeString(METRICS, metrics.text());
     }
     assertThat(metrics.text()).isEqualTo(Files.readString(METRICS));
+  }
+
+  @Test
+  void eachIsInTheDocsAndNoOther() throws IOException {
+    progress.executors(() -> 2);
+    assertThat(
+            names(
+                "^\\| `(job_[a-z_]+)` \\|",
+                Files.readString(Path.of("../docs/guides/monitoring.md"))))
+        .containsExactlyInAnyOrderElementsOf(
+            names("^# TYPE product_classification_(\\S+)", metrics.text()));
+  }
+
+  private static List<String> names(String pattern, String text) {
+    return Pattern.compile(pattern, Pattern.MULTILINE)
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test
