@@ -4,11 +4,13 @@ import base64
 import hashlib
 import json
 import os
+import platform
 import re
 import resource as resources
 import subprocess
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -451,17 +453,29 @@ def test_the_pod_that_reads_a_report_may_be_where_pods_are_restricted(cluster, m
     assert cluster.kubectl("get", "pods", "-n", "restrito", "-o", "name").stdout == ""
 
 
-def test_krew_installs_what_needs_no_sources(tmp_path):
-    url = "https://example.org/kubectl-classify.tar.gz"
+def test_krew_installs_what_needs_no_sources(cluster, tmp_path):
+    url = "https://example.org/v1"
     packed = subprocess.run([PLUGIN / "package", url], capture_output=True, text=True, check=True)
     manifest = Path(packed.stdout.strip()).read_text()
-    archive = Path(packed.stdout.strip()).with_name("kubectl-classify.tar.gz")
-    assert re.findall("uri: (.*)", manifest) == 4 * [url]
-    assert re.findall("sha256: (.*)", manifest) == 4 * [hashlib.sha256(archive.read_bytes()).hexdigest()]
+    folder = Path(packed.stdout.strip()).parent
+    archives = [folder / uri.removeprefix(url + "/") for uri in re.findall("uri: (.*)", manifest)]
+    assert len(archives) == 4
+    assert re.findall("sha256: (.*)", manifest) == [hashlib.sha256(each.read_bytes()).hexdigest() for each in archives]
+    assert max(each.stat().st_size for each in archives) < 35_000_000
+    archive = folder / f"kubectl-classify-linux-{'arm64' if platform.machine() == 'aarch64' else 'amd64'}.tar.gz"
     subprocess.run(["tar", "xf", archive, "-C", tmp_path], check=True)
     version = subprocess.run([tmp_path / "kubectl-classify", "--version"], capture_output=True, text=True)
     assert version.stdout == "kubectl classify " + re.search("version: v(.*)", manifest)[1] + "\n", version.stderr
     assert (tmp_path / "target/startup.jsa").exists()
+    (onnxruntime,) = (tmp_path / "target/lib").glob("onnxruntime-*.jar")
+    natives = [
+        name for name in zipfile.ZipFile(onnxruntime).namelist() if "/native/" in name and not name.endswith("/")
+    ]
+    assert len(natives) == 2
+    assert cluster.kubectl("apply", "-f", ROOT / "examples/produtos.yaml").returncode == 0
+    explain = [tmp_path / "kubectl-classify", "explain", "produtos", "Senhor dos anéis"]
+    words = subprocess.run(explain, env=cluster.environment, capture_output=True, text=True, encoding="utf-8")
+    assert words.stdout.startswith('"Senhor dos anéis" is livro\n'), words.stderr
 
 
 def test_starts_in_half_a_second():
