@@ -75,9 +75,7 @@ class DriverResourcesTest {
     ProductClassification resource =
         Serialization.unmarshal(
             Serialization.asYaml(Resources.read("driver-only"))
-                .replace(
-                    "spec:\n",
-                    "spec:\n  sparkUi: true\n  logLevel: Info\n  eventLog: {path: /data/history}\n"),
+                .replace("spec:\n", "spec:\n  sparkUi: true\n  eventLog: {path: /data/history}\n"),
             ProductClassification.class);
     DriverResources resources = of(resource, 1);
     String properties = resources.configMap().getData().toString();
@@ -92,11 +90,6 @@ class DriverResourcesTest {
             variable -> {
               assertThat(variable.getName()).isEqualTo("SPARK_LOCAL_IP");
               assertThat(variable.getValue()).isEqualTo("127.0.0.1");
-            })
-        .anySatisfy(
-            variable -> {
-              assertThat(variable.getName()).isEqualTo("LOG_LEVEL");
-              assertThat(variable.getValue()).isEqualTo("INFO");
             });
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which lineage server a driver tells. */
-class LineageUrlTest {
+/** What a driver finds in its environment. */
+class EnvironmentPropertiesTest {
 
   private static final String URL = "spark.kubernetes.driverEnv.OPENLINEAGE_URL";
   private static final String ENV = "spec:\n  env: [{name: OPENLINEAGE_URL, value: \"\"}]\n";
@@ -30,11 +30,18 @@ class LineageUrlTest {
   }
 
   @Test
-  void thePlatformsUnlessTheResourceSaysWhich() {
+  void theLineageServerIsThePlatformsUnlessTheResourceSaysWhich() {
     assertThat(properties("spec:\n", "http://marquez:5000"))
         .containsEntry(URL, "http://marquez:5000")
         .doesNotContainKey("spark.executorEnv.OPENLINEAGE_URL");
     assertThat(properties(ENV, "http://marquez:5000")).containsEntry(URL, "");
     assertThat(properties("spec:\n", null)).doesNotContainKey(URL);
+  }
+
+  @Test
+  void theLevelOfTheLogIsTheResources() {
+    String level = "spark.kubernetes.driverEnv.LOG_LEVEL";
+    assertThat(properties("spec:\n  logLevel: Info\n", null)).containsEntry(level, "INFO");
+    assertThat(properties("spec:\n", null)).doesNotContainKey(level);
   }
 }
