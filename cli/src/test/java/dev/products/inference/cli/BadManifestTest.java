@@ -24,7 +24,7 @@ class BadManifestTest {
           """
           v1alpha1                        | v1beta7                         | apiVersion: must be inference.products.dev/v1alpha1, not "inference.products.dev/v1beta7"
           name: produtos                  | name: Produtos_1                | metadata.name: must be a Kubernetes name (lower-case letters, digits, '-' and '.'), not "Produtos_1"
-          persistentVolumeClaim: {claimName: produtos, path: model.onnx} | {} | spec.model: needs exactly one of configMap and persistentVolumeClaim
+          persistentVolumeClaim: {claimName: produtos, path: model.onnx} | {} | spec.model: needs exactly one of configMap, persistentVolumeClaim and uri
           path: model.onnx}               | path: ../model.onnx}            | spec.model.persistentVolumeClaim.path: must be relative to the claim's root, without "..", not "../model.onnx"
           claimName: produtos, path: model.onnx} | path: model.onnx}        | spec.model.persistentVolumeClaim.claimName: is required
           path: model.onnx}               | path: model.onnx}⏎    sha256: 12AB | spec.model.sha256: must match ^[0-9a-f]{64}$, not "12AB"
@@ -70,7 +70,7 @@ class BadManifestTest {
           textColumn: descricao           | textColumn: descricao⏎  executor: {instances: 3000000000} | spec.executor.instances: must be from -2147483648 to 2147483647
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: true | spec.input.maxRejected: must be a whole number or text, not "true"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: [5] | spec.input.maxRejected: must be a whole number or text
-          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of avro, csv, delta, jdbc, json, orc, parquet, text, not "xlsx"
+          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of avro, csv, delta, jdbc, json, kafka, orc, parquet, text, not "xlsx"
           textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
           path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input
           path: /data/predicoes           | path: "/data/saida:1"           | spec.output.path: must not have a colon in its folder's name
