@@ -46,6 +46,8 @@ public record SampleRun(
 
   /** Over files of this format, which are to be written; the text is in {@code descricao}. */
   public static SampleRun of(Path folder, DataFormat format) {
+    // Whichever test ran before: its session may know none but files.
+    TestSession.get(List.of(format));
     return new SampleRun(
         folder,
         new RequestedInput(

@@ -74,8 +74,8 @@ class StoreInputTest {
   @ParameterizedTest
   @EnumSource(value = DataFormat.class, mode = EnumSource.Mode.MATCH_NONE, names = "JDBC|KAFKA")
   void everyFormatIsReadAsFromAFolder(DataFormat format) throws IOException {
-    String bucket = S3Server.bucket("formatos-" + format.sparkName(), configuration());
     SampleRun sample = SampleRun.of(folder, format);
+    String bucket = S3Server.bucket("formatos-" + format.sparkName(), configuration());
     if (format == DataFormat.TEXT) {
       sample = sample.textColumn("value");
     }
