@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -20,20 +19,27 @@ final class FolderListing {
   /** As many as are looked through; what follows is as what came before. */
   private static final int MOST = 10_000;
 
-  /** What others than people write beside their data. */
-  private static final Set<String> USUAL =
-      Set.of("_SUCCESS", "_metadata", "_common_metadata", "_temporary", "_rejects");
-
   /** What Hadoop calls a file as long as it is being copied. */
-  private static final String COPYING = "._COPYING_";
+  static final String COPYING = "._COPYING_";
+
+  /** Where a file or folder lies, of which that decides whether Spark reads it. */
+  private enum Place {
+    /** In the input's own folder. */
+    OWN,
+    /** In a folder whose name gives a column ({@code loja=1}), or in one inside that. */
+    PARTITION,
+    /** In another folder inside the input's. */
+    INNER
+  }
 
   private final FileSystem files;
   private final boolean recursive;
+  private final Path basePath;
   private final PathFilter wanted;
   private final List<FileStatus> data = new ArrayList<>();
-  private final List<Path> hidden = new ArrayList<>();
-  private final List<Path> unwanted = new ArrayList<>();
-  private final List<Path> folders = new ArrayList<>();
+  private final PassedOver passedOver = new PassedOver();
+  private final List<Path> besidePartitions = new ArrayList<>();
+  private Path partition;
   private final int most;
   private int seen;
 
@@ -49,41 +55,57 @@ final class FolderListing {
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     options.putAll(readerOptions);
     this.recursive = Boolean.parseBoolean(options.get("recursiveFileLookup"));
+    this.basePath =
+        options.containsKey("basePath")
+            ? files.makeQualified(new Path(options.get("basePath")))
+            : null;
     String pattern = options.get("pathGlobFilter");
     this.wanted = pattern == null ? path -> true : new GlobFilter(pattern);
   }
 
   /** A file or folder that the path leads to. */
   void add(FileStatus root) throws IOException {
+    boolean named =
+        basePath != null
+            && !recursive
+            && basePath.toUri().relativize(root.getPath().toUri()).getPath().indexOf('=') > 0;
+    Place place = named ? Place.PARTITION : Place.OWN;
     if (root.isFile()) {
-      addFile(root);
+      addFile(root, place);
     } else {
-      addFolder(root.getPath());
+      addFolder(root.getPath(), place);
     }
   }
 
-  private void addFile(FileStatus file) {
+  private void addFile(FileStatus file, Place place) {
     Path path = file.getPath();
     if (isHidden(path.getName())) {
-      hidden.add(path);
-    } else if (wanted.accept(path)) {
-      data.add(file);
+      passedOver.hidden(path);
+    } else if (!wanted.accept(path)) {
+      passedOver.unwanted(path);
     } else {
-      unwanted.add(path);
+      data.add(file);
+      if (place == Place.PARTITION) {
+        partition = path.getParent();
+      } else {
+        besidePartitions.add(path);
+      }
     }
   }
 
-  private void addFolder(Path folder) throws IOException {
+  /** Its files before its folders: those that are too many to look through are as the first. */
+  private void addFolder(Path folder, Place place) throws IOException {
     FileStatus[] entries = files.listStatus(folder);
     refuseTable(folder, entries);
     for (FileStatus entry : entries) {
-      String name = entry.getPath().getName();
-      if (++seen > most) {
-        return;
-      } else if (entry.isFile()) {
-        addFile(entry);
-      } else if (!isHidden(name)) {
-        addInner(entry.getPath());
+      if (entry.isFile() && ++seen <= most && place != Place.INNER) {
+        addFile(entry, place);
+      }
+    }
+    for (FileStatus entry : entries) {
+      if (!entry.isFile() && !isHidden(entry.getPath().getName())) {
+        seen++;
+        addInner(entry.getPath(), place);
       }
     }
   }
@@ -101,12 +123,22 @@ final class FolderListing {
     return entry.isDirectory() && entry.getPath().getName().equals(InputFiles.DELTA_LOG);
   }
 
-  private void addInner(Path folder) throws IOException {
-    if (recursive || folder.getName().indexOf('=') > 0) {
-      refuseCircle(folder);
-      addFolder(folder);
+  private void addInner(Path folder, Place place) throws IOException {
+    boolean named = place == Place.PARTITION || folder.getName().indexOf('=') > 0;
+    if (seen > most && (partition != null || !named)) {
+      return;
+    }
+    refuseCircle(folder);
+    if (recursive) {
+      addFolder(folder, place);
+    } else if (named) {
+      addFolder(folder, Place.PARTITION);
     } else {
-      folders.add(folder);
+      int before = data.size();
+      addFolder(folder, Place.INNER);
+      if (place == Place.OWN && data.size() == before) {
+        passedOver.folder(folder);
+      }
     }
   }
 
@@ -139,63 +171,30 @@ final class FolderListing {
   }
 
   boolean isEmpty() {
-    return data.isEmpty() && unwanted.isEmpty() && folders.isEmpty() && hidden.isEmpty();
+    return data.isEmpty() && passedOver.isEmpty();
+  }
+
+  /** Fails if Spark would pass over files: those beside folders whose names give columns. */
+  void requireReadable() {
+    if (partition != null && !besidePartitions.isEmpty()) {
+      throw InputFiles.invalid(
+          "Spark passes over files beside folders whose names give columns, such as "
+              + partition.getName()
+              + ", and these are "
+              + InputFiles.names(besidePartitions)
+              + ": move them into such a folder, or set recursiveFileLookup: \"true\" in"
+              + " spec.input.options, which reads all files and takes no columns from names");
+    }
   }
 
   /** Why nothing of what there is is read, if nothing is. */
   Optional<String> nothingToRead() {
-    if (!data.isEmpty()) {
-      return Optional.empty();
-    } else if (!unwanted.isEmpty()) {
-      return Optional.of(
-          "spec.input.options.pathGlobFilter matches none of " + InputFiles.names(unwanted));
-    } else if (!folders.isEmpty()) {
-      return Optional.of(
-          "it has no file of its own, only folders ("
-              + InputFiles.names(folders)
-              + "); spec.input.options needs recursiveFileLookup: \"true\", or spec.input.path a"
-              + " pattern that ends in /*");
-    }
-    return Optional.of(
-        "Spark passes over names that "
-            + (hidden.stream().allMatch(file -> file.getName().endsWith(COPYING))
-                ? "end in " + COPYING
-                : "begin with _ or .")
-            + " ("
-            + InputFiles.names(hidden)
-            + "); give them other names");
+    return data.isEmpty() ? Optional.of(passedOver.whyNothing()) : Optional.empty();
   }
 
   /** Warnings of what lies beside the data and is not read. */
   List<String> passedOver(String path) {
-    List<String> warnings = new ArrayList<>();
-    if (!folders.isEmpty()) {
-      warnings.add(
-          "spec.input.path: the folders inside "
-              + path
-              + " are not read ("
-              + InputFiles.names(folders)
-              + "); recursiveFileLookup: \"true\" in spec.input.options reads them");
-    }
-    List<Path> meant =
-        hidden.stream()
-            .filter(file -> data.stream().anyMatch(read -> isAlike(file, read)))
-            .toList();
-    if (!meant.isEmpty()) {
-      warnings.add(
-          "spec.input.path: files whose names begin with _ or . are not read ("
-              + InputFiles.names(meant)
-              + "); give them other names if they are to be");
-    }
-    return warnings;
-  }
-
-  private static boolean isAlike(Path hidden, FileStatus read) {
-    String name = hidden.getName();
-    int dot = name.lastIndexOf('.');
-    return dot > 0
-        && !USUAL.contains(name)
-        && read.getPath().getName().endsWith(name.substring(dot));
+    return passedOver.warnings(path, data);
   }
 
   /** As Spark's InMemoryFileIndex has it. */

@@ -117,6 +117,7 @@ public final class InputFiles {
             why -> {
               throw invalid(nothing(why));
             });
+    listing.requireReadable();
     checkFiles(listing.data());
     warnings.addAll(listing.passedOver(input.path()));
     return new Found(

@@ -62,6 +62,28 @@ class InputFilesTest {
             warning -> assertThat(warning).contains("are not read (\"_b.csv\")"));
   }
 
+  @Test
+  void filesBesidePartitionsAreRefusedSinceSparkPassesOverThem() throws IOException {
+    in.write("beside/a.csv", InputFolder.ROWS);
+    in.write("beside/loja=1/b.csv", InputFolder.ROWS);
+    in.refused(CSV, "beside", NONE, "such as loja=1, and these are \"a.csv\": move them");
+    in.find(CSV, "beside", Map.of("recursiveFileLookup", "true"));
+    in.write("deep/a.csv", InputFolder.ROWS);
+    in.write("deep/2026/loja=1/b.csv", InputFolder.ROWS);
+    in.refused(CSV, "deep", NONE, "such as loja=1, and these are \"a.csv\": move them");
+  }
+
+  @Test
+  void foldersInsidePartitionsAreRead() throws IOException {
+    in.write("inside/loja=1/b.csv", InputFolder.ROWS);
+    in.write("inside/loja=2/old/c.csv", InputFolder.ROWS);
+    in.write("inside/other/d.csv", InputFolder.ROWS);
+    assertThat(in.find(CSV, "inside", NONE).warnings())
+        .singleElement()
+        .asString()
+        .contains("are not read (\"other\")");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
