@@ -77,11 +77,6 @@ public record RunStatus(
         null);
   }
 
-  /** The same with another start. */
-  public RunStatus beginning(String start) {
-    return at(start, completionTime, nextAttemptTime, waitStartTime);
-  }
-
   /** The same with these times. */
   public RunStatus at(String start, String completion, String nextAttempt, String waitStart) {
     return new RunStatus(

@@ -17,9 +17,10 @@ final class Terminations {
   /** Spark's, when too many executors failed. */
   private static final int EXECUTORS_FAILED = 11;
 
-  /** A process's that was told to stop and did. */
+  /** A process's that was killed. */
   private static final int SIGKILL = 137;
 
+  /** A process's that was told to stop and did. */
   private static final int SIGTERM = 143;
 
   /** What a container ends of that nobody asked to end. */
@@ -67,8 +68,7 @@ final class Terminations {
       Pod pod, PodStatus status, ContainerStateTerminated terminated) {
     return terminated == null
         ? SparkContainer.state(pod, status).getRunning() != null
-        : terminated.getExitCode() == SIGKILL
-            || "ContainerStatusUnknown".equals(terminated.getReason());
+        : terminated.getExitCode() == SIGKILL || isUnseen(terminated);
   }
 
   /** A kubelet ends a pod also for what its own spec limits; then no node is to blame. */
@@ -104,8 +104,12 @@ final class Terminations {
   }
 
   private static boolean stopped(ContainerStateTerminated terminated) {
-    return terminated.getExitCode() == SIGTERM
-        || "ContainerStatusUnknown".equals(terminated.getReason());
+    return terminated.getExitCode() == SIGTERM || isUnseen(terminated);
+  }
+
+  /** The kubelet was not there when it ended. */
+  private static boolean isUnseen(ContainerStateTerminated terminated) {
+    return "ContainerStatusUnknown".equals(terminated.getReason());
   }
 
   private static String stopWords(ContainerStateTerminated terminated) {

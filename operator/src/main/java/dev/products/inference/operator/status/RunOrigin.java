@@ -1,5 +1,6 @@
 package dev.products.inference.operator.status;
 
+import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunDefinition;
 import dev.products.inference.resource.ModelConfigMapStatus;
 import dev.products.inference.resource.Phase;
@@ -7,7 +8,6 @@ import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.RunStatus;
 import dev.products.inference.resource.run.Trigger;
-import dev.products.inference.resource.status.StatusBuilder;
 import dev.products.inference.resource.validation.Violation;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +50,13 @@ public record RunOrigin(
         historyLimit);
   }
 
+  /** When the attempt's run began, of which no status tells. */
+  Instant start(Attempt attempt, Instant now) {
+    return driverCreated
+        .filter(created -> attempt.runId().equals(runId) && created.isBefore(now))
+        .orElse(now);
+  }
+
   /** Whether the spec asks for this run, as far as that can be said of it. */
   private boolean isAskedFor() {
     return violations.isEmpty() && change.filter(PendingChange::supersedes).isEmpty();
@@ -76,9 +83,7 @@ public record RunOrigin(
             : before.cause();
     boolean retry = cause != null && run.attempt() != null && run.attempt() > 1;
     RunStatus known =
-        run.inputVersion() == null && before != null
-            ? run.reading(before.inputVersion())
-            : begun(run, before);
+        run.inputVersion() == null && before != null ? run.reading(before.inputVersion()) : run;
     return known.because(
         retry ? Trigger.RETRY.word() : cause,
         retry ? cause : null,
@@ -87,18 +92,6 @@ public record RunOrigin(
             : before == null ? null : before.generation(),
         definition(resource, before),
         configMap(status, before));
-  }
-
-  /** An operator that was away may see its driver only when it has ended. */
-  private RunStatus begun(RunStatus run, RunStatus before) {
-    boolean known = run.startTime() == null || (before != null && before.startTime() != null);
-    return known
-        ? run
-        : driverCreated
-            .map(StatusBuilder::time)
-            .filter(created -> created.compareTo(run.startTime()) < 0)
-            .map(run::beginning)
-            .orElse(run);
   }
 
   /** Computed once for each generation: the spec may be large, and a status is made often. */

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The run in a status: it began when it was first told of, not when its job did, and that is
- * remembered from the status before.
+ * The run in a status: it began when it was first told of, or when its driver was made if an
+ * operator that was away sees that later; that is remembered from the status before.
  */
-record RunProjection(ProductClassificationStatus before, Instant now) {
+record RunProjection(ProductClassificationStatus before, RunOrigin origin, Instant now) {
 
   /** Nothing of it runs, and it does not wait for what it lacks either. */
   RunStatus held(Attempt attempt) {
@@ -116,6 +116,6 @@ record RunProjection(ProductClassificationStatus before, Instant now) {
   private String startTime(Attempt attempt) {
     RunStatus run = before == null ? null : before.run();
     boolean started = run != null && attempt.runId().equals(run.id()) && run.startTime() != null;
-    return started ? run.startTime() : StatusBuilder.time(now);
+    return started ? run.startTime() : StatusBuilder.time(origin.start(attempt, now));
   }
 }

@@ -24,14 +24,14 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   private final Instant now;
   private final RunProjection runs;
 
-  private StatusProjection(ProductClassification resource, Instant now) {
+  private StatusProjection(ProductClassification resource, RunOrigin origin, Instant now) {
     // Without word of a failure of the operator that has passed, and with what earlier versions
     // lack.
     this.before =
         resource.getStatus() == null ? null : StatusBuilder.ofReadiness(resource.getStatus(), now);
     this.generation = resource.getMetadata().getGeneration();
     this.now = now;
-    this.runs = new RunProjection(before, now);
+    this.runs = new RunProjection(before, origin, now);
   }
 
   /**
@@ -40,7 +40,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
    */
   public static ProductClassificationStatus of(
       ProductClassification resource, RunState state, RunOrigin origin, Instant now) {
-    ProductClassificationStatus status = state.match(new StatusProjection(resource, now));
+    ProductClassificationStatus status = state.match(new StatusProjection(resource, origin, now));
     if (status == null || state instanceof RunState.Submitting) {
       return RerunProblem.toldBy(status, resource);
     }
