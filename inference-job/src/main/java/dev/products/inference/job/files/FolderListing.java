@@ -3,9 +3,11 @@ package dev.products.inference.job.files;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -38,8 +40,7 @@ final class FolderListing {
   private final PathFilter wanted;
   private final List<FileStatus> data = new ArrayList<>();
   private final PassedOver passedOver = new PassedOver();
-  private final List<Path> besidePartitions = new ArrayList<>();
-  private Path partition;
+  private final Set<Path> partitions = new HashSet<>();
   private final int most;
   private int seen;
 
@@ -86,9 +87,7 @@ final class FolderListing {
     } else {
       data.add(file);
       if (place == Place.PARTITION) {
-        partition = path.getParent();
-      } else {
-        besidePartitions.add(path);
+        partitions.add(path.getParent());
       }
     }
   }
@@ -125,7 +124,7 @@ final class FolderListing {
 
   private void addInner(Path folder, Place place) throws IOException {
     boolean named = place == Place.PARTITION || folder.getName().indexOf('=') > 0;
-    if (seen > most && (partition != null || !named)) {
+    if (seen > most && !(named && partitions.isEmpty())) {
       return;
     }
     refuseCircle(folder);
@@ -161,11 +160,6 @@ final class FolderListing {
     }
   }
 
-  /** Whether folders are looked into whatever they are called. */
-  boolean isRecursive() {
-    return recursive;
-  }
-
   List<FileStatus> data() {
     return data;
   }
@@ -174,17 +168,24 @@ final class FolderListing {
     return data.isEmpty() && passedOver.isEmpty();
   }
 
-  /** Fails if Spark would pass over files: those beside folders whose names give columns. */
-  void requireReadable() {
-    if (partition != null && !besidePartitions.isEmpty()) {
-      throw InputFiles.invalid(
-          "Spark passes over files beside folders whose names give columns, such as "
-              + partition.getName()
-              + ", and these are "
-              + InputFiles.names(besidePartitions)
-              + ": move them into such a folder, or set recursiveFileLookup: \"true\" in"
-              + " spec.input.options, which reads all files and takes no columns from names");
-    }
+  /**
+   * Files that Spark would pass over without a word.
+   *
+   * @param partition the name of a folder that gives a column
+   * @param names of files that lie beside such folders
+   */
+  record Beside(String partition, String names) {}
+
+  /** Those of these files, if some of them are in folders whose names give columns. */
+  Optional<Beside> beside(List<FileStatus> read) {
+    List<Path> files = read.stream().map(FileStatus::getPath).toList();
+    List<Path> others =
+        files.stream().filter(file -> !partitions.contains(file.getParent())).toList();
+    return files.stream()
+        .map(Path::getParent)
+        .filter(folder -> partitions.contains(folder) && !others.isEmpty())
+        .findFirst()
+        .map(folder -> new Beside(folder.getName(), InputFiles.names(others)));
   }
 
   /** Why nothing of what there is is read, if nothing is. */

@@ -117,7 +117,11 @@ public final class InputFiles {
             why -> {
               throw invalid(nothing(why));
             });
-    listing.requireReadable();
+    refuse(
+        listing.beside(listing.data()),
+        "Spark passes over files beside folders whose names give columns, such as %s, and these"
+            + " are %s: move them into such a folder, or set recursiveFileLookup: \"true\" in"
+            + " spec.input.options, which reads all files and takes no columns from names");
     checkFiles(listing.data());
     warnings.addAll(listing.passedOver(input.path()));
     return new Found(
@@ -140,9 +144,9 @@ public final class InputFiles {
     warnings.addAll(listing.passedOver(input.path()));
     NewFiles found = NewFiles.of(listing.data(), folder, reading);
     found.warning().ifPresent(warnings::add);
-    if (!listing.isRecursive()) {
-      found.requireReadable(folder);
-    }
+    refuse(
+        listing.beside(found.data()),
+        "Spark passes over files beside folders such as %s, which are %s: move them into one");
     if (!found.data().isEmpty()) {
       checkFiles(found.data());
     }
@@ -158,6 +162,13 @@ public final class InputFiles {
         List.copyOf(warnings),
         InputSize.of(found.data(), input, files.getConf()),
         found.read());
+  }
+
+  private static void refuse(Optional<FolderListing.Beside> beside, String words) {
+    beside.ifPresent(
+        files -> {
+          throw invalid(words.formatted(files.partition(), files.names()));
+        });
   }
 
   private void checkFiles(List<FileStatus> data) throws IOException {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -53,23 +52,6 @@ public record NewFiles(List<FileStatus> data, Position read, Optional<String> wa
     }
     data.sort(Comparator.comparing(FileStatus::getPath));
     return new NewFiles(data, Position.ofFiles(read), warning(written));
-  }
-
-  /** Fails if Spark would pass over files: those beside folders whose names give columns. */
-  void requireReadable(Path folder) {
-    Map<Boolean, List<Path>> inFolders =
-        data.stream()
-            .map(FileStatus::getPath)
-            .collect(
-                Collectors.partitioningBy(file -> name(file.getParent(), folder).indexOf('=') > 0));
-    if (inFolders.values().stream().noneMatch(List::isEmpty)) {
-      throw InputFiles.invalid(
-          "Spark passes over files beside folders such as "
-              + inFolders.get(true).get(0).getParent().getName()
-              + ", which are "
-              + InputFiles.names(inFolders.get(false))
-              + ": move them into one");
-    }
   }
 
   private static Optional<String> warning(List<String> written) {
