@@ -143,12 +143,7 @@ record NextBatch(
   }
 
   private JobRequest numbered(JobRequest request, long number) {
-    InputBatch batch =
-        new InputBatch(
-            number,
-            plan.after(),
-            found.input().batch().files(),
-            found.input().batch().afterVersion());
+    InputBatch batch = found.input().batch().numbered(number, plan.after());
     return request.of(request.input().incremental(request.input().incremental().of(batch)));
   }
 

@@ -106,53 +106,17 @@ public record RequestedInput(
 
   /** The same at another path. */
   public RequestedInput at(String elsewhere) {
-    return new RequestedInput(
-        format,
-        elsewhere,
-        options,
-        textColumn,
-        idColumn,
-        query,
-        onBadRow,
-        maxRejected,
-        table,
-        optionsFrom,
-        asOf,
-        incremental);
+    return copy(elsewhere, options, asOf, incremental);
   }
 
   /** The same with other options. */
   public RequestedInput with(Map<String, String> others) {
-    return new RequestedInput(
-        format,
-        path,
-        others,
-        textColumn,
-        idColumn,
-        query,
-        onBadRow,
-        maxRejected,
-        table,
-        optionsFrom,
-        asOf,
-        incremental);
+    return copy(path, others, asOf, incremental);
   }
 
   /** The same of another version. */
   public RequestedInput asOf(AsOf another) {
-    return new RequestedInput(
-        format,
-        path,
-        options,
-        textColumn,
-        idColumn,
-        query,
-        onBadRow,
-        maxRejected,
-        table,
-        optionsFrom,
-        another,
-        incremental);
+    return copy(path, options, another, incremental);
   }
 
   /** The version of a table that is read, once it is fixed; null if none is. */
@@ -162,10 +126,15 @@ public record RequestedInput(
 
   /** The same of which this is read, or all if it is null. */
   public RequestedInput incremental(RequestedIncremental another) {
+    return copy(path, options, asOf, another);
+  }
+
+  private RequestedInput copy(
+      String elsewhere, Map<String, String> others, AsOf version, RequestedIncremental part) {
     return new RequestedInput(
         format,
-        path,
-        options,
+        elsewhere,
+        others,
         textColumn,
         idColumn,
         query,
@@ -173,8 +142,8 @@ public record RequestedInput(
         maxRejected,
         table,
         optionsFrom,
-        asOf,
-        another);
+        version,
+        part);
   }
 
   /** What a run reads of it; null for all. */

@@ -3,12 +3,9 @@ package dev.products.inference.job.progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
-import org.apache.spark.sql.types.StructType;
 
 /** Passes progress on, and remembers when it came: a bounded number of times. */
-public final class Timeline implements Progress {
+public final class Timeline implements ForwardingProgress {
 
   private static final int MOST = 240;
 
@@ -60,28 +57,8 @@ public final class Timeline implements Progress {
   }
 
   @Override
-  public void rejected(long rows) {
-    progress.rejected(rows);
-  }
-
-  @Override
-  public void executors(IntSupplier running) {
-    progress.executors(running);
-  }
-
-  @Override
-  public void measures(Supplier<RunMeasures> now) {
-    progress.measures(now);
-  }
-
-  @Override
-  public void writes(StructType columns) {
-    progress.writes(columns);
-  }
-
-  @Override
-  public void warned(String warning) {
-    progress.warned(warning);
+  public Progress delegate() {
+    return progress;
   }
 
   public synchronized List<Reading> readings() {

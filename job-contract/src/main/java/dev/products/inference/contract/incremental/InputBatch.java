@@ -16,8 +16,8 @@ public record InputBatch(long number, long after, List<String> files, Long after
   /** What is published before the first batch. */
   public static final long NONE = -1;
 
-  /** The same under another number. */
-  public InputBatch numbered(long another) {
-    return new InputBatch(another, after, files, afterVersion);
+  /** The same under this number, behind that one. */
+  public InputBatch numbered(long another, long behind) {
+    return new InputBatch(another, behind, files, afterVersion);
   }
 }
