@@ -128,8 +128,9 @@ final class MergeWrite implements TableWrite {
         .insertExpr(columns)
         .execute();
     // Of a batch, Delta passes over one that is older than the last.
-    if (!table().hasCommit()) {
-      table().requireNext();
+    OutputTable merged = table();
+    if (!merged.hasCommit()) {
+      merged.requireNext();
     }
   }
 

@@ -66,12 +66,13 @@ final class HiddenFolders {
         }
       }
     }
-    for (HiddenFolder folder : list(HiddenFolder.Kind.STAGING)) {
-      if (!folder.id().equals(own)) {
+    for (HiddenFolder folder : list(HiddenFolder.Kind.STAGING, HiddenFolder.Kind.REMOVED)) {
+      if (folder.kind() == HiddenFolder.Kind.REMOVED) {
+        delete(folder.path());
+      } else if (!folder.id().equals(own)) {
         removeUnmarked(folder);
       }
     }
-    list(HiddenFolder.Kind.REMOVED).forEach(folder -> delete(folder.path()));
   }
 
   /**

@@ -140,10 +140,11 @@ final class StagedOutput {
   void delete() {
     HiddenFolders beside = new HiddenFolders(files, target);
     for (HiddenFolder.Kind kind : List.of(HiddenFolder.Kind.STAGING, HiddenFolder.Kind.COMPLETE)) {
+      HiddenFolder folder = HiddenFolder.of(target, kind, id);
       try {
-        beside.remove(HiddenFolder.of(target, kind, id));
+        beside.remove(folder);
       } catch (IOException e) {
-        LOG.warn("{} stays", HiddenFolder.of(target, kind, id).path(), e);
+        LOG.warn("{} stays", folder.path(), e);
       }
     }
   }
