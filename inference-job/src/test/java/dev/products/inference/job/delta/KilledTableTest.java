@@ -3,11 +3,8 @@ package dev.products.inference.job.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.OutputMode;
-import java.io.BufferedReader;
+import dev.products.inference.job.KilledDriver;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,40 +73,22 @@ class KilledTableTest {
   /** What the table held, each time that somebody looked. */
   private List<List<Long>> kill(ProductTable tables, String where, OutputMode mode, String run)
       throws IOException, InterruptedException {
-    Process process = start(where, mode, run);
     List<List<Long>> seen = new ArrayList<>();
-    try (BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = said.readLine();
-      while (line != null && !line.equals(TableDriver.BEGINS)) {
-        line = said.readLine();
-      }
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST));
-      while (process.isAlive() && System.nanoTime() < end) {
-        seen.add(tables.ids());
-      }
-    } finally {
-      process.destroyForcibly().onExit().join();
-    }
-    seen.add(tables.ids());
-    return seen;
-  }
-
-  private Process start(String where, OutputMode mode, String run) throws IOException {
-    List<String> command =
-        List.of(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "@" + Path.of("../cli/java-options").toAbsolutePath(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            TableDriver.class.getName(),
+    try (KilledDriver driver =
+        KilledDriver.start(
+            folder,
+            TableDriver.class,
+            TableDriver.BEGINS,
             folder.toString(),
             where,
             mode.name(),
-            run);
-    return new ProcessBuilder(command)
-        .redirectError(Files.createTempFile(folder, "driver", ".log").toFile())
-        .start();
+            run)) {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST));
+      while (driver.isAlive() && System.nanoTime() < end) {
+        seen.add(tables.ids());
+      }
+    }
+    seen.add(tables.ids());
+    return seen;
   }
 }

@@ -6,16 +6,13 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.OutputMode;
-import java.io.BufferedReader;
+import dev.products.inference.job.KilledDriver;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -97,31 +94,16 @@ class KilledBatchTest {
   }
 
   private void kill(GrowingShop shop, String run) throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "@" + Path.of("../cli/java-options").toAbsolutePath(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            BatchDriver.class.getName(),
+    try (KilledDriver driver =
+        KilledDriver.start(
+            folder,
+            BatchDriver.class,
+            BatchDriver.BEGINS,
             folder.toString(),
             shop.format().name(),
             shop.mode().name(),
-            run);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(Files.createTempFile(folder, "driver", ".log").toFile())
-            .start();
-    try (BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = said.readLine();
-      while (line != null && !line.equals(BatchDriver.BEGINS)) {
-        line = said.readLine();
-      }
-      process.waitFor(random.nextInt(LONGEST), TimeUnit.MILLISECONDS);
-    } finally {
-      process.destroyForcibly().onExit().join();
+            run)) {
+      driver.work(Duration.ofMillis(random.nextInt(LONGEST)));
     }
   }
 }

@@ -3,16 +3,12 @@ package dev.products.inference.job.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.JobReport;
-import java.io.BufferedReader;
+import dev.products.inference.job.KilledDriver;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -68,35 +64,20 @@ class KilledTopicTest {
   /** Kills the run, and if there is one the broker before it, which then comes back. */
   private void kill(Messages messages, String run, KafkaBroker broker)
       throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "@" + Path.of("../cli/java-options").toAbsolutePath(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            MessageDriver.class.getName(),
+    try (KilledDriver driver =
+        KilledDriver.start(
+            folder,
+            MessageDriver.class,
+            MessageDriver.BEGINS,
             folder.toString(),
             messages.servers(),
-            run);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(Files.createTempFile(folder, "driver", ".log").toFile())
-            .start();
-    try (BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = said.readLine();
-      while (line != null && !line.equals(MessageDriver.BEGINS)) {
-        line = said.readLine();
-      }
-      process.waitFor(random.nextInt(LONGEST), TimeUnit.MILLISECONDS);
+            run)) {
+      driver.work(Duration.ofMillis(random.nextInt(LONGEST)));
       if (broker != null) {
         broker.kill();
-        process.waitFor(random.nextInt(LONGEST), TimeUnit.MILLISECONDS);
+        driver.work(Duration.ofMillis(random.nextInt(LONGEST)));
         broker.start();
       }
-    } finally {
-      process.destroyForcibly().onExit().join();
     }
   }
 }
