@@ -98,6 +98,9 @@ final class CsvReader extends AbstractFunction1<PartitionedFile, Iterator<Intern
     private Iterator<InternalRow> parsedRows = Iterator.empty();
     private boolean isPlain;
 
+    /** Whether the parser has had a line: from its first one it takes a byte order mark away. */
+    private boolean parserHasBegun;
+
     Rows(Iterator<Text> lines, UnivocityParser parser) {
       this.lines = lines;
       Function1<String, Iterable<InternalRow>> parse = text -> parser.parse().apply(text).toList();
@@ -110,7 +113,7 @@ final class CsvReader extends AbstractFunction1<PartitionedFile, Iterator<Intern
     public boolean hasNext() {
       while (!isPlain && !parsedRows.hasNext() && lines.hasNext()) {
         Text text = lines.next();
-        isPlain = plain.fill(plainRow, text);
+        isPlain = parserHasBegun && plain.fill(plainRow, text);
         if (!isPlain) {
           parsedRows = parse(decoded(text));
         }
@@ -119,9 +122,11 @@ final class CsvReader extends AbstractFunction1<PartitionedFile, Iterator<Intern
     }
 
     private Iterator<InternalRow> parse(String text) {
-      return CSVExprUtils.filterCommentAndEmpty(Iterator.single(text), options).hasNext()
-          ? parser.parse(text)
-          : Iterator.empty();
+      if (!CSVExprUtils.filterCommentAndEmpty(Iterator.single(text), options).hasNext()) {
+        return Iterator.empty();
+      }
+      parserHasBegun = true;
+      return parser.parse(text);
     }
 
     @Override
