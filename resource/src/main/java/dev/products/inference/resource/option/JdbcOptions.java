@@ -1,10 +1,12 @@
 package dev.products.inference.resource.option;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What of a database's options this job takes, and what it says of others. */
@@ -23,12 +25,20 @@ public final class JdbcOptions {
   private static final Pattern PASSWORD =
       Pattern.compile("//[^/?]*@|[?&;]\\w*(password|passwd|pwd)=", Pattern.CASE_INSENSITIVE);
 
-  /** Parameters that make the driver load classes, or write and read files of the pod. */
-  private static final Pattern CODE =
-      Pattern.compile(
-          "[?&;](socketFactory\\w*|sslfactory\\w*|sslpasswordcallback|sslhostnameverifier|authenticationPluginClassName"
-              + "|xmlFactoryFactory|loggerFile|jaas\\w*)=",
-          Pattern.CASE_INSENSITIVE);
+  /**
+   * Parameters of the driver's that only connect. Others make it load classes, such as
+   * connectExecutor, write files, or read more parameters from one.
+   */
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          ("ApplicationName user currentSchema options connectTimeout loginTimeout socketTimeout"
+                  + " cancelSignalTimeout ssl sslmode sslrootcert sslcert sslkey sslNegotiation"
+                  + " sslResponseTimeout channelBinding requireAuth gssEncMode tcpKeepAlive tcpNoDelay"
+                  + " targetServerType loadBalanceHosts hostRecheckSeconds preferQueryMode prepareThreshold"
+                  + " preparedStatementCacheQueries preparedStatementCacheSizeMiB defaultRowFetchSize"
+                  + " adaptiveFetch adaptiveFetchMinimum adaptiveFetchMaximum maxResultBuffer"
+                  + " receiveBufferSize sendBufferSize binaryTransfer stringtype logServerErrorDetail")
+              .split(" "));
 
   private static final String FOUND = "must be left out: it is found in the data";
 
@@ -83,9 +93,23 @@ public final class JdbcOptions {
           "must not have a user or a password, which who may read the resource would see: user goes into"
               + " the options, and optionsFrom takes the password from a Secret");
     }
-    return CODE.matcher(url).find()
-        ? Optional.of(
-            "must not have a parameter that loads a class or opens a file, such as socketFactory")
-        : Optional.empty();
+    return parameters(url).stream()
+        .filter(name -> !PARAMETERS.contains(name))
+        .findFirst()
+        .map(
+            name ->
+                "must not have the parameter "
+                    + name
+                    + ": only those are taken that load no class and open no file but a certificate");
+  }
+
+  private static List<String> parameters(String url) {
+    int start = url.indexOf('?');
+    return start < 0
+        ? List.of()
+        : Arrays.stream(url.substring(start + 1).split("&"))
+            .filter(parameter -> !parameter.isEmpty())
+            .map(parameter -> parameter.replaceFirst("=.*", ""))
+            .toList();
   }
 }

@@ -37,6 +37,14 @@ public final class SparkOptions {
     return list(format.sparkName() + ".compressions");
   }
 
+  /**
+   * The setting of Spark's that says for a whole run what such an option says for one table: Hadoop
+   * and the formats' libraries read both.
+   */
+  public static String asSetting(String option) {
+    return "spark.hadoop." + option;
+  }
+
   private static List<String> list(String key) {
     return List.of(LISTS.getProperty(key).split(","));
   }

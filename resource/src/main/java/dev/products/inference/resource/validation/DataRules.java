@@ -6,12 +6,14 @@ import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OptionFromSecret;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.value.FolderPath;
 import dev.products.inference.resource.value.StorePath;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +25,16 @@ final class DataRules {
   private static final Set<String> WITHOUT_CONNECTOR =
       Set.of("gs", "abfs", "abfss", "wasb", "wasbs", "adl", "oss", "cosn", "obs");
 
+  /**
+   * What Hadoop has for files of other file systems, a pod's own among them, and for answers of any
+   * server that the pod reaches.
+   */
+  private static final Set<String> ELSEWHERE =
+      Set.of("har", "viewfs", "http", "https", "ftp", "sftp", "nullscan");
+
   private static final Pattern WITH_USER = Pattern.compile("[a-zA-Z0-9+.-]++://[^/]*@");
+
+  static final String SCHEMA_URL = "spec.input.options.avroSchemaUrl";
 
   private DataRules() {}
 
@@ -33,8 +44,7 @@ final class DataRules {
     }
     String message =
         "must be an absolute path under a volume's mountPath, or a URI such as s3a://bucket/key";
-    violations.require(
-        !Arrays.asList(path.split("/")).contains(".."), field, path, "must not contain \"..\"");
+    violations.require(!FolderPath.leadsUp(path), field, path, "must not contain \"..\"");
     if (!path.startsWith("/")) {
       violations.require(scheme(path) != null, field, path, message);
     }
@@ -81,6 +91,15 @@ final class DataRules {
         input.optionsFrom().isEmpty(), "spec.input.optionsFrom", null, InputSpec.TABLE_OF_JDBC);
   }
 
+  /** Where Avro's own schema is read, which is a path too. */
+  static Optional<String> schemaUrl(Map<String, String> options) {
+    return options.entrySet().stream()
+        .filter(option -> option.getKey().equalsIgnoreCase("avroSchemaUrl"))
+        .map(Map.Entry::getValue)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
   /** The variables that hold options' values, by the options. */
   static Map<String, String> variables(String place, List<OptionFromSecret> options) {
     return options.stream()
@@ -113,6 +132,8 @@ final class DataRules {
     }
     if (spec.input() != null) {
       checkStore("spec.input.path", spec.input().path(), spec.sparkConf(), violations);
+      schemaUrl(spec.input().options())
+          .ifPresent(url -> checkStore(SCHEMA_URL, url, spec.sparkConf(), violations));
     }
     if (spec.output() != null) {
       checkStore("spec.output.path", spec.output().path(), spec.sparkConf(), violations);
@@ -133,6 +154,16 @@ final class DataRules {
       violations.add(
           field, null, "must not have a user or password in it: spec.env names a Secret's keys");
     }
+    StorePath.scheme(path)
+        .filter(ELSEWHERE::contains)
+        .ifPresent(
+            scheme ->
+                violations.add(
+                    field,
+                    path,
+                    "must not begin with "
+                        + scheme
+                        + ":, which is no store of files: use s3a://, hdfs:// or a volume"));
     StorePath.scheme(path)
         .filter(WITHOUT_CONNECTOR::contains)
         // Who names the class of one brings it along, in an image of their own.

@@ -59,6 +59,8 @@ final class InputRules {
     checkPlace(input, violations);
     OptionRules.ofReader(input.format(), violations)
         .check(input.options(), refused(input.format()));
+    DataRules.schemaUrl(input.options())
+        .ifPresent(url -> DataRules.checkPath(DataRules.SCHEMA_URL, url, violations));
     checkVersion(input, violations);
     checkIncremental(input, violations);
     Optional<RejectLimit> limit = maxRejected(input.maxRejected(), violations);

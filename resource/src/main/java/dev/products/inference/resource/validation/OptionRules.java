@@ -3,6 +3,7 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.resource.option.OptionValue;
+import dev.products.inference.resource.option.SecretSetting;
 import dev.products.inference.resource.option.SparkOptions;
 import dev.products.inference.resource.spec.Bounds;
 import java.util.Arrays;
@@ -94,15 +95,36 @@ final class OptionRules {
   }
 
   private void checkOne(String name, String value) {
-    // A name with a dot is a setting of the file system or of the format's library.
     if (!isKnown(name)) {
       if (name.indexOf('.') < 0 || !format.files()) {
         violations.add(at(name), null, unknown(name));
+      } else {
+        checkLibrary(name, value);
       }
       return;
     }
     OptionValue.fault(name, value, format)
         .ifPresent(fault -> violations.add(at(name), value, fault));
+  }
+
+  /**
+   * Checks a setting of the format's library. One of a file system is for all that the run reads
+   * and writes, and looks at before.
+   */
+  private void checkLibrary(String name, String value) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (SecretSetting.is(name)) {
+      // Without the value, which would be seen in the status too.
+      violations.add(at(name), null, SecretSetting.INSTEAD);
+      return;
+    }
+    violations.require(
+        lower.startsWith(format.sparkName() + "."),
+        at(name),
+        value,
+        "must be left out: spec.sparkConf says it, as " + SparkOptions.asSetting(name));
+    ReservedSetting.of(SparkOptions.asSetting(lower))
+        .ifPresent(reserved -> violations.add(at(name), value, reserved.instead()));
   }
 
   private boolean isKnown(String name) {

@@ -60,6 +60,8 @@ public final class PodPaths {
   public static List<Violation> violations(ValidatedSpec spec) {
     PodPaths paths = new PodPaths(spec);
     paths.check("spec.input.path", spec.input().path(), false);
+    DataRules.schemaUrl(spec.input().options())
+        .ifPresent(url -> paths.check(DataRules.SCHEMA_URL, url, false));
     if (spec.input().incremental() != null) {
       paths.check(InputRules.CHECKPOINT, spec.input().incremental().checkpoint(), true);
     }

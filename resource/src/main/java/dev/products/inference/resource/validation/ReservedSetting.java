@@ -121,6 +121,9 @@ record ReservedSetting(String prefix, String instead) {
           new ReservedSetting("spark.sql.files.ignoreCorruptFiles", WHOLE),
           new ReservedSetting("spark.sql.files.ignoreMissingFiles", WHOLE),
           new ReservedSetting("spark.hadoop.orc.skip.corrupt.data", WHOLE),
+          new ReservedSetting("spark.hadoop.hive.exec.orc.skip.corrupt.data", WHOLE),
+          new ReservedSetting("spark.hadoop.avro.mapred.ignore.inputs.without.extension", WHOLE),
+          new ReservedSetting("spark.hadoop.mapreduce.input.pathFilter.class", WHOLE),
           new ReservedSetting(
               "spark.hadoop.mapreduce.input.linerecordreader.line.maxlength", WHOLE));
 

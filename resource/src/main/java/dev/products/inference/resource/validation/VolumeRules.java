@@ -70,6 +70,11 @@ final class VolumeRules {
       return;
     }
     violations.require(paths.add(path), field, path, "must be unique in spec.volumes");
+    violations.require(
+        !FolderPath.isPattern(path),
+        field,
+        path,
+        "must be without *, ?, brackets, braces and backslashes: in a path they would be a pattern");
     for (String reserved : RESERVED) {
       violations.require(
           !path.equals(reserved) && !path.startsWith(reserved + "/"),

@@ -14,4 +14,20 @@ public final class FolderPath {
         .filter(part -> !part.isEmpty() && !part.equals("."))
         .toList();
   }
+
+  /**
+   * Whether it may lead to a folder above. Hadoop takes a path with a backslash or braces for a
+   * pattern, and what that stands for is a path again: {@code \.\.} and {@code {.,a/}.} lead up.
+   */
+  public static boolean leadsUp(String path) {
+    String plain = path.replace("\\", "");
+    boolean choices = plain.indexOf('{') >= 0;
+    return Arrays.stream(plain.split("[/{},]"))
+        .anyMatch(part -> part.equals("..") || (choices && part.equals(".")));
+  }
+
+  /** Whether Hadoop takes it for a pattern, where there is no file of that name. */
+  public static boolean isPattern(String path) {
+    return path.chars().anyMatch(letter -> "*?[]{}\\".indexOf(letter) >= 0);
+  }
 }

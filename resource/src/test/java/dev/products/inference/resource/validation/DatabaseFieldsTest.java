@@ -58,7 +58,12 @@ class DatabaseFieldsTest {
           table: t, options: {url: 'jdbc:postgresql://eu:canary@db/loja'}           | must not have a user or a password
           table: t, options: {url: 'jdbc:postgresql://db/loja?password=canary'}     | must not have a user or a password
           table: t, options: {url: 'jdbc:postgresql://db/l?a=b&sslpassword=canary'} | must not have a user or a password
-          table: t, options: {url: 'jdbc:postgresql://db/l?socketFactory=x.Y'}      | must not have a parameter that loads a class
+          table: t, options: {url: 'jdbc:postgresql://db/l?socketFactory=x.Y'}      | must not have the parameter socketFactory: only those are taken that load no class
+          table: t, options: {url: 'jdbc:postgresql://db/l?ssl=true&connectExecutor=x.Y'} | must not have the parameter connectExecutor
+          table: t, options: {url: 'jdbc:postgresql://db/l?service=x'}              | must not have the parameter service
+          table: t, options: {url: 'jdbc:postgresql://db/l?socket%46actory=x.Y'}    | must not have the parameter socket%46actory
+          table: t, options: {url: 'jdbc:postgresql://db/l?a;loggerFile=/data/x'}   | must not have the parameter a;loggerFile
+          table: t, options: {url: 'jdbc:postgresql:///l?sslmode=verify-full&sslrootcert=/data/ca.pem&ApplicationName=x&options=-c%20a=b'} | ``
           table: t, options: {url: 'jdbc:postgresql://db/l', PassWord: canary}      | spec.input.options.PassWord: must be left out: who may read the resource would see it; optionsFrom
           table: t, options: {url: 'jdbc:postgresql://db/l', dbtable: x}            | spec.input.options.dbtable: must be left out: spec.input.table is the table
           table: t, options: {url: 'jdbc:postgresql://db/l', lowerBound: "1"}       | it is found in the data
