@@ -108,7 +108,8 @@ class RefusalsIT {
             "ALLOWED_SERVICE_ACCOUNTS", serviceAccount,
             "ALLOWED_IMAGES", "*",
             "ALLOWED_SECRETS", "*",
-            "ALLOWED_SPARK_CONF", "*"));
+            "ALLOWED_SPARK_CONF", "*",
+            "ALLOWED_ENV", "*"));
   }
 
   private static OperatorProcess operator(Map<String, String> config) throws Exception {

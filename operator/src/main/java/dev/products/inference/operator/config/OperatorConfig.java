@@ -118,7 +118,8 @@ public record OperatorConfig(
             read.allowList("ALLOWED_IMAGES").with(own.image()),
             read.allowList("ALLOWED_SERVICE_ACCOUNTS").with(own.serviceAccount()),
             read.allowList("ALLOWED_SECRETS"),
-            read.allowList("ALLOWED_SPARK_CONF")));
+            read.allowList("ALLOWED_SPARK_CONF"),
+            read.allowList("ALLOWED_ENV")));
   }
 
   private static OptionalInt limit(EnvironmentReader read) {

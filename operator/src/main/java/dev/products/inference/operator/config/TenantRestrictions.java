@@ -7,6 +7,11 @@ package dev.products.inference.operator.config;
  * @param serviceAccounts of drivers
  * @param secrets that pods may use
  * @param sparkConf keys of spec.sparkConf
+ * @param env names of variables in spec.env: libraries take many for where code and secrets are
  */
 public record TenantRestrictions(
-    AllowList images, AllowList serviceAccounts, AllowList secrets, AllowList sparkConf) {}
+    AllowList images,
+    AllowList serviceAccounts,
+    AllowList secrets,
+    AllowList sparkConf,
+    AllowList env) {}

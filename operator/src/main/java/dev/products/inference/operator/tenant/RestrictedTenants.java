@@ -1,7 +1,9 @@
 package dev.products.inference.operator.tenant;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.operator.config.AllowList;
 import dev.products.inference.operator.config.TenantRestrictions;
+import dev.products.inference.resource.option.SparkOptions;
 import dev.products.inference.resource.spec.EnvironmentVariable;
 import dev.products.inference.resource.spec.OptionFromSecret;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
@@ -9,6 +11,7 @@ import dev.products.inference.resource.validation.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,8 +45,10 @@ public final class RestrictedTenants {
     for (int i = 0; i < spec.env().size(); i++) {
       checkVariable("spec.env[" + i + "]", spec.env().get(i));
     }
-    checkOptions("spec.input.optionsFrom", spec.input().optionsFrom());
-    checkOptions("spec.output.optionsFrom", spec.output().optionsFrom());
+    checkOptions("spec.input", spec.input().format(), spec.input().options());
+    checkOptions("spec.output", spec.output().format(), spec.output().options());
+    checkSecrets("spec.input.optionsFrom", spec.input().optionsFrom());
+    checkSecrets("spec.output.optionsFrom", spec.output().optionsFrom());
     allow("spec.image", spec.image(), restrictions.images());
     for (int i = 0; i < spec.imagePullSecrets().size(); i++) {
       allow(
@@ -60,7 +65,26 @@ public final class RestrictedTenants {
     spec.sparkConf().keySet().stream().sorted().forEach(this::checkSetting);
   }
 
-  private void checkOptions(String field, List<OptionFromSecret> options) {
+  /** Those of a format's library are settings by another way. */
+  private void checkOptions(String place, DataFormat format, Map<String, String> options) {
+    options.keySet().stream()
+        .sorted()
+        .filter(name -> name.indexOf('.') >= 0)
+        .filter(name -> SparkOptions.of(format).stream().noneMatch(name::equalsIgnoreCase))
+        .filter(name -> !restrictions.sparkConf().contains(SparkOptions.asSetting(name)))
+        .forEach(
+            name ->
+                found.add(
+                    new Violation(
+                        place + ".options." + name,
+                        null,
+                        "is not allowed to tenants, as "
+                            + SparkOptions.asSetting(name)
+                            + " is not; allowed: "
+                            + restrictions.sparkConf().describe())));
+  }
+
+  private void checkSecrets(String field, List<OptionFromSecret> options) {
     for (int i = 0; i < options.size(); i++) {
       allow(
           field + "[" + i + "].secretKeyRef.name",
@@ -78,6 +102,12 @@ public final class RestrictedTenants {
               field + ".name",
               name,
               "is not allowed to tenants: it changes which code runs in the pod"));
+    } else if (!restrictions.env().contains(name)) {
+      found.add(
+          new Violation(
+              field + ".name",
+              name,
+              "is not allowed to tenants; allowed: " + restrictions.env().describe()));
     }
     if (variable.secretKeyRef() != null) {
       allow(field + ".secretKeyRef.name", variable.secretKeyRef().name(), restrictions.secrets());

@@ -181,6 +181,13 @@ class HostileCorpusIT {
   private static OperatorConfig config(String tenants) {
     return TestConfig.patient(
         Map.of(
-            "TENANTS", tenants, "POD_NAMESPACE", "operators", "ALLOWED_SPARK_CONF", "spark.sql.*"));
+            "TENANTS",
+            tenants,
+            "POD_NAMESPACE",
+            "operators",
+            "ALLOWED_SPARK_CONF",
+            "spark.sql.*",
+            "ALLOWED_ENV",
+            "REGION,STORE_*"));
   }
 }

@@ -38,7 +38,10 @@ record Policies(KubernetesClient client) {
     client
         .load(
             ChartTemplate.read(
-                "admission-policies.yaml", "operators", "allowed.sparkConf={spark.sql.*}"))
+                "admission-policies.yaml",
+                "operators",
+                "allowed.sparkConf={spark.sql.*}",
+                "allowed.env={REGION,STORE_*}"))
         .serverSideApply();
     Policies policies = new Policies(client);
     String foreign =

@@ -69,7 +69,7 @@ class FuzzIT {
       try (OperatorJvm operator =
           new OperatorJvm(
               server.kubeconfig(),
-              Map.of("TENANTS", tenants, "ALLOWED_SPARK_CONF", "spark.*"),
+              Map.of("TENANTS", tenants, "ALLOWED_SPARK_CONF", "spark.*", "ALLOWED_ENV", "*"),
               log)) {
         operator.ready();
         run(new Round(tenant, new ResourceDraw(schema(), seed), findings), operator);

@@ -50,7 +50,8 @@ final class PolicedApiServer implements BeforeAllCallback, AfterAllCallback {
                 "allowed.images={registry.example/ml/*}",
                 "allowed.serviceAccounts={operator-product-classification-operator}",
                 "allowed.secrets={registry,store-*}",
-                "allowed.sparkConf={spark.sql.shuffle.partitions,spark.sql.adaptive.*}"))
+                "allowed.sparkConf={spark.sql.shuffle.partitions,spark.sql.adaptive.*,spark.hadoop.parquet.block.size}",
+                "allowed.env={A,REGION,AWS_ACCESS_KEY_ID,LDX,STORE_*}"))
         .serverSideApply();
     client.load(getClass().getResourceAsStream("/tenant/driver.yaml")).create();
     Pod foreign = executor(pod -> pod.getMetadata().setLabels(Map.of()));

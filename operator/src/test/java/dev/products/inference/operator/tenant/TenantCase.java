@@ -33,7 +33,12 @@ public record TenantCase(String sentence, JsonNode spec, List<String> fields, bo
           new AllowList(
               Set.of("product-classification-driver", "operator-product-classification-operator")),
           new AllowList(Set.of("registry", "store-*")),
-          new AllowList(Set.of("spark.sql.shuffle.partitions", "spark.sql.adaptive.*")));
+          new AllowList(
+              Set.of(
+                  "spark.sql.shuffle.partitions",
+                  "spark.sql.adaptive.*",
+                  "spark.hadoop.parquet.block.size")),
+          new AllowList(Set.of("A", "REGION", "AWS_ACCESS_KEY_ID", "LDX", "STORE_*")));
 
   public TenantCase {
     fields = fields == null ? List.of() : List.copyOf(fields);
