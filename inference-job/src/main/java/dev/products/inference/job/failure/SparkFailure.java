@@ -4,7 +4,6 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.message.Names;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.ZipException;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
 
@@ -20,17 +18,6 @@ import org.apache.spark.SparkThrowable;
 public final class SparkFailure {
 
   private static final int LINES = 3;
-
-  private static final List<String> CONDITIONS_OF_FILES =
-      List.of("UNABLE_TO_INFER_SCHEMA", "COLUMN_ALREADY_EXISTS", "CANNOT_MERGE_SCHEMAS");
-
-  /** Of Parquet, ORC, bzip2 and zstd. */
-  private static final List<String> WORDS_OF_DAMAGE =
-      List.of(
-          "is not a Parquet file",
-          "Malformed ORC file",
-          "unexpected end of stream",
-          "Not enough input bytes");
 
   /** Of these packages a message is about a file or a machine. */
   private static final List<String> WORDS_OF_FILES =
@@ -41,7 +28,9 @@ public final class SparkFailure {
           "java.util.zip.",
           "org.apache.hadoop.",
           "org.apache.orc.",
-          "org.apache.parquet.");
+          "org.apache.parquet.",
+          "io.airlift.compress.",
+          "com.github.luben.zstd.");
 
   private static final Pattern TASKS_WORDS =
       Pattern.compile("([\\w$.]{1,200}(?:Exception|Error)): .*+", Pattern.DOTALL);
@@ -54,24 +43,12 @@ public final class SparkFailure {
         .orElseGet(
             () ->
                 new JobException(
-                    isOfFiles(failure)
+                    FileFaults.are(failure)
                         ? FailureReason.INPUT_INVALID
                         : FailureReason.INPUT_UNREADABLE,
                     "spec.input.path",
-                    reason(failure, path),
+                    reason(failure, FileFaults.file(failure).orElse(path)),
                     failure));
-  }
-
-  /** Whether the files are at fault, so that they are no better when they are read again. */
-  private static boolean isOfFiles(Throwable failure) {
-    Throwable root = Causes.root(failure);
-    return root instanceof ArrayIndexOutOfBoundsException
-        || root instanceof EOFException
-        || root instanceof ZipException
-        || root instanceof CharacterCodingException
-        || root.getClass().getName().startsWith("io.airlift.compress.")
-        || WORDS_OF_DAMAGE.stream().anyMatch(words -> Causes.mentionsText(failure, words))
-        || CONDITIONS_OF_FILES.stream().anyMatch(condition -> Causes.mentions(failure, condition));
   }
 
   private static String reason(Throwable failure, String path) {
@@ -98,7 +75,10 @@ public final class SparkFailure {
     if (Causes.root(failure) instanceof EOFException) {
       return path + " is cut off: " + ofRows(Causes.root(failure));
     }
-    return path + " cannot be read: " + words(failure) + remedy(failure);
+    return path
+        + FileFaults.difference(failure)
+            .map(difference -> " " + difference)
+            .orElseGet(() -> " cannot be read: " + words(failure) + remedy(failure));
   }
 
   private static String remedy(Throwable failure) {

@@ -96,6 +96,10 @@ final class FolderListing {
   private void addFolder(Path folder, Place place) throws IOException {
     FileStatus[] entries = files.listStatus(folder);
     refuseTable(folder, entries);
+    if (place != Place.INNER) {
+      Links.refuseBroken(
+          files, folder, entries, file -> !isHidden(file.getName()) && wanted.accept(file));
+    }
     for (FileStatus entry : entries) {
       if (entry.isFile() && ++seen <= most && place != Place.INNER) {
         addFile(entry, place);
@@ -127,7 +131,7 @@ final class FolderListing {
     if (seen > most && !(named && partitions.isEmpty())) {
       return;
     }
-    refuseCircle(folder);
+    Links.refuseCircle(files, folder);
     if (recursive) {
       addFolder(folder, place);
     } else if (named) {
@@ -138,25 +142,6 @@ final class FolderListing {
       if (place == Place.OWN && data.size() == before) {
         passedOver.folder(folder);
       }
-    }
-  }
-
-  /**
-   * A link to a folder that it is in would be followed round and round, and rows read many times.
-   */
-  private void refuseCircle(Path folder) {
-    try {
-      // A path with a scheme is none to Hadoop when it reads a link.
-      FileStatus link = files.getFileLinkStatus(new Path(folder.toUri().getPath()));
-      if (link.isSymlink()) {
-        String target = files.makeQualified(link.getSymlink()).toUri().getPath();
-        if ((folder.toUri().getPath() + "/").startsWith(target.replaceAll("(?<!/)/+$", "") + "/")) {
-          throw InputFiles.invalid(
-              folder.toUri().getPath() + " is a link to a folder that it is in: remove it");
-        }
-      }
-    } catch (IOException | UnsupportedOperationException e) {
-      // A file system without links.
     }
   }
 

@@ -155,6 +155,22 @@ class InputFilesTest {
   }
 
   @Test
+  void aLinkAmongFilesThatLeadsNowhereIsNotPassedOver() throws IOException {
+    in.write("in/a.csv", InputFolder.ROWS);
+    in.write("in/.a.csv.crc", "crc");
+    Files.createSymbolicLink(in.folder().resolve("in/_b.csv"), in.folder().resolve("gone"));
+    Files.createSymbolicLink(in.folder().resolve("in/c.csv"), in.folder().resolve("in/a.csv"));
+    Files.createSymbolicLink(in.folder().resolve("in/d:d.txt"), in.folder().resolve("gone"));
+
+    Map<String, String> csv = Map.of("pathGlobFilter", "*.csv");
+    assertThat(in.find(CSV, "in", csv).warnings()).isEmpty();
+    in.refused(CSV, "in", NONE, "$/in/d:d.txt is a link that leads nowhere");
+
+    Files.createSymbolicLink(in.folder().resolve("in/e.csv"), in.folder().resolve("gone"));
+    in.refused(CSV, "in", csv, "$/in/e.csv is a link that leads nowhere");
+  }
+
+  @Test
   void aColonInAFoldersFileIsTold() throws IOException {
     in.write("in/a:b.csv", InputFolder.ROWS);
 

@@ -1,0 +1,95 @@
+package dev.products.inference.job.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.products.inference.contract.DataFormat;
+import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobFailure;
+import dev.products.inference.job.SampleRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.avro.AvroFileFormat;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of one input that are not alike, or not whole: that is told, and none of their rows. */
+class MixedFilesTest {
+
+  @TempDir private Path folder;
+
+  private JobFailure refused(SampleRun run) {
+    JobFailure failure = run.failure();
+    assertThat(failure.reason()).as(failure.describe()).isEqualTo(FailureReason.INPUT_INVALID);
+    return failure;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"descricao;codigo", "codigo;descricao;preco", "codigo", "7;Segredo"})
+  void headersDiffer(String header) {
+    SampleRun run =
+        SampleRun.of(folder, DataFormat.CSV)
+            .option("header", "true")
+            .option("sep", ";")
+            .file("a.csv", UTF_8, "codigo;descricao", "1;Boneca", "2;Livro", "3;Bola")
+            .file("b.csv", UTF_8, header, "4;Segredo");
+
+    assertThat(refused(run).message())
+        .contains("/in/b.csv has other columns in its header than another file")
+        .doesNotContain("Segredo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PARQUET, 7654321, '/in/b.PARQUET has in its column [descricao] the type INT32, and another file string'",
+    "ORC, 'array(7654321)', '/in/b.ORC cannot be read: '",
+    "AVRO, 7654321, '/in/b.AVRO cannot be read: '"
+  })
+  void typesDiffer(DataFormat format, String other, String words) throws IOException {
+    SampleRun run = SampleRun.of(folder, format);
+    for (String value : List.of("'Boneca'", other)) {
+      String name = (value.equals(other) ? "b." : "a.") + format;
+      Path written = folder.resolve("written-" + name);
+      SampleRun.spark()
+          .sql("SELECT " + value + " AS descricao")
+          .coalesce(1)
+          .write()
+          .format(format == DataFormat.AVRO ? AvroFileFormat.class.getName() : format.sparkName())
+          .save(written.toString());
+      try (DirectoryStream<Path> parts = Files.newDirectoryStream(written, "part-*")) {
+        run.file(name, Files.readAllBytes(parts.iterator().next()));
+      }
+    }
+    assertThat(refused(run).message()).contains(words).doesNotContain("7654321");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"checksum", "length", "behind"})
+  void oneThatIsDamagedIsNotReadAgain(String where) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("descricao\nBoneca\nLivro\n".getBytes(UTF_8));
+    }
+    byte[] bytes = packed.toByteArray();
+    if (where.equals("behind")) {
+      bytes = Arrays.copyOf(bytes, bytes.length + 512);
+    } else {
+      bytes[bytes.length - (where.equals("checksum") ? 8 : 4)] ^= 1;
+    }
+    SampleRun run =
+        SampleRun.of(folder, DataFormat.CSV)
+            .option("header", "true")
+            .file("a.csv", UTF_8, "descricao", "Bola")
+            .file("b.csv.gz", bytes);
+
+    assertThat(refused(run).message()).contains("/in", " cannot be read: ", "gzip");
+  }
+}
