@@ -78,6 +78,9 @@ public final class DeltaPublication implements Publication {
   public void write(Dataset<Row> predictions) {
     if (OutputTable.now(request, log).hasCommit()) {
       // An attempt was lost after it had published: the rows are counted, and not written again.
+      if (request.output().mode() == OutputMode.MERGE) {
+        new MergeWrite(request, log).abort();
+      }
       predictions.write().format("noop").mode("overwrite").save();
       return;
     }

@@ -3,13 +3,15 @@ package dev.products.inference.job.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.job.KillMoments;
 import dev.products.inference.job.KilledDriver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +32,13 @@ class KilledTableTest {
   /** In milliseconds: about as long as a run that was not killed takes to write and commit. */
   private static final int LONGEST = 2500;
 
-  private static final List<OutputMode> MODES = List.of(OutputMode.OVERWRITE, OutputMode.APPEND);
+  private static final List<OutputMode> MODES =
+      List.of(OutputMode.OVERWRITE, OutputMode.MERGE, OutputMode.APPEND);
 
   @TempDir private Path folder;
 
   private final long seed = System.nanoTime();
-  private final Random random = new Random(seed);
+  private final Map<OutputMode, KillMoments> moments = new EnumMap<>(OutputMode.class);
 
   @Test
   void readersSeeOldOrNewAndARetryDoublesNothing() throws Exception {
@@ -43,31 +46,38 @@ class KilledTableTest {
     tables.add(1, PRODUCTS);
     ProductTable.result(tables.request("id <= 5", OutputMode.OVERWRITE, "first"));
     List<Long> old = tables.ids();
+    Random random = new Random(seed);
+    MODES.forEach(mode -> moments.put(mode, new KillMoments(random, LONGEST)));
     int published = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       OutputMode mode = MODES.get(kill % MODES.size());
-      long from = 10L + kill;
-      String where = "id >= " + from;
-      List<Long> expected = after(mode, old, from);
+      // What is merged is half new, and half takes the place of rows that there are.
+      long from = mode == OutputMode.MERGE ? PRODUCTS / 4 : PRODUCTS / 2 + kill;
+      long to = mode == OutputMode.MERGE ? 3 * PRODUCTS / 4 : PRODUCTS;
+      String where = "id BETWEEN " + from + " AND " + to;
+      List<Long> expected = after(mode, old, LongStream.rangeClosed(from, to));
 
       List<List<Long>> seen = kill(tables, where, mode, "run-" + kill);
       assertThat(seen).as("kill %s of seed %s", kill, seed).isSubsetOf(List.of(old, expected));
-      published += tables.ids().equals(expected) ? 1 : 0;
+      boolean there = tables.ids().equals(expected);
+      moments.get(mode).published(there);
+      published += there ? 1 : 0;
 
       ProductTable.result(tables.request(where, mode, "run-" + kill));
       assertThat(tables.ids()).as("kill %s of seed %s", kill, seed).isEqualTo(expected);
+      assertThat(folder.resolve("predicoes/_classification")).doesNotExist();
       old = expected;
     }
     LOG.info("of {} runs that were killed, {} had published; seed {}", KILLS, published, seed);
   }
 
-  private static List<Long> after(OutputMode mode, List<Long> before, long from) {
-    LongStream added = LongStream.rangeClosed(from, PRODUCTS);
+  private static List<Long> after(OutputMode mode, List<Long> before, LongStream added) {
     LongStream kept =
         mode == OutputMode.OVERWRITE
             ? LongStream.empty()
             : before.stream().mapToLong(Long::longValue);
-    return LongStream.concat(kept, added).sorted().boxed().toList();
+    LongStream all = LongStream.concat(kept, added).sorted();
+    return (mode == OutputMode.MERGE ? all.distinct() : all).boxed().toList();
   }
 
   /** What the table held, each time that somebody looked. */
@@ -83,7 +93,7 @@ class KilledTableTest {
             where,
             mode.name(),
             run)) {
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST));
+      long end = System.nanoTime() + moments.get(mode).next().toNanos();
       while (driver.isAlive() && System.nanoTime() < end) {
         seen.add(tables.ids());
       }

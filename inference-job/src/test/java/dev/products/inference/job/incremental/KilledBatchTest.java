@@ -6,6 +6,7 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.job.KillMoments;
 import dev.products.inference.job.KilledDriver;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,15 +44,18 @@ class KilledBatchTest {
     GrowingShop shop = new GrowingShop(folder, DataFormat.CSV, OutputMode.APPEND);
     shop.file("0.csv", 1, PRODUCTS);
     shop.run("first");
+    KillMoments moments = new KillMoments(random, LONGEST);
     int published = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
       long last = (kill + 1) * PRODUCTS;
       shop.file(kill + ".csv", last - PRODUCTS + 1, last);
 
-      kill(shop, "run-" + kill);
+      kill(shop, "run-" + kill, moments.next());
       List<Long> seen = shop.ids();
       assertThat(seen.size()).as("seed %s", seed).isIn((int) (last - PRODUCTS), (int) last);
-      published += seen.size() == last ? 1 : 0;
+      boolean there = seen.size() == last;
+      moments.published(there);
+      published += there ? 1 : 0;
 
       shop.run(random.nextBoolean() ? "run-" + kill : "next-" + kill);
       assertThat(shop.ids())
@@ -93,7 +97,8 @@ class KilledBatchTest {
         });
   }
 
-  private void kill(GrowingShop shop, String run) throws IOException, InterruptedException {
+  private void kill(GrowingShop shop, String run, Duration after)
+      throws IOException, InterruptedException {
     try (KilledDriver driver =
         KilledDriver.start(
             folder,
@@ -103,7 +108,7 @@ class KilledBatchTest {
             shop.format().name(),
             shop.mode().name(),
             run)) {
-      driver.work(Duration.ofMillis(random.nextInt(LONGEST)));
+      driver.work(after);
     }
   }
 }

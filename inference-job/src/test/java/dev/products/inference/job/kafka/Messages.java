@@ -18,6 +18,7 @@ import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.Reports;
 import dev.products.inference.job.TestSession;
 import dev.products.inference.job.progress.Progress;
+import io.delta.tables.DeltaTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -129,6 +130,14 @@ record Messages(Path folder, String servers) {
   /** The same of the table. */
   List<Long> idsInTable() {
     return ids(spark().newSession().read().format("delta").load(folder + "/tabela").select("id"));
+  }
+
+  /** The same, how many there are; none if there is no table yet. */
+  long countInTable() {
+    String table = folder + "/tabela";
+    return DeltaTable.isDeltaTable(spark(), table)
+        ? spark().newSession().read().format("delta").load(table).count()
+        : 0;
   }
 
   private static List<Long> ids(org.apache.spark.sql.Dataset<Row> rows) {
