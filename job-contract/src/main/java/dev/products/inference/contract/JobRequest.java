@@ -34,6 +34,9 @@ public record JobRequest(
     Integer maxExecutors,
     RequestedReport report) {
 
+  /** What the names of versions begin with, as those of Spark's partitions do. */
+  public static final String VERSION = "run=";
+
   public JobRequest {
     attempt = Math.max(1, attempt);
     resource = resource == null ? new ObjectReference(null, runId, null) : resource;
@@ -65,6 +68,14 @@ public record JobRequest(
   public JobRequest into(RequestedOutput another) {
     return new JobRequest(
         runId, attempt, resource, model, input, another, sample, maxExecutors, report);
+  }
+
+  /** The same into the folder of its own version, where the output keeps those of all runs. */
+  public JobRequest intoItsVersion() {
+    String path = output.path();
+    return output.keepsVersions()
+        ? into(output.at((path.endsWith("/") ? path : path + "/") + VERSION + runId))
+        : this;
   }
 
   /** The same with other columns in its output. */

@@ -19,6 +19,8 @@ import java.util.Map;
  *     options, by the options' names
  * @param rejects the folder of the rejected rows; null if it is in the output's, or if they are
  *     only counted
+ * @param versioned true if each run's output stays, in a folder of its own in that of the path;
+ *     null if it is replaced
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -30,7 +32,8 @@ public record RequestedOutput(
     List<RequestedColumn> columns,
     String table,
     Map<String, String> optionsFrom,
-    String rejects) {
+    String rejects,
+    Boolean versioned) {
 
   public RequestedOutput {
     options = options == null ? Map.of() : Map.copyOf(options);
@@ -48,24 +51,44 @@ public record RequestedOutput(
     this(format, path, mode, options, columns, null, null, null);
   }
 
+  /** Without versions. */
+  public RequestedOutput(
+      DataFormat format,
+      String path,
+      OutputMode mode,
+      Map<String, String> options,
+      List<RequestedColumn> columns,
+      String table,
+      Map<String, String> optionsFrom,
+      String rejects) {
+    this(format, path, mode, options, columns, table, optionsFrom, rejects, null);
+  }
+
   /** Where the rows will be, for people: the path or the table. */
   public String place() {
     return path != null ? path : table;
   }
 
+  /** Whether the outputs of earlier runs stay. */
+  public boolean keepsVersions() {
+    return Boolean.TRUE.equals(versioned);
+  }
+
   /** The same at another path. */
   public RequestedOutput at(String elsewhere) {
     return new RequestedOutput(
-        format, elsewhere, mode, options, columns, table, optionsFrom, rejects);
+        format, elsewhere, mode, options, columns, table, optionsFrom, rejects, versioned);
   }
 
   /** The same with other columns. */
   public RequestedOutput with(List<RequestedColumn> others) {
-    return new RequestedOutput(format, path, mode, options, others, table, optionsFrom, rejects);
+    return new RequestedOutput(
+        format, path, mode, options, others, table, optionsFrom, rejects, versioned);
   }
 
   /** The same with the rejected rows in another folder. */
   public RequestedOutput rejecting(String elsewhere) {
-    return new RequestedOutput(format, path, mode, options, columns, table, optionsFrom, elsewhere);
+    return new RequestedOutput(
+        format, path, mode, options, columns, table, optionsFrom, elsewhere, versioned);
   }
 }

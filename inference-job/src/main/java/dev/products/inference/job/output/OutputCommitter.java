@@ -62,7 +62,7 @@ public final class OutputCommitter implements OutputFolder {
    */
   public static OutputCommitter begin(JobRequest request, Configuration configuration) {
     try {
-      OutputTarget place = OutputTarget.of(request.output().path(), configuration);
+      OutputTarget place = place(request, configuration);
       OutputCommitter committer = new OutputCommitter(request, place);
       InputApart.check(request, committer.target, place.files());
       try {
@@ -80,7 +80,7 @@ public final class OutputCommitter implements OutputFolder {
   /** Fails if the output must not or cannot be written, and leaves everything as it is. */
   public static void check(JobRequest request, Configuration configuration) {
     try {
-      OutputTarget place = OutputTarget.of(request.output().path(), configuration);
+      OutputTarget place = place(request, configuration);
       OutputCommitter committer = new OutputCommitter(request, place);
       InputApart.check(request, committer.target, place.files());
       committer.occupancy.checkAround();
@@ -89,6 +89,16 @@ public final class OutputCommitter implements OutputFolder {
     } catch (IOException | IllegalArgumentException e) {
       throw unwritable(request.output().path(), e);
     }
+  }
+
+  private static OutputTarget place(JobRequest request, Configuration configuration)
+      throws IOException {
+    String path = request.output().path();
+    if (request.output().keepsVersions()) {
+      // Beside it are the hidden folders, so it must not be a volume's root either.
+      OutputTarget.of(new Path(path).getParent().toString(), configuration);
+    }
+    return OutputTarget.of(path, configuration);
   }
 
   private void prepare() throws IOException {

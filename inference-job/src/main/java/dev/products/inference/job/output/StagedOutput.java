@@ -25,6 +25,10 @@ final class StagedOutput {
   private final JobRequest request;
   private final FileSystem files;
   private final Path target;
+
+  /** Beside this: of runs into versions of one output, each knows of the others. */
+  private final Path home;
+
   private final StagingId id;
   private final Path staging;
   private final Path complete;
@@ -33,15 +37,16 @@ final class StagedOutput {
     this.request = request;
     this.files = files;
     this.target = target;
+    this.home = request.output().keepsVersions() ? target.getParent() : target;
     this.id = id;
-    this.staging = HiddenFolder.of(target, HiddenFolder.Kind.STAGING, id).path();
-    this.complete = HiddenFolder.of(target, HiddenFolder.Kind.COMPLETE, id).path();
+    this.staging = HiddenFolder.of(home, HiddenFolder.Kind.STAGING, id).path();
+    this.complete = HiddenFolder.of(home, HiddenFolder.Kind.COMPLETE, id).path();
   }
 
   /** Fails if nothing can be written; what that makes, it removes. */
   void tryOut() throws IOException {
     Deque<Path> made = new ArrayDeque<>();
-    Path trial = HiddenFolder.of(target, HiddenFolder.Kind.REMOVED, id.drawnAgain()).path();
+    Path trial = HiddenFolder.of(home, HiddenFolder.Kind.REMOVED, id.drawnAgain()).path();
     for (Path folder = trial;
         folder != null && !files.exists(folder);
         folder = folder.getParent()) {
@@ -81,7 +86,7 @@ final class StagedOutput {
       throw new IOException("the folder " + staging + " cannot be made");
     }
     OutputMark.begun(request).write(files, new Path(staging, BEGUN));
-    HiddenFolders beside = new HiddenFolders(files, target);
+    HiddenFolders beside = new HiddenFolders(files, home);
     beside.fence(id, this::isEarlier);
     beside.mend();
   }
@@ -124,6 +129,7 @@ final class StagedOutput {
 
   /** Moves what is sealed to its place, where nothing is. */
   void publish() throws IOException {
+    files.mkdirs(target.getParent());
     moveOwn(complete, target);
   }
 
@@ -138,9 +144,9 @@ final class StagedOutput {
 
   /** What stays is hidden and is no output; the failure that led here matters more. */
   void delete() {
-    HiddenFolders beside = new HiddenFolders(files, target);
+    HiddenFolders beside = new HiddenFolders(files, home);
     for (HiddenFolder.Kind kind : List.of(HiddenFolder.Kind.STAGING, HiddenFolder.Kind.COMPLETE)) {
-      HiddenFolder folder = HiddenFolder.of(target, kind, id);
+      HiddenFolder folder = HiddenFolder.of(home, kind, id);
       try {
         beside.remove(folder);
       } catch (IOException e) {

@@ -4,8 +4,13 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.output.OutputFolder;
 import dev.products.inference.job.output.object.ObjectCommitter;
+import dev.products.inference.job.output.object.StoredLatest;
+import dev.products.inference.job.output.version.FolderLatest;
+import dev.products.inference.job.output.version.VersionedFolder;
 import dev.products.inference.job.store.StoreFailure;
+import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The way of publishing that fits an output's place. */
@@ -18,9 +23,13 @@ public final class OutputFolders {
    * must not or cannot be written.
    */
   public static OutputFolder begin(JobRequest request, Configuration configuration) {
-    return isStore(request)
-        ? ObjectCommitter.begin(request, configuration)
-        : OutputCommitter.begin(request, configuration);
+    OutputFolder folder =
+        isStore(request)
+            ? ObjectCommitter.begin(request, configuration)
+            : OutputCommitter.begin(request, configuration);
+    return request.output().keepsVersions()
+        ? VersionedFolder.begin(request, folder, files(request, configuration), look(request))
+        : folder;
   }
 
   /** Fails if the output must not or cannot be written, and leaves everything as it is. */
@@ -29,6 +38,21 @@ public final class OutputFolders {
       ObjectCommitter.check(request, configuration);
     } else {
       OutputCommitter.check(request, configuration);
+    }
+    if (request.output().keepsVersions()) {
+      VersionedFolder.requireOurs(request, files(request, configuration), look(request));
+    }
+  }
+
+  private static VersionedFolder.Look look(JobRequest request) {
+    return isStore(request) ? StoredLatest::read : FolderLatest::read;
+  }
+
+  private static FileSystem files(JobRequest request, Configuration configuration) {
+    try {
+      return new Path(request.output().path()).getFileSystem(configuration);
+    } catch (IOException e) {
+      throw StoreFailure.unwritable(request.output().path(), configuration, e);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.products.inference.job.KillMoments;
 import dev.products.inference.job.KilledDriver;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -44,6 +44,13 @@ import java.util.Map;
     value = "!has(self.mode) || self.mode != 'Append' || " + InputSpec.DELTA,
     fieldPath = ".mode",
     message = OutputSpec.APPEND_OF_DELTA)
+@ValidationRule(
+    value =
+        "!has(self.versioned) || !self.versioned || !("
+            + OutputSpec.TABLE
+            + " || (has(self.mode) && self.mode != 'Overwrite'))",
+    fieldPath = ".versioned",
+    message = OutputSpec.VERSIONS_OF_FILES)
 public record OutputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the output.") DataFormat format,
     @JsonPropertyDescription(
@@ -79,7 +86,11 @@ public record OutputSpec(
             "Where the format is jdbc or delta: the folder in whose _rejects the rejected rows are, a path as one of files"
                 + " is. Without it they are only counted.")
         @Size(max = Bounds.PATH)
-        String rejects) {
+        String rejects,
+    @JsonPropertyDescription(
+            "Whether each run's output stays: in the folder run=<id> of spec.output.path, beside _latest.json, which names the"
+                + " newest and changes at once for all who follow it. Of files, with the mode Overwrite.")
+        Boolean versioned) {
 
   public static final String NO_TEXT =
       "must be csv, json, parquet, orc, avro, jdbc or delta: a file of texts has one column and no place for others, and topics"
@@ -94,6 +105,9 @@ public record OutputSpec(
       "must not be Merge where the format is not jdbc or delta";
   public static final String APPEND_OF_DELTA = "must not be Append where the format is not delta";
 
+  public static final String VERSIONS_OF_FILES =
+      "must not be true where the format is jdbc or delta, or the mode is not Overwrite";
+
   static final String TABLE = "has(self.format) && self.format in ['jdbc', 'delta']";
 
   public OutputSpec {
@@ -103,6 +117,8 @@ public record OutputSpec(
         options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     columns = columns == null ? OutputColumnSpec.DEFAULT : List.copyOf(columns);
     optionsFrom = optionsFrom == null ? List.of() : List.copyOf(optionsFrom);
+    // So it says the same whether the default is written or not.
+    versioned = Boolean.TRUE.equals(versioned) ? true : null;
   }
 
   /**
@@ -118,6 +134,7 @@ public record OutputSpec(
         columns.stream().map(OutputColumnSpec::withGeneratedId).toList(),
         table,
         optionsFrom,
-        rejects);
+        rejects,
+        versioned);
   }
 }

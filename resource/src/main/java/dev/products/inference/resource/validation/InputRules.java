@@ -13,6 +13,7 @@ import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
+import dev.products.inference.resource.value.PathForm;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.Arrays;
 import java.util.Map;
@@ -175,9 +176,7 @@ final class InputRules {
     String checkpoint = input.incremental().checkpoint();
     for (String place : Arrays.asList(input.path(), output.path(), output.rejects())) {
       violations.require(
-          checkpoint == null
-              || place == null
-              || !(OutputRules.within(checkpoint, place) || OutputRules.within(place, checkpoint)),
+          checkpoint == null || place == null || PathForm.apart(checkpoint, place),
           CHECKPOINT,
           checkpoint,
           "must be apart from " + place + ": it is neither data nor an output");

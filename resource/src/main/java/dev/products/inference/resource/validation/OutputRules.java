@@ -10,8 +10,7 @@ import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.VolumeSpec;
-import dev.products.inference.resource.value.FolderPath;
-import dev.products.inference.resource.value.StorePath;
+import dev.products.inference.resource.value.PathForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +97,12 @@ final class OutputRules {
         "spec.output.mode",
         "Append",
         OutputSpec.APPEND_OF_DELTA);
+    violations.require(
+        output.versioned() == null
+            || (output.format().files() && output.mode() == OutputMode.OVERWRITE),
+        "spec.output.versioned",
+        "true",
+        OutputSpec.VERSIONS_OF_FILES);
     if (output.format().files()) {
       violations.require(
           output.rejects() == null,
@@ -133,9 +138,7 @@ final class OutputRules {
     if (output.rejects() != null) {
       DataRules.checkPath("spec.output.rejects", output.rejects(), violations);
       violations.require(
-          output.path() == null
-              || !(within(output.rejects(), output.path())
-                  || within(output.path(), output.rejects())),
+          output.path() == null || PathForm.apart(output.rejects(), output.path()),
           "spec.output.rejects",
           output.rejects(),
           "must be apart from spec.output.path: a table's folder is its own");
@@ -145,7 +148,7 @@ final class OutputRules {
   private static void checkBesideInput(OutputSpec output, InputSpec input, Violations violations) {
     if (input.path() != null && output.path() != null) {
       violations.require(
-          !within(input.path(), output.path()) && !within(output.path(), input.path()),
+          PathForm.apart(input.path(), output.path()),
           "spec.output.path",
           output.path(),
           ProductClassificationSpec.NOT_THE_INPUT);
@@ -161,42 +164,24 @@ final class OutputRules {
     if (output.path() == null) {
       return;
     }
-    String folder = folderForm(output.path());
+    String folder = PathForm.of(output.path());
     violations.require(
         folder.indexOf(':', folder.lastIndexOf('/', folder.length() - 2) + 1) < 0,
         "spec.output.path",
         output.path(),
         "must not have a colon in its folder's name, which Hadoop's file systems don't take");
     violations.require(
-        !folder.equals("/") && !(output.path().contains("://") && isAuthority(folder)),
+        !PathForm.isRoot(output.path()),
         "spec.output.path",
         output.path(),
         "must be a folder inside it, such as predicoes");
     for (VolumeSpec volume : volumes) {
       violations.require(
-          volume.mountPath() == null || !folderForm(volume.mountPath()).equals(folder),
+          volume.mountPath() == null || !PathForm.of(volume.mountPath()).equals(folder),
           "spec.output.path",
           output.path(),
           "must be a folder inside the volume, such as " + volume.mountPath() + "/predicoes");
     }
-  }
-
-  static boolean within(String path, String folder) {
-    return folderForm(path).startsWith(folderForm(folder));
-  }
-
-  /** Whether nothing follows the name of a bucket or a server. */
-  private static boolean isAuthority(String folder) {
-    return folder.indexOf('/') > 0
-        && folder.indexOf('/', folder.indexOf('/') + 1) == folder.length() - 1;
-  }
-
-  /** With a slash at its end, and the local file system's paths without their scheme. */
-  private static String folderForm(String path) {
-    boolean local = path.regionMatches(true, 0, "file:/", 0, 6);
-    String normal =
-        String.join("/", FolderPath.parts(local ? path.substring(5) : StorePath.canonical(path)));
-    return (local || path.startsWith("/") ? "/" + normal : normal) + (normal.isEmpty() ? "" : "/");
   }
 
   /** A valid output, as the job is asked for it. */
@@ -214,6 +199,7 @@ final class OutputRules {
             .toList(),
         output.table(),
         DataRules.variables("output", output.optionsFrom()),
-        output.rejects());
+        output.rejects(),
+        output.versioned());
   }
 }

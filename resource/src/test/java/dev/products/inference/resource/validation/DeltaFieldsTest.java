@@ -57,6 +57,11 @@ class DeltaFieldsTest {
           format: csv                                      | mode: Append                             | spec.output.mode: must not be Append where the format is not delta
           format: csv, idColumn: id                        | mode: Merge                              | spec.output.mode: must not be Merge where the format is not jdbc or delta
           format: csv                                      | rejects: /data/ruins                     | spec.output.rejects: must be left out where the format is not jdbc or delta
+          format: csv                                      | versioned: true                          | ``
+          format: csv                                      | format: parquet, versioned: true, mode: Overwrite  | ``
+          format: csv                                      | format: delta, versioned: false          | ``
+          format: csv                                      | format: delta, versioned: true           | spec.output.versioned: must not be true where the format is jdbc or delta
+          format: csv                                      | versioned: true, mode: ErrorIfExists     | spec.output.versioned: must not be true
           format: csv                                      | format: delta, options: {mergeSchema: "true"}      | a table's columns change by ALTER TABLE
           format: csv                                      | format: delta, options: {compression: zip}         | spec.output.options.compression: must be one of
           format: csv                                      | format: delta, options: {maxRecordsPerFile: "10"}  | ``

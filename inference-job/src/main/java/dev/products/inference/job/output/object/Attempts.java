@@ -7,6 +7,8 @@ import dev.products.inference.job.output.OutputMark;
 import dev.products.inference.job.output.StagingId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 
 /** Who is under way to an output: an object for each driver, which others take away to end it. */
@@ -18,10 +20,20 @@ final class Attempts {
   private final StagingId own;
   private final JobRequest request;
 
-  Attempts(ObjectStore store, StagingId own, JobRequest request) {
+  private Attempts(ObjectStore store, StagingId own, JobRequest request) {
     this.store = store;
     this.own = own;
     this.request = request;
+  }
+
+  /** Of versions of one output, each run knows of the others. */
+  static Attempts of(JobRequest request, StagingId own, ObjectStore store) {
+    return new Attempts(
+        request.output().keepsVersions()
+            ? new ObjectStore(store.files(), store.target().getParent())
+            : store,
+        own,
+        request);
   }
 
   private Path folder() {
@@ -58,16 +70,22 @@ final class Attempts {
   /**
    * Ends those of the same resource that began earlier. On a laptop too: nobody here can tell
    * whether a process of another machine is still there.
+   *
+   * @return the other runs of which one was ended
    */
-  void endEarlier() throws IOException {
+  Set<String> endEarlier() throws IOException {
+    Set<String> others = new TreeSet<>();
     for (StagingId id : all()) {
       if (id.isLaterAttemptThan(own)) {
         throw superseded();
       }
       if (!id.equals(own) && isOfThisResource(id)) {
         store.delete(List.of(file(id)));
+        others.add(id.runId());
       }
     }
+    others.remove(own.runId());
+    return others;
   }
 
   JobException superseded() {

@@ -3,7 +3,6 @@ package dev.products.inference.job.output.object;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.output.InputApart;
-import dev.products.inference.job.output.Occupancy;
 import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.output.OutputFolder;
 import dev.products.inference.job.output.OutputMark;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -56,12 +56,8 @@ public final class ObjectCommitter implements OutputFolder {
     PendingUploads uploads = new PendingUploads(target, configuration);
     this.staged = new StagedUploads(store, uploads, id.word());
     this.output = new StoredOutput(store, uploads);
-    this.attempts = new Attempts(store, id, request);
-    this.contents =
-        new StoredContents(
-            store,
-            new Occupancy(
-                files, target, request.output().mode(), request.resource(), request.runId()));
+    this.attempts = Attempts.of(request, id, store);
+    this.contents = StoredContents.of(request, store);
   }
 
   /**
@@ -104,7 +100,10 @@ public final class ObjectCommitter implements OutputFolder {
   private void prepare() throws IOException {
     // Before others are looked for: of two that begin at once, at least one sees the other.
     attempts.begin();
-    attempts.endEarlier();
+    Set<String> ended = attempts.endEarlier();
+    if (request.output().keepsVersions()) {
+      OtherVersions.removeUnpublished(ended, output.store(), configuration, attempts);
+    }
     StoredMark mark = output.mended(attempts);
     contents.requireOurs(mark);
     writerBefore = mark.writer();

@@ -1,5 +1,6 @@
 package dev.products.inference.job.output.object;
 
+import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.output.Occupancy;
 import dev.products.inference.job.output.OutputCommitter;
 import dev.products.inference.job.output.OutputContents;
@@ -16,6 +17,17 @@ import org.apache.hadoop.fs.Path;
  * @param occupancy what is made of it
  */
 record StoredContents(ObjectStore store, Occupancy occupancy) {
+
+  static StoredContents of(JobRequest request, ObjectStore store) {
+    return new StoredContents(
+        store,
+        new Occupancy(
+            store.files(),
+            store.target(),
+            request.output().mode(),
+            request.resource(),
+            request.runId()));
+  }
 
   /** Fails if the place is an object itself. */
   void requireFolder() throws IOException {

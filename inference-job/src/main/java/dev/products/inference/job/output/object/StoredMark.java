@@ -54,7 +54,7 @@ record StoredMark(FileSystem files, Path file, Optional<OutputMark> mark, String
   }
 
   /** Fails if there is another one by now. */
-  private static byte[] content(FileSystem files, FileStatus status) throws IOException {
+  static byte[] content(FileSystem files, FileStatus status) throws IOException {
     try (InputStream in =
         FutureIO.awaitFuture(files.openFile(status.getPath()).withFileStatus(status).build())) {
       return in.readAllBytes();

@@ -2,6 +2,7 @@ package dev.products.inference.job.output.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.job.output.version.LatestVersion;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +17,19 @@ import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /**
  * Reads an output again and again, as the guide says that one should: it counts if there was a
- * {@code _SUCCESS} before and after, and the mark is the same.
+ * {@code _SUCCESS} before and after, and the mark is the same. Of one that keeps versions, it reads
+ * the one that is the newest, which counts always.
  */
 final class PollingReader implements AutoCloseable {
 
   private static final Pattern DAY = Pattern.compile(" dia[0-9]+");
 
   private final Path target;
+  private final boolean follows;
   private final FileSystem files;
   private final List<Map<String, Long>> seen = new CopyOnWriteArrayList<>();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
@@ -34,6 +38,7 @@ final class PollingReader implements AutoCloseable {
 
   PollingReader(StoredRun run) throws IOException {
     this.target = new Path(run.target());
+    this.follows = run.versioned() != null;
     this.files = target.getFileSystem(StoredRun.configuration());
     thread.setDaemon(true);
     thread.start();
@@ -50,32 +55,60 @@ final class PollingReader implements AutoCloseable {
   }
 
   private void look() throws IOException {
+    if (follows) {
+      follow();
+      return;
+    }
     String before = version();
     if (before == null) {
       return;
     }
-    List<String> days = new ArrayList<>();
+    Map<String, Long> days = Map.of();
     String missing = null;
     try {
-      for (FileStatus file : files.listStatus(target)) {
-        if (file.getPath().getName().startsWith("part-")) {
-          try (var in = files.open(file.getPath())) {
-            DAY.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                .results()
-                .map(MatchResult::group)
-                .forEach(days::add);
-          }
-        }
-      }
+      days = days(target);
     } catch (FileNotFoundException e) {
       missing = e.toString();
     }
     if (before.equals(version())) {
-      seen.add(days.stream().collect(Collectors.groupingBy(day -> day, Collectors.counting())));
+      seen.add(days);
       if (missing != null) {
         wrong.add(missing);
       }
     }
+  }
+
+  private void follow() throws IOException {
+    Path file = new Path(target, LatestVersion.NAME);
+    byte[] said;
+    try (var in = files.open(file)) {
+      said = in.readAllBytes();
+    } catch (RemoteFileChangedException e) {
+      // It was replaced between the two requests of Hadoop's connector.
+      return;
+    } catch (FileNotFoundException e) {
+      if (!seen.isEmpty()) {
+        wrong.add(e.toString());
+      }
+      return;
+    }
+    seen.add(days(new Path(target, LatestVersion.parse(said, file).version())));
+  }
+
+  /** How many rows a folder has of each day. */
+  private Map<String, Long> days(Path folder) throws IOException {
+    List<String> days = new ArrayList<>();
+    for (FileStatus file : files.listStatus(folder)) {
+      if (file.getPath().getName().startsWith("part-")) {
+        try (var in = files.open(file.getPath())) {
+          DAY.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+              .results()
+              .map(MatchResult::group)
+              .forEach(days::add);
+        }
+      }
+    }
+    return days.stream().collect(Collectors.groupingBy(day -> day, Collectors.counting()));
   }
 
   /** Of a whole output; null if there is none. */

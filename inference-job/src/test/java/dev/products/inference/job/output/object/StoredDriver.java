@@ -28,7 +28,8 @@ final class StoredDriver {
       throws IOException {
     StoredDriver driver =
         new StoredDriver(
-            OutputFolders.begin(run.request(resource, runId, attempt), StoredRun.configuration()));
+            OutputFolders.begin(
+                run.request(resource, runId, attempt).intoItsVersion(), StoredRun.configuration()));
     driver.write(runId);
     return driver;
   }

@@ -21,19 +21,29 @@ final class StoredJob {
 
   /** A day's run, whose rows have the day in them; every tenth row is bad. */
   static StoredRun of(Path folder, int day) {
+    return of(folder, "s3a://" + BUCKET + "/predicoes", day);
+  }
+
+  /** The same into another place. */
+  static StoredRun of(Path folder, String place, int day) {
     SampleRun sample =
         SampleRun.of(folder, DataFormat.CSV)
             .option("header", "true")
             .query("SELECT concat(descricao, ' dia" + day + "') AS descricao FROM input");
-    return new StoredRun(sample, "s3a://" + BUCKET + "/predicoes", OutputMode.OVERWRITE);
+    return new StoredRun(sample, place, OutputMode.OVERWRITE);
   }
 
-  /** Takes the input's folder, the first day and which attempt of it this is. */
+  /**
+   * Takes the input's folder, the output's, whether that keeps versions, the first day and which
+   * attempt of it this is.
+   */
   public static void main(String[] arguments) {
-    int attempt = Integer.parseInt(arguments[2]);
-    for (int day = Integer.parseInt(arguments[1]); ; day++) {
+    int attempt = Integer.parseInt(arguments[4]);
+    for (int day = Integer.parseInt(arguments[3]); ; day++) {
       System.out.println(BEGUN + day);
-      JobReport report = of(Path.of(arguments[0]), day).run("produtos", "dia" + day, attempt);
+      StoredRun into = of(Path.of(arguments[0]), arguments[1], day);
+      StoredRun run = Boolean.parseBoolean(arguments[2]) ? into.keepingVersions() : into;
+      JobReport report = run.run("produtos", "dia" + day, attempt);
       if (!report.succeeded()) {
         System.out.println(report.failure().describe());
         System.exit(1);

@@ -29,8 +29,23 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @param sample what is read
  * @param target the output's path
  * @param mode what happens to an output that is there
+ * @param versioned whether those of earlier runs stay; null if not
  */
-public record StoredRun(SampleRun sample, String target, OutputMode mode) {
+public record StoredRun(SampleRun sample, String target, OutputMode mode, Boolean versioned) {
+
+  StoredRun(SampleRun sample, String target, OutputMode mode) {
+    this(sample, target, mode, null);
+  }
+
+  /** The same with a version of each run. */
+  StoredRun keepingVersions() {
+    return new StoredRun(sample, target, mode, true);
+  }
+
+  /** The same without, of what is in one of them. */
+  StoredRun version(String runId) {
+    return new StoredRun(sample, target + "/run=" + runId, mode);
+  }
 
   static Configuration configuration() {
     return SampleRun.spark().sparkContext().hadoopConfiguration();
@@ -46,7 +61,15 @@ public record StoredRun(SampleRun sample, String target, OutputMode mode) {
             request.model(),
             request.input(),
             new RequestedOutput(
-                sample.output(), target, mode, Map.of(), request.output().columns()))
+                sample.output(),
+                target,
+                mode,
+                Map.of(),
+                request.output().columns(),
+                null,
+                null,
+                null,
+                versioned))
         .reporting(RequestedReport.DEFAULT);
   }
 

@@ -1,0 +1,61 @@
+package dev.products.inference.job.output.object;
+
+import dev.products.inference.job.output.version.LatestFile;
+import dev.products.inference.job.output.version.LatestVersion;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
+
+/**
+ * The file that names the newest version, in a store, which replaces it only if it is as it was.
+ *
+ * @param files the store
+ * @param folder of the versions
+ * @param latest what it says
+ * @param etag the store's word for this content; null if there is none
+ */
+public record StoredLatest(
+    FileSystem files, Path folder, Optional<LatestVersion> latest, String etag)
+    implements LatestFile {
+
+  /** As it is now. */
+  public static StoredLatest read(FileSystem files, Path folder) throws IOException {
+    Path file = new Path(folder, LatestVersion.NAME);
+    while (true) {
+      try {
+        FileStatus status = files.getFileStatus(file);
+        return new StoredLatest(
+            files,
+            folder,
+            Optional.of(LatestVersion.parse(StoredMark.content(files, status), file)),
+            ((EtagSource) status).getEtag());
+      } catch (FileNotFoundException e) {
+        return new StoredLatest(files, folder, Optional.empty(), null);
+      } catch (RemoteFileChangedException e) {
+        // It was replaced between the two requests: again.
+      }
+    }
+  }
+
+  @Override
+  public boolean replace(LatestVersion by) throws IOException {
+    try {
+      ConditionalWrites.write(files, new Path(folder, LatestVersion.NAME), etag, by.json());
+      return true;
+    } catch (IOException e) {
+      // A request whose answer is lost is sent again, and then refused because of itself.
+      if (read(files, folder).latest().equals(Optional.of(by))) {
+        return true;
+      }
+      if (e instanceof RemoteFileChangedException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}
