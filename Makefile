@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade bench bench-quick scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade bench bench-quick linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -112,6 +112,10 @@ bench: ## Times the job beside Spark's copy and the notebook, and writes docs/pe
 
 bench-quick: ## Fails if the job has become slower by half, beside Spark's copy
 	benchmarks/classify.py --quick
+
+linear: build ## Draws what a run costs against rows, files, folders, columns, vocabulary, categories and characters
+	tools/python-environment && build/python/bin/pip install --quiet -r benchmarks/requirements.txt
+	build/python/bin/python benchmarks/linear.py
 
 scoring: build ## Times compiled models beside scikit-learn and skl2onnx
 	tools/python-environment && build/python/bin/python benchmarks/scoring.py
