@@ -2,6 +2,7 @@ package dev.products.inference.job.csv;
 
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -10,11 +11,13 @@ import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.internal.SessionState;
 import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
+import scala.Option;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Seq;
@@ -27,6 +30,19 @@ import scala.collection.immutable.Seq;
 public final class PlainCsvFormat extends CSVFileFormat {
 
   private static final long serialVersionUID = 1L;
+
+  @Override
+  public Option<StructType> inferSchema(
+      SparkSession spark, Map<String, String> options, Seq<FileStatus> files) {
+    SessionState session = ((org.apache.spark.sql.classic.SparkSession) spark).sessionState();
+    return FirstLine.columns(
+            files,
+            options(spark, options),
+            session.conf().caseSensitiveAnalysis(),
+            session.newHadoopConfWithOptions(options))
+        .map(Option::apply)
+        .orElseGet(() -> super.inferSchema(spark, options, files));
+  }
 
   @Override
   public Function1<PartitionedFile, Iterator<InternalRow>> buildReader(
