@@ -50,7 +50,9 @@ record LocalSpark(String master, boolean ui) {
         });
     SparkDefaults.of(formats, given).forEach(conf::set);
     EventLogFolder.prepare(conf);
-    return SparkSession.builder().config(conf).getOrCreate();
+    // Spark's public way to it starts Scala's reflection, a sixth of a second, to find this very
+    // class.
+    return org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();
   }
 
   /** Where its web UI is, if there is one. */
