@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -42,7 +43,8 @@ public final class Checkpoint {
   public Plan plan(long number) {
     Path file = file(number);
     try {
-      return JSON.readValue(Files.readAllBytes(file), Plan.class);
+      return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), Plan.class))
+          .orElseThrow(() -> new IOException("it says nothing"));
     } catch (NoSuchFileException e) {
       throw lost(
           "the output's table says that batch "

@@ -28,6 +28,17 @@ public record Plan(
     String query,
     Position read) {
 
+  /**
+   * Of one that is whole.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public Plan {
+    if (resource == null || run == null || input == null || after < 0) {
+      throw new IllegalArgumentException("no batch of a run");
+    }
+  }
+
   /** The same with all that is read when it is. */
   public Plan reading(Position position) {
     return new Plan(resource, run, attempt, input, after, modelSha256, query, position);

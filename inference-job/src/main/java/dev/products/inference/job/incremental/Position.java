@@ -3,6 +3,7 @@ package dev.products.inference.job.incremental;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,13 @@ public record Position(
   public Position {
     files = files == null ? Map.of() : new TreeMap<>(files);
     topics = topics == null ? Map.of() : new TreeMap<>(topics);
+    if (hasNull(files) || hasNull(topics)) {
+      throw new IllegalArgumentException("something that is read up to nowhere");
+    }
+  }
+
+  private static boolean hasNull(Map<?, ?> map) {
+    return map.values().stream().anyMatch(Objects::isNull);
   }
 
   public static Position ofFiles(Map<String, FileStamp> files) {
@@ -45,7 +53,14 @@ public record Position(
    * @param offsets behind the last message of each partition
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Topic(String id, Map<Integer, Long> offsets) {}
+  public record Topic(String id, Map<Integer, Long> offsets) {
+
+    public Topic {
+      if (id == null || offsets == null || hasNull(offsets)) {
+        throw new IllegalArgumentException("a topic that is read up to nowhere");
+      }
+    }
+  }
 
   /**
    * Which state of a file was read.

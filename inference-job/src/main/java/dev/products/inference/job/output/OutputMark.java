@@ -2,6 +2,8 @@ package dev.products.inference.job.output;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
@@ -42,7 +44,12 @@ public record OutputMark(
 
   public static final String NAME = "_classification.json";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Whoever wrote it: what is nested deeper than any mark would end the process. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
+              .build());
 
   /**
    * Where an output's files cannot all appear or go at once.
@@ -109,10 +116,21 @@ public record OutputMark(
   /** The mark that a file holds. */
   public static OutputMark parse(byte[] json, Path file) throws IOException {
     OutputMark mark = JSON.readValue(json, OutputMark.class);
-    if (mark.resource == null || mark.resource.name() == null) {
+    if (mark == null || mark.resource == null || mark.resource.name() == null) {
       throw new IOException(file + " names no resource");
     }
+    if (mark.namesAllFiles()) {
+      throw new IOException(file + " takes all files for its run's");
+    }
     return mark;
+  }
+
+  /** Whether every name has in it what those of a run's files have: none that a run wrote does. */
+  private boolean namesAllFiles() {
+    return "".equals(writer)
+        || (inStore != null
+            && (inStore.discards.contains("")
+                || (inStore.previous != null && inStore.previous.namesAllFiles())));
   }
 
   /** Writes it into this file. */
