@@ -44,6 +44,7 @@ public final class Checkpoint {
     Path file = file(number);
     try {
       return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), Plan.class))
+          .filter(plan -> plan.read() != null)
           .orElseThrow(() -> new IOException("it says nothing"));
     } catch (NoSuchFileException e) {
       throw lost(

@@ -2,6 +2,7 @@ package dev.products.inference.job.incremental;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.products.inference.contract.incremental.InputBatch;
 
 /**
  * One batch, as the checkpoint has it before its rows are read: whether it was published, only the
@@ -11,7 +12,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param run which run did
  * @param attempt which of its attempts
  * @param input the place that is read
- * @param after the number of the batch that was published before
+ * @param after the number of the batch that was published before; {@link InputBatch#NONE} before
+ *     the first
  * @param modelSha256 the model that classifies
  * @param query that selects the rows; null if all are
  * @param read all that is read when this batch is
@@ -34,7 +36,7 @@ public record Plan(
    * @throws IllegalArgumentException if it is not
    */
   public Plan {
-    if (resource == null || run == null || input == null || after < 0) {
+    if (resource == null || run == null || input == null || after < InputBatch.NONE) {
       throw new IllegalArgumentException("no batch of a run");
     }
   }

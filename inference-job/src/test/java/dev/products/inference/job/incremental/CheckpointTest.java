@@ -3,12 +3,12 @@ package dev.products.inference.job.incremental;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.products.inference.contract.incremental.InputBatch;
 import dev.products.inference.job.failure.JobException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,11 +20,12 @@ class CheckpointTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void aBatchIsReadAsItWasKept() {
+  @ParameterizedTest
+  @ValueSource(longs = {InputBatch.NONE, 0, 7})
+  void aBatchIsReadAsItWasKept(long after) {
     Checkpoint checkpoint = new Checkpoint(folder.toString());
     Position read = Position.of(Map.of("produtos", new Position.Topic("id", Map.of(0, 7L))));
-    Plan plan = new Plan("loja/produtos", "r", 1, "/data/in", 0, "sha", null, read);
+    Plan plan = new Plan("loja/produtos", "r", 1, "/data/in", after, "sha", null, read);
 
     assertThat(checkpoint.plan(checkpoint.add(plan))).isEqualTo(plan);
   }
@@ -40,7 +41,8 @@ class CheckpointTest {
         "7",
         "{\"resource\":\"loja/produtos\"}",
         WHOLE,
-        WHOLE + ",\"after\":-1}",
+        WHOLE + "}",
+        WHOLE + ",\"after\":-2,\"read\":{}}",
         WHOLE + ",\"read\":{\"files\":{\"/data/in/a.csv\":null}}}",
         WHOLE + ",\"read\":{\"topics\":{\"produtos\":null}}}",
         WHOLE + ",\"read\":{\"topics\":{\"produtos\":{\"id\":\"x\"}}}}",
