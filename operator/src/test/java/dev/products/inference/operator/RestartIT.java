@@ -7,6 +7,8 @@ import dev.products.inference.operator.environment.Probes;
 import dev.products.inference.operator.environment.TestConfig;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
+import dev.products.inference.resource.ProductClassification;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,6 +42,34 @@ class RestartIT {
       assertThat(namespace.drivers()).hasSize(1);
       assertThat(Probes.metrics(operator)).startsWith("200 ").contains(LEADS, resources(namespace));
     }
+  }
+
+  @Test
+  void anEditBeforeAnythingWasToldOfTheRunIsRunAfterIt() throws IOException {
+    TestNamespace namespace = new TestNamespace(API.client());
+    namespace.model();
+    try (OperatorProcess operator = operator("first", false)) {
+      operator.start();
+      namespace.apply("driver-only");
+      namespace.driver(1);
+      namespace.await(resource -> resource.getStatus() != null);
+    }
+    // As if it had ended as soon as there was a driver.
+    namespace.named("produtos").editStatus(RestartIT::untold);
+    namespace.patch("{\"output\":{\"path\":\"/data/outras\"}}");
+    Pod first = namespace.driver(1);
+    namespace.kubelet().running(first);
+    try (OperatorProcess operator = operator("second", false)) {
+      operator.start();
+      namespace.await(resource -> resource.getStatus() != null);
+      namespace.kubelet().succeeded(first, namespace.report("success"));
+      assertThat(namespace.driverAfter(first).getMetadata().getName()).contains("-2-1-");
+    }
+  }
+
+  private static ProductClassification untold(ProductClassification resource) {
+    resource.setStatus(null);
+    return resource;
   }
 
   @Test

@@ -180,6 +180,17 @@ public record RunName(String id) {
     return recordedGeneration == null || generation() > recordedGeneration;
   }
 
+  /** The generation of the resource that asked for it; null if its name does not tell. */
+  public Long askedBy() {
+    String generation = part("generation");
+    return generation == null ? null : Long.valueOf(generation);
+  }
+
+  /** The digest of what defines it; null if its name does not tell. */
+  public String definition() {
+    return part("definition");
+  }
+
   private long generation() {
     String generation = part("generation");
     return generation == null ? 0 : Long.parseLong(generation);

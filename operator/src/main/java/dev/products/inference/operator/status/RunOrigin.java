@@ -2,6 +2,7 @@ package dev.products.inference.operator.status;
 
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunDefinition;
+import dev.products.inference.operator.run.RunName;
 import dev.products.inference.resource.ModelConfigMapStatus;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
@@ -89,7 +90,7 @@ public record RunOrigin(
         retry ? cause : null,
         isAskedFor()
             ? resource.getMetadata().getGeneration()
-            : before == null ? null : before.generation(),
+            : before == null ? new RunName(run.id()).askedBy() : before.generation(),
         definition(resource, before),
         configMap(status, before));
   }
@@ -102,7 +103,7 @@ public record RunOrigin(
             && Objects.equals(before.generation(), resource.getMetadata().getGeneration());
     return isAskedFor() && !known
         ? RunDefinition.of(resource)
-        : before == null ? null : before.definition();
+        : before == null ? new RunName(runId).definition() : before.definition();
   }
 
   /** What the attempt's driver mounts: what there is until it runs, and that from then on. */
