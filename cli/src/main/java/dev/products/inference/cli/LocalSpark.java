@@ -2,7 +2,6 @@ package dev.products.inference.cli;
 
 import dev.products.inference.cli.manifest.UserErrorException;
 import dev.products.inference.contract.DataFormat;
-import dev.products.inference.job.EventLogFolder;
 import dev.products.inference.job.SparkDefaults;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,7 @@ record LocalSpark(String master, boolean ui) {
           }
         });
     SparkDefaults.of(formats, given).forEach(conf::set);
-    EventLogFolder.prepare(conf);
-    // Spark's public way to it starts Scala's reflection, a sixth of a second, to find this very
-    // class.
-    return org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();
+    return SparkDefaults.start(conf);
   }
 
   /** Where its web UI is, if there is one. */

@@ -106,9 +106,6 @@ final class DriverJob {
     Function<String, Optional<String>> given = name -> Optional.ofNullable(conf.get(name, null));
     SparkDefaults.beside(given).forEach(all::set);
     SparkDefaults.of(request.formats(), given).forEach(all::set);
-    EventLogFolder.prepare(all);
-    // Spark's public way to it starts Scala's reflection, a sixth of a second, to find this very
-    // class.
-    return org.apache.spark.sql.classic.SparkSession.builder().config(all).getOrCreate();
+    return SparkDefaults.start(all);
   }
 }

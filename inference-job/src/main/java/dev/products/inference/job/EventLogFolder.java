@@ -17,7 +17,7 @@ import org.apache.spark.util.Utils;
  * The folder that Spark writes its event logs to. Spark does not make it, and without it does not
  * start; a run is worth more than its history.
  */
-public final class EventLogFolder {
+final class EventLogFolder {
 
   private static final String ENABLED = "spark.eventLog.enabled";
   private static final String FOLDER = "spark.eventLog.dir";
@@ -28,7 +28,7 @@ public final class EventLogFolder {
   private EventLogFolder() {}
 
   /** Makes it, if there is to be one; without an event log where that cannot be done. */
-  public static void prepare(SparkConf conf) {
+  static void prepare(SparkConf conf) {
     if (!conf.getBoolean(ENABLED, false) || !conf.contains(FOLDER)) {
       return;
     }

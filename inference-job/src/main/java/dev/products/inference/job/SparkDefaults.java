@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
 
-/** What a session that runs jobs is started with, where its settings do not say it. */
+/** How a session that runs jobs is started, and with what where its settings do not say it. */
 public final class SparkDefaults {
 
   private static final String HADOOP = "spark.hadoop.";
@@ -35,5 +37,13 @@ public final class SparkDefaults {
     return formats.contains(DataFormat.DELTA)
         ? DeltaSettings.beside(given.apply(DeltaSettings.EXTENSIONS))
         : Map.of();
+  }
+
+  /** Starts a session, or finds the one that there is. */
+  public static SparkSession start(SparkConf conf) {
+    EventLogFolder.prepare(conf);
+    // Spark's public way to it starts Scala's reflection, a sixth of a second, to find this very
+    // class.
+    return org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();
   }
 }
