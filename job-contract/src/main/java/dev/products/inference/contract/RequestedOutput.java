@@ -76,19 +76,21 @@ public record RequestedOutput(
 
   /** The same at another path. */
   public RequestedOutput at(String elsewhere) {
-    return new RequestedOutput(
-        format, elsewhere, mode, options, columns, table, optionsFrom, rejects, versioned);
+    return copy(elsewhere, columns, rejects);
   }
 
   /** The same with other columns. */
   public RequestedOutput with(List<RequestedColumn> others) {
-    return new RequestedOutput(
-        format, path, mode, options, others, table, optionsFrom, rejects, versioned);
+    return copy(path, others, rejects);
   }
 
   /** The same with the rejected rows in another folder. */
   public RequestedOutput rejecting(String elsewhere) {
+    return copy(path, columns, elsewhere);
+  }
+
+  private RequestedOutput copy(String place, List<RequestedColumn> others, String rejected) {
     return new RequestedOutput(
-        format, path, mode, options, columns, table, optionsFrom, elsewhere, versioned);
+        format, place, mode, options, others, table, optionsFrom, rejected, versioned);
   }
 }
