@@ -192,8 +192,8 @@ public record RunName(String id) {
   }
 
   private long generation() {
-    String generation = part("generation");
-    return generation == null ? 0 : Long.parseLong(generation);
+    Long generation = askedBy();
+    return generation == null ? 0 : generation;
   }
 
   private String part(String name) {
