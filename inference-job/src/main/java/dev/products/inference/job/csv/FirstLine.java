@@ -51,16 +51,18 @@ final class FirstLine {
     try {
       for (FileStatus file : CollectionConverters.asJava(files)) {
         first(file, options, configuration).ifPresent(lines::add);
+        if (lines.size() > 1) {
+          return Optional.empty();
+        }
       }
     } catch (IOException | RuntimeException e) {
       // Spark says it in its own words.
       return Optional.empty();
     }
-    return lines.size() == 1
-        ? Optional.of(lines.iterator().next())
-            .filter(line -> isHeader(line, options))
-            .map(line -> columns(line, options, caseSensitive))
-        : Optional.empty();
+    return lines.stream()
+        .filter(line -> isHeader(line, options))
+        .findFirst()
+        .map(line -> columns(line, options, caseSensitive));
   }
 
   private static boolean isInOneLine(CSVOptions options) {
