@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -154,28 +155,27 @@ final class DataRules {
       violations.add(
           field, null, "must not have a user or password in it: spec.env names a Secret's keys");
     }
-    StorePath.scheme(path)
-        .filter(ELSEWHERE::contains)
-        .ifPresent(
-            scheme ->
-                violations.add(
-                    field,
-                    path,
-                    "must not begin with "
-                        + scheme
-                        + ":, which is no store of files: use s3a://, hdfs:// or a volume"));
-    StorePath.scheme(path)
-        .filter(WITHOUT_CONNECTOR::contains)
+    refuse(
+        ELSEWHERE::contains,
+        ":, which is no store of files: use s3a://, hdfs:// or a volume",
+        field,
+        path,
+        violations);
+    refuse(
         // Who names the class of one brings it along, in an image of their own.
-        .filter(scheme -> !sparkConf.containsKey("spark.hadoop.fs." + scheme + ".impl"))
-        .ifPresent(
-            scheme ->
-                violations.add(
-                    field,
-                    path,
-                    "must not begin with "
-                        + scheme
-                        + "://, for which the job's image has no connector: use s3a://, or a"
-                        + " volume"));
+        scheme ->
+            WITHOUT_CONNECTOR.contains(scheme)
+                && !sparkConf.containsKey("spark.hadoop.fs." + scheme + ".impl"),
+        "://, for which the job's image has no connector: use s3a://, or a volume",
+        field,
+        path,
+        violations);
+  }
+
+  private static void refuse(
+      Predicate<String> schemes, String words, String field, String path, Violations violations) {
+    StorePath.scheme(path)
+        .filter(schemes)
+        .ifPresent(scheme -> violations.add(field, path, "must not begin with " + scheme + words));
   }
 }
