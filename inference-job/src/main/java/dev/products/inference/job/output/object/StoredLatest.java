@@ -2,11 +2,8 @@ package dev.products.inference.job.output.object;
 
 import dev.products.inference.job.output.version.LatestFile;
 import dev.products.inference.job.output.version.LatestVersion;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.hadoop.fs.EtagSource;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
@@ -26,20 +23,12 @@ public record StoredLatest(
   /** As it is now. */
   public static StoredLatest read(FileSystem files, Path folder) throws IOException {
     Path file = new Path(folder, LatestVersion.NAME);
-    while (true) {
-      try {
-        FileStatus status = files.getFileStatus(file);
-        return new StoredLatest(
-            files,
-            folder,
-            Optional.of(LatestVersion.parse(StoredMark.content(files, status), file)),
-            ((EtagSource) status).getEtag());
-      } catch (FileNotFoundException e) {
-        return new StoredLatest(files, folder, Optional.empty(), null);
-      } catch (RemoteFileChangedException e) {
-        // It was replaced between the two requests: again.
-      }
-    }
+    Optional<StoredFile> found = StoredFile.read(files, file);
+    return new StoredLatest(
+        files,
+        folder,
+        found.map(there -> LatestVersion.parse(there.content(), file)),
+        found.map(StoredFile::etag).orElse(null));
   }
 
   @Override

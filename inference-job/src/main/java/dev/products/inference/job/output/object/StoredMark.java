@@ -3,17 +3,12 @@ package dev.products.inference.job.output.object;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.OutputMark;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.EtagSource;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
-import org.apache.hadoop.util.functional.FutureIO;
 
 /**
  * An output's mark as it is in the store at a moment, which is replaced only if it still is.
@@ -27,18 +22,12 @@ record StoredMark(FileSystem files, Path file, Optional<OutputMark> mark, String
 
   static StoredMark read(FileSystem files, Path target) throws IOException {
     Path file = new Path(target, OutputMark.NAME);
-    while (true) {
-      try {
-        FileStatus status = files.getFileStatus(file);
-        String version = ((EtagSource) status).getEtag();
-        return new StoredMark(
-            files, file, Optional.of(mark(content(files, status), file)), version);
-      } catch (FileNotFoundException e) {
-        return new StoredMark(files, file, Optional.empty(), null);
-      } catch (RemoteFileChangedException e) {
-        // It was replaced between the two requests: again.
-      }
-    }
+    Optional<StoredFile> found = StoredFile.read(files, file);
+    return new StoredMark(
+        files,
+        file,
+        found.map(there -> mark(there.content(), file)),
+        found.map(StoredFile::etag).orElse(null));
   }
 
   private static OutputMark mark(byte[] content, Path file) {
@@ -50,14 +39,6 @@ record StoredMark(FileSystem files, Path file, Optional<OutputMark> mark, String
           "spec.output.path",
           file + " was written by no run; move it, or choose another path",
           e);
-    }
-  }
-
-  /** Fails if there is another one by now. */
-  static byte[] content(FileSystem files, FileStatus status) throws IOException {
-    try (InputStream in =
-        FutureIO.awaitFuture(files.openFile(status.getPath()).withFileStatus(status).build())) {
-      return in.readAllBytes();
     }
   }
 

@@ -81,8 +81,8 @@ final class PollingReader implements AutoCloseable {
   private void follow() throws IOException {
     Path file = new Path(target, LatestVersion.NAME);
     byte[] said;
-    try (var in = files.open(file)) {
-      said = in.readAllBytes();
+    try {
+      said = StoredFile.content(files, files.getFileStatus(file));
     } catch (RemoteFileChangedException e) {
       // It was replaced between the two requests of Hadoop's connector.
       return;
