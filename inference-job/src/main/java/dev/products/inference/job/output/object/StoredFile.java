@@ -14,13 +14,26 @@ import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 import org.apache.hadoop.util.functional.FutureIO;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/**
- * A small file of a store as it is at a moment.
- *
- * @param content all of it
- * @param etag the store's word for this content
- */
-record StoredFile(byte[] content, String etag) {
+/** A small file of a store as it is at a moment. */
+final class StoredFile {
+
+  private final byte[] content;
+  private final String etag;
+
+  private StoredFile(byte[] content, String etag) {
+    this.content = content;
+    this.etag = etag;
+  }
+
+  /** All of it. */
+  byte[] content() {
+    return content;
+  }
+
+  /** The store's word for this content. */
+  String etag() {
+    return etag;
+  }
 
   /** As it is now; empty if there is none. */
   static Optional<StoredFile> read(FileSystem files, Path file) throws IOException {
