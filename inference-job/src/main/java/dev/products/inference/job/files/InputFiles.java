@@ -172,6 +172,7 @@ public final class InputFiles {
   }
 
   private void checkFiles(List<FileStatus> data) throws IOException {
+    EmptyFiles.of(files, data).warning(input.format()).ifPresent(warnings::add);
     List<FileStatus> opened =
         data.stream().filter(file -> file.getLen() > 0).limit(OPENED).toList();
     for (FileStatus file : opened) {

@@ -1,6 +1,7 @@
 package dev.products.inference.job.files;
 
 import static dev.products.inference.contract.DataFormat.CSV;
+import static dev.products.inference.contract.DataFormat.PARQUET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -60,6 +61,30 @@ class InputFilesTest {
         .satisfiesExactlyInAnyOrder(
             warning -> assertThat(warning).contains("are not read (\"more\")"),
             warning -> assertThat(warning).contains("are not read (\"_b.csv\")"));
+  }
+
+  @Test
+  void emptyFilesOfAFormatThatHasNoneAreTold() throws IOException {
+    in.write("folder/a.parquet", "PAR1 and as if more followed PAR1");
+    in.write("folder/b.parquet", "");
+    in.write("texts/a.csv", InputFolder.ROWS);
+    in.write("texts/b.csv", "");
+
+    assertThat(in.find(PARQUET, "folder", NONE).warnings())
+        .satisfiesExactly(
+            warning -> assertThat(warning).contains("0 bytes are not read (\"b.parquet\")"));
+    assertThat(in.find(CSV, "texts", NONE).warnings()).isEmpty();
+  }
+
+  @Test
+  void aPipeIsNoEmptyFile() throws Exception {
+    in.write("folder/a.csv", InputFolder.ROWS);
+    Path pipe = in.folder().resolve("folder/b.csv");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    String said = "$/folder/b.csv is a pipe, a socket or a device, which Spark cannot read";
+    in.refused(CSV, "folder", NONE, said);
+    in.refused(CSV, "folder/b.csv", NONE, said);
   }
 
   @Test
