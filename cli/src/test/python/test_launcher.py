@@ -162,3 +162,19 @@ def test_times_of_files_do_not_matter(elsewhere):
     (elsewhere / "pom.xml").touch()
 
     assert classify("--version", launcher=elsewhere / "classify", who=SOMEBODY).returncode == 0
+
+
+def test_no_library_is_unpacked_at_a_start(products):
+    """ONNX Runtime's has 24 MB."""
+    small = ["prlimit", "--fsize=5000000"]
+    explained = classify("run", products / "manifesto.yaml", "--explain", "bebê", who=small)
+
+    assert explained.returncode == 0, explained.stderr.decode()
+
+
+def test_says_where_temporary_files_cannot_be_written(products):
+    nowhere = {"CLASSIFY_JAVA_OPTIONS": "-Djava.io.tmpdir=/no/such/folder"}
+    explained = classify("run", products / "manifesto.yaml", "--explain", "bebê", environment=nowhere)
+
+    assert explained.returncode == 1
+    assert "the model cannot be written to /no/such/folder" in explained.stderr.decode()

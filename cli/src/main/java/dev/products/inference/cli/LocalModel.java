@@ -13,7 +13,6 @@ import dev.products.inference.resource.spec.reference.ConfigMapKey;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.value.StorePath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -106,7 +105,12 @@ record LocalModel(ManifestFile manifest, Map<String, Path> configMaps, LocalClai
       file.toFile().deleteOnExit();
       return Files.write(file, bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreadable(
+          "spec.model.configMap",
+          "the model cannot be written to "
+              + System.getProperty("java.io.tmpdir")
+              + ", where Java keeps temporary files: "
+              + e);
     }
   }
 
