@@ -57,6 +57,8 @@ public final class OperatorJvm implements AutoCloseable {
         new ProcessBuilder(
                 JAVA.resolve("java").toString(),
                 "@" + options,
+                // As much as the chart's container has.
+                "-XX:MaxRAM=384m",
                 "-Doperator.canary=" + CANARY,
                 "-cp",
                 classPath,
