@@ -2,6 +2,7 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
+import dev.products.inference.job.failure.FailureTrace;
 import dev.products.inference.job.findings.Confidence;
 import dev.products.inference.job.findings.Findings;
 import dev.products.inference.job.output.OutputCommitter;
@@ -54,7 +55,7 @@ record RunRecord(Preflight preflight, RunSteps steps, Timeline timeline, StructT
     try {
       return Optional.of(HtmlReport.of(run, earlier, findings, preflight.request().report()));
     } catch (RuntimeException e) {
-      LOG.error("run {} has no report", run.runId(), e);
+      LOG.error("run {} has no report: {}", run.runId(), FailureTrace.of(e));
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package dev.products.inference.job.database;
 
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedOutput;
+import dev.products.inference.job.failure.Unchecked;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;

@@ -1,6 +1,7 @@
 package dev.products.inference.job.database;
 
 import dev.products.inference.job.failure.DatabaseFailure;
+import dev.products.inference.job.failure.Unchecked;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -25,7 +25,15 @@ public final class DatabaseFailure {
   /** Of who looks at the input, before a row is read. */
   public static JobException reading(SQLException failure, RequestedInput input) {
     boolean ofTable = state(failure).startsWith("42") || state(failure).startsWith("3F");
-    return of(failure, ofTable ? input.placeField() : "spec.input.options.url");
+    JobException told = of(failure, ofTable ? input.placeField() : "spec.input.options.url");
+    String query = input.option("query");
+    return query == null
+        ? told
+        : new JobException(
+            told.failure().reason(),
+            told.failure().field(),
+            QueryLiterals.leftOut(told.getMessage(), query),
+            failure);
   }
 
   /** Of a task that worked on rows. */
@@ -81,7 +89,8 @@ public final class DatabaseFailure {
             + (state.equals(CANCELED) ? ": a statement took too long or was canceled" : "")
             + " (SQLSTATE "
             + state
-            + ")",
+            + ")"
+            + (state.equals(CANCELED) ? "" : "; its own log says on what, which may be data"),
         failure);
   }
 

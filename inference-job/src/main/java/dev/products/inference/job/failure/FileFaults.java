@@ -20,6 +20,9 @@ final class FileFaults {
 
   private static final String TYPES = "FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH";
 
+  /** Spark's name for a value where its schema has a list or a map, or the other way round. */
+  private static final String NESTED_TYPES = "_LEGACY_ERROR_TEMP_3071";
+
   /** Of Parquet, ORC, bzip2, zstd, gzip and snappy. */
   private static final List<String> WORDS_OF_DAMAGE =
       List.of(
@@ -52,7 +55,7 @@ final class FileFaults {
         || root instanceof CharacterCodingException
         || isDamage(failure)
         || mentions(failure, CONDITIONS)
-        || mentions(failure, List.of(HEADER, TYPES))
+        || mentions(failure, List.of(HEADER, TYPES, NESTED_TYPES))
         || Causes.of(failure)
             .anyMatch(cause -> KINDS_OF_TYPES.contains(cause.getClass().getSimpleName()));
   }
@@ -91,6 +94,10 @@ final class FileFaults {
               + ", and another file "
               + Causes.parameter(failure, "expectedType")
               + ": all files of an input need the same types");
+    }
+    if (Causes.mentions(failure, NESTED_TYPES)) {
+      return Optional.of(
+          "has in a column another type than another file: all files of an input need the same types");
     }
     return Optional.empty();
   }

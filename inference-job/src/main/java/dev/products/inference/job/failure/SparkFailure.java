@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
@@ -34,6 +35,9 @@ public final class SparkFailure {
 
   private static final Pattern TASKS_WORDS =
       Pattern.compile("([\\w$.]{1,200}(?:Exception|Error)): .*+", Pattern.DOTALL);
+
+  private static final String INSTEAD =
+      "; functions whose names begin with try_, such as try_cast and try_divide, give NULL instead";
 
   private SparkFailure() {}
 
@@ -106,6 +110,14 @@ public final class SparkFailure {
     if (ofDatabase.isPresent()) {
       return DatabaseFailure.running(ofDatabase.get());
     }
+    Optional<String> ofQuery = query == null ? Optional.empty() : ofExpression(failure);
+    if (ofQuery.isPresent()) {
+      return new JobException(
+          FailureReason.QUERY_INVALID,
+          "spec.input.query",
+          "the query fails on a row: " + ofQuery.get() + INSTEAD,
+          failure);
+    }
     Throwable root = Causes.root(failure);
     if (root instanceof IOException) {
       return new JobException(
@@ -114,15 +126,26 @@ public final class SparkFailure {
           "the output cannot be written: " + ofRows(root) + remedy(failure),
           failure);
     }
-    // Those of expressions are; what goes wrong in Spark itself is not.
-    if (query != null && root instanceof RuntimeException && root instanceof SparkThrowable known) {
-      return new JobException(
-          FailureReason.QUERY_INVALID,
-          "spec.input.query",
-          "the query fails on a row: " + withoutValues(known),
-          failure);
-    }
     return new JobException(FailureReason.JOB_FAILED, null, words(failure), failure);
+  }
+
+  /** What an expression says of a value, without it; empty if something else has failed. */
+  private static Optional<String> ofExpression(Throwable failure) {
+    if (Causes.root(failure) instanceof PatternSyntaxException) {
+      return Optional.of("a text is no regular expression");
+    }
+    return Causes.of(failure)
+        .filter(SparkFailure::isOfExpression)
+        .reduce((cause, deeper) -> deeper)
+        .map(cause -> withoutValues((SparkThrowable) cause));
+  }
+
+  /** Those of Spark itself are checked, and those of files have a cause that says so. */
+  private static boolean isOfExpression(Throwable cause) {
+    return cause instanceof SparkThrowable known
+        && known.getCondition() != null
+        && (known.getCondition().startsWith("MALFORMED_RECORD_IN_PARSING")
+            || (cause instanceof RuntimeException && !Causes.has(cause, IOException.class)));
   }
 
   /** Of a task that worked on rows, only what quotes none. */
@@ -169,7 +192,11 @@ public final class SparkFailure {
    * site.
    */
   public static String firstLines(Throwable failure) {
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return firstLines(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+  }
+
+  /** The same of a message that was made of one. */
+  public static String firstLines(String message) {
     String lines =
         Arrays.stream(message.split("\n"))
             .map(String::strip)

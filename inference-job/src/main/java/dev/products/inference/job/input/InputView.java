@@ -2,8 +2,11 @@ package dev.products.inference.job.input;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.failure.QueryLiterals;
 import dev.products.inference.job.failure.SparkFailure;
+import dev.products.inference.job.failure.Unchecked;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
@@ -42,10 +45,14 @@ public final class InputView {
         () -> {
           check.requireSelect(parsed(query));
           return checked(query);
-        });
+        },
+        e -> QueryLiterals.leftOut(e, query));
   }
 
-  /** The same of a person's statement, which may also make a view of this session or list them. */
+  /**
+   * The same of a person's statement, which may also make a view of this session or list them; what
+   * is wrong with it that person alone is told, with the texts in it.
+   */
   public Dataset<Row> statement(String sql) {
     return orInvalid(
         () -> {
@@ -59,14 +66,15 @@ public final class InputView {
           }
           check.requireSelect(plan);
           return checked(sql);
-        });
+        },
+        SparkFailure::firstLines);
   }
 
   private LogicalPlan parsed(String sql) {
     try {
       return spark.sessionState().sqlParser().parsePlan(sql);
     } catch (ParseException e) {
-      throw invalid(e);
+      throw Unchecked.of(e);
     }
   }
 
@@ -76,23 +84,19 @@ public final class InputView {
     return rows;
   }
 
-  private static Dataset<Row> orInvalid(Supplier<Dataset<Row>> rows) {
+  private static Dataset<Row> orInvalid(
+      Supplier<Dataset<Row>> rows, Function<Exception, String> words) {
     try {
       return rows.get();
     } catch (Exception e) {
       // Not only AnalysisException: of some faults Spark has no words, and then says that.
       if (e instanceof SparkThrowable) {
-        throw invalid(e);
+        throw new JobException(FailureReason.QUERY_INVALID, "spec.input.query", words.apply(e), e);
       }
       throw e;
     } catch (StackOverflowError e) {
       throw new JobException(
           FailureReason.QUERY_INVALID, "spec.input.query", "is nested too deeply for Spark", e);
     }
-  }
-
-  private static JobException invalid(Exception e) {
-    return new JobException(
-        FailureReason.QUERY_INVALID, "spec.input.query", SparkFailure.firstLines(e), e);
   }
 }

@@ -80,7 +80,7 @@ public final class PostgresServer {
   }
 
   /** The one of this JVM, which starts it once. */
-  static synchronized PostgresServer shared() {
+  public static synchronized PostgresServer shared() {
     if (shared == null) {
       try {
         shared = new PostgresServer();
@@ -153,11 +153,11 @@ public final class PostgresServer {
     }
   }
 
-  String url() {
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
-  String user() {
+  public String user() {
     return ADMIN;
   }
 
@@ -165,7 +165,7 @@ public final class PostgresServer {
     return DriverManager.getConnection(url(), ADMIN, PASSWORD);
   }
 
-  void execute(String... statements) {
+  public void execute(String... statements) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {

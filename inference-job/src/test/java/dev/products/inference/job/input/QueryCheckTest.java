@@ -119,6 +119,7 @@ class QueryCheckTest {
           CREATE TEMPORARY FUNCTION f AS 'x.Y' USING JAR '/x.jar'           | it is or has CreateFunction
           SELECT * FROM input; SELECT 1                                     | Syntax error
           SELECT nao_existe(1) FROM input                                   | nao_existe
+          SELECT * FROM input WHERE descricao = DATE "Boneca"               | is invalid: '…'
           """)
   void refusesAnythingElse(String query, String fault) {
     assertThatThrownBy(() -> view.select(query))

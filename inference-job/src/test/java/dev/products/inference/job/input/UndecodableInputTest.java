@@ -124,7 +124,9 @@ class UndecodableInputTest {
     assertThat(failure.reason()).isEqualTo(FailureReason.QUERY_INVALID);
     assertThat(failure.describe())
         .isEqualTo(
-            "spec.input.query: the query fails on a row: CAST_INVALID_INPUT, from \"STRING\" to \"INT\"");
+            "spec.input.query: the query fails on a row: CAST_INVALID_INPUT, from \"STRING\" to \"INT\";"
+                + " functions whose names begin with try_, such as try_cast and try_divide, give NULL"
+                + " instead");
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /** A real broker of Kafka on this machine, in a process of its own that may be killed. */
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
 
   private final Path folder;
   private final Path settings;
@@ -52,7 +52,7 @@ final class KafkaBroker implements AutoCloseable {
                 "broker.heartbeat.interval.ms=500"));
   }
 
-  static KafkaBroker start(Path folder) {
+  public static KafkaBroker start(Path folder) {
     try {
       int port = freePort(15_000 + (int) (ProcessHandle.current().pid() % 10_000));
       KafkaBroker broker =
@@ -84,7 +84,7 @@ final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  String servers() {
+  public String servers() {
     return "127.0.0.1:" + port;
   }
 
@@ -148,7 +148,7 @@ final class KafkaBroker implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  void topic(String name, int partitions) {
+  public void topic(String name, int partitions) {
     await(
         admin ->
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get());
@@ -184,7 +184,7 @@ final class KafkaBroker implements AutoCloseable {
   }
 
   /** Sends messages, of which each goes to the partition that its place in the list says. */
-  void send(String topic, int partitions, List<String> messages) {
+  public void send(String topic, int partitions, List<String> messages) {
     try (KafkaProducer<String, String> producer = producer(Map.of())) {
       for (int i = 0; i < messages.size(); i++) {
         var unused =

@@ -1,12 +1,12 @@
-package dev.products.inference.job.database;
+package dev.products.inference.job.failure;
 
 /** Throws as Scala does, whose methods declare no exceptions. */
-final class Unchecked {
+public final class Unchecked {
 
   private Unchecked() {}
 
   /** Never returns: the exception is thrown as it is. */
-  static RuntimeException of(Exception e) {
+  public static RuntimeException of(Exception e) {
     return Unchecked.<RuntimeException>as(e);
   }
 
