@@ -227,7 +227,11 @@ CONTAINERS: dict[str, Callable[[], Any]] = {
         bayes([2, 1] * 3),
         LabelEncoder().fit(LABELS),
     ),
-    "the labels must be all str, all int or all bool": lambda: (words(), bayes(NUMBERS), LabelEncoder().fit([0.5, 1])),
+    "the labels must be all str, all int or all bool, and are float": lambda: (
+        words(),
+        bayes(NUMBERS),
+        LabelEncoder().fit([0.5, 1]),
+    ),
 }
 
 

@@ -36,7 +36,8 @@ def categories(classifier: Step, labels: Any) -> list[str]:
         )
     names = spelled([by_number[number] for number in classes.tolist()])
     if names is None:
-        raise Refusal("the labels must be all str, all int or all bool")
+        kinds = sorted({type(name).__name__ for name in by_number.values()})
+        raise Refusal(f"the labels must be all str, all int or all bool, and are {' and '.join(kinds)}")
     twice = [name for name in names if names.count(name) > 1]
     if twice:
         raise Refusal(f"the labels name two categories {twice[0]!r}: give each a name of its own")

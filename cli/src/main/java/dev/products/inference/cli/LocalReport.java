@@ -34,7 +34,9 @@ final class LocalReport {
   static Optional<String> open(JobReport done) {
     Optional<Path> report = of(done);
     if (report.isEmpty()) {
-      return Optional.of("--open: this run has no report on this machine");
+      return Optional.of(
+          "--open: this run has no report on this machine: one is published with files in a folder of"
+              + " this machine, unless spec.report.enabled is false");
     }
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String opener = system.contains("mac") ? "open" : "xdg-open";

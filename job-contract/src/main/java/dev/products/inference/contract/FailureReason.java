@@ -36,7 +36,7 @@ public enum FailureReason {
   MODEL_FAILED(
       FailureKind.PERMANENT,
       "The model was loaded but failed on a batch of rows.",
-      "Try the model on the rows that the driver's log names."),
+      "Do what the message says of the model; ./classify run FILE --explain TEXT tries it on a text, and spec.sample on the first rows."),
   INPUT_UNREADABLE(
       FailureKind.JOB,
       "The input is missing, or cannot be read now.",

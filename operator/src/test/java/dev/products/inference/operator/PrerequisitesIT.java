@@ -50,7 +50,9 @@ class PrerequisitesIT {
   void aClaimMayBeAppliedAfterTheResource(TestNamespace namespace) {
     namespace.configMap("model.onnx");
     namespace.apply("driver-only");
-    namespace.await(Phase.PENDING, "ClaimMissing");
+    ProductClassification waits = namespace.await(Phase.PENDING, "ClaimMissing");
+    assertThat(namespace.condition(waits, "Validated").get(2))
+        .startsWith("spec.volumes[0]: there is no PersistentVolumeClaim produtos in ");
     namespace.claim("produtos");
     namespace.driver(1);
   }

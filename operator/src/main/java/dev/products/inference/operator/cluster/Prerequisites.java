@@ -11,10 +11,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -45,8 +44,11 @@ public final class Prerequisites {
             : configMap(namespace, spec.model().configMap());
     return model.or(
         () ->
-            claims(spec).stream()
-                .flatMap(claim -> claim(namespace, claim, spec.driverOnly()).stream())
+            claims(spec).entrySet().stream()
+                .flatMap(
+                    claim ->
+                        claim(namespace, claim.getKey(), claim.getValue(), spec.driverOnly())
+                            .stream())
                 .findFirst());
   }
 
@@ -72,7 +74,8 @@ public final class Prerequisites {
             "spec.model.configMap: ConfigMap %s has no key %s".formatted(key.name(), key.key()));
   }
 
-  private Optional<MissingPrerequisite> claim(String namespace, String name, boolean onePod) {
+  private Optional<MissingPrerequisite> claim(
+      String namespace, String name, String field, boolean onePod) {
     Prerequisite object = new Prerequisite(Prerequisite.Kind.CLAIM, namespace, name, null);
     if (fresh(object)) {
       return Optional.empty();
@@ -83,7 +86,7 @@ public final class Prerequisites {
       return missing(
           object,
           FailureReason.CLAIM_MISSING,
-          "there is no PersistentVolumeClaim " + name + " in " + namespace);
+          field + ": there is no PersistentVolumeClaim " + name + " in " + namespace);
     }
     if (!found.getSpec().getAccessModes().contains(ONE_POD)) {
       return there(object);
@@ -97,12 +100,17 @@ public final class Prerequisites {
                 .formatted(name, ONE_POD));
   }
 
-  private static Set<String> claims(ValidatedSpec spec) {
-    Set<String> claims = new LinkedHashSet<>();
+  /** By name, the first field that names each. */
+  private static Map<String, String> claims(ValidatedSpec spec) {
+    Map<String, String> claims = new LinkedHashMap<>();
     if (spec.model().persistentVolumeClaim() != null) {
-      claims.add(spec.model().persistentVolumeClaim().claimName());
+      claims.put(
+          spec.model().persistentVolumeClaim().claimName(), "spec.model.persistentVolumeClaim");
     }
-    spec.volumes().forEach(volume -> claims.add(volume.persistentVolumeClaim().claimName()));
+    for (int i = 0; i < spec.volumes().size(); i++) {
+      claims.putIfAbsent(
+          spec.volumes().get(i).persistentVolumeClaim().claimName(), "spec.volumes[" + i + "]");
+    }
     return claims;
   }
 

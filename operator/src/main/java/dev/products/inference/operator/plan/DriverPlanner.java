@@ -95,7 +95,7 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
       return Optional.of(givingUp() ? retries.gaveUp(attempt) : retries.unconfirmed(driver));
     }
     if (context.late()) {
-      return Optional.of(stop("the run has exceeded spec.runPolicy.activeDeadline"));
+      return Optional.of(stop(retries.tooLong()));
     }
     if (givingUp()) {
       return Optional.of(stopAsTold());

@@ -160,9 +160,7 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
    * @param unconfirmed the drivers of which it is not known whether they have ended
    */
   Plan exceeded(Attempt attempt, String unconfirmed) {
-    String message =
-        "the run has taken longer than spec.runPolicy.activeDeadline, "
-            + context.policy().activeDeadline().orElseThrow().text();
+    String message = tooLong();
     return Plan.tell(
         new RunState.Failed(
             attempt,
@@ -170,6 +168,12 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
             unconfirmed.isEmpty()
                 ? message
                 : message + "; whether its driver has ended is not known: " + unconfirmed));
+  }
+
+  /** Why it is ended then. */
+  String tooLong() {
+    return "the run has taken longer than spec.runPolicy.activeDeadline, "
+        + context.policy().activeDeadline().orElseThrow().text();
   }
 
   /** Whether another attempt follows one that failed so: none of what nobody asks for any more. */
