@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week argocd upgrade bench bench-quick linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week watch-run argocd upgrade bench bench-quick linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -93,6 +93,10 @@ week: export OPERATIONS ?= 300
 week: export DURATION ?= PT1H
 week: ## Does at random what happens to a cluster in a week, and compares every status with the truth
 	e2e/run WeekE2E
+
+watch-run: export WATCHED_ROWS ?= 5000000
+watch-run: ## Watches a run of many rows by kubectl, the plugin, Prometheus and its report: all say the same
+	e2e/run WatchedRunE2E
 
 argocd: export ARGOCD = 1
 argocd: ## Has a real Argo CD install the operator and apply examples; builds it, six minutes, the first time
