@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos fuzz coverage-fuzz kueue week watch-run argocd upgrade bench bench-quick linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos random-kills fuzz coverage-fuzz kueue week watch-run argocd upgrade bench bench-quick linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,12 @@ chaos: export LIFE ?=
 chaos: ## Kills the operator before and after each of its writes, and gives it API servers that answer badly
 	e2e/node/node build
 	mvn -B -ntp -Dit -Dit.test=KilledOperatorIT,BadApiServerIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
+
+random-kills: export RANDOM_KILLS ?= 100
+random-kills: ## Kills the operator's process at random moments, while 20 resources are changed all the time
+	e2e/node/node build
+	mvn -B -ntp -Dit -Dit.test=KilledAtRandomIT -Dquick -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 killed-tables: export TABLE_KILLS ?= 50

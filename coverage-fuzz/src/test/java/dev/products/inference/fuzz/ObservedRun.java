@@ -78,6 +78,7 @@ final class ObservedRun {
             resource,
             SpecValidation.of(resource),
             new ObservedDrivers(drivers, List.of()),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -79,6 +79,7 @@ class ApplyIT {
         List.of(
             ROOT.resolve("crds/productclassifications.inference.products.dev.yaml"),
             ROOT.resolve("charts/install.yaml"),
+            ROOT.resolve("charts/install-kueue.yaml"),
             ROOT.resolve("examples/produtos-claim.yaml"),
             ROOT.resolve("examples/produtos-volume.yaml"),
             ROOT.resolve("examples/produtos.yaml"),

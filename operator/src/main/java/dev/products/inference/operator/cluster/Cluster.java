@@ -1,6 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.config.OperatorConfig;
+import dev.products.inference.operator.files.AttemptFiles;
 import dev.products.inference.operator.turn.QueuedResources;
 import dev.products.inference.operator.turn.Quotas;
 import dev.products.inference.operator.workload.Workloads;
@@ -46,7 +47,9 @@ public record Cluster(
     KubernetesClient client = context.getClient();
     Deletion deletion = new Deletion(client, clock);
     OrphanedDrivers orphans = new OrphanedDrivers(deletion, stopping);
-    DriverPods pods = new DriverPods(context, orphans, clock);
+    boolean everywhere = config.namespaces().isEmpty();
+    AttemptFiles files = new AttemptFiles(client, everywhere, clock);
+    DriverPods pods = new DriverPods(context, orphans, files, clock);
     AtomicReference<RunQueue> queued = new AtomicReference<>();
     PendingExecutors executors =
         new PendingExecutors(context, (pod, attempt) -> queued.get().executorSeen(pod, attempt));
@@ -55,7 +58,6 @@ public record Cluster(
     RunQueue queue = queue(context, clock, config, pods, executors, queued);
     queued.set(queue);
     pods.whenOneIsGone(queue.wakes()::soon);
-    boolean everywhere = config.namespaces().isEmpty();
     Workloads workloads = new Workloads(client, config.kueue(), everywhere, clock);
     PrerequisiteWatches watches = new PrerequisiteWatches(client, everywhere);
     StatusWriter statuses =
@@ -65,6 +67,7 @@ public record Cluster(
     return new Cluster(
         List.of(
             pods.source(),
+            files,
             warnings.source(),
             executors.source(),
             watches.source(),

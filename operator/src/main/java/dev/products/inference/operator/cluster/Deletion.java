@@ -1,6 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.observation.ObservedDriver;
+import dev.products.inference.operator.run.LeftFiles;
 import dev.products.inference.operator.run.Ownership;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -88,6 +89,11 @@ public final class Deletion {
       delete(found);
     }
     stop(driver);
+  }
+
+  /** What was left of an attempt. */
+  public void remove(LeftFiles files) {
+    delete(files.object());
   }
 
   /** False if there is another one by now. */

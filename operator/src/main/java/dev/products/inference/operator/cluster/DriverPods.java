@@ -1,6 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.client.ClientSerialization;
+import dev.products.inference.operator.files.AttemptFiles;
 import dev.products.inference.operator.observation.DriverReading;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
@@ -36,6 +37,7 @@ public final class DriverPods {
       Mappers.fromOwnerReferences(ProductClassification.class);
 
   private final InformerEventSource<Pod, ProductClassification> source;
+  private final AttemptFiles files;
   private final Clock clock;
   private volatile Consumer<String> whenOneIsGone = namespace -> {};
 
@@ -45,9 +47,19 @@ public final class DriverPods {
   /** Of pods whose owner was taken away, as by {@code --cascade=orphan}, whose they were. */
   private final Map<String, Set<ResourceID>> orphaned = remembering();
 
+  /**
+   * Of the API server that the context's client speaks to.
+   *
+   * @param files is told which drivers there are
+   */
   DriverPods(
-      EventSourceContext<ProductClassification> context, OrphanedDrivers orphans, Clock clock) {
+      EventSourceContext<ProductClassification> context,
+      OrphanedDrivers orphans,
+      AttemptFiles files,
+      Clock clock) {
+    this.files = files;
     this.clock = clock;
+    files.drivers((namespace, attempt) -> get(namespace, attempt.driverPod()).isPresent());
     source =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(Pod.class, ProductClassification.class)
@@ -69,6 +81,11 @@ public final class DriverPods {
 
   InformerEventSource<Pod, ProductClassification> source() {
     return source;
+  }
+
+  /** What they were submitted with. */
+  AttemptFiles files() {
+    return files;
   }
 
   Collection<Pod> of(ProductClassification resource) {

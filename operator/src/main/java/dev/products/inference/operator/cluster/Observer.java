@@ -98,20 +98,23 @@ public final class Observer {
         next.filter(spec -> kueue.wanted().isEmpty()).flatMap(spec -> queue.waitOf(resource, spec));
     Optional<MissingPrerequisite> missing =
         next.filter(spec -> wait.isEmpty() && kueue.isDecisive())
-            .flatMap(spec -> missing(resource, spec));
+            .flatMap(spec -> prerequisites.missing(resource, spec));
     return new Observation(
-        resource, validation, drivers, missing, refusals.of(resource), model, wait, kueue);
+        resource,
+        validation,
+        drivers,
+        pods.files().left(resource),
+        missing,
+        refusals.of(resource),
+        model,
+        wait,
+        kueue);
   }
 
   private void found(ProductClassification resource, ValidatedSpec spec, ObservedDrivers drivers) {
     drivers.all().stream()
         .filter(driver -> driver.state().alive() && Ownership.isBy(resource, driver.pod()))
         .forEach(driver -> queue.found(resource, spec, driver.attempt()));
-  }
-
-  private Optional<MissingPrerequisite> missing(
-      ProductClassification resource, ValidatedSpec spec) {
-    return prerequisites.missing(resource.getMetadata().getNamespace(), spec);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.resource.spec.reference.ConfigMapKey;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
@@ -37,7 +38,8 @@ public final class Prerequisites {
   }
 
   /** The first that is missing. */
-  public Optional<MissingPrerequisite> missing(String namespace, ValidatedSpec spec) {
+  public Optional<MissingPrerequisite> missing(HasMetadata resource, ValidatedSpec spec) {
+    String namespace = resource.getMetadata().getNamespace();
     Optional<MissingPrerequisite> model =
         spec.model().configMap() == null
             ? Optional.empty()

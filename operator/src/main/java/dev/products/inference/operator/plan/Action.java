@@ -5,6 +5,7 @@ import dev.products.inference.operator.kueue.WantedWorkload;
 import dev.products.inference.operator.kueue.Workload;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.LeftFiles;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ public sealed interface Action {
     T discard(Discard action);
 
     T endKeepingLog(EndKeepingLog action);
+
+    T removeFiles(RemoveFiles action);
 
     T remove(Remove action);
 
@@ -63,6 +66,14 @@ public sealed interface Action {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.endKeepingLog(this);
+    }
+  }
+
+  /** Remove what an attempt was submitted with that has no driver, and will have none. */
+  record RemoveFiles(LeftFiles files) implements Action {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.removeFiles(this);
     }
   }
 

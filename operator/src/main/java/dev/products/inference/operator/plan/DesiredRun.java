@@ -62,7 +62,9 @@ record DesiredRun(
       RunName last = recordedName.orElse(wanted);
       RecordedRun recorded = recorded(last);
       Optional<RunName> unrecorded = unrecorded(wanted);
-      if (unrecorded.isPresent() && (recordedName.isEmpty() || recorded.over())) {
+      // Another run's driver is made when the one before has none, whatever is told of that one.
+      boolean isPast = recorded.over() || driver(last).isEmpty();
+      if (unrecorded.isPresent() && (recordedName.isEmpty() || isPast)) {
         return new DesiredRun(
             unrecorded.get(),
             wanted,
@@ -137,17 +139,20 @@ record DesiredRun(
           .orElseGet(() -> last.requestedAt(now));
     }
 
-    /** A run that was submitted, not told of, and not asked for any more; it works. */
+    /**
+     * A run that was submitted, not told of, and not asked for any more. It is finished if it may
+     * be; if it is over already, that is told before another begins.
+     */
     private Optional<RunName> unrecorded(RunName wanted) {
+      boolean isFinished = policy().onChange() != OnChange.RERUN;
       List<RunName> own =
           observation.drivers().all().stream()
               .filter(driver -> !driver.stopping() && hasBegun(driver))
+              .filter(driver -> isFinished || !driver.state().alive())
               .filter(driver -> Ownership.isBy(resource(), driver.pod()))
               .map(driver -> new RunName(driver.attempt().runId()))
               .toList();
-      return policy().onChange() == OnChange.RERUN
-          ? Optional.empty()
-          : RunName.unrecorded(status(), own).filter(run -> !run.equals(wanted));
+      return RunName.unrecorded(status(), own).filter(run -> !run.equals(wanted));
     }
 
     /** Whether its latest attempt works or has worked, and no other attempt is due. */

@@ -58,10 +58,7 @@ public final class RunPlanner {
             Stream.concat(again.stream(), context.scheduling().nextLook().stream())
                 .min(Comparator.naturalOrder()))
         .following(Prerequisite.model(observation.resource()).filter(model -> hasDriver(plan)))
-        .thenAlso(
-            observation.drivers().outlived().stream()
-                .<Action>map(Action.EndKeepingLog::new)
-                .toList())
+        .thenAlso(new Upkeep(context).after(plan))
         .thenAlso(new KueueUpkeep(context).after(plan));
   }
 

@@ -83,6 +83,12 @@ record ActionExecutor(
   }
 
   @Override
+  public Optional<Duration> removeFiles(Action.RemoveFiles action) {
+    cluster.deletion().remove(action.files());
+    return DONE;
+  }
+
+  @Override
   public Optional<Duration> remove(Action.Remove action) {
     return cluster.deletion().remove(resource) ? DONE : Optional.of(CHANGED);
   }

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
@@ -48,6 +50,13 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   private final Executor stopping;
   private final WrittenStatuses written;
   private final RunMetrics runs;
+
+  /**
+   * A resource that is created anew while the one of that name before it is worked on would be
+   * worked on beside it, and begin beside a driver that is only just being made.
+   */
+  private final Set<ResourceID> underWay = ConcurrentHashMap.newKeySet();
+
   private Cluster cluster;
 
   /**
@@ -84,12 +93,18 @@ public final class ProductClassificationReconciler implements Reconciler<Product
   @Override
   public UpdateControl<ProductClassification> reconcile(
       ProductClassification watched, Context<ProductClassification> context) {
+    ResourceID name = ResourceID.fromResource(watched);
+    if (!underWay.add(name)) {
+      return lookAgain(Optional.of(CHANGED));
+    }
     try {
       return stages(watched, context);
     } catch (RuntimeException | Error e) {
       cluster.queue().lookedAt(watched, false);
       throw new Failures(new StatusUpdate(cluster, context))
           .told(watched, e, clock.instant(), context.getRetryInfo());
+    } finally {
+      underWay.remove(name);
     }
   }
 

@@ -31,9 +31,13 @@ public final class Ownership {
     return uids(object).anyMatch(owner.getMetadata().getUid()::equals);
   }
 
-  private static Stream<String> uids(HasMetadata object) {
+  /** The resources that it belongs to: one, unless someone else has made it. */
+  public static Stream<OwnerReference> owners(HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream()
-        .filter(reference -> ProductClassification.KIND.equals(reference.getKind()))
-        .map(OwnerReference::getUid);
+        .filter(reference -> ProductClassification.KIND.equals(reference.getKind()));
+  }
+
+  private static Stream<String> uids(HasMetadata object) {
+    return owners(object).map(OwnerReference::getUid);
   }
 }

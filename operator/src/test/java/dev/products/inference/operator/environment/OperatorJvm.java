@@ -169,6 +169,12 @@ public final class OperatorJvm implements AutoCloseable {
     }
   }
 
+  /** Ends it as the kernel ends what takes too much memory: it can do nothing about it. */
+  public void kill() {
+    process.destroyForcibly();
+    Awaitility.await("its end").until(() -> !process.isAlive());
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -102,6 +102,7 @@ record Scenario(
         resource,
         SpecValidation.of(resource),
         drivers(resource),
+        List.of(),
         Optional.ofNullable(missing),
         refusal(resource),
         Optional.ofNullable(model),
