@@ -48,9 +48,7 @@ api_up() {
 api_controllers() {
   folder=$(cd "$1" && pwd)
   running "$folder" kube-apiserver || fail "no API server runs in $folder"
-  local port
-  port=$(sed -n 's#.*https://127.0.0.1:\([0-9]*\).*#\1#p' "$folder/admin.kubeconfig")
-  kubeconfig "$folder" kube-controller-manager "$port"
+  kubeconfig "$folder" kube-controller-manager "$(api_port "$folder")"
   controller_manager "$folder" --secure-port=0
   await 30 "$folder" kube-controller-manager "$bin/kubectl" --kubeconfig "$folder/admin.kubeconfig" \
     get serviceaccount default
@@ -65,6 +63,16 @@ controller_manager() {
     --service-account-private-key-file="$pki/service-accounts.key" --root-ca-file="$pki/ca.crt" \
     --cluster-signing-cert-file="$pki/ca.crt" --cluster-signing-key-file="$pki/ca.key" \
     --flex-volume-plugin-dir="$folder/volume-plugins" "$@"
+}
+
+api_port() { sed -n 's#.*https://127.0.0.1:\([0-9]*\).*#\1#p' "$1/admin.kubeconfig"; }
+
+api_restart() {
+  stop "$1" kube-apiserver
+  # Its threads, which end a little later, still listen.
+  while port_is_open "$(api_port "$1")" 2> /dev/null; do sleep 0.02; done
+  start_again "$1" kube-apiserver
+  await_control_plane "$1"
 }
 
 api_down() {

@@ -50,6 +50,11 @@ public final class ApiServer implements AutoCloseable {
     return this;
   }
 
+  /** Kills it and starts it again; etcd goes on. */
+  public void restart() {
+    Commands.run(NODE.getParent(), "./node", "api", "restart", kubeconfig.getParent().toString());
+  }
+
   /** A client that reads everything, with all rights. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder().withConfig(config()).build();
