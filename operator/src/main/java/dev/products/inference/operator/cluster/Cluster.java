@@ -1,5 +1,6 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.operator.clock.ClockWatch;
 import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.files.AttemptFiles;
 import dev.products.inference.operator.turn.QueuedResources;
@@ -56,7 +57,6 @@ public record Cluster(
     PodWarnings warnings = new PodWarnings(context, pods, executors);
     Refusals refusals = new Refusals();
     RunQueue queue = queue(context, clock, config, pods, executors, queued);
-    queued.set(queue);
     pods.whenOneIsGone(queue.wakes()::soon);
     Workloads workloads = new Workloads(client, config.kueue(), everywhere, clock);
     PrerequisiteWatches watches = new PrerequisiteWatches(client, everywhere);
@@ -64,6 +64,7 @@ public record Cluster(
         new StatusWriter(client, context.getControllerConfiguration().getName(), written);
     ProgressUpdates progress =
         new ProgressUpdates(context.getPrimaryCache(), statuses, config.progressInterval());
+    EventRecorder events = new EventRecorder(client, clock, executor, config.instance());
     return new Cluster(
         List.of(
             pods.source(),
@@ -75,7 +76,8 @@ public record Cluster(
             queue.wakes(),
             workloads,
             progress,
-            orphans.source(pods)),
+            orphans.source(pods),
+            new ClockWatch(clock, context.getPrimaryCache(), events::record)),
         new Observer(client, pods, warnings, executors, watches, refusals, clock, queue, workloads),
         refusals,
         queue,
@@ -84,14 +86,14 @@ public record Cluster(
         new Submission(client, deletion, pods::created, clock),
         deletion,
         statuses,
-        new EventRecorder(client, clock, executor, config.instance()),
+        events,
         progress);
   }
 
   /**
    * The queue.
    *
-   * @param queued the same, for what tells it of something
+   * @param queued is told it, for what tells it of something
    */
   private static RunQueue queue(
       EventSourceContext<ProductClassification> context,
@@ -106,12 +108,15 @@ public record Cluster(
             config.namespaces().isEmpty(),
             clock,
             namespace -> queued.get().wakes().changed(namespace));
-    return new RunQueue(
-        config.runsPerNamespace(),
-        quotas::of,
-        pods,
-        executors,
-        new QueuedResources(context.getPrimaryCache()),
-        clock);
+    RunQueue queue =
+        new RunQueue(
+            config.runsPerNamespace(),
+            quotas::of,
+            pods,
+            executors,
+            new QueuedResources(context.getPrimaryCache()),
+            clock);
+    queued.set(queue);
+    return queue;
   }
 }

@@ -1,6 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.operator.clock.SteadyClock;
 import dev.products.inference.operator.prerequisite.MissingPrerequisite;
 import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.resource.spec.reference.ConfigMapKey;
@@ -34,7 +35,7 @@ public final class Prerequisites {
 
   Prerequisites(KubernetesClient client, Clock clock) {
     this.client = client;
-    this.clock = clock;
+    this.clock = new SteadyClock(clock);
   }
 
   /** The first that is missing. */

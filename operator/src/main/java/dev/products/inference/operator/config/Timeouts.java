@@ -2,6 +2,7 @@ package dev.products.inference.operator.config;
 
 import dev.products.inference.contract.FailureReason;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long the operator waits for what may come by itself.
@@ -27,5 +28,13 @@ public record Timeouts(Duration pending, Duration imagePull, Duration firstRetry
       delay = delay.multipliedBy(2);
     }
     return delay.compareTo(LONGEST_RETRY) < 0 ? delay : LONGEST_RETRY;
+  }
+
+  /**
+   * Whether an attempt that was to begin at this time may by now: also if that is further off than
+   * any wait is long, since the clock was ahead by then.
+   */
+  public boolean isDue(Instant attempt, Instant now) {
+    return !now.isBefore(attempt) || attempt.isAfter(now.plus(LONGEST_RETRY));
   }
 }

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.files;
 
+import dev.products.inference.operator.clock.SteadyClock;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.LeftFiles;
 import dev.products.inference.operator.run.Ownership;
@@ -66,7 +67,7 @@ public final class AttemptFiles extends SimpleInboundEventSource<ProductClassifi
     super("attempt-files");
     this.client = client;
     this.everyNamespace = everyNamespace;
-    this.clock = clock;
+    this.clock = new SteadyClock(clock);
   }
 
   /** Who knows whether an attempt's driver is there, in a namespace. */

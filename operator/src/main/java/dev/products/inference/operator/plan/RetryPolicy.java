@@ -74,7 +74,7 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
               "attempt %d failed, and spec.runPolicy has been changed since: it allows no other"
                   .formatted(attempt.number())));
     }
-    return context.past(next)
+    return context.timeouts().isDue(next, context.now())
         ? submit(context.attempt(attempt.number() + 1))
         : Plan.tell(new RunState.Unchanged(), context.noLaterThanDeadline(next));
   }

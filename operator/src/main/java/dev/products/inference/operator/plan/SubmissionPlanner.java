@@ -79,8 +79,13 @@ record SubmissionPlanner(RunContext context, ValidatedSpec spec) {
   private boolean isNews(Refusal refusal) {
     return isOver()
         ? !refusal.at().isBefore(endOfWait())
-        : !context.past(refusal.at().plus(AGAIN))
+        : isRecent(refusal.at())
             || !context.recorded().idleBecause(FailureReason.SUBMISSION_REFUSED);
+  }
+
+  /** One that is yet to come is of a clock that was ahead. */
+  private boolean isRecent(Instant refused) {
+    return context.past(refused) && !context.past(refused.plus(AGAIN));
   }
 
   private Plan refused(Refusal refusal) {

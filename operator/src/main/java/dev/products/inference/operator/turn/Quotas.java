@@ -1,5 +1,6 @@
 package dev.products.inference.operator.turn;
 
+import dev.products.inference.operator.clock.SteadyClock;
 import dev.products.inference.operator.queue.Quota;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -47,7 +48,7 @@ public final class Quotas {
       KubernetesClient client, boolean everyNamespace, Clock clock, Consumer<String> changed) {
     this.client = client;
     this.everyNamespace = everyNamespace;
-    this.clock = clock;
+    this.clock = new SteadyClock(clock);
     this.changed = changed;
   }
 

@@ -2,6 +2,7 @@ package dev.products.inference.operator.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.operator.clock.SteadyClock;
 import dev.products.inference.operator.kueue.Admission;
 import dev.products.inference.operator.kueue.KueueView;
 import dev.products.inference.operator.kueue.NotAdmittedException;
@@ -59,8 +60,8 @@ public final class Workloads extends SimpleInboundEventSource<ProductClassificat
     super("workloads");
     this.client = client;
     this.enabled = enabled;
-    this.clock = clock;
-    this.watches = new WorkloadWatches(client, everyNamespace, clock, this::wake);
+    this.clock = new SteadyClock(clock);
+    this.watches = new WorkloadWatches(client, everyNamespace, this.clock, this::wake);
     this.writer = new WorkloadWriter(client);
   }
 

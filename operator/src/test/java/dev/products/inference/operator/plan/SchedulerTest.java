@@ -62,6 +62,17 @@ class SchedulerTest {
   }
 
   @Test
+  void aClockThatIsSetForwardRunsTheLatestTimeThatItSkippedAndCountsTheOthers() {
+    resource.follow("{schedule: \"*/20 * * * *\"}", "2026-11-23T12:00:01Z");
+    assertThat(resource.due("2026-11-23T13:05:00Z")).contains(time("2026-11-23T13:00:00Z"));
+    assertThat(resource.schedule().missed()).isEqualTo(2);
+    resource.finish("2026-11-23T13:06:00Z");
+    assertThat(resource.due("2026-11-23T12:20:00Z")).as("it is set back").isEmpty();
+    assertThat(resource.schedule().missed()).isEqualTo(2);
+    assertThat(resource.due("2026-11-23T13:20:00Z")).contains(time("2026-11-23T13:20:00Z"));
+  }
+
+  @Test
   void aClockThatWasYearsAheadIsForgotten() {
     resource.follow(NIGHTLY, "2036-01-01T12:00:00Z");
     assertThat(resource.schedule().nextScheduleTime()).isEqualTo("2036-01-02T03:00:00Z");
