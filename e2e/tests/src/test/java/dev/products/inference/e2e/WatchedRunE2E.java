@@ -49,8 +49,11 @@ class WatchedRunE2E {
   private static final String METRIC = "product_classification_";
   private static final String PLUGIN = "kubectl-classify/kubectl-classify";
 
-  /** As many rows as the example has, and one without a text. */
-  private static final int BLOCK = 20_000;
+  /** The example's rows, and one without a text. */
+  private static final int BLOCK = 20_001;
+
+  /** That one, and the example's own. */
+  private static final int REJECTED = 1 + 19;
 
   private static final int BLOCKS_OF_A_FILE = 10;
 
@@ -147,9 +150,9 @@ class WatchedRunE2E {
 
   private static void assertIsTheInput(ResultStatus result) {
     long blocks = blocks();
-    assertThat(result.rowsRead()).isEqualTo(blocks * (BLOCK + 1));
-    assertThat(result.rowsRejected()).isEqualTo(blocks);
-    assertThat(result.rowsClassified()).isEqualTo(blocks * BLOCK);
+    assertThat(result.rowsRead()).isEqualTo(blocks * BLOCK);
+    assertThat(result.rowsRejected()).isEqualTo(blocks * REJECTED);
+    assertThat(result.rowsClassified()).isEqualTo(blocks * (BLOCK - REJECTED));
   }
 
   private static Map<String, Long> categories(ResultStatus result) {
