@@ -15,10 +15,13 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.avro.AvroFileFormat;
 
 /** Files in a folder, which is moved to its place when it is complete. */
 public final class FilePublication implements Publication {
+
+  private static final String COMMIT_PROTOCOL = "spark.sql.sources.commitProtocolClass";
 
   private final RequestedOutput output;
   private final OutputFolder folder;
@@ -45,10 +48,18 @@ public final class FilePublication implements Publication {
 
   @Override
   public void write(Dataset<Row> predictions) {
-    predictions
-        .sparkSession()
-        .conf()
-        .set("spark.sql.sources.commitProtocolClass", folder.commitProtocol());
+    RuntimeConfig conf = predictions.sparkSession().conf();
+    String before = conf.get(COMMIT_PROTOCOL);
+    conf.set(COMMIT_PROTOCOL, folder.commitProtocol());
+    try {
+      save(predictions);
+    } finally {
+      // Of this output alone: what else the session writes is in no such folder.
+      conf.set(COMMIT_PROTOCOL, before);
+    }
+  }
+
+  private void save(Dataset<Row> predictions) {
     // The folder is this run's own and may hold rejected rows already, hence append.
     predictions
         .write()

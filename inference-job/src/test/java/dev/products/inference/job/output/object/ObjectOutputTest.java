@@ -46,6 +46,7 @@ class ObjectOutputTest {
     StoredRun run = into(bucket + "/saída de maio/x=1/á+b %20;c");
 
     Reports.result(run.run("segunda"));
+    SampleRun.spark().range(1).write().parquet(folder + "/what else the session writes");
 
     assertThat(run.kinds()).containsExactly(WHOLE);
     assertThat(run.rows()).hasSize(3);
