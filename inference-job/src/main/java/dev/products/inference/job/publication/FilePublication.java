@@ -13,6 +13,7 @@ import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.StopSignal;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
@@ -66,7 +67,7 @@ public final class FilePublication implements Publication {
         .format(writerName(output.format()))
         .options(output.options())
         // With 2, Hadoop's default, a task that has died may leave half a file in the output.
-        .option("mapreduce.fileoutputfolder.algorithm.version", "1")
+        .option(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, "1")
         .mode("append")
         .save(folder.staging());
   }
