@@ -3,15 +3,11 @@ package dev.products.inference.job.database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.products.inference.contract.DataFormat;
-import dev.products.inference.contract.OnBadRow;
-import dev.products.inference.contract.RejectLimit;
-import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.SampleRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,25 +62,9 @@ final class Shop {
 
   /** A run over a table, or a query of the options, which writes JSON. */
   static SampleRun run(Path folder, String table, Map<String, String> options) {
-    Map<String, String> all = new HashMap<>(options);
-    all.putIfAbsent("url", SERVER.url());
-    all.putIfAbsent("user", SERVER.user());
     return SampleRun.of(folder, DataFormat.JDBC)
         .writing(DataFormat.JSON)
-        .over(
-            new RequestedInput(
-                DataFormat.JDBC,
-                null,
-                all,
-                "descricao",
-                "id",
-                null,
-                OnBadRow.REJECT,
-                new RejectLimit("100%"),
-                table,
-                Map.of("password", "INPUT_OPTION_PASSWORD"),
-                null,
-                null));
+        .over(DatabaseTexts.of(table, options));
   }
 
   /** A column of what a run wrote. */

@@ -10,9 +10,9 @@ import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.contract.column.RequestedColumn;
+import dev.products.inference.job.database.DatabaseTexts;
 import dev.products.inference.job.database.PostgresServer;
 import dev.products.inference.job.kafka.KafkaBroker;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,14 +40,14 @@ record CanaryServers(CanaryRuns runs) {
     runs.fails(
         "jdbc-query",
         FailureReason.INPUT_UNREADABLE,
-        input(
+        DatabaseTexts.of(
             null,
             Map.of(
                 "query", "SELECT id, descricao FROM canarios.produtos WHERE descricao::int > 0")));
     runs.fails(
         "jdbc-literal",
         FailureReason.DATABASE_REFUSED,
-        input(
+        DatabaseTexts.of(
             null,
             Map.of("query", "SELECT id, descricao FROM canarios.produtos '" + CANARY + "' x")));
     for (String table : List.of("curtas", "unicas", "poucas", "vigiadas")) {
@@ -60,26 +60,7 @@ record CanaryServers(CanaryRuns runs) {
   }
 
   private static RequestedInput rows(String table) {
-    return input(table, Map.of());
-  }
-
-  private static RequestedInput input(String table, Map<String, String> options) {
-    Map<String, String> all = new HashMap<>(options);
-    all.put("url", SERVER.url());
-    all.put("user", SERVER.user());
-    return new RequestedInput(
-        DataFormat.JDBC,
-        null,
-        all,
-        "descricao",
-        "id",
-        null,
-        OnBadRow.REJECT,
-        new RejectLimit("100%"),
-        table,
-        Map.of("password", "INPUT_OPTION_PASSWORD"),
-        null,
-        null);
+    return DatabaseTexts.of(table, Map.of());
   }
 
   private static RequestedOutput table(String table) {

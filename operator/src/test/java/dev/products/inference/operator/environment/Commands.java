@@ -46,11 +46,23 @@ public final class Commands {
   public static void end(Process process) {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    await(process, 30);
+  }
+
+  /** Asks a program to end. */
+  public static void stop(Process process) {
+    process.destroy();
+    await(process, 20);
+  }
+
+  private static void await(Process process, int seconds) {
+    try {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -177,14 +177,7 @@ public final class OperatorJvm implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Commands.stop(process);
   }
 
   /** Without the tests', which Surefire keeps in a property as the JVM's own is but a manifest. */

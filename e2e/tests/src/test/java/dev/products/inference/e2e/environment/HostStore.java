@@ -96,7 +96,7 @@ public final class HostStore implements AutoCloseable {
   }
 
   /** Below those that the system gives to clients. */
-  private static int freePort(String address) throws IOException {
+  static int freePort(String address) throws IOException {
     for (int tries = 0; tries < 100; tries++) {
       int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 
 /**
@@ -64,7 +61,7 @@ public final class NodePrometheus implements AutoCloseable {
                 driver.getMetadata().getAnnotations().get(TOKEN),
                 driver.getStatus().getPodIP(),
                 MONITORING));
-    String listen = "127.0.0.1:" + freePort();
+    String listen = "127.0.0.1:" + HostStore.freePort("127.0.0.1");
     NodePrometheus prometheus =
         new NodePrometheus(
             URI.create("http://" + listen),
@@ -80,14 +77,6 @@ public final class NodePrometheus implements AutoCloseable {
         .ignoreExceptions()
         .until(() -> prometheus.query("up == 1").size() == 2);
     return prometheus;
-  }
-
-  /** Below those that the system gives to clients. */
-  private static int freePort() throws IOException {
-    int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private JsonNode query(String query) {
