@@ -1,9 +1,8 @@
 package dev.products.inference.job.database;
 
+import dev.products.inference.job.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -40,7 +38,7 @@ public final class PostgresServer {
   private PostgresServer() throws IOException, InterruptedException {
     Path programs = Path.of(output("../tools/require-postgresql").strip());
     folder = Files.createTempDirectory("postgres");
-    port = freePort();
+    port = FreePort.next();
     // PostgreSQL does not run as root.
     boolean root = output("id", "-u").strip().equals("0");
     List<String> user =
@@ -117,19 +115,6 @@ public final class PostgresServer {
       throw new IOException(command[0] + " failed: " + output);
     }
     return output;
-  }
-
-  /** Below those from which the system draws ports of connections. */
-  private static int freePort() throws IOException {
-    for (int attempt = 0; attempt < 50; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (IOException taken) {
-        // Another one.
-      }
-    }
-    throw new IOException("no free port");
   }
 
   private boolean answers() {

@@ -1,8 +1,8 @@
 package dev.products.inference.job.kafka;
 
+import dev.products.inference.job.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -54,9 +56,9 @@ public final class KafkaBroker implements AutoCloseable {
 
   public static KafkaBroker start(Path folder) {
     try {
-      int port = freePort(15_000 + (int) (ProcessHandle.current().pid() % 10_000));
       KafkaBroker broker =
-          new KafkaBroker(Files.createTempDirectory(folder, "kafka"), port, freePort(port + 1));
+          new KafkaBroker(
+              Files.createTempDirectory(folder, "kafka"), FreePort.next(), FreePort.next());
       broker.run(
           "kafka.tools.StorageTool",
           "format",
@@ -68,19 +70,6 @@ public final class KafkaBroker implements AutoCloseable {
       return broker;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** One that no system gives to a client on its way out. */
-  private static int freePort(int from) throws IOException {
-    for (int port = from; ; port++) {
-      try (ServerSocket free = new ServerSocket(port)) {
-        return free.getLocalPort();
-      } catch (IOException e) {
-        if (port > 29_999) {
-          throw e;
-        }
-      }
     }
   }
 
@@ -186,11 +175,16 @@ public final class KafkaBroker implements AutoCloseable {
   /** Sends messages, of which each goes to the partition that its place in the list says. */
   public void send(String topic, int partitions, List<String> messages) {
     try (KafkaProducer<String, String> producer = producer(Map.of())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < messages.size(); i++) {
-        var unused =
-            producer.send(new ProducerRecord<>(topic, i % partitions, "chave", messages.get(i)));
+        sent.add(
+            producer.send(new ProducerRecord<>(topic, i % partitions, "chave", messages.get(i))));
       }
-      producer.flush();
+      for (Future<RecordMetadata> message : sent) {
+        message.get();
+      }
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

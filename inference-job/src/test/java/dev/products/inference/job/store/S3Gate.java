@@ -1,5 +1,6 @@
 package dev.products.inference.job.store;
 
+import dev.products.inference.job.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class S3Gate implements Closeable {
   /** Opens it; each request is shown as its first line. */
   public S3Gate(Function<String, Answer> answers) throws IOException {
     this.answers = answers;
-    this.socket = new ServerSocket(S3Server.freePort(), 100, InetAddress.getLoopbackAddress());
+    this.socket = new ServerSocket(FreePort.next(), 100, InetAddress.getLoopbackAddress());
     daemon(this::serve);
   }
 

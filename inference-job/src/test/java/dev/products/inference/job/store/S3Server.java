@@ -1,9 +1,9 @@
 package dev.products.inference.job.store;
 
+import dev.products.inference.job.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.awaitility.Awaitility;
@@ -36,7 +35,7 @@ public final class S3Server {
     try {
       Path home = Files.createTempDirectory("s3-server");
       Path folder = Files.createDirectory(home.resolve("buckets"));
-      int port = freePort();
+      int port = FreePort.next();
       Path settings =
           Files.write(
               home.resolve("s3proxy.conf"),
@@ -88,19 +87,6 @@ public final class S3Server {
     } catch (IOException | InterruptedException e) {
       // A temporary folder stays.
     }
-  }
-
-  /** Below those that the system gives to clients. */
-  static int freePort() throws IOException {
-    for (int tries = 0; tries < 100; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        // Taken.
-      }
-    }
-    throw new IOException("no port is free");
   }
 
   private static boolean isOpen(int port) {

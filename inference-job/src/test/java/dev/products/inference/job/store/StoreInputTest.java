@@ -6,7 +6,7 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
-import dev.products.inference.contract.JobRequest;
+import dev.products.inference.job.FreePort;
 import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.Reports;
 import dev.products.inference.job.SampleRun;
@@ -50,9 +50,8 @@ class StoreInputTest {
   }
 
   private static JobReport run(SampleRun sample, String input) {
-    JobRequest request = sample.request();
     return new InferenceJob(SampleRun.spark(), Clock.systemUTC())
-        .run(request.of(request.input().at(input)), Progress.NONE);
+        .run(sample.request().of(sample.request().input().at(input)), Progress.NONE);
   }
 
   private List<String> predictions(SampleRun sample, String input) {
@@ -193,7 +192,7 @@ class StoreInputTest {
   @Test
   void aStoreThatIsAwayIsSaidInSeconds() throws IOException {
     Instant began = Instant.now();
-    S3Server.reach("longe", configuration(), S3Server.freePort(), S3Server.SECRET);
+    S3Server.reach("longe", configuration(), FreePort.next(), S3Server.SECRET);
 
     assertThat(failure("s3a://longe/in"))
         .startsWith("s3a://longe at http://127.0.0.1:")

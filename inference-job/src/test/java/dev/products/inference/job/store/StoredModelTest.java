@@ -8,6 +8,7 @@ import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.RequestedModel;
+import dev.products.inference.job.FreePort;
 import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.Reports;
 import dev.products.inference.job.SampleRun;
@@ -128,7 +129,7 @@ class StoredModelTest {
     assertThat(refused.reason()).isEqualTo(FailureReason.MODEL_UNAVAILABLE);
     assertThat(refused.message()).contains("(403 ").doesNotContain("errado");
 
-    S3Server.reach("modelo-longe", configuration(), S3Server.freePort(), S3Server.SECRET);
+    S3Server.reach("modelo-longe", configuration(), FreePort.next(), S3Server.SECRET);
     JobFailure away = failure("s3a://modelo-longe/m.onnx", null);
     assertThat(away.reason()).isEqualTo(FailureReason.MODEL_UNAVAILABLE);
     assertThat(away.message()).contains("does not answer");
