@@ -14,4 +14,5 @@ public record ExecutorChoiceStatus(
     @JsonPropertyDescription(
             "How many files the input has; of very many, as many as were looked through.")
         Long inputFiles,
-    @JsonPropertyDescription("The bytes of those files, packed as they are.") Long inputBytes) {}
+    @JsonPropertyDescription("The bytes of the input's files, compressed as they are.")
+        Long inputBytes) {}

@@ -25,6 +25,7 @@ public record ScheduleStatus(
             "How many times of this schedule have passed without a run; of more than 100 that passed at once, 100 are"
                 + " counted.")
         Integer missed,
-    @JsonPropertyDescription("The latest of them, in UTC.") String lastMissedTime,
+    @JsonPropertyDescription("The latest time that passed without a run, in UTC.")
+        String lastMissedTime,
     @JsonPropertyDescription("Why there was no run for it, and for others that passed with it.")
         String missedReason) {}

@@ -35,6 +35,16 @@ final class CustomResourceDefinitionFile {
           "Schedule",
           "Next");
 
+  /** What Kubernetes' own type of a condition, which is not ours to annotate, does not say. */
+  private static final Map<String, String> CONDITION =
+      Map.of(
+          "type", "Which condition it is.",
+          "status", "True, False or Unknown.",
+          "reason", "One word for why it is so, for programs.",
+          "message", "Why it is so, for people.",
+          "lastTransitionTime", "When its status last changed, in UTC.",
+          "observedGeneration", "The metadata.generation that it speaks of.");
+
   private static final String UNSEEN = "{\"observedGeneration\": -1}";
 
   private CustomResourceDefinitionFile() {}
@@ -65,6 +75,14 @@ final class CustomResourceDefinitionFile {
       Map<String, JSONSchemaProps> fields =
           version.getSchema().getOpenAPIV3Schema().getProperties();
       complete(fields.get("spec"));
+      fields
+          .get("status")
+          .getProperties()
+          .get("conditions")
+          .getItems()
+          .getSchema()
+          .getProperties()
+          .forEach((field, schema) -> schema.setDescription(CONDITION.get(field)));
       // Tools that know conditions alone would take a resource without any for one that is done.
       fields.get("status").setDefault(Serialization.unmarshal(UNSEEN, JsonNode.class));
       return "# Generated from the Java types in resource/ by `make generated`.\n"

@@ -71,15 +71,12 @@ final class ResourceReference {
       return String.join(", ", words);
     }
     if (value.has("additionalProperties")) {
-      return "map of text";
+      return "map of strings";
     }
-    return switch (value.path("type").asText()) {
-      case "array" -> "list";
-      case "string" -> "text";
-      case "integer" -> "whole number";
-      case "boolean" -> "true, false";
-      default -> "object";
-    };
+    if (value.path("x-kubernetes-int-or-string").asBoolean()) {
+      return "integer or string";
+    }
+    return value.path("type").asText("object");
   }
 
   private static String byDefault(JsonNode value, boolean required) {
