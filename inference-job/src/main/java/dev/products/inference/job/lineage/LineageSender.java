@@ -8,6 +8,7 @@ import io.openlineage.client.transports.HttpConfig;
 import io.openlineage.client.transports.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,10 +26,10 @@ final class LineageSender {
   private static final String URL = "OPENLINEAGE_URL";
   private static final String DISABLED = "OPENLINEAGE_DISABLED";
 
-  /** Of the client's own settings, which name a transport of any kind. */
-  private static final String TRANSPORT = "OPENLINEAGE__TRANSPORT__TYPE";
+  /** The client's own settings, each of which names a transport of any kind. */
+  private static final List<String> TRANSPORTS =
+      List.of("OPENLINEAGE__TRANSPORT", "OPENLINEAGE__TRANSPORT__TYPE", "OPENLINEAGE_CONFIG");
 
-  private static final String CONFIG = "OPENLINEAGE_CONFIG";
   private static final int TIMEOUT_MS = 5_000;
 
   private final OpenLineageClient client;
@@ -47,7 +48,8 @@ final class LineageSender {
   /** Whether the environment names a server, as the standard clients read it. */
   static boolean wanted(Map<String, String> environment) {
     return !Boolean.parseBoolean(environment.get(DISABLED))
-        && (given(environment, URL) || given(environment, TRANSPORT) || given(environment, CONFIG));
+        && (given(environment, URL)
+            || TRANSPORTS.stream().anyMatch(name -> given(environment, name)));
   }
 
   private static boolean given(Map<String, String> environment, String name) {
@@ -92,6 +94,7 @@ final class LineageSender {
 
   /** Waits no longer than this for what is not sent yet. */
   void end(Duration longest) {
+    thread.execute(this::close);
     thread.shutdown();
     try {
       if (!thread.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -99,6 +102,15 @@ final class LineageSender {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A transport may hold back events, as Kafka's does. */
+  private void close() {
+    try {
+      client.close();
+    } catch (Exception e) {
+      LOG.warn("The lineage server may not have been told of the end: {}", e.toString());
     }
   }
 }

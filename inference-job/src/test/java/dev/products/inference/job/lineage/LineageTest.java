@@ -73,8 +73,7 @@ class LineageTest {
         "secret");
   }
 
-  private static JobReport run(
-      JobRequest request, Map<String, String> environment, StopSignal stop) {
+  static JobReport run(JobRequest request, Map<String, String> environment, StopSignal stop) {
     Optional<Lineage> lineage = Lineage.begin(request, environment, Instant.now());
     JobReport report =
         new InferenceJob(SampleRun.spark(), Clock.systemUTC(), stop)

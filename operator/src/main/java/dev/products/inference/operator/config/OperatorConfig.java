@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How this operator was installed; parsed once, from the environment.
@@ -58,7 +59,7 @@ public record OperatorConfig(
         new JobDefaults(
             read.required("JOB_IMAGE"),
             read.text("DRIVER_SERVICE_ACCOUNT", "product-classification-driver"),
-            Optional.of(read.text("LINEAGE_URL", "")).filter(url -> !url.isEmpty()));
+            lineage(read));
     Optional<OwnAccount> account = account(read);
     OperatorConfig config =
         new OperatorConfig(
@@ -81,6 +82,15 @@ public record OperatorConfig(
     checkAccounts(read, account, jobDefaults.serviceAccount());
     read.check();
     return config;
+  }
+
+  /** As OpenLineage's clients read it. */
+  private static Map<String, String> lineage(EnvironmentReader read) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("OPENLINEAGE_URL", read.text("LINEAGE_URL", ""));
+    variables.put("OPENLINEAGE__TRANSPORT", read.text("LINEAGE_TRANSPORT", ""));
+    variables.values().removeIf(String::isEmpty);
+    return variables;
   }
 
   private static void checkAccounts(

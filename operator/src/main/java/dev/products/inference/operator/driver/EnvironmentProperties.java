@@ -8,14 +8,16 @@ import dev.products.inference.resource.value.PodMemory;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The containers' environment: the user's, what their log says of the run, and the JVM's options.
  */
 final class EnvironmentProperties {
 
-  /** As OpenLineage's clients read it. */
-  private static final String LINEAGE_URL = "OPENLINEAGE_URL";
+  /** By which OpenLineage's clients know where to tell what. */
+  private static final Pattern LINEAGE =
+      Pattern.compile("OPENLINEAGE_(URL|CONFIG|_TRANSPORT(__.*)?)");
 
   private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
@@ -24,10 +26,10 @@ final class EnvironmentProperties {
   static Map<String, String> of(
       ObjectMeta resource, ValidatedSpec spec, Attempt attempt, JobDefaults defaults) {
     Map<String, String> properties = new TreeMap<>();
-    if (spec.env().stream().noneMatch(variable -> variable.name().equals(LINEAGE_URL))) {
+    if (spec.env().stream().noneMatch(variable -> LINEAGE.matcher(variable.name()).matches())) {
       defaults
-          .lineageUrl()
-          .ifPresent(url -> properties.put("spark.kubernetes.driverEnv." + LINEAGE_URL, url));
+          .lineage()
+          .forEach((name, value) -> properties.put("spark.kubernetes.driverEnv." + name, value));
     }
     for (EnvironmentVariable variable : spec.env()) {
       put(properties, variable, "spark.kubernetes.driverEnv.", "spark.kubernetes.driver.");

@@ -19,8 +19,13 @@ class OperatorConfigTest {
     assertThat(
             OperatorConfig.of(Map.of("JOB_IMAGE", "job:1", "LINEAGE_URL", "http://marquez"))
                 .jobDefaults()
-                .lineageUrl())
-        .contains("http://marquez");
+                .lineage())
+        .isEqualTo(Map.of("OPENLINEAGE_URL", "http://marquez"));
+    assertThat(
+            OperatorConfig.of(Map.of("JOB_IMAGE", "job:1", "LINEAGE_TRANSPORT", "{}"))
+                .jobDefaults()
+                .lineage())
+        .isEqualTo(Map.of("OPENLINEAGE__TRANSPORT", "{}"));
     assertThat(config.timeouts().firstRetry()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.leadership()).isEmpty();
     TenantRestrictions tenants = config.tenants().orElseThrow();

@@ -8,7 +8,6 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a driver finds in its environment. */
@@ -16,6 +15,8 @@ class EnvironmentPropertiesTest {
 
   private static final String URL = "spark.kubernetes.driverEnv.OPENLINEAGE_URL";
   private static final String ENV = "spec:\n  env: [{name: OPENLINEAGE_URL, value: \"\"}]\n";
+  private static final String TOPIC =
+      "spec:\n  env: [{name: OPENLINEAGE__TRANSPORT__TYPE, value: kafka}]\n";
 
   private static Map<String, String> properties(String spec, String url) {
     ProductClassification resource =
@@ -26,7 +27,8 @@ class EnvironmentPropertiesTest {
         resource.getMetadata(),
         Resources.valid(resource),
         new Attempt("produtos-1", 1),
-        new JobDefaults("job:1", "driver", Optional.ofNullable(url)));
+        new JobDefaults(
+            "job:1", "driver", url == null ? Map.of() : Map.of("OPENLINEAGE_URL", url)));
   }
 
   @Test
@@ -35,6 +37,7 @@ class EnvironmentPropertiesTest {
         .containsEntry(URL, "http://marquez:5000")
         .doesNotContainKey("spark.executorEnv.OPENLINEAGE_URL");
     assertThat(properties(ENV, "http://marquez:5000")).containsEntry(URL, "");
+    assertThat(properties(TOPIC, "http://marquez:5000")).doesNotContainKey(URL);
     assertThat(properties("spec:\n", null)).doesNotContainKey(URL);
   }
 
