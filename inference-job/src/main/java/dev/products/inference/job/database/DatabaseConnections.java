@@ -41,14 +41,23 @@ public final class DatabaseConnections extends JdbcConnectionProvider {
     Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     given.putAll(said);
     Map<String, String> options = new HashMap<>();
-    options.put(JDBCOptions.JDBC_URL(), given.get(JDBCOptions.JDBC_URL()));
-    options.put(JDBCOptions.JDBC_DRIVER_CLASS(), Postgres.DRIVER);
+    Database database = Database.of(given.get(JDBCOptions.JDBC_URL()));
+    options.put(JDBCOptions.JDBC_URL(), database.ofSpark(given.get(JDBCOptions.JDBC_URL())));
+    options.put(JDBCOptions.JDBC_DRIVER_CLASS(), database.driver());
     options.put(JDBCOptions.JDBC_CONNECTION_PROVIDER(), NAME);
     if (given.containsKey(USER)) {
       options.put(USER, given.get(USER));
     }
     variables.forEach((option, variable) -> options.put(VARIABLE + option, variable));
     return options;
+  }
+
+  static Database database(RequestedInput input) {
+    return Database.of(options(input).get(JDBCOptions.JDBC_URL()));
+  }
+
+  static Database database(RequestedOutput output) {
+    return Database.of(options(output).get(JDBCOptions.JDBC_URL()));
   }
 
   static Connection open(RequestedInput input) throws SQLException {
@@ -60,14 +69,15 @@ public final class DatabaseConnections extends JdbcConnectionProvider {
   }
 
   private static Connection open(Map<String, String> options) throws SQLException {
-    return open(DriverManager.getDriver(options.get(JDBCOptions.JDBC_URL())), options);
+    String url = options.get(JDBCOptions.JDBC_URL());
+    return open(DriverManager.getDriver(Database.of(url).ofDriver(url)), options);
   }
 
   private static Connection open(Driver driver, Map<String, String> options) throws SQLException {
+    String url = options.get(JDBCOptions.JDBC_URL());
+    Database database = Database.of(url);
     Properties properties = new Properties();
-    properties.setProperty("ApplicationName", NAME);
-    properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("reWriteBatchedInserts", "true");
+    properties.putAll(database.properties());
     options.forEach(
         (name, value) -> {
           if (name.equals(USER)) {
@@ -76,7 +86,7 @@ public final class DatabaseConnections extends JdbcConnectionProvider {
             properties.setProperty(name.substring(VARIABLE.length()), OptionVariable.value(value));
           }
         });
-    return driver.connect(options.get(JDBCOptions.JDBC_URL()), properties);
+    return driver.connect(database.ofDriver(url), properties);
   }
 
   @Override

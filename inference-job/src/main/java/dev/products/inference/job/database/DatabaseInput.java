@@ -32,6 +32,8 @@ public final class DatabaseInput {
   private final RequestedInput input;
   private final Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Connection connection;
+  private final Database database;
+  private final Optional<TableName> table;
   private final String relation;
 
   private DatabaseInput(RequestedInput input, Connection connection) {
@@ -39,9 +41,12 @@ public final class DatabaseInput {
     this.given.putAll(input.options());
     this.connection = connection;
     String query = given.get(JDBCOptions.JDBC_QUERY_STRING());
+    this.database = DatabaseConnections.database(input);
+    this.table =
+        Optional.ofNullable(input.table()).map(written -> new TableName(written, database));
     this.relation =
-        input.table() != null
-            ? input.table()
+        table.isPresent()
+            ? table.get().sql()
             : "(" + query.strip().replaceFirst(";$", "") + "\n) input";
   }
 
@@ -68,8 +73,9 @@ public final class DatabaseInput {
 
   private InputFiles.Found find() throws SQLException {
     List<SplitColumn> columns = columns();
-    long bytes = Postgres.bytes(connection, relation);
+    long bytes = database.bytes(connection, table, relation);
     Map<String, String> options = DatabaseConnections.options(input);
+    options.putAll(database.reading());
     options.put(JDBCOptions.JDBC_TABLE_NAME(), relation);
     options.put(
         JDBCOptions.JDBC_BATCH_FETCH_SIZE(),
@@ -77,11 +83,17 @@ public final class DatabaseInput {
     options.put(JDBCOptions.JDBC_QUERY_TIMEOUT(), Integer.toString(timeout()));
     List<String> warnings = new ArrayList<>();
     int tasks = tasks(bytes);
-    if (tasks > 1) {
-      splitColumn(columns)
-          .flatMap(column -> bounds(column))
-          .ifPresentOrElse(
-              bounds -> bounds.into(options, tasks), () -> warnings.add(oneTask(bytes)));
+    Optional<SplitColumn.Bounds> bounds =
+        tasks > 1 ? splitColumn(columns).flatMap(this::bounds) : Optional.empty();
+    bounds.ifPresent(found -> found.into(options, tasks));
+    if (bounds.isEmpty() && (tasks > 1 || (bytes > BYTES_OF_A_TASK && !counted()))) {
+      warnings.add(oneTask(bytes));
+    }
+    if (bounds.isPresent() && !database.sharesSnapshots()) {
+      warnings.add(
+          input.placeField()
+              + ": tasks see the rows at different moments, since MySQL does not share one; without"
+              + " partitionColumn and numPartitions one task reads all, as they are at one");
     }
     return new InputFiles.Found(
         input.with(options), warnings, new InputSize(0, bytes, bytes, 0, bytes));
@@ -96,7 +108,7 @@ public final class DatabaseInput {
       for (int i = 1; i <= found.getColumnCount(); i++) {
         columns.add(
             new SplitColumn(
-                found.getColumnName(i), found.getColumnType(i), found.getColumnTypeName(i)));
+                found.getColumnLabel(i), found.getColumnType(i), found.getColumnTypeName(i)));
       }
       return columns;
     }
@@ -104,9 +116,17 @@ public final class DatabaseInput {
 
   private int tasks(long bytes) {
     String said = given.get(JDBCOptions.JDBC_NUM_PARTITIONS());
-    return said != null
-        ? Integer.parseInt(said)
-        : (int) Math.min(Integer.MAX_VALUE, (bytes + BYTES_OF_A_TASK - 1) / BYTES_OF_A_TASK);
+    if (said != null) {
+      return Integer.parseInt(said);
+    }
+    boolean sharedUnasked = database.sharesSnapshots();
+    return sharedUnasked || given.containsKey(JDBCOptions.JDBC_PARTITION_COLUMN())
+        ? (int) Math.min(Integer.MAX_VALUE, (bytes + BYTES_OF_A_TASK - 1) / BYTES_OF_A_TASK)
+        : 1;
+  }
+
+  private boolean counted() {
+    return given.containsKey(JDBCOptions.JDBC_NUM_PARTITIONS());
   }
 
   private int timeout() {
@@ -125,7 +145,7 @@ public final class DatabaseInput {
       return Optional.of(named(said, columns));
     }
     Optional<String> key =
-        input.table() == null ? Optional.empty() : Postgres.primaryKey(connection, input.table());
+        table.isEmpty() ? Optional.empty() : database.primaryKey(connection, table.get());
     return key.flatMap(
         name ->
             columns.stream()
@@ -165,11 +185,7 @@ public final class DatabaseInput {
     try (Statement statement = statement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT min("
-                    + column.quoted()
-                    + "), max("
-                    + column.quoted()
-                    + ") FROM "
+                "SELECT min(%1$s), max(%1$s) FROM ".formatted(database.quoted(column.name()))
                     + relation)) {
       row.next();
       return column.bounds(row.getString(1), row.getString(2));
@@ -182,7 +198,11 @@ public final class DatabaseInput {
     return input.placeField()
         + ": one task reads all of about "
         + (bytes >> 20)
-        + " MiB, for it has no primary key that is a number or a date; name a column with an index, a"
-        + " number, a date or a timestamp, in spec.input.options.partitionColumn";
+        + " MiB, for "
+        + (database.sharesSnapshots()
+            ? "it has no primary key that is a number or a date"
+            : "MySQL does not show several the same moment")
+        + "; name a column with an index, a number, a date or a timestamp, in"
+        + " spec.input.options.partitionColumn";
   }
 }

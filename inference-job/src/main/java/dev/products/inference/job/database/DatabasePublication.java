@@ -12,7 +12,6 @@ import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.StopSignal;
 import dev.products.inference.job.publication.RejectsPublication;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,8 @@ public final class DatabasePublication implements Publication {
   private DatabasePublication(JobRequest request, RejectsPublication rejects) {
     this.request = request;
     this.rejects = rejects;
-    this.name = new TableName(request.output().table());
+    this.name =
+        new TableName(request.output().table(), DatabaseConnections.database(request.output()));
     String prefix = name.stagingPrefix(request.resource().qualifiedName());
     this.staging = prefix + UUID.randomUUID().toString().substring(0, 8);
     this.database = new Transactions(request.output());
@@ -69,15 +69,12 @@ public final class DatabasePublication implements Publication {
     publication.database.run(
         connection -> {
           publication.table.checkOccupancy(connection);
-          Sql.execute(
-              connection, "CREATE TABLE " + publication.beside(publication.staging) + " (a int)");
+          String table = publication.name.beside(publication.staging).sql();
+          Sql.execute(connection, "CREATE TABLE " + table + " (a int)");
+          Sql.execute(connection, "DROP TABLE " + table);
           connection.rollback();
           return null;
         });
-  }
-
-  private String beside(String stagingTable) {
-    return name.beside(stagingTable);
   }
 
   private void claim() {
@@ -104,19 +101,20 @@ public final class DatabasePublication implements Publication {
   public void write(Dataset<Row> predictions) {
     StagingTable written =
         new StagingTable(
-            beside(staging),
+            name.beside(staging),
             predictions.schema(),
             Map.copyOf(DatabaseConnections.options(request.output())));
-    statements = new OutputStatements(table.name(), written, key());
+    statements = new OutputStatements(name, written, key());
     database.run(
         connection -> {
           table.requireClaim(connection);
           written.create(connection);
           Sql.execute(connection, statements.create());
           // What the table cannot take, or the user may not do, is said before a row is read.
-          Sql.execute(connection, "EXPLAIN " + statements.insert(" LIMIT 0"));
+          name.database().checkTable(connection, name, key());
+          Sql.execute(connection, "EXPLAIN " + statements.insert(List.of()));
           if (request.output().mode() == OutputMode.OVERWRITE) {
-            Sql.execute(connection, "EXPLAIN DELETE FROM " + table.name());
+            Sql.execute(connection, "EXPLAIN DELETE FROM " + name.sql());
           }
           return null;
         });
@@ -153,7 +151,7 @@ public final class DatabasePublication implements Publication {
           table.requireClaim(connection);
           table.checkOccupancy(connection);
           if (request.output().mode() != OutputMode.MERGE) {
-            Sql.execute(connection, "DELETE FROM " + table.name());
+            Sql.execute(connection, "DELETE FROM " + name.sql());
           }
           long rows = moveIn(connection);
           if (rows != counts.classified()) {
@@ -167,19 +165,21 @@ public final class DatabasePublication implements Publication {
                     + ": the database has lost some, as after a crash of its own");
           }
           table.published(connection, modelSha256, rows);
-          Sql.execute(connection, "DROP TABLE " + beside(staging));
           return null;
         });
+    // Not within the transaction, which it would end in MySQL.
+    leftovers.remove(staging);
     return said;
   }
 
   private long moveIn(Connection connection) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            statements.insert(" WHERE " + StagingTable.TASK + " = ANY (?)"))) {
-      insert.setArray(1, connection.createArrayOf("bigint", tasks.toArray()));
-      return insert.executeLargeUpdate();
+    String rows = statements.staging().rows(tasks);
+    long found = Sql.number(connection, "SELECT count(*) FROM " + rows);
+    if (statements.key().isPresent()) {
+      name.database().checkKeys(connection, name, statements.key().get(), rows);
     }
+    Sql.execute(connection, statements.insert(tasks));
+    return found;
   }
 
   @Override

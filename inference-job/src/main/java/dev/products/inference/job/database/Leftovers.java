@@ -15,20 +15,11 @@ record Leftovers(Transactions database, TableName name, String prefix) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
-  /** What still writes into a table keeps it, for the next run to remove. */
-  private static final String PATIENCE = "SET lock_timeout = '5s'";
-
   void removeAllBut(String own) {
     List<String> found =
         database.run(
             connection ->
-                Sql.texts(
-                    connection,
-                    "SELECT c.relname FROM pg_class c WHERE c.relname LIKE ?"
-                        + " AND c.relnamespace = (SELECT relnamespace FROM pg_class"
-                        + " WHERE oid = to_regclass(?))",
-                    prefix.replace("_", "\\_") + "%",
-                    name.beside("classification_outputs")));
+                name.database().beginning(connection, name.beside(OutputTable.OUTPUTS), prefix));
     found.stream().filter(table -> !table.equals(own)).forEach(this::remove);
   }
 
@@ -36,8 +27,9 @@ record Leftovers(Transactions database, TableName name, String prefix) {
     try {
       database.run(
           connection -> {
-            Sql.execute(connection, PATIENCE);
-            return Sql.execute(connection, "DROP TABLE IF EXISTS " + name.beside(table));
+            // What still writes into a table keeps it, for the next run to remove.
+            Sql.execute(connection, name.database().patience());
+            return Sql.execute(connection, "DROP TABLE IF EXISTS " + name.beside(table).sql());
           });
     } catch (JobException e) {
       LOG.warn("the table {} stays for the next run to remove", table, e);

@@ -1,6 +1,7 @@
 package dev.products.inference.job.database;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,51 +13,49 @@ import java.util.stream.Stream;
  * @param staging where the rows are
  * @param key the column by which rows are the same; empty if the old ones are replaced
  */
-record OutputStatements(String table, StagingTable staging, Optional<String> key) {
+record OutputStatements(TableName table, StagingTable staging, Optional<String> key) {
+
+  /** What the staging table is called in a statement that moves its rows. */
+  static final String STAGED = "staged";
 
   /** Makes the table if there is none. */
   String create() {
     return "CREATE TABLE IF NOT EXISTS "
-        + table
+        + table.sql()
         + " ("
-        + staging.definition()
+        + staging.definition(key)
         + key.map(column -> ", PRIMARY KEY (" + quoted(column) + ")").orElse("")
-        + ")";
+        + ")"
+        + table.database().tableOptions();
   }
 
-  /** Moves the rows of which a condition holds. */
-  String insert(String condition) {
-    String columns = columns().map(OutputStatements::quoted).collect(Collectors.joining(", "));
+  /** Moves the rows that these tasks wrote. */
+  String insert(List<Long> tasks) {
+    String columns = columns().map(this::quoted).collect(Collectors.joining(", "));
+    String staged =
+        columns().map(name -> STAGED + "." + quoted(name)).collect(Collectors.joining(", "));
     return "INSERT INTO "
-        + table
+        + table.sql()
         + " ("
         + columns
         + ") SELECT "
-        + columns
+        + staged
         + " FROM "
-        + staging.name()
-        + condition
-        + key.map(this::onConflict).orElse("");
+        + staging.rows(tasks)
+        + key.map(this::replacing).orElse("");
   }
 
-  private String onConflict(String column) {
-    String others =
-        columns()
-            .filter(other -> !other.equals(column))
-            .map(OutputStatements::quoted)
-            .map(other -> other + " = excluded." + other)
-            .collect(Collectors.joining(", "));
-    return " ON CONFLICT ("
-        + quoted(column)
-        + ") DO "
-        + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + others);
+  private String replacing(String column) {
+    return table
+        .database()
+        .replacing(column, columns().filter(other -> !other.equals(column)).toList());
   }
 
   private Stream<String> columns() {
     return Arrays.stream(staging.schema().fieldNames());
   }
 
-  private static String quoted(String column) {
-    return '"' + column.replace("\"", "\"\"") + '"';
+  private String quoted(String column) {
+    return table.database().quoted(column);
   }
 }

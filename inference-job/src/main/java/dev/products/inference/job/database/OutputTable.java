@@ -5,7 +5,6 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.job.failure.JobException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -15,10 +14,13 @@ import java.util.Optional;
  */
 final class OutputTable {
 
+  static final String OUTPUTS = "classification_outputs";
+
   private static final String FIELD = "spec.output.table";
 
   private final JobRequest request;
   private final TableName name;
+  private final Database database;
   private final String resource;
   private final String writer;
 
@@ -30,46 +32,59 @@ final class OutputTable {
   OutputTable(JobRequest request, TableName name, String writer) {
     this.request = request;
     this.name = name;
+    this.database = name.database();
     this.resource = request.resource().qualifiedName();
     this.writer = writer;
   }
 
-  /** The table's name, as SQL has it. */
-  String name() {
+  private String name() {
     return name.written();
   }
 
-  private String outputs() {
-    return name.beside("classification_outputs");
+  private TableName outputs() {
+    return name.beside(OUTPUTS);
   }
 
   /** From now on this driver is the one that publishes; fails if a later attempt is. */
   void claim(Connection connection) throws SQLException {
     Sql.execute(
         connection,
-        "CREATE TABLE IF NOT EXISTS "
-            + outputs()
-            + " (output text, resource text, writer text, writer_run text, writer_attempt int,"
-            + " run text, attempt int, model text, rows bigint, published timestamptz,"
-            + " PRIMARY KEY (output, resource))");
-    try (PreparedStatement claim =
-        connection.prepareStatement(
-            "INSERT INTO "
-                + outputs()
-                + " AS o (output, resource, writer, writer_run, writer_attempt) VALUES (?, ?, ?, ?, ?)"
-                + " ON CONFLICT (output, resource) DO UPDATE SET writer = excluded.writer,"
-                + " writer_run = excluded.writer_run, writer_attempt = excluded.writer_attempt"
-                + " WHERE o.writer_run <> excluded.writer_run"
-                + " OR o.writer_attempt <= excluded.writer_attempt")) {
-      claim.setString(1, name.written());
-      claim.setString(2, resource);
-      claim.setString(3, writer);
-      claim.setString(4, request.runId());
-      claim.setInt(5, request.attempt());
-      if (claim.executeUpdate() == 0) {
-        throw superseded();
-      }
+        "CREATE TABLE IF NOT EXISTS %1$s (output %2$s, resource %2$s, writer text, writer_run text,"
+                .formatted(outputs().sql(), database.keyText())
+            + " writer_attempt int, run text, attempt int, model text, %s bigint, published %s,"
+                .formatted(rowsColumn(), database.moment())
+            + " PRIMARY KEY (output, resource))"
+            + database.tableOptions());
+    Sql.update(
+        connection,
+        "INSERT INTO "
+            + outputs().sql()
+            + " (output, resource) VALUES (?, ?)"
+            + database.unlessThere("output"),
+        name.written(),
+        resource);
+    int claimed =
+        Sql.update(
+            connection,
+            "UPDATE "
+                + outputs().sql()
+                + " SET writer = ?, writer_run = ?, writer_attempt = ? WHERE output = ? AND resource = ?"
+                + " AND (writer_run IS NULL OR writer_run <> ? OR writer_attempt <= ?)",
+            writer,
+            request.runId(),
+            request.attempt(),
+            name.written(),
+            resource,
+            request.runId(),
+            request.attempt());
+    if (claimed == 0) {
+      throw superseded();
     }
+  }
+
+  /** MySQL has a word that is called so. */
+  private String rowsColumn() {
+    return database.quoted("rows");
   }
 
   /** Fails unless this driver is still the one; until the transaction's end no other becomes it. */
@@ -83,7 +98,12 @@ final class OutputTable {
       throws SQLException {
     return Sql.text(
         connection,
-        "SELECT " + column + " FROM " + outputs() + " WHERE output = ? AND resource = ?" + more,
+        "SELECT "
+            + column
+            + " FROM "
+            + outputs().sql()
+            + " WHERE output = ? AND resource = ?"
+            + more,
         name.written(),
         resource);
   }
@@ -99,17 +119,17 @@ final class OutputTable {
 
   /** Fails if the table has rows that no run of this resource wrote, or must have none. */
   void checkOccupancy(Connection connection) throws SQLException {
-    if (request.output().mode() == OutputMode.MERGE || !exists(connection, name.written())) {
+    if (request.output().mode() == OutputMode.MERGE || !database.exists(connection, name)) {
       return;
     }
-    boolean known = exists(connection, outputs());
+    boolean known = database.exists(connection, outputs());
     Optional<String> other = known ? other(connection) : Optional.empty();
     if (other.isPresent()) {
       throw occupied(
           name() + " is the output of another resource, " + other.get() + "; choose another table");
     }
-    long rows = Sql.number(connection, "SELECT count(*) FROM " + name());
-    Optional<String> written = known ? ofOutput(connection, "rows", "") : Optional.empty();
+    long rows = Sql.number(connection, "SELECT count(*) FROM " + name.sql());
+    Optional<String> written = known ? ofOutput(connection, rowsColumn(), "") : Optional.empty();
     if (request.output().mode() == OutputMode.ERROR_IF_EXISTS
         && rows > 0
         && !ofOutput(connection, "run", "").equals(Optional.of(request.runId()))) {
@@ -133,14 +153,10 @@ final class OutputTable {
     return Sql.text(
         connection,
         "SELECT resource FROM "
-            + outputs()
+            + outputs().sql()
             + " WHERE output = ? AND resource <> ? AND published IS NOT NULL LIMIT 1",
         name.written(),
         resource);
-  }
-
-  private static boolean exists(Connection connection, String table) throws SQLException {
-    return Sql.text(connection, "SELECT to_regclass(?)", table).isPresent();
   }
 
   private static JobException occupied(String message) {
@@ -149,19 +165,18 @@ final class OutputTable {
 
   /** Writes down what the table holds now. */
   void published(Connection connection, String model, long rows) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE "
-                + outputs()
-                + " SET run = ?, attempt = ?, model = ?, rows = ?, published = now()"
-                + " WHERE output = ? AND resource = ?")) {
-      update.setString(1, request.runId());
-      update.setInt(2, request.attempt());
-      update.setString(3, model);
-      update.setLong(4, rows);
-      update.setString(5, name.written());
-      update.setString(6, resource);
-      update.executeUpdate();
-    }
+    Sql.update(
+        connection,
+        "UPDATE "
+            + outputs().sql()
+            + " SET run = ?, attempt = ?, model = ?, "
+            + rowsColumn()
+            + " = ?, published = now() WHERE output = ? AND resource = ?",
+        request.runId(),
+        request.attempt(),
+        model,
+        rows,
+        name.written(),
+        resource);
   }
 }

@@ -29,7 +29,8 @@ public final class SharedSnapshot implements AutoCloseable {
   /** Of an input that has been found; one that a single task reads needs none. */
   public static SharedSnapshot hold(RequestedInput input) {
     if (input.format().files()
-        || !input.options().containsKey(JDBCOptions.JDBC_PARTITION_COLUMN())) {
+        || !input.options().containsKey(JDBCOptions.JDBC_PARTITION_COLUMN())
+        || !DatabaseConnections.database(input).sharesSnapshots()) {
       return new SharedSnapshot(input, null);
     }
     try {

@@ -26,6 +26,9 @@ record SplitColumn(String name, int type, String typeName) {
           JDBCOptions.JDBC_UPPER_BOUND(),
           JDBCOptions.JDBC_NUM_PARTITIONS());
 
+  /** As PostgreSQL and MySQL call it; what MySQL calls TIMESTAMP has one. */
+  private static final List<String> WITHOUT_ZONE = List.of("timestamp", "DATETIME");
+
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d( [0-9:.]++)?");
   private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -51,7 +54,15 @@ record SplitColumn(String name, int type, String typeName) {
 
   private boolean isNumber() {
     return switch (type) {
-      case Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.REAL, Types.DOUBLE ->
+      case Types.TINYINT,
+          Types.SMALLINT,
+          Types.INTEGER,
+          Types.BIGINT,
+          Types.NUMERIC,
+          Types.DECIMAL,
+          Types.REAL,
+          Types.FLOAT,
+          Types.DOUBLE ->
           true;
       default -> false;
     };
@@ -59,11 +70,7 @@ record SplitColumn(String name, int type, String typeName) {
 
   /** With a zone, a value's text, by which rows are compared, depends on the session. */
   private boolean isDate() {
-    return type == Types.DATE || (type == Types.TIMESTAMP && typeName.equals("timestamp"));
-  }
-
-  String quoted() {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return type == Types.DATE || (type == Types.TIMESTAMP && WITHOUT_ZONE.contains(typeName));
   }
 
   /** What lies beyond belongs to the first and the last task, so rounding loses no row. */

@@ -21,6 +21,17 @@ final class Sql {
     }
   }
 
+  /** Changes rows; how many it found. */
+  static int update(Connection connection, String statement, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(statement)) {
+      for (int i = 0; i < parameters.length; i++) {
+        update.setObject(i + 1, parameters[i]);
+      }
+      return update.executeUpdate();
+    }
+  }
+
   /** The first value of the first row; empty if there is none, or it is null. */
   static Optional<String> text(Connection connection, String query, String... parameters)
       throws SQLException {

@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +22,7 @@ import org.apache.spark.sql.jdbc.JdbcDialect;
 import org.apache.spark.sql.jdbc.JdbcDialects;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -29,7 +33,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param schema of the output
  * @param options of Spark's for its database
  */
-record StagingTable(String name, StructType schema, Map<String, String> options)
+record StagingTable(TableName name, StructType schema, Map<String, String> options)
     implements Serializable {
 
   static final String TASK = "_classify_task";
@@ -40,18 +44,40 @@ record StagingTable(String name, StructType schema, Map<String, String> options)
     return schema.add(TASK, DataTypes.LongType, false);
   }
 
-  /** The columns of the output, as a definition has them. */
-  String definition() {
-    return definition(schema);
+  /** The columns of the output, as a definition has them, one of which may be a key. */
+  String definition(Optional<String> key) {
+    Optional<String> type =
+        key.flatMap(
+            column ->
+                name.database()
+                    .keyType(schema.apply(column).dataType())
+                    .map(of -> '`' + column.replace("`", "``") + "` " + of));
+    return JdbcUtils.schemaString(
+        dialect(), schema, true, type.map(Option::apply).orElseGet(Option::empty));
   }
 
-  private String definition(StructType columns) {
-    return JdbcUtils.schemaString(dialect(), columns, true, scala.Option.empty());
-  }
-
-  /** Without a log of its own: after a crash of the database it is empty, and the run fails. */
   void create(Connection connection) throws SQLException {
-    Sql.execute(connection, "CREATE UNLOGGED TABLE " + name + " (" + definition(withTask()) + ")");
+    Sql.execute(
+        connection,
+        name.database().createStaging()
+            + name.sql()
+            + " ("
+            + JdbcUtils.schemaString(dialect(), withTask(), true, Option.empty())
+            + ")"
+            + name.database().tableOptions());
+  }
+
+  /** The rows that tasks wrote whose numbers these are, as a statement has them after FROM. */
+  String rows(List<Long> tasks) {
+    // No task has the number -1, so that there may be none.
+    return name.sql()
+        + " "
+        + OutputStatements.STAGED
+        + " WHERE "
+        + TASK
+        + Stream.concat(Stream.of(-1L), tasks.stream())
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", " IN (", ")"));
   }
 
   /** Writes all rows; the numbers of those tasks whose rows count. */
@@ -65,16 +91,16 @@ record StagingTable(String name, StructType schema, Map<String, String> options)
     StructType columns = withTask();
     try {
       JdbcUtils.savePartition(
-          name,
+          name.sql(),
           CollectionConverters.asScala(numbered),
           columns,
-          JdbcUtils.getInsertStatement(name, columns, scala.Option.empty(), true, dialect()),
+          JdbcUtils.getInsertStatement(name.sql(), columns, Option.empty(), true, dialect()),
           BATCH,
           dialect(),
-          Connection.TRANSACTION_READ_COMMITTED,
+          Connection.TRANSACTION_REPEATABLE_READ,
           new JdbcOptionsInWrite(
               options.get(JDBCOptions.JDBC_URL()),
-              name,
+              name.sql(),
               scala.collection.immutable.Map.from(CollectionConverters.asScala(options))));
     } catch (Exception e) {
       if (!numbered.reading && e instanceof SQLException ofOutput) {

@@ -52,13 +52,14 @@ public final class DatabaseFailure {
               + " replace() takes it out",
           failure);
     }
-    if (state.equals("21000") || state.startsWith("23")) {
+    if (state.equals("21000")) {
+      return sameId(failure);
+    }
+    if (state.startsWith("23")) {
       return new JobException(
           FailureReason.OUTPUT_UNWRITABLE,
           "spec.output.table",
-          state.equals("21000")
-              ? "two rows have the same id, so that Merge cannot tell which one counts"
-              : "the table does not take a row: " + words(failure),
+          "the table does not take a row: " + words(failure),
           failure);
     }
     JobException told = of(failure, "spec.output.table");
@@ -66,6 +67,15 @@ public final class DatabaseFailure {
         ? new JobException(
             FailureReason.OUTPUT_UNWRITABLE, "spec.output.table", told.getMessage(), failure)
         : told;
+  }
+
+  /** Of rows that are to be merged by their ids. */
+  public static JobException sameId(SQLException failure) {
+    return new JobException(
+        FailureReason.OUTPUT_UNWRITABLE,
+        "spec.output.table",
+        "two rows have the same id, so that Merge cannot tell which one counts",
+        failure);
   }
 
   private static JobException of(SQLException failure, String field) {
@@ -95,6 +105,9 @@ public final class DatabaseFailure {
   }
 
   private static String words(SQLException failure) {
+    if (failure.getErrorCode() > 0) {
+      return MySqlErrors.words(failure.getErrorCode(), firstLine(failure));
+    }
     String first = firstLine(failure);
     String root = firstLine(Causes.root(failure));
     return first.contains(root) ? first : first + " (" + root + ")";
@@ -109,6 +122,10 @@ public final class DatabaseFailure {
   }
 
   private static String state(SQLException failure) {
-    return failure.getSQLState() == null ? "" : failure.getSQLState();
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    // PostgreSQL's have no number.
+    return failure.getErrorCode() > 0
+        ? MySqlErrors.state(failure.getErrorCode(), firstLine(failure)).orElse(state)
+        : state;
   }
 }

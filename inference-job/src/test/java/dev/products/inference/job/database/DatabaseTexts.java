@@ -7,7 +7,7 @@ import dev.products.inference.contract.RequestedInput;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Texts with ids, in this JVM's PostgreSQL. */
+/** Texts with ids, in a database of this JVM's. */
 public final class DatabaseTexts {
 
   private static final PostgresServer SERVER = PostgresServer.shared();
@@ -16,9 +16,13 @@ public final class DatabaseTexts {
 
   /** Of a table, or of a query that the options have. */
   public static RequestedInput of(String table, Map<String, String> options) {
+    return of(SERVER, table, options);
+  }
+
+  static RequestedInput of(DatabaseServer server, String table, Map<String, String> options) {
     Map<String, String> all = new HashMap<>(options);
-    all.putIfAbsent("url", SERVER.url());
-    all.putIfAbsent("user", SERVER.user());
+    all.putIfAbsent("url", server.url());
+    all.putIfAbsent("user", server.user());
     return new RequestedInput(
         DataFormat.JDBC,
         null,

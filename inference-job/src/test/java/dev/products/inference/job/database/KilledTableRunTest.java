@@ -15,15 +15,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A driver dies at any moment: the database ends its connections, and lets none of its user in from
  * then on. Whoever reads meanwhile finds the rows of one run, and all of them; the next attempt
  * writes each row once, and nothing is left.
  */
+@ParameterizedClass
+@MethodSource("dev.products.inference.job.database.ShopOutput#servers")
 class KilledTableRunTest {
 
-  private static final PostgresServer SERVER = Shop.SERVER;
+  @Parameter private DatabaseServer server;
   private static final int ROWS = 1000;
 
   /** {@code -Ddeaths=50} tries more. */
@@ -37,9 +42,8 @@ class KilledTableRunTest {
 
   @Test
   void readersFindTheRowsOfOneRun() throws Exception {
-    ShopOutput output = ShopOutput.in(folder);
-    SERVER.execute(
-        "CREATE ROLE " + WRITER + " LOGIN SUPERUSER PASSWORD '" + PostgresServer.PASSWORD + "'");
+    ShopOutput output = ShopOutput.in(server, folder);
+    server.addUser(WRITER);
     ShopOutput.result(request(output, 0, 1));
     long begun = System.nanoTime();
     ShopOutput.result(request(output, 1, 1));
@@ -50,8 +54,8 @@ class KilledTableRunTest {
         double share = death + ThreadLocalRandom.current().nextDouble();
         die(request(output, death + 2, 1), (long) (took * share / DEATHS));
         ShopOutput.result(request(output, death + 2, 2));
-        assertThat(SERVER.column(Reader.seen(output))).containsExactly(whole(death + 2));
-        ShopOutput.assertNothingIsLeft();
+        assertThat(server.column(Reader.seen(output))).containsExactly(whole(death + 2));
+        output.assertNothingIsLeft();
       }
       assertThat(reader.seen).as("what a reader saw").allMatch(KilledTableRunTest::isWhole);
       assertThat(reader.seen).hasSizeGreaterThanOrEqualTo(DEATHS);
@@ -73,16 +77,12 @@ class KilledTableRunTest {
     CompletableFuture<JobReport> run = CompletableFuture.supplyAsync(() -> ShopOutput.run(request));
     TimeUnit.NANOSECONDS.sleep(nanos);
     try {
-      SERVER.execute(
-          "ALTER ROLE " + WRITER + " NOLOGIN",
-          "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = '"
-              + WRITER
-              + "'");
+      server.shutOut(WRITER);
       if (!run.join().succeeded()) {
         died.add(request.runId());
       }
     } finally {
-      SERVER.execute("ALTER ROLE " + WRITER + " LOGIN");
+      server.letIn(WRITER);
     }
   }
 
@@ -106,15 +106,14 @@ class KilledTableRunTest {
           CompletableFuture.runAsync(
               () -> {
                 while (!closed) {
-                  seen.addAll(SERVER.column(seen(output)));
+                  seen.addAll(output.server().column(seen(output)));
                 }
               });
     }
 
     static String seen(ShopOutput output) {
-      return "SELECT count(*) || ' rows, ' || count(DISTINCT id) || ' ids, '"
-          + " || string_agg(DISTINCT split_part(descricao, ' ', 1), ' ') FROM "
-          + output.table();
+      return "SELECT concat(count(*), ' rows, ', count(DISTINCT id), ' ids, ', %s) FROM %s"
+          .formatted(output.server().firstWords("descricao"), output.table());
     }
 
     @Override

@@ -16,11 +16,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may write into a table of a real PostgreSQL, and what its readers see. */
+/** Who may write into a table of a real database, and what its readers see. */
+@ParameterizedClass
+@MethodSource("dev.products.inference.job.database.ShopOutput#servers")
 class OutputTableTest {
 
-  private static final PostgresServer SERVER = Shop.SERVER;
+  @Parameter private DatabaseServer server;
 
   @TempDir private Path folder;
 
@@ -29,13 +34,13 @@ class OutputTableTest {
 
   @BeforeEach
   void aTable() {
-    output = ShopOutput.in(folder);
+    output = ShopOutput.in(server, folder);
     table = output.table();
   }
 
   @Test
   void rowsThatNoRunWroteAreKept() {
-    SERVER.execute(
+    server.execute(
         "CREATE TABLE " + table + " (id int, descricao text, predict text)",
         "INSERT INTO " + table + " VALUES (1, 'a', 'b')");
 
@@ -43,9 +48,9 @@ class OutputTableTest {
         .isEqualTo(FailureReason.OUTPUT_OCCUPIED);
     assertThat(output.rowsOfTable()).isEqualTo("1");
 
-    SERVER.execute("DELETE FROM " + table);
+    server.execute("DELETE FROM " + table);
     ShopOutput.result(output.request("id <= 10"));
-    SERVER.execute("INSERT INTO " + table + " VALUES (-1, 'a', 'b')");
+    server.execute("INSERT INTO " + table + " VALUES (-1, 'a', 'b')");
 
     assertThat(ShopOutput.failure(output.request("id <= 10")))
         .isEqualTo(FailureReason.OUTPUT_OCCUPIED);
@@ -85,12 +90,14 @@ class OutputTableTest {
 
   @Test
   void whatDeadAttemptsLeftIsRemovedByTheNextRun() {
-    String left = new TableName(table).stagingPrefix("lojas/produtos") + "deadbeef";
-    SERVER.execute("CREATE TABLE saida." + left + " (a int)");
+    String left =
+        new TableName(table, Database.of(server.url())).stagingPrefix("lojas/produtos")
+            + "deadbeef";
+    server.execute("CREATE TABLE saida." + left + " (a int)");
 
     ShopOutput.result(output.request("id <= 10"));
 
-    ShopOutput.assertNothingIsLeft();
+    output.assertNothingIsLeft();
   }
 
   @Test
@@ -107,7 +114,7 @@ class OutputTableTest {
         .hasMessageContaining("a later attempt or run of this resource has taken over");
     assertThat(ShopOutput.failure(first)).isEqualTo(FailureReason.SUPERSEDED);
     assertThat(
-            SERVER.column(
+            server.column(
                 "SELECT attempt FROM "
                     + "saida.classification_outputs"
                     + " WHERE output = '"
@@ -125,7 +132,7 @@ class OutputTableTest {
         new Thread(
             () -> {
               while (!over.get()) {
-                seen.addAll(SERVER.column("SELECT count(*) || ' ' || min(id) FROM " + table));
+                seen.addAll(server.column("SELECT concat(count(*), ' ', min(id)) FROM " + table));
               }
             });
     reader.start();

@@ -62,9 +62,14 @@ final class Shop {
 
   /** A run over a table, or a query of the options, which writes JSON. */
   static SampleRun run(Path folder, String table, Map<String, String> options) {
+    return run(SERVER, folder, table, options);
+  }
+
+  static SampleRun run(
+      DatabaseServer server, Path folder, String table, Map<String, String> options) {
     return SampleRun.of(folder, DataFormat.JDBC)
         .writing(DataFormat.JSON)
-        .over(DatabaseTexts.of(table, options));
+        .over(DatabaseTexts.of(server, table, options));
   }
 
   /** A column of what a run wrote. */

@@ -19,23 +19,28 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Runs over the shop's products that fill a table of a name of its own.
  *
+ * @param server where the table is
  * @param folder of the rejected rows
  */
-record ShopOutput(Path folder, String table) {
+record ShopOutput(DatabaseServer server, Path folder, String table) {
 
-  private static final PostgresServer SERVER = Shop.SERVER;
+  /** The databases that a test of outputs is about. */
+  static Stream<DatabaseServer> servers() {
+    return Stream.of(Shop.SERVER, MariaDbServer.shared());
+  }
 
-  static ShopOutput in(Path folder) {
-    SERVER.execute("CREATE SCHEMA IF NOT EXISTS saida");
-    return new ShopOutput(folder, "saida.t" + UUID.randomUUID().toString().substring(0, 8));
+  static ShopOutput in(DatabaseServer server, Path folder) {
+    server.execute("CREATE SCHEMA IF NOT EXISTS saida");
+    return new ShopOutput(server, folder, "saida.t" + UUID.randomUUID().toString().substring(0, 8));
   }
 
   JobRequest request(String query, OutputMode mode, String run) {
-    return request(query, mode, run, 1, SERVER.user());
+    return request(query, mode, run, 1, server.user());
   }
 
   /** An attempt that writes as this user. */
@@ -52,7 +57,7 @@ record ShopOutput(Path folder, String table) {
             DataFormat.JDBC,
             null,
             mode,
-            Map.of("url", SERVER.url(), "user", user),
+            Map.of("url", server.url(), "user", user),
             RequestedColumn.DEFAULT,
             table,
             Map.of("password", "OUTPUT_OPTION_PASSWORD"),
@@ -80,11 +85,10 @@ record ShopOutput(Path folder, String table) {
   }
 
   String rowsOfTable() {
-    return SERVER.column("SELECT count(*) FROM " + table).get(0);
+    return server.column("SELECT count(*) FROM " + table).get(0);
   }
 
-  static void assertNothingIsLeft() {
-    assertThat(SERVER.column("SELECT relname FROM pg_class WHERE relname LIKE 'classify\\_%'"))
-        .isEmpty();
+  void assertNothingIsLeft() {
+    assertThat(server.stagingTables()).isEmpty();
   }
 }

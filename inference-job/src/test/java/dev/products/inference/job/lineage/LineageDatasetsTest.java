@@ -53,4 +53,15 @@ class LineageDatasetsTest {
             });
     assertThat(LineageDatasets.of(DataFormat.JDBC, null, null, options)).isEmpty();
   }
+
+  @Test
+  void ofATableOfMySql() {
+    Map<String, String> options = Map.of("url", "jdbc:mysql://db:3306/loja?sslMode=trust");
+    assertThat(LineageDatasets.of(DataFormat.JDBC, null, "produtos", options))
+        .hasValueSatisfying(
+            dataset -> {
+              assertThat(dataset.getNamespace()).isEqualTo("mysql://db:3306");
+              assertThat(dataset.getName()).isEqualTo("loja.produtos");
+            });
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What of a database's options this job takes, and what it says of others. */
@@ -19,7 +20,8 @@ public final class JdbcOptions {
       Pattern.compile(
           "(\"[^\"]++\"|[\\p{L}_][\\p{L}\\d_$]*+)(\\.(\"[^\"]++\"|[\\p{L}_][\\p{L}\\d_$]*+)){0,2}");
 
-  private static final Pattern URL = Pattern.compile("jdbc:postgresql:\\S++");
+  private static final Pattern URL =
+      Pattern.compile("jdbc:(?:postgresql:\\S++|(?<mysql>(?:mysql|mariadb)://[^\\s()]++))");
 
   /** A user's password before the host, or one among the parameters. */
   private static final Pattern PASSWORD =
@@ -38,6 +40,15 @@ public final class JdbcOptions {
                   + " preparedStatementCacheQueries preparedStatementCacheSizeMiB defaultRowFetchSize"
                   + " adaptiveFetch adaptiveFetchMinimum adaptiveFetchMaximum maxResultBuffer"
                   + " receiveBufferSize sendBufferSize binaryTransfer stringtype logServerErrorDetail")
+              .split(" "));
+
+  /** The same of MariaDB's driver, which MySQL is read with too. */
+  private static final Set<String> PARAMETERS_OF_MYSQL =
+      Set.of(
+          ("user sslMode serverSslCert enabledSslProtocolSuites enabledSslCipherSuites connectTimeout"
+                  + " socketTimeout tcpKeepAlive tcpKeepIdle tcpKeepCount tcpKeepInterval useCompression"
+                  + " connectionTimeZone timezone connectionCollation allowPublicKeyRetrieval restrictedAuth"
+                  + " transformedBitIsBoolean yearIsDateType uuidAsString maxAllowedPacket")
               .split(" "));
 
   private static final String FOUND = "must be left out: it is found in the data";
@@ -85,16 +96,19 @@ public final class JdbcOptions {
 
   /** What is wrong with the address of a database, continuing such a sentence. */
   static Optional<String> faultOfUrl(String url) {
-    if (!URL.matcher(url).matches()) {
-      return Optional.of("must be an address such as jdbc:postgresql://host:5432/database");
+    Matcher known = URL.matcher(url);
+    if (!known.matches()) {
+      return Optional.of(
+          "must be an address such as jdbc:postgresql://host:5432/database or jdbc:mysql://host:3306/database");
     }
     if (PASSWORD.matcher(url).find()) {
       return Optional.of(
           "must not have a user or a password, which who may read the resource would see: user goes into"
               + " the options, and optionsFrom takes the password from a Secret");
     }
+    Set<String> taken = known.group("mysql") == null ? PARAMETERS : PARAMETERS_OF_MYSQL;
     return parameters(url).stream()
-        .filter(name -> !PARAMETERS.contains(name))
+        .filter(name -> !taken.contains(name))
         .findFirst()
         .map(
             name ->

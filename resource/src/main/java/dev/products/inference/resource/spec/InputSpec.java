@@ -68,8 +68,8 @@ public record InputSpec(
         String path,
     @JsonPropertyDescription(
             "Options of Spark's reader for the format, as Spark names them, such as delimiter and header. Of jdbc: url"
-                + " (jdbc:postgresql://host/database), user, partitionColumn and others; query, which the database"
-                + " runs, in place of table. Of kafka: kafka.bootstrap.servers, subscribe with the topics, and"
+                + " (jdbc:postgresql://host/database or jdbc:mysql://host/database), user, partitionColumn and others;"
+                + " query, which the database runs, in place of table. Of kafka: kafka.bootstrap.servers, subscribe with the topics, and"
                 + " schema, the columns of a message that is JSON, such as id BIGINT, descricao STRING.")
         @Size(max = Bounds.OPTIONS)
         Map<String, String> options,

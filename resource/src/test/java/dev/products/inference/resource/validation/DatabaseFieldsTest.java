@@ -55,6 +55,16 @@ class DatabaseFieldsTest {
           format: csv                                  | spec.input.path: is required
           table: t, options: {url: 'jdbc:postgresql://db/loja', query: select 1}    | and not both
           table: t, options: {url: 'jdbc:oracle:thin:@db'}                          | must be an address such as jdbc:postgresql:
+          table: t, options: {url: 'jdbc:mysql://db:3306/loja?sslMode=verify-full'} | ``
+          table: t, options: {url: 'jdbc:mariadb://db/loja?serverSslCert=/data/ca.pem'} | ``
+          table: t, options: {url: 'jdbc:mariadb://address=(host=db)(localSocket=/x)/l'} | must be an address such as
+          table: t, options: {url: 'jdbc:mariadb:replication://a,b/loja'}           | must be an address such as
+          table: t, options: {url: 'jdbc:mysql://eu:canary@db/loja'}                | must not have a user or a password
+          table: t, options: {url: 'jdbc:mysql://db/loja?keyStorePassword=canary'}  | must not have a user or a password
+          table: t, options: {url: 'jdbc:mysql://db/l?allowLocalInfile=true'}       | must not have the parameter allowLocalInfile
+          table: t, options: {url: 'jdbc:mysql://db/l?credentialType=x'}            | must not have the parameter credentialType
+          table: t, options: {url: 'jdbc:mysql://db/l?sslmode=require'}             | must not have the parameter sslmode
+          table: t, options: {url: 'jdbc:postgresql://db/l?sslMode=trust'}          | must not have the parameter sslMode
           table: t, options: {url: 'jdbc:postgresql://eu:canary@db/loja'}           | must not have a user or a password
           table: t, options: {url: 'jdbc:postgresql://db/loja?password=canary'}     | must not have a user or a password
           table: t, options: {url: 'jdbc:postgresql://db/l?a=b&sslpassword=canary'} | must not have a user or a password
