@@ -66,9 +66,9 @@ class SparkOptionsTest {
   // Of Spark's source and of the client of Kafka; schema is this job's own.
   private static final String OF_KAFKA =
       "subscribe startingOffsets endingOffsets failOnDataLoss minPartitions maxRecordsPerPartition"
-          + " schema kafka.bootstrap.servers kafka.security.protocol kafka.ssl.truststore.location"
-          + " kafka.ssl.truststore.type kafka.isolation.level kafka.request.timeout.ms"
-          + " kafka.fetch.max.bytes kafka.max.partition.fetch.bytes";
+          + " schema kafka.bootstrap.servers kafka.security.protocol kafka.sasl.mechanism"
+          + " kafka.ssl.truststore.location kafka.ssl.truststore.type kafka.isolation.level"
+          + " kafka.request.timeout.ms kafka.fetch.max.bytes kafka.max.partition.fetch.bytes";
 
   @ParameterizedTest
   @FieldSource("UNLISTED_OF_JSON")

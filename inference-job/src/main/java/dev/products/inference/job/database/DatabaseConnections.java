@@ -1,8 +1,10 @@
 package dev.products.inference.job.database;
 
+import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.job.failure.Unchecked;
+import dev.products.inference.job.secret.OptionVariable;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -83,7 +85,9 @@ public final class DatabaseConnections extends JdbcConnectionProvider {
           if (name.equals(USER)) {
             properties.setProperty(USER, value);
           } else if (name.startsWith(VARIABLE)) {
-            properties.setProperty(name.substring(VARIABLE.length()), OptionVariable.value(value));
+            properties.setProperty(
+                name.substring(VARIABLE.length()),
+                OptionVariable.value(value, FailureReason.DATABASE_REFUSED));
           }
         });
     return driver.connect(database.ofDriver(url), properties);

@@ -23,10 +23,14 @@ final class KafkaOptions {
   private static final String OF_CLIENT = "kafka.";
   private static final String ISOLATION = "isolation.level";
 
+  private static final String MECHANISM = "sasl.mechanism";
+
   private final Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, String> login;
 
   KafkaOptions(RequestedInput input) {
     given.putAll(input.options());
+    login = KafkaLogin.settings(get(OF_CLIENT + MECHANISM), input.optionsFrom());
   }
 
   List<String> topics() {
@@ -57,7 +61,7 @@ final class KafkaOptions {
 
   /** What a client of Kafka is told. */
   Map<String, Object> ofClient() {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, Object> settings = new HashMap<>(login);
     given.forEach(
         (name, value) -> {
           if (name.toLowerCase(Locale.ROOT).startsWith(OF_CLIENT)) {
@@ -81,6 +85,7 @@ final class KafkaOptions {
   Map<String, String> ofSource() {
     Map<String, String> all = new HashMap<>(given);
     all.keySet().removeIf(SCHEMA::equalsIgnoreCase);
+    login.forEach((name, value) -> all.put(OF_CLIENT + name, value));
     return all;
   }
 }

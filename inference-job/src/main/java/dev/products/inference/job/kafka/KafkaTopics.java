@@ -17,6 +17,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -90,6 +92,14 @@ record KafkaTopics(
 
   private static JobException unreadable(KafkaOptions options, Exception failure) {
     boolean absent = Causes.has(failure, UnknownTopicOrPartitionException.class);
+    if (Causes.has(failure, AuthenticationException.class)
+        || Causes.has(failure, AuthorizationException.class)) {
+      return new JobException(
+          FailureReason.INPUT_UNREADABLE,
+          "spec.input.optionsFrom",
+          "the brokers at " + options.servers() + " refuse: " + words(failure),
+          failure);
+    }
     return new JobException(
         FailureReason.INPUT_UNREADABLE,
         "spec.input.options." + (absent ? KafkaOptions.TOPICS : "kafka.bootstrap.servers"),

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -30,35 +31,27 @@ public final class KafkaBroker implements AutoCloseable {
   private final Path folder;
   private final Path settings;
   private final int port;
+  private final int login;
   private Process process;
 
-  private KafkaBroker(Path folder, int port, int controller) throws IOException {
+  private KafkaBroker(Path folder, int port, int login, int controller) throws IOException {
     this.folder = folder;
     this.port = port;
+    this.login = login;
     this.settings =
         Files.write(
             folder.resolve("server.properties"),
-            List.of(
-                "process.roles=broker,controller",
-                "node.id=1",
-                "controller.quorum.voters=1@127.0.0.1:" + controller,
-                "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller,
-                "controller.listener.names=CONTROLLER",
-                "log.dirs=" + folder.resolve("logs"),
-                "offsets.topic.replication.factor=1",
-                "transaction.state.log.replication.factor=1",
-                "transaction.state.log.min.isr=1",
-                "auto.create.topics.enable=false",
-                // A broker that was killed and comes back is the same one.
-                "broker.session.timeout.ms=3000",
-                "broker.heartbeat.interval.ms=500"));
+            BrokerSettings.of(folder.resolve("logs"), port, login, controller));
   }
 
   public static KafkaBroker start(Path folder) {
     try {
       KafkaBroker broker =
           new KafkaBroker(
-              Files.createTempDirectory(folder, "kafka"), FreePort.next(), FreePort.next());
+              Files.createTempDirectory(folder, "kafka"),
+              FreePort.next(),
+              FreePort.next(),
+              FreePort.next());
       broker.run(
           "kafka.tools.StorageTool",
           "format",
@@ -71,6 +64,15 @@ public final class KafkaBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where only those are let in who are known. */
+  String serversWithLogin() {
+    return "127.0.0.1:" + login;
+  }
+
+  void addUser(UserScramCredentialUpsertion user) {
+    await(admin -> admin.alterUserScramCredentials(List.of(user)).all().get());
   }
 
   public String servers() {

@@ -15,6 +15,9 @@ public final class KafkaOptions {
   /** By lower-case name, what to say of options that this job does not take. */
   public static final Map<String, String> REFUSED =
       Map.of(
+          "kafka.sasl.jaas.config",
+              "must be left out: who may read the resource would see it; optionsFrom takes user and password from"
+                  + " a Secret",
           "assign", TOPICS,
           "subscribepattern", TOPICS,
           "startingtimestamp", TIMES,
@@ -23,6 +26,10 @@ public final class KafkaOptions {
           "endingoffsetsbytimestamp", TIMES,
           "kafka.group.id", "must be left out: a run keeps no offsets in Kafka",
           "includeheaders", "must be left out: headers are not read");
+
+  private static final String SASL = "SASL_";
+  private static final String PROTOCOL = "kafka.security.protocol";
+  private static final String MECHANISM = "kafka.sasl.mechanism";
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s,:]++:\\d{1,5}(\\s*+,\\s*+[^\\s,:]++:\\d{1,5})*+");
@@ -46,6 +53,20 @@ public final class KafkaOptions {
     return missing;
   }
 
+  /** Whether the brokers want to know who reads. */
+  public static boolean logsIn(Map<String, String> options) {
+    return options.entrySet().stream()
+        .anyMatch(
+            option ->
+                option.getKey().equalsIgnoreCase(PROTOCOL)
+                    && String.valueOf(option.getValue()).startsWith(SASL));
+  }
+
+  /** Whether it is said how. */
+  public static boolean hasMechanism(Map<String, String> options) {
+    return options.keySet().stream().anyMatch(MECHANISM::equalsIgnoreCase);
+  }
+
   /** What is wrong with a value, continuing a sentence that begins with the option's name. */
   static Optional<String> fault(String name, String value) {
     return switch (name) {
@@ -66,11 +87,16 @@ public final class KafkaOptions {
               Pattern.compile("read_(un)?committed"),
               value,
               "must be read_committed or read_uncommitted");
-      case "kafka.security.protocol" ->
+      case PROTOCOL ->
           unless(
-              Pattern.compile("PLAINTEXT|SSL"),
+              Pattern.compile("(" + SASL + ")?(PLAINTEXT|SSL)"),
               value,
-              "must be PLAINTEXT or SSL: users and passwords of brokers are not taken");
+              "must be PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL");
+      case MECHANISM ->
+          unless(
+              Pattern.compile("PLAIN|SCRAM-SHA-(256|512)"),
+              value,
+              "must be PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512");
       default -> Optional.empty();
     };
   }

@@ -35,9 +35,9 @@ import java.util.Map;
     fieldPath = ".table",
     message = InputSpec.TABLE_OF_JDBC)
 @ValidationRule(
-    value = "!has(self.optionsFrom) || " + InputSpec.JDBC,
+    value = "!has(self.optionsFrom) || (" + InputSpec.WITHOUT_PATH + ")",
     fieldPath = ".optionsFrom",
-    message = InputSpec.TABLE_OF_JDBC)
+    message = InputSpec.SECRETS)
 @ValidationRule(
     value = "!has(self.asOf) || " + InputSpec.DELTA,
     fieldPath = ".asOf",
@@ -107,7 +107,7 @@ public record InputSpec(
         @Size(max = Bounds.PATH)
         String table,
     @JsonPropertyDescription(
-            "Options whose values are keys of Secrets: user and password of jdbc. Driver and executors get them as"
+            "Options whose values are keys of Secrets: user and password of jdbc and kafka. Driver and executors get them as"
                 + " environment variables; the operator never reads them.")
         @Size(max = Bounds.OPTIONS_FROM)
         List<OptionFromSecret> optionsFrom,
@@ -127,6 +127,7 @@ public record InputSpec(
   public static final String PATH_OF_FILES =
       "is required, and must be left out where spec.input.format is jdbc or kafka";
   public static final String TABLE_OF_JDBC = "must be left out where the format is not jdbc";
+  public static final String SECRETS = "must be left out where the format is not jdbc or kafka";
   public static final String TABLE_OR_QUERY =
       "is required where the format is jdbc, or query in spec.input.options, and not both";
 

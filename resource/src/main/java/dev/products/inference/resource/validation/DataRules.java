@@ -88,8 +88,20 @@ final class DataRules {
                     "spec.input.options." + name, null, "is required where the format is kafka"));
     violations.require(
         input.table() == null, "spec.input.table", input.table(), InputSpec.TABLE_OF_JDBC);
+    boolean login = KafkaOptions.logsIn(input.options());
     violations.require(
-        input.optionsFrom().isEmpty(), "spec.input.optionsFrom", null, InputSpec.TABLE_OF_JDBC);
+        login == KafkaOptions.hasMechanism(input.options()),
+        "spec.input.options.kafka.sasl.mechanism",
+        null,
+        "is required where kafka.security.protocol is SASL_PLAINTEXT or SASL_SSL, and must be left out elsewhere");
+    Set<String> said =
+        input.optionsFrom().stream().map(OptionFromSecret::option).collect(Collectors.toSet());
+    violations.require(
+        said.equals(login ? Set.copyOf(JdbcOptions.FROM_SECRETS) : Set.of()),
+        "spec.input.optionsFrom",
+        null,
+        "must have user and password where kafka.security.protocol is SASL_PLAINTEXT or SASL_SSL, and"
+            + " must be left out elsewhere");
   }
 
   /** Where Avro's own schema is read, which is a path too. */

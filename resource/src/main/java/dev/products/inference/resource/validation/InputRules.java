@@ -95,7 +95,7 @@ final class InputRules {
       violations.require(
           input.table() == null, "spec.input.table", input.table(), InputSpec.TABLE_OF_JDBC);
       violations.require(
-          input.optionsFrom().isEmpty(), "spec.input.optionsFrom", null, InputSpec.TABLE_OF_JDBC);
+          input.optionsFrom().isEmpty(), "spec.input.optionsFrom", null, InputSpec.SECRETS);
       return;
     }
     violations.require(

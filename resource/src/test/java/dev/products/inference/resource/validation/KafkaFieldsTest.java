@@ -55,8 +55,15 @@ class KafkaFieldsTest {
           ``                                   | startingOffsets: yesterday                    | spec.input.options.startingOffsets: must be earliest, latest, or offsets
           ``                                   | kafka.isolation.level: read_uncommitted       | ``
           ``                                   | kafka.isolation.level: any                    | spec.input.options.kafka.isolation.level: must be read_committed
-          ``                                   | kafka.security.protocol: SASL_SSL             | users and passwords of brokers are not taken
-          ``                                   | kafka.sasl.jaas.config: x                     | spec.input.options.kafka.sasl.jaas.config: is no option of kafka
+          LOGIN                                | kafka.security.protocol: SASL_SSL, kafka.sasl.mechanism: SCRAM-SHA-512 | ``
+          ``                                   | kafka.security.protocol: SASL_SSL, kafka.sasl.mechanism: PLAIN | spec.input.optionsFrom: must have user and password
+          LOGIN                                | kafka.security.protocol: SASL_SSL             | spec.input.options.kafka.sasl.mechanism: is required where
+          LOGIN                                | ``                                            | spec.input.optionsFrom: must have user and password where kafka.security.protocol is SASL_PLAINTEXT or SASL_SSL, and must be left out elsewhere
+          ``                                   | kafka.sasl.mechanism: PLAIN                   | spec.input.options.kafka.sasl.mechanism: is required where
+          LOGIN                                | kafka.security.protocol: SASL_SSL, kafka.sasl.mechanism: GSSAPI | must be PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512
+          ``                                   | kafka.security.protocol: TLS                  | must be PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL
+          ``                                   | kafka.sasl.jaas.config: x                     | spec.input.options.kafka.sasl.jaas.config: must be left out: who may read the resource would see it
+          ``                                   | kafka.sasl.client.callback.handler.class: x.Y | kafka.sasl.client.callback.handler.class: is no option of kafka
           ``                                   | kafka.group.id: a                             | a run keeps no offsets in Kafka
           ``                                   | subscribePattern: a.*                         | spec.input.options.subscribePattern: must be left out: subscribe names the topics
           ``                                   | failOnDataLoss: perhaps                       | must be true or false
@@ -67,8 +74,14 @@ class KafkaFieldsTest {
           """)
   void whatIsWrongIsSaid(String field, String options, String wrong) {
     String needed = "kafka.bootstrap.servers: 'kafka-0:9092,kafka-1:9092', subscribe: produtos";
+    String login =
+        "optionsFrom: [{option: user, secretKeyRef: {name: s, key: u}}, {option: password, secretKeyRef:"
+            + " {name: s, key: p}}]";
     check(
-        violations(field, options.isEmpty() ? needed : needed + ", " + options, "format: csv"),
+        violations(
+            field.replace("LOGIN", login),
+            options.isEmpty() ? needed : needed + ", " + options,
+            "format: csv"),
         wrong);
   }
 

@@ -1,4 +1,4 @@
-package dev.products.inference.job.database;
+package dev.products.inference.job.secret;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.JobException;
@@ -7,14 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An environment variable with the value of an option; on a laptop it may be a file's content. */
-final class OptionVariable {
+public final class OptionVariable {
 
   private static final String FILE = "_FILE";
 
   private OptionVariable() {}
 
-  /** The value, which goes nowhere but into the connection. */
-  static String value(String variable) {
+  /**
+   * The value, which goes nowhere but into the connection.
+   *
+   * @param without what it is called if there is none
+   */
+  public static String value(String variable, FailureReason without) {
     String value = System.getenv(variable);
     if (value != null) {
       return value;
@@ -22,6 +26,7 @@ final class OptionVariable {
     String file = System.getenv(variable + FILE);
     if (file == null) {
       throw missing(
+          without,
           "the environment variable "
               + variable
               + " is not set; on a laptop, set it, or let "
@@ -33,12 +38,12 @@ final class OptionVariable {
     try {
       return Files.readString(Path.of(file)).strip();
     } catch (IOException e) {
-      throw missing("the file that " + variable + FILE + " names cannot be read: " + file, e);
+      throw missing(
+          without, "the file that " + variable + FILE + " names cannot be read: " + file, e);
     }
   }
 
-  private static JobException missing(String message, IOException cause) {
-    return new JobException(
-        FailureReason.DATABASE_REFUSED, "spec.input.optionsFrom", message, cause);
+  private static JobException missing(FailureReason reason, String message, IOException cause) {
+    return new JobException(reason, "spec.input.optionsFrom", message, cause);
   }
 }

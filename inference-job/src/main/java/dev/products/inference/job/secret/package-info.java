@@ -1,0 +1,2 @@
+/** What Secrets hold, as a pod has it. */
+package dev.products.inference.job.secret;
