@@ -20,29 +20,22 @@ abstract class ChangeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The resource.")
   private String name;
 
-  private final String words;
-
-  /**
-   * One command.
-   *
-   * @param words what is said of the resource then
-   */
-  ChangeCommand(String words) {
-    this.words = words;
-  }
-
   /** Changes the resource of this name; as it is then. */
   abstract JsonNode change(Kubectl kubectl, String resource);
+
+  /** What is said of the resource as it is then. */
+  abstract String words(Resource changed);
 
   @Override
   public final Integer call() {
     JsonNode changed = change(options.kubectl(), name);
+    Resource resource = new Resource(changed);
     spec.commandLine()
         .getOut()
         .println(
             options.json()
                 ? ClusterOptions.pretty(changed)
-                : Words.line(new Resource(changed).name() + " " + words));
+                : Words.line(resource.name() + " " + words(resource)));
     return 0;
   }
 }

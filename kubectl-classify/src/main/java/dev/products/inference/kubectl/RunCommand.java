@@ -9,7 +9,10 @@ import dev.products.inference.kubectl.view.Resource;
 import dev.products.inference.kubectl.view.ResultText;
 import dev.products.inference.kubectl.view.RunFollower;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +30,9 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
   private static final int HELD = 3;
+
+  /** An operator that works has seen a change by then. */
+  private static final Duration UNSEEN = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions options;
@@ -52,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
     }
     FollowOutput output = FollowOutput.of(spec.commandLine().getErr());
     RunFollower follower = new RunFollower(output, again ? before : null);
+    CompletableFuture.delayedExecutor(UNSEEN.toSeconds(), TimeUnit.SECONDS)
+        .execute(() -> follower.sayIfUnseen(name));
     boolean ended =
         kubectl.watch(
             follower::isLast, "get", Kubectl.RESOURCE, "--field-selector=metadata.name=" + name);

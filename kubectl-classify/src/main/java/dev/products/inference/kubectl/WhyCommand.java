@@ -80,7 +80,7 @@ final class WhyCommand implements Callable<Integer> {
     log.ifPresent(
         lines -> {
           out.printf("%nThe driver's last lines:%n");
-          Words.log(lines).forEach(line -> out.println("  " + line));
+          Words.told(lines).forEach(line -> out.println("  " + line));
         });
     out.println();
     String phase = resource.seen() ? resource.phase() : "changed, and the operator has not seen it";
@@ -91,8 +91,20 @@ final class WhyCommand implements Callable<Integer> {
             condition -> {
               String reason = condition.path("reason").asText("");
               out.println(Words.line(reason + ": " + condition.path("message").asText("")));
-              Words.remedy(reason).ifPresent(remedy -> out.println("What to do: " + remedy));
+              // What is to be read for it follows.
+              if (!resource.succeeded()) {
+                Words.remedy(resource, reason)
+                    .ifPresent(remedy -> out.println("What to do: " + remedy));
+              }
             });
+    resource
+        .result()
+        .path("warnings")
+        .forEach(warning -> out.println("Warning: " + Words.line(warning.asText(""))));
+    if (resource.suspended() && resource.finished()) {
+      out.println(
+          "It is suspended: no other run begins before kubectl classify resume " + resource.name());
+    }
     if (!resource.seen()) {
       out.println(
           "What to do: if that stays so, look whether the operator runs and watches this namespace.");
@@ -108,7 +120,7 @@ final class WhyCommand implements Callable<Integer> {
             condition -> {
               String reason = condition.path("reason").asText("");
               tree.put("reason", reason).put("message", condition.path("message").asText(""));
-              Words.remedy(reason).ifPresent(remedy -> tree.put("remedy", remedy));
+              Words.remedy(resource, reason).ifPresent(remedy -> tree.put("remedy", remedy));
             });
     story
         .moments()

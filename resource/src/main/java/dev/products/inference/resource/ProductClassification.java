@@ -19,6 +19,9 @@ import java.util.Optional;
 @ValidationRule(value = "has(self.spec)", fieldPath = ".spec", message = "is required")
 @AdditionalPrinterColumn(jsonPath = ".status.phase", name = "Phase")
 @AdditionalPrinterColumn(
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    name = "Reason")
+@AdditionalPrinterColumn(
     jsonPath = ".status.result.rowsRead",
     name = "Rows",
     type = AdditionalPrinterColumn.Type.INTEGER)

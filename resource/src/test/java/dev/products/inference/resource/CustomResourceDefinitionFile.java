@@ -26,6 +26,7 @@ final class CustomResourceDefinitionFile {
   private static final List<String> COLUMNS =
       List.of(
           "Phase",
+          "Reason",
           "Rows",
           "Rejected",
           "Model",

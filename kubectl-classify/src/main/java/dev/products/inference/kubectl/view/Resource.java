@@ -32,6 +32,11 @@ public record Resource(JsonNode tree) {
     return tree.path("spec");
   }
 
+  /** Whether no run may begin. */
+  public boolean suspended() {
+    return spec().at("/runPolicy/suspend").asBoolean(false);
+  }
+
   public JsonNode run() {
     return tree.at("/status/run");
   }

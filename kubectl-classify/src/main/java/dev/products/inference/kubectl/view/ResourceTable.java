@@ -85,7 +85,7 @@ public record ResourceTable(Instant now, boolean namespaces) {
     return row(
         resource.tree().at("/metadata/namespace").asText(),
         resource.name(),
-        resource.seen() ? orDash(resource.phase()) : "Changed",
+        phase(resource),
         orDash(run.path("attempt").asText("")),
         progress.done(),
         progress.rows(),
@@ -98,6 +98,12 @@ public record ResourceTable(Instant now, boolean namespaces) {
             .orElse("-"),
         took(run),
         resource.telling().map(ResourceTable::why).orElse("-"));
+  }
+
+  /** A run that was over before it was held back stays what it was. */
+  private static String phase(Resource resource) {
+    String phase = resource.seen() ? orDash(resource.phase()) : "Changed";
+    return resource.suspended() && resource.finished() ? phase + ", suspended" : phase;
   }
 
   private String took(JsonNode run) {

@@ -47,7 +47,7 @@ public record ResultText(Resource resource) {
   private void telling(List<String> lines, JsonNode condition) {
     String reason = condition.path("reason").asText("");
     lines.add(Words.line(reason + ": " + condition.path("message").asText("")));
-    Words.remedy(reason).ifPresent(remedy -> lines.add("What to do: " + remedy));
+    Words.remedy(resource, reason).ifPresent(remedy -> lines.add("What to do: " + remedy));
     lines.add("More: kubectl classify why " + Words.line(resource.name()));
   }
 

@@ -6,7 +6,7 @@ public final class RunFollower {
   private final RunOutput out;
   private final String before;
   private String said = "";
-  private Resource last;
+  private volatile Resource last;
 
   /**
    * For one run.
@@ -21,6 +21,15 @@ public final class RunFollower {
   /** As it was last seen. */
   public Resource last() {
     return last;
+  }
+
+  /** Says so if nobody has looked at it yet. */
+  public void sayIfUnseen(String name) {
+    if (last == null || !last.seen()) {
+      out.say(
+          "The operator has not seen it yet. Does it run, and watch this namespace? More: kubectl classify why "
+              + Words.line(name));
+    }
   }
 
   /** Tells of it; whether nothing more comes without someone doing something. */

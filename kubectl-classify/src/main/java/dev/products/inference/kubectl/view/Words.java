@@ -9,10 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is said of a cluster's objects, whose texts are anybody's. */
 public final class Words {
+
+  /** A line of a stack trace. */
+  private static final Pattern FRAME =
+      Pattern.compile("at \\S+\\(.*\\).*|\\.\\.\\. \\d+ (more|common).*");
 
   private Words() {}
 
@@ -31,8 +36,20 @@ public final class Words {
     return text.lines().flatMap(LogEvent::lines).map(Words::line);
   }
 
-  /** What to do where a condition has this reason; empty for a word that this version lacks. */
-  public static Optional<String> remedy(String reason) {
+  /** A log's events, without where in the code an error arose. */
+  public static Stream<String> told(String log) {
+    return log(log).filter(line -> !FRAME.matcher(line).matches());
+  }
+
+  /**
+   * What to do where a condition of the resource has this reason; empty for a word that this
+   * version lacks.
+   */
+  public static Optional<String> remedy(Resource resource, String reason) {
+    return remedy(reason).map(words -> words.replace(" NAME", " " + line(resource.name())));
+  }
+
+  static Optional<String> remedy(String reason) {
     Optional<String> failure =
         Arrays.stream(FailureReason.values())
             .filter(known -> known.reason().equals(reason))

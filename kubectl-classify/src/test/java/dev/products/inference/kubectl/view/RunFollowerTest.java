@@ -63,6 +63,20 @@ class RunFollowerTest {
   }
 
   @Test
+  void saysThatNobodyHasLookedAtItWhereThatIsSo() throws JsonProcessingException {
+    RunFollower follower = new RunFollower(out, null);
+    follower.sayIfUnseen("produtos");
+    follower.isLast(event(1, "a-1", "Succeeded", "Finished", "Succeeded"));
+    follower.sayIfUnseen("produtos");
+    assertThat(said).hasSize(2).allMatch(words -> words.endsWith("kubectl classify why produtos"));
+
+    follower.isLast(event(2, "a-1", "Running", "Running", "DriverRunning"));
+    said.clear();
+    follower.sayIfUnseen("produtos");
+    assertThat(said).isEmpty();
+  }
+
+  @Test
   void saysEachThingOnceAndHowFarItIs() throws JsonProcessingException {
     RunFollower follower = new RunFollower(out, null);
     WatchEvent running = event(2, "a-1", "Running", "Running", "DriverRunning");

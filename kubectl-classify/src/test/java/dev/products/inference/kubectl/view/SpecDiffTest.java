@@ -3,10 +3,12 @@ package dev.products.inference.kubectl.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.resource.change.ChangeEffect;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,9 +61,21 @@ class SpecDiffTest {
 
   @Test
   void aWordThatIsNotKnownHasNoRemedy() {
+    JsonNode resource =
+        new ObjectMapper().valueToTree(Map.of("metadata", Map.of("name", "produtos")));
     assertThat(Words.remedy("FromALaterVersion")).isEmpty();
     assertThat(Words.remedy(FailureReason.QUERY_INVALID.reason()))
         .hasValueSatisfying(remedy -> assertThat(remedy).contains("query"));
     assertThat(Words.remedy("Queued")).isPresent();
+    assertThat(Words.remedy(new Resource(resource), "Scheduled"))
+        .hasValueSatisfying(remedy -> assertThat(remedy).contains("classify rerun produtos, or"));
+  }
+
+  @Test
+  void whatALogTellsHasNoStack() {
+    assertThat(
+            Words.told(
+                "failed: no such column\n\tat dev.products.Job.run(Job.java:5)\n\t... 21 more\nat noon"))
+        .containsExactly("failed: no such column", "at noon");
   }
 }

@@ -34,7 +34,10 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
     }
     return status.phase() == Phase.FAILED
         ? StatusNotice.saying(
-            status, "a change of how it runs, such as its memory or image, is used once " + ASK)
+            status,
+            "a change of what it runs takes effect by itself, unless onChange is Manual; one of"
+                + " how it runs, such as its memory or image, is used once "
+                + ASK)
         : status;
   }
 
