@@ -40,6 +40,8 @@ def test_commands_succeed(commands):
 
 @pytest.mark.parametrize("manifest", blocks("yaml"))
 def test_manifests_are_valid(manifest, tmp_path):
+    # As the sample is written: a manifest that is copied must run.
+    assert "/data/produtos.csv" not in manifest or 'delimiter: ";"' in manifest
     file = tmp_path / "manifest.yaml"
     file.write_text(manifest)
     ran = subprocess.run([ROOT / "classify", "validate", file], capture_output=True, text=True)

@@ -22,7 +22,7 @@ final class RerunCommand extends ChangeCommand {
   String words(Resource changed) {
     return "is asked to run again"
         + (changed.suspended()
-            ? ", which it does when it is resumed: kubectl classify resume " + changed.name()
+            ? ", which it does when it is resumed: " + changed.command("resume")
             : "");
   }
 }

@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
     FollowOutput output = FollowOutput.of(spec.commandLine().getErr());
     RunFollower follower = new RunFollower(output, again ? before : null);
     CompletableFuture.delayedExecutor(UNSEEN.toSeconds(), TimeUnit.SECONDS)
-        .execute(() -> follower.sayIfUnseen(name));
+        .execute(() -> follower.sayIfUnseen(applied));
     boolean ended =
         kubectl.watch(
             follower::isLast, "get", Kubectl.RESOURCE, "--field-selector=metadata.name=" + name);

@@ -85,25 +85,13 @@ final class WhyCommand implements Callable<Integer> {
     out.println();
     String phase = resource.seen() ? resource.phase() : "changed, and the operator has not seen it";
     out.println(Words.line(resource.name() + " is " + (phase.isEmpty() ? "new" : phase)));
-    resource
-        .telling()
-        .ifPresent(
-            condition -> {
-              String reason = condition.path("reason").asText("");
-              out.println(Words.line(reason + ": " + condition.path("message").asText("")));
-              // What is to be read for it follows.
-              if (!resource.succeeded()) {
-                Words.remedy(resource, reason)
-                    .ifPresent(remedy -> out.println("What to do: " + remedy));
-              }
-            });
+    resource.telling().map(resource::told).ifPresent(lines -> lines.forEach(out::println));
     resource
         .result()
         .path("warnings")
         .forEach(warning -> out.println("Warning: " + Words.line(warning.asText(""))));
     if (resource.suspended() && resource.finished()) {
-      out.println(
-          "It is suspended: no other run begins before kubectl classify resume " + resource.name());
+      out.println("It is suspended: no other run begins before " + resource.command("resume"));
     }
     if (!resource.seen()) {
       out.println(

@@ -19,7 +19,7 @@ public final class DriverOf {
                     name
                         + " has no driver; it is "
                         + (resource.phase().isEmpty() ? "new" : resource.phase())
-                        + ": kubectl classify why "
-                        + name));
+                        + ": "
+                        + resource.command("why")));
   }
 }

@@ -29,8 +29,8 @@ public record ReaderPod(Resource resource, String image) {
     if (output.isEmpty()) {
       throw new KubectlFailure(
           resource.name()
-              + " has no result: a report is published with an output. kubectl classify why "
-              + resource.name());
+              + " has no result: a report is published with an output. More: "
+              + resource.command("why"));
     }
     String folder = withoutSlash(local(output));
     if (!folder.startsWith("/")) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -16,6 +17,13 @@ public record Resource(JsonNode tree) {
 
   public String name() {
     return tree.at("/metadata/name").asText();
+  }
+
+  /** A command of the plugin's about it, which may be pasted. */
+  public String command(String verb) {
+    String namespace = tree.at("/metadata/namespace").asText("");
+    return Words.line("kubectl classify " + verb + " " + name())
+        + (namespace.isEmpty() ? "" : " -n " + Words.line(namespace));
   }
 
   /** Whether the status speaks of the spec as it is. */
@@ -94,6 +102,20 @@ public record Resource(JsonNode tree) {
 
   public boolean succeeded() {
     return finished() && condition("Complete").isPresent();
+  }
+
+  /** What one of its conditions says, and what to do, unless it says that itself. */
+  public List<String> told(JsonNode condition) {
+    String reason = condition.path("reason").asText("");
+    String said = Words.line(reason + ": " + condition.path("message").asText(""));
+    // The warnings that are to be read for a success stand beside it.
+    return Stream.concat(
+            Stream.of(said),
+            Words.remedy(this, reason)
+                .filter(remedy -> !succeeded() && !said.endsWith(remedy))
+                .map(remedy -> "What to do: " + remedy)
+                .stream())
+        .toList();
   }
 
   /** The condition that says best how it is. */

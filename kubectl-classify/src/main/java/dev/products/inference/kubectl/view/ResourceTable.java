@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 public record ResourceTable(Instant now, boolean namespaces) {
 
   private static final int LONGEST_WHY = 100;
+  private static final String UNSEEN =
+      "The operator has not seen it yet. Does it run, and watch this namespace?";
 
   /** With the columns' names before them, and as wide as they need. */
   public List<String> lines(List<Resource> resources) {
@@ -97,7 +99,7 @@ public record ResourceTable(Instant now, boolean namespaces) {
             .map(start -> Words.age(Duration.between(start, now)) + " ago")
             .orElse("-"),
         took(run),
-        resource.telling().map(ResourceTable::why).orElse("-"));
+        resource.seen() ? resource.telling().map(ResourceTable::why).orElse("-") : UNSEEN);
   }
 
   /** A run that was over before it was held back stays what it was. */

@@ -45,10 +45,8 @@ public record ResultText(Resource resource) {
   }
 
   private void telling(List<String> lines, JsonNode condition) {
-    String reason = condition.path("reason").asText("");
-    lines.add(Words.line(reason + ": " + condition.path("message").asText("")));
-    Words.remedy(resource, reason).ifPresent(remedy -> lines.add("What to do: " + remedy));
-    lines.add("More: kubectl classify why " + Words.line(resource.name()));
+    lines.addAll(resource.told(condition));
+    lines.add("More: " + resource.command("why"));
   }
 
   private static void count(List<String> lines, String what, JsonNode rows) {

@@ -24,11 +24,11 @@ public final class RunFollower {
   }
 
   /** Says so if nobody has looked at it yet. */
-  public void sayIfUnseen(String name) {
+  public void sayIfUnseen(Resource applied) {
     if (last == null || !last.seen()) {
       out.say(
-          "The operator has not seen it yet. Does it run, and watch this namespace? More: kubectl classify why "
-              + Words.line(name));
+          "The operator has not seen it yet. Does it run, and watch this namespace? More: "
+              + applied.command("why"));
     }
   }
 

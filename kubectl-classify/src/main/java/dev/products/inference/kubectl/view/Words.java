@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is said of a cluster's objects, whose texts are anybody's. */
 public final class Words {
+
+  private static final Pattern COMMAND = Pattern.compile("kubectl classify (\\w+) NAME");
 
   /** A line of a stack trace. */
   private static final Pattern FRAME =
@@ -46,7 +49,13 @@ public final class Words {
    * version lacks.
    */
   public static Optional<String> remedy(Resource resource, String reason) {
-    return remedy(reason).map(words -> words.replace(" NAME", " " + line(resource.name())));
+    return remedy(reason)
+        .map(
+            words ->
+                COMMAND
+                    .matcher(words)
+                    .replaceAll(
+                        command -> Matcher.quoteReplacement(resource.command(command.group(1)))));
   }
 
   static Optional<String> remedy(String reason) {

@@ -65,14 +65,15 @@ class RunFollowerTest {
   @Test
   void saysThatNobodyHasLookedAtItWhereThatIsSo() throws JsonProcessingException {
     RunFollower follower = new RunFollower(out, null);
-    follower.sayIfUnseen("produtos");
+    Resource applied = event(1, "a-1", "Succeeded", "Finished", "Succeeded").resource();
+    follower.sayIfUnseen(applied);
     follower.isLast(event(1, "a-1", "Succeeded", "Finished", "Succeeded"));
-    follower.sayIfUnseen("produtos");
+    follower.sayIfUnseen(applied);
     assertThat(said).hasSize(2).allMatch(words -> words.endsWith("kubectl classify why produtos"));
 
     follower.isLast(event(2, "a-1", "Running", "Running", "DriverRunning"));
     said.clear();
-    follower.sayIfUnseen("produtos");
+    follower.sayIfUnseen(applied);
     assertThat(said).isEmpty();
   }
 

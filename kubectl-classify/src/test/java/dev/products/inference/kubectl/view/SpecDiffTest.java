@@ -62,13 +62,15 @@ class SpecDiffTest {
   @Test
   void aWordThatIsNotKnownHasNoRemedy() {
     JsonNode resource =
-        new ObjectMapper().valueToTree(Map.of("metadata", Map.of("name", "produtos")));
+        new ObjectMapper()
+            .valueToTree(Map.of("metadata", Map.of("name", "produtos", "namespace", "loja")));
     assertThat(Words.remedy("FromALaterVersion")).isEmpty();
     assertThat(Words.remedy(FailureReason.QUERY_INVALID.reason()))
         .hasValueSatisfying(remedy -> assertThat(remedy).contains("query"));
     assertThat(Words.remedy("Queued")).isPresent();
     assertThat(Words.remedy(new Resource(resource), "Scheduled"))
-        .hasValueSatisfying(remedy -> assertThat(remedy).contains("classify rerun produtos, or"));
+        .hasValueSatisfying(
+            remedy -> assertThat(remedy).contains("classify rerun produtos -n loja, or"));
   }
 
   @Test

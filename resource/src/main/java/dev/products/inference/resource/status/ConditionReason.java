@@ -36,7 +36,7 @@ public enum ConditionReason {
   SUSPENDED(
       "Suspended",
       "spec.runPolicy.suspend holds the run back.",
-      "Set spec.runPolicy.suspend to false to start it."),
+      "Set spec.runPolicy.suspend to false to start it, as kubectl classify resume NAME does."),
   IN_PROGRESS("InProgress", "The run is not over.", "Wait."),
   FINISHED(
       "Finished",
