@@ -428,6 +428,28 @@ def test_says_what_a_class_is_that_cloudpickle_wrote_whole(tmp_path, base, messa
         compile_model(tmp_path / "model.pkl")
 
 
+def standing_in(of: Callable[[Pipeline], Any], method: str) -> Pipeline:
+    voting = VotingClassifier([("a", MultinomialNB())], voting="soft")
+    model = pipeline(CountVectorizer(), voting).fit(TEXTS, LABELS)
+    setattr(of(model), method, lambda *given: None)
+    return model
+
+
+@pytest.mark.parametrize(
+    ("of", "method"),
+    [
+        (lambda model: model, "predict"),
+        (lambda model: model[0], "build_analyzer"),
+        (lambda model: model[1], "predict"),
+        (lambda model: model[1].estimators_[0], "predict_proba"),
+    ],
+)
+def test_refuses_a_function_in_the_place_of_a_method(tmp_path, of, method):
+    (tmp_path / "model.pkl").write_bytes(cloudpickle.dumps(standing_in(of, method)))
+    with pytest.raises(Refusal, match=f"a function was put in place of its method {method}, which can't run in the"):
+        compile_model(tmp_path / "model.pkl")
+
+
 def test_says_that_a_lambda_is_one(tmp_path):
     model = last_of(CountVectorizer(preprocessor=lambda text: text.lower()))
     (tmp_path / "model.pkl").write_bytes(cloudpickle.dumps(model))

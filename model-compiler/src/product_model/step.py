@@ -41,6 +41,21 @@ class Step:
             )
         return self.refuse(f"{reason}; use one of {', '.join(names)}")
 
+    def require_own_methods(self) -> None:
+        """A function that was put in a method's place is saved with the estimator, and acts in its stead."""
+        # Reading changes LogisticRegression of older versions so.
+        own = getattr(self.estimator, "_predict_proba_lr", None)
+        replaced = [
+            name
+            for name, value in vars(self.estimator).items()
+            if callable(value) and callable(getattr(type(self.estimator), name, None)) and value != own
+        ]
+        if replaced:
+            raise self.refuse(
+                f"a function was put in place of its method {replaced[0]}, which can't run in the job: train with the "
+                "method itself, and say what the function does with parameters"
+            )
+
     def refuse_parameter(self, parameter: str, instead: str) -> Refusal:
         return self.refuse(f"{parameter}={getattr(self.estimator, parameter)!r} is not supported; {instead}")
 

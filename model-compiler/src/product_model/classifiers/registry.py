@@ -28,6 +28,7 @@ def add(step: Step, features: Features) -> ClassifierOutput:
     if kind is None:
         raise step.refuse_kind("not a supported classifier", KINDS)
     step.require_fitted()
+    step.require_own_methods()
     if len(step.estimator.classes_) == 1 and type(step.estimator) not in OF_ONE_CATEGORY:
         raise step.refuse("it was trained on one category only; train it on two or more")
     columns = features.columns

@@ -24,6 +24,8 @@ def predictor(name: str, estimator: Any) -> Any:
     step = Step(name or "model", estimator)
     if is_absent(estimator) or type(estimator).__module__ == MAIN:
         raise step.refuse(of_the_notebook(estimator))
+    if is_estimator(estimator):
+        step.require_own_methods()
     if is_search(estimator):
         return predictor(name, best(step))
     if is_frozen(estimator):
