@@ -2,7 +2,7 @@ package dev.products.inference.job.columns;
 
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -14,18 +14,23 @@ public final class InternalRows {
 
   private InternalRows() {}
 
-  /** The table, of this schema, that a step makes of each partition of another. */
+  /**
+   * The table, of this schema, that a step makes of each partition of another.
+   *
+   * @param step told which partition it is; a task may have several, as of a union, which counts
+   *     them anew, or where a query asks for fewer
+   */
   public static Dataset<Row> map(
       SparkSession spark,
       Dataset<Row> rows,
-      FlatMapFunction<Iterator<InternalRow>, InternalRow> step,
+      Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> step,
       StructType schema) {
     JavaRDD<InternalRow> result =
         ((org.apache.spark.sql.classic.Dataset<Row>) rows)
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .mapPartitions(step, true);
+            .mapPartitionsWithIndex(step, true);
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(result.rdd(), schema, false);
   }

@@ -10,7 +10,7 @@ import dev.products.inference.job.progress.RunCounts;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,7 +23,7 @@ import org.apache.spark.util.TaskCompletionListener;
  * follows.
  */
 public final class CorruptRecordFilter
-    implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+    implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -52,18 +52,18 @@ public final class CorruptRecordFilter
   }
 
   @Override
-  public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
-    TaskContext task = TaskContext.get();
-    RunCounts.Place place = new RunCounts.Place(JobStep.PARSE, task.partitionId());
+  public Iterator<InternalRow> call(Integer partition, Iterator<InternalRow> rows) {
+    RunCounts.Place place = new RunCounts.Place(JobStep.PARSE, partition);
     PartitionCounts counts = new PartitionCounts();
     RejectsWriter rejects = rejectPolicy.writer(place, columns, counts);
     // A query may stop before the last row, so the task's end is the place to add up.
-    task.addTaskCompletionListener(
-        (TaskCompletionListener)
-            ended -> {
-              rejects.close();
-              total.add(new RunCounts.Entry(place, counts));
-            });
+    TaskContext.get()
+        .addTaskCompletionListener(
+            (TaskCompletionListener)
+                ended -> {
+                  rejects.close();
+                  total.add(new RunCounts.Entry(place, counts));
+                });
     UnparsedRows unparsed = rejectPolicy.unparsed(text, columns, rejects, counts);
     return new Iterator<>() {
       private InternalRow next;

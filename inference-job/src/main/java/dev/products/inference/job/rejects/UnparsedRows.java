@@ -6,6 +6,7 @@ import dev.products.inference.job.input.BadRecord;
 import dev.products.inference.job.input.ParseFaults;
 import dev.products.inference.job.progress.PartitionCounts;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -48,7 +49,7 @@ public final class UnparsedRows {
       counts.addKept();
       return true;
     }
-    if (policy == OnBadRow.REJECT && mayHaveText(row)) {
+    if (policy == OnBadRow.REJECT && mayHaveText(row) && hasValue(row)) {
       counts.addKeepable();
     }
     // The bytes of bad JSON come as they are; only as a string have they U+FFFD.
@@ -61,6 +62,12 @@ public final class UnparsedRows {
       rejects.unparsed(found.get(i), i == 0 ? id : null);
     }
     return false;
+  }
+
+  /** Of a row without one, a query makes nothing. */
+  private boolean hasValue(InternalRow row) {
+    return IntStream.range(0, row.numFields())
+        .anyMatch(place -> place != columns.unparsed() && !row.isNullAt(place));
   }
 
   private boolean mayHaveText(InternalRow row) {

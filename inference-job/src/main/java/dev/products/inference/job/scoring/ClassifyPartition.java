@@ -12,13 +12,14 @@ import dev.products.inference.job.rejects.RejectsWriter;
 import dev.products.inference.job.rejects.TextDoubts;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** Rows of the input in, rows of the output out; those that cannot be classified are set aside. */
-final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+final class ClassifyPartition
+    implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -57,12 +58,12 @@ final class ClassifyPartition implements FlatMapFunction<Iterator<InternalRow>, 
   }
 
   @Override
-  public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
+  public Iterator<InternalRow> call(Integer partition, Iterator<InternalRow> rows) {
     TaskContext task = TaskContext.get();
-    RunCounts.Place place = new RunCounts.Place(JobStep.CLASSIFY, task.partitionId());
+    RunCounts.Place place = new RunCounts.Place(JobStep.CLASSIFY, partition);
     PartitionCounts counts = new PartitionCounts();
     RejectsWriter rejects = rejectPolicy.writer(place, columns, counts);
-    RowBatch batch = batch(task.partitionId(), counts, rejects);
+    RowBatch batch = batch(partition, counts, rejects);
     BatchMeter meter = new BatchMeter(counts, batch::work, counter.measures());
     task.addTaskCompletionListener(
         (TaskCompletionListener)
