@@ -35,7 +35,9 @@ public record TextInput(
   }
 
   JsonFaults jsonFaults() {
-    return new JsonFaults(new JsonParsing(parameters(), TIME_ZONE, "").buildJsonFactory());
+    return new JsonFaults(
+        new JsonParsing(parameters(), TIME_ZONE, "").buildJsonFactory(),
+        JsonFaults.Keys.of(schema));
   }
 
   boolean isCsv() {

@@ -53,6 +53,7 @@ public final class WholeJsonFormat extends JsonFileFormat {
       Configuration configuration) {
     return new Reader(
         requiredSchema,
+        JsonFaults.Keys.of(dataSchema),
         parsing(spark, options),
         options.get(InputEncoding.OF_RECORDS).getOrElse(() -> null),
         SerializableConfiguration.broadcast(spark.sparkContext(), configuration));
@@ -67,12 +68,14 @@ public final class WholeJsonFormat extends JsonFileFormat {
 
     private final StructType schema;
     private final StructType parsed;
+    private final JsonFaults.Keys keys;
     private final JsonParsing options;
     private final String charset;
     private final Broadcast<SerializableConfiguration> configuration;
 
     Reader(
         StructType schema,
+        JsonFaults.Keys keys,
         JsonParsing options,
         String charset,
         Broadcast<SerializableConfiguration> configuration) {
@@ -82,6 +85,7 @@ public final class WholeJsonFormat extends JsonFileFormat {
               CollectionConverters.asJava(schema).stream()
                   .filter(field -> !field.name().equals(options.columnNameOfCorruptRecord()))
                   .toArray(StructField[]::new));
+      this.keys = keys;
       this.options = options;
       this.charset = charset;
       this.configuration = configuration;
@@ -93,7 +97,7 @@ public final class WholeJsonFormat extends JsonFileFormat {
           .readFile(
               configuration.value().value(),
               file,
-              new WholeJsonParser(parsed, options, charset),
+              new WholeJsonParser(parsed, keys, options, charset),
               schema);
     }
   }

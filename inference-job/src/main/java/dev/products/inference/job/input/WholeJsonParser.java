@@ -3,6 +3,7 @@ package dev.products.inference.job.input;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.JobException;
@@ -27,23 +28,32 @@ import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 
-/** Spark's parser of JSON, but that it looks what follows a record's value. */
+/**
+ * Spark's parser of JSON, but that it looks what follows a record's value, and for keys whose
+ * values Spark loses.
+ */
 public final class WholeJsonParser extends JacksonParser {
 
   private final Charset charset;
+  private final JsonFaults.Keys keys;
   private boolean goesOn;
+  private boolean losesKey;
 
   /**
    * A parser.
    *
+   * @param keys those of all columns, also of those that are not asked for
    * @param charset the name of the encoding that records are in; null if it is UTF-8
    */
-  WholeJsonParser(StructType schema, JSONOptions options, String charset) {
+  WholeJsonParser(StructType schema, JsonFaults.Keys keys, JSONOptions options, String charset) {
     super(schema, options, true, CollectionConverters.asScala(List.<Filter>of()).toSeq());
+    this.keys = keys;
     this.charset = charset == null ? null : Charset.forName(charset);
   }
 
-  /** The rows of a record; one that goes on after its value is bad, with the value's rows. */
+  /**
+   * The rows of a record; one that goes on after its value, or loses one, is bad, with its rows.
+   */
   @Override
   public <T> Iterable<InternalRow> parse(
       T record,
@@ -51,28 +61,43 @@ public final class WholeJsonParser extends JacksonParser {
       Function1<T, UTF8String> recordLiteral) {
     Function1<T, UTF8String> literal = charset == null ? recordLiteral : decoded(recordLiteral);
     goesOn = false;
+    losesKey = false;
     Iterable<InternalRow> rows =
         super.parse(
             record, (factory, source) -> new Rest(createParser.apply(factory, source)), literal);
-    if (!goesOn) {
+    if (!goesOn && !losesKey) {
       return rows;
     }
     if (options().multiLine()) {
-      throw new JobException(
-          FailureReason.INPUT_INVALID,
-          "spec.input.options.multiLine",
-          "the JSON of "
-              + InputFileBlockHolder.getInputFilePath()
-              + " goes on after its first value, and with multiLine a file is one value; leave the"
-              + " option out if each line is a value, or put the values into an array");
+      throw badFile();
     }
     // Java holds it for checked; Spark, whose language knows no such thing, catches it.
     Platform.throwException(
         new BadRecordException(
             () -> literal.apply(record),
             () -> (InternalRow[]) rows.toArray(ClassTag.apply(InternalRow.class)),
-            new IllegalArgumentException("the record goes on after its value")));
+            new IllegalArgumentException("not all of the record is in its rows")));
     return rows;
+  }
+
+  private JobException badFile() {
+    String path = InputFileBlockHolder.getInputFilePath().toString();
+    return goesOn
+        ? new JobException(
+            FailureReason.INPUT_INVALID,
+            "spec.input.options.multiLine",
+            "the JSON of "
+                + path
+                + " goes on after its first value, and with multiLine a file is one value; leave the"
+                + " option out if each line is a value, or put the values into an array")
+        : new JobException(
+            FailureReason.INPUT_INVALID,
+            "spec.input.path",
+            "the JSON of "
+                + path
+                + " has a key in another case than other records, and Spark would lose its values;"
+                + " spec.sparkConf can say spark.sql.caseSensitive: \"true\", which makes a column"
+                + " of each");
   }
 
   private <T> Function1<T, UTF8String> decoded(Function1<T, UTF8String> otherwise) {
@@ -87,6 +112,13 @@ public final class WholeJsonParser extends JacksonParser {
 
     Rest(JsonParser parser) {
       super(parser);
+    }
+
+    /** Spark's parser asks for this at each key that has no column. */
+    @Override
+    public JsonParser skipChildren() throws IOException {
+      losesKey |= currentToken() == JsonToken.FIELD_NAME && keys.lose(currentName());
+      return super.skipChildren();
     }
 
     @Override
