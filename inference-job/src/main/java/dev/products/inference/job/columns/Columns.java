@@ -1,5 +1,6 @@
 package dev.products.inference.job.columns;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.message.Names;
@@ -8,11 +9,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.FractionalType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -95,6 +100,32 @@ public record Columns(StructType schema, int text, int id, int unparsed) impleme
       names(schema).twin("spec.input.idColumn", schema.apply(id).name()).ifPresent(twins::add);
     }
     return twins;
+  }
+
+  /** The type of the ids; null if they are generated. */
+  public DataType idType() {
+    return id == NONE ? null : schema.apply(id).dataType();
+  }
+
+  /** A warning of ids that a reader of text took for fractions, of which it keeps 15 digits. */
+  public Optional<String> roundedIds(DataFormat format) {
+    if (id == NONE || !(schema.apply(id).dataType() instanceof FractionalType type)) {
+      return Optional.empty();
+    }
+    boolean exact = type instanceof DecimalType;
+    return exact || !(format == DataFormat.JSON || format == DataFormat.CSV)
+        ? Optional.empty()
+        : Optional.of(
+            "spec.input.idColumn: Spark takes the column "
+                + Names.quoted(schema.apply(id).name())
+                + " for "
+                + type.simpleString()
+                + ", which keeps 15 digits of a number, so ids may be others than in the input, and"
+                + " the same where they differ there; "
+                + (format == DataFormat.JSON
+                    ? "primitivesAsString: \"true\" in spec.input.options"
+                    : "spec.input.options without inferSchema")
+                + " reads them as they are written");
   }
 
   /** Few enough to take all of them along, which tells more of a row that is rejected. */

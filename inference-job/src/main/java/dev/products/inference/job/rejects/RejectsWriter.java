@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.OnBadRow;
 import dev.products.inference.job.columns.Columns;
+import dev.products.inference.job.columns.ReadableId;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.input.BadRecord;
 import dev.products.inference.job.progress.PartitionCounts;
@@ -69,7 +70,8 @@ public final class RejectsWriter implements Closeable {
     reject(reason, id, new GenericRowWithSchema(values, parsed).json());
   }
 
-  private void reject(String reason, Object id, String record) {
+  private void reject(String reason, Object inner, String record) {
+    Object id = ReadableId.of(inner, columns.idType());
     String file = InputFileBlockHolder.getInputFilePath().toString();
     if (policy.onBadRow() == OnBadRow.FAIL) {
       throw new JobException(

@@ -65,6 +65,7 @@ public final class Classification {
     OutputColumns wanted = output(all);
     HiddenColumns.of(all, wanted, names()).forEach(warnings::add);
     all.twins().forEach(warnings::add);
+    all.roundedIds(input.format()).ifPresent(warnings::add);
     Dataset<Row> needed = table.isText() && all.areFew() ? rows : all.needed(rows, wanted);
     Columns columns = Columns.of(needed.schema(), input);
     OutputColumns output = output(columns);

@@ -72,7 +72,7 @@ final class ConfidenceSample implements AutoCloseable {
       findings.predicted(
           row.predictions().probability(row.position(), 0),
           weight,
-          row.id(),
+          row.readableId(),
           category,
           row.text(),
           withText);

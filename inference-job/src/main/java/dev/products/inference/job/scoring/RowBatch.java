@@ -142,6 +142,11 @@ final class RowBatch implements ScoredRow, AutoCloseable {
   }
 
   @Override
+  public Object readableId() {
+    return rowIds.readable(ids[position]);
+  }
+
+  @Override
   public UTF8String text() {
     return texts[position];
   }

@@ -1,6 +1,7 @@
 package dev.products.inference.job.scoring;
 
 import dev.products.inference.job.columns.Columns;
+import dev.products.inference.job.columns.ReadableId;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
@@ -16,7 +17,7 @@ final class RowIds {
 
   RowIds(Columns columns, int partition) {
     this.column = columns.id();
-    this.type = column == Columns.NONE ? null : columns.schema().apply(column).dataType();
+    this.type = columns.idType();
     // As Spark documents it: the partition in the upper 31 bits, the row within it in the lower 33.
     this.next = (long) partition << 33;
   }
@@ -30,5 +31,10 @@ final class RowIds {
       return next++;
     }
     return InternalRow.copyValue(row.get(column, type));
+  }
+
+  /** What can be shown of an id. */
+  Object readable(Object id) {
+    return ReadableId.of(id, type);
   }
 }

@@ -8,6 +8,9 @@ interface ScoredRow {
 
   Object id();
 
+  /** What can be shown of it. */
+  Object readableId();
+
   UTF8String text();
 
   UTF8String category();
