@@ -10,6 +10,7 @@ import dev.products.inference.job.encoding.Encodings;
 import dev.products.inference.job.encoding.InputEncoding;
 import dev.products.inference.job.encoding.RawLines;
 import dev.products.inference.job.failure.SparkFailure;
+import dev.products.inference.job.files.SameTypesOrcFormat;
 import dev.products.inference.job.kafka.KafkaMessages;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -32,8 +33,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The input as Spark reads it.
  *
- * @param rows all rows; those that the reader could not parse have their text in {@link
- *     Columns#UNPARSED}
+ * @param rows all rows; {@link Columns#UNPARSED} has the text of those that were not parsed
  * @param text what is known of the text that the rows come from; null if the format is no text, and
  *     then the rows don't have that column
  */
@@ -155,8 +155,7 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
         .options(options)
         .option("mode", "PERMISSIVE")
         .option("columnNameOfCorruptRecord", Columns.UNPARSED)
-        // With columns left out, the CSV reader would not notice that a row has too many or too
-        // few.
+        // Of some columns alone, Spark would not notice that a row has too many or too few.
         .option("columnPruning", "false");
   }
 
@@ -166,6 +165,7 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
       case CSV -> PlainCsvFormat.class.getName();
       case JSON -> WholeJsonFormat.class.getName();
       case AVRO -> WholeAvroFormat.class.getName();
+      case ORC -> SameTypesOrcFormat.class.getName();
       default -> format.sparkName();
     };
   }

@@ -13,9 +13,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.avro.AvroFileFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,16 +50,35 @@ class MixedFilesTest {
   @ParameterizedTest
   @CsvSource({
     "PARQUET, 7654321, '/in/b.PARQUET has in its column [descricao] the type INT32, and another file string'",
-    "ORC, 'array(7654321)', '/in/b.ORC cannot be read: '",
+    "ORC, 'array(7654321)', '/in/b.ORC has in its column [descricao] the type array<int>, and another file string'",
     "AVRO, 7654321, '/in/b.AVRO cannot be read: '"
   })
   void typesDiffer(DataFormat format, String other, String words) throws IOException {
     SampleRun run = SampleRun.of(folder, format);
-    for (String value : List.of("'Boneca'", other)) {
-      String name = (value.equals(other) ? "b." : "a.") + format;
+    write(run, format, "SELECT 'Boneca' AS descricao", "SELECT " + other + " AS descricao");
+
+    assertThat(refused(run).message()).contains(words).doesNotContain("7654321");
+  }
+
+  @Test
+  void valuesThatOrcWouldRoundAreRefusedWhicheverFileTellsTheTypes() throws IOException {
+    SampleRun run = SampleRun.of(folder, DataFormat.ORC).idColumn("codigo");
+    write(
+        run,
+        DataFormat.ORC,
+        "SELECT CAST(12.5 AS DECIMAL(3, 1)) AS codigo, 'Boneca' AS descricao",
+        "SELECT CAST(2.25 AS DECIMAL(3, 2)) AS codigo, 'Livro' AS descricao");
+
+    assertThat(refused(run).message())
+        .contains("has in its column [codigo] the type decimal(3,", "and another file decimal(3,");
+  }
+
+  private void write(SampleRun run, DataFormat format, String... queries) throws IOException {
+    for (int file = 0; file < queries.length; file++) {
+      String name = "ab".charAt(file) + "." + format;
       Path written = folder.resolve("written-" + name);
       SampleRun.spark()
-          .sql("SELECT " + value + " AS descricao")
+          .sql(queries[file])
           .coalesce(1)
           .write()
           .format(format == DataFormat.AVRO ? AvroFileFormat.class.getName() : format.sparkName())
@@ -68,7 +87,6 @@ class MixedFilesTest {
         run.file(name, Files.readAllBytes(parts.iterator().next()));
       }
     }
-    assertThat(refused(run).message()).contains(words).doesNotContain("7654321");
   }
 
   @ParameterizedTest
