@@ -23,6 +23,9 @@ public record EncodingGuess(List<String> names, boolean sure) {
 
   private static final EncodingGuess NONE = new EncodingGuess(List.of(), false);
 
+  /** Words of one letter, which say nothing of the letters around it. */
+  private static final String LONE = "àáèéòóÀÁÈÉÒÓ";
+
   private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}]+");
 
   private static final List<String> WESTERN = List.of("windows-1252", "IBM850", "x-MacRoman");
@@ -121,7 +124,7 @@ public record EncodingGuess(List<String> names, boolean sure) {
     for (MatchResult word : WORDS.matcher(text).results().toList()) {
       String letters = word.group();
       long ofWord = count(letters, EncodingGuess::isBeyondAscii);
-      if (ofWord > 0) {
+      if (ofWord > 0 && !LONE.contains(letters)) {
         beyond += ofWord;
         within += letters.codePointCount(0, letters.length()) - ofWord;
       }

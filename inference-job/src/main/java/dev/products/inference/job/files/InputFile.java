@@ -101,7 +101,10 @@ public record InputFile(FileSystem files, Path path) {
       throws IOException {
     try {
       byte[] head = head(codec);
-      return textFault(head, FileKind.of(head), input);
+      Optional<FileKind> kind = FileKind.of(head);
+      return kind.filter(PACKED::containsValue).isPresent()
+          ? Optional.of(is("packed twice: unpack it once"))
+          : textFault(head, kind, input);
     } catch (RuntimeException | LinkageError e) {
       // This machine cannot unpack it; Spark will say so.
       return Optional.empty();

@@ -17,6 +17,8 @@ class EncodingGuessTest {
     "windows-1252, Boneca bebê menina",
     "windows-1252, Poupée à l'œil bleu",
     "windows-1252, Möbel für Kinder",
+    "windows-1252, Isto é uma boneca",
+    "windows-1252, Boneca à venda",
     "IBM850, Coração de bebê à mão",
     "x-MacRoman, Coração de bebê à mão"
   })

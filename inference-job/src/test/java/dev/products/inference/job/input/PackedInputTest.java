@@ -98,6 +98,14 @@ class PackedInputTest {
     assertThat(failure.message()).contains(folder.toString());
   }
 
+  @Test
+  void oneThatIsPackedTwiceIsSaidToBe() throws IOException {
+    byte[] twice = packed("a.gz", packed("a.gz", rows(0)));
+
+    assertThat(run.file("a.csv.gz", twice).failure().message())
+        .endsWith("a.csv.gz is packed twice: unpack it once");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"JSON", "TEXT"})
   void otherTextMayBePackedToo(DataFormat format) throws IOException {
