@@ -44,6 +44,10 @@ public final class Main {
    */
   private static KubernetesClient client(Config config, Interceptor requests) {
     config.setRequestRetryBackoffLimit(RETRIES);
+    // HTTP/2 has one connection for all, which the JDK's client keeps though no answer comes from
+    // it
+    // any more; of HTTP/1.1 it closes such a one, and the next request has another.
+    config.setHttp2Disable(true);
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withHttpClientFactory(BoundedHttpClient.factory(LONGEST_REQUEST))
