@@ -4,6 +4,7 @@ import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.result.ExecutorChoice;
+import dev.products.inference.job.failure.ClusterFailure;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.StopSignal;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -28,8 +30,14 @@ final class DriverJob {
   private final StopSignal stop;
   private final Progress progress;
 
-  /** What has passed, or the report of the run that it ends. */
-  private record Looked(Preflight passed, JobReport failure) {}
+  /** What a step of the run gives, or the report of the run that it ends. */
+  private record Step<T>(T result, JobReport failure) {
+
+    static <T> Step<T> of(RunReport report, Supplier<T> work) {
+      return report.orFailed(
+          () -> new Step<>(work.get(), null), failure -> new Step<>(null, failure));
+    }
+  }
 
   DriverJob(SparkConf conf, Clock clock, StopSignal stop, Progress progress) {
     this.settings = new DriverSettings(conf);
@@ -57,37 +65,51 @@ final class DriverJob {
 
   private JobReport withExecutors(JobRequest request, Consumer<JobReport> end) throws IOException {
     RunReport report = new RunReport(request, clock, stop);
-    Looked looked = preflight(request, report);
+    Step<Preflight> looked = preflight(request, report);
     if (looked.failure() != null) {
       end.accept(looked.failure());
       return looked.failure();
     }
-    Optional<JobResult> nothing = looked.passed().withoutRows(progress);
+    Optional<JobResult> nothing = looked.result().withoutRows(progress);
     if (nothing.isPresent()) {
       JobReport done = report.of(nothing::get);
       end.accept(done);
       return done;
     }
-    Optional<ExecutorChoice> choice = choice(looked.passed());
-    try (SparkSession spark =
-        session(choice.map(settings::with).orElseGet(settings::conf), request)) {
+    Optional<ExecutorChoice> choice = choice(looked.result());
+    SparkConf conf = choice.map(settings::with).orElseGet(settings::conf);
+    Step<SparkSession> started = Step.of(report, () -> start(conf, request));
+    if (started.failure() != null) {
+      end.accept(started.failure());
+      return started.failure();
+    }
+    try (SparkSession spark = started.result()) {
       InferenceJob job = new InferenceJob(spark, clock, stop);
       JobReport done =
-          report.of(() -> job.result(looked.passed(), progress).with(choice.orElse(null)));
+          report.of(() -> job.result(looked.result(), progress).with(choice.orElse(null)));
       end.accept(done);
       return done;
     }
   }
 
-  private Looked preflight(JobRequest request, RunReport report) throws IOException {
+  private static SparkSession start(SparkConf conf, JobRequest request) {
+    try {
+      return session(conf, request);
+    } catch (Exception e) {
+      // Scala declares none; what Spark throws here is no RuntimeException.
+      throw ClusterFailure.starting(e);
+    }
+  }
+
+  private Step<Preflight> preflight(JobRequest request, RunReport report) throws IOException {
     try (SparkSession spark = session(settings.forPreflight(), request)) {
-      return report.orFailed(
+      return Step.of(
+          report,
           () -> {
             Preflight preflight = Preflight.of(request, report, spark);
             preflight.checkData(spark);
-            return new Looked(preflight, null);
-          },
-          failure -> new Looked(null, failure));
+            return preflight;
+          });
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.products.inference.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
+import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
@@ -102,7 +102,11 @@ class DriverJobTest {
   void oneThatIsRightAsksAndHasLeftNothingUntilThen() throws IOException {
     JobRequest right = products().request();
 
-    assertThatThrownBy(() -> run(right)).hasMessageContaining("k8s://https://127.0.0.1:1");
+    JobFailure failure = run(right).failure();
+    assertThat(failure.reason()).isEqualTo(FailureReason.JOB_FAILED);
+    assertThat(failure.message())
+        .startsWith("Spark cannot start with executors: ")
+        .contains("k8s://https://127.0.0.1:1");
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(file -> file.getFileName().toString())).containsExactly("in");
     }

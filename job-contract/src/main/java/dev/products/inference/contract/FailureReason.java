@@ -117,6 +117,10 @@ public enum FailureReason {
       FailureKind.INFRASTRUCTURE,
       "The API server refused the driver pod or its executors: a quota, an admission policy or a missing ServiceAccount.",
       "Do what the message says; it is asked again until config.pendingTimeout is over."),
+  API_SERVER_UNAVAILABLE(
+      FailureKind.INFRASTRUCTURE,
+      "The driver was to ask the API server for its executors, and got no answer, or that there is none now.",
+      "Find out what is between the driver's pod and the API server, such as a network policy, and how busy that is."),
   QUOTA_TOO_SMALL(
       FailureKind.PERMANENT,
       "The driver and the executors that a run begins with ask for more than a ResourceQuota of the namespace allows at all.",

@@ -35,10 +35,18 @@ record ContainerProcess(Process process, boolean first) {
         start(List.of(), folder, environment, driver(folder, Map.of(), onBadRow)), false);
   }
 
+  /** A driver with these settings of Spark's too, and this in its environment. */
+  static ContainerProcess withSettings(
+      Path folder, Map<String, String> settings, Map<String, String> environment)
+      throws IOException {
+    return new ContainerProcess(
+        start(List.of(), folder, environment, driver(folder, settings, "Reject")), false);
+  }
+
   /** A driver with these settings of Spark's too. */
   static ContainerProcess withSettings(Path folder, Map<String, String> settings)
       throws IOException {
-    return withArguments(folder, driver(folder, settings, "Reject"));
+    return withSettings(folder, settings, Map.of("SPARK_LOCAL_IP", "127.0.0.1"));
   }
 
   /** A container with these arguments, which listens to this machine alone. */
@@ -99,7 +107,7 @@ record ContainerProcess(Process process, boolean first) {
 
   private static Path properties(Path folder, Map<String, String> settings) throws IOException {
     Map<String, String> all = new TreeMap<>(settings);
-    all.put("spark.master", "local[1]");
+    all.putIfAbsent("spark.master", "local[1]");
     all.putIfAbsent("spark.ui.enabled", "false");
     all.put("spark.driver.host", "127.0.0.1");
     all.put("spark.local.dir", folder.resolve("spark").toString());

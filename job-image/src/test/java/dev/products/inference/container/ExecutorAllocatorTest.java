@@ -29,6 +29,8 @@ import org.apache.spark.util.ThreadUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.Option;
 import scala.collection.immutable.Set;
 import scala.jdk.javaapi.CollectionConverters;
@@ -39,6 +41,9 @@ class ExecutorAllocatorTest {
   private static final String PODS = "/api/v1/namespaces/lojas/pods";
   private static final String QUOTA =
       "pods \\\"produtos-1-exec-1\\\" is forbidden: exceeded quota: q";
+
+  /** Instead of an answer the connection ends. */
+  private static final int NONE = 0;
 
   private final List<String> created = new CopyOnWriteArrayList<>();
   private final List<String> patches = new CopyOnWriteArrayList<>();
@@ -105,6 +110,10 @@ class ExecutorAllocatorTest {
     if (exchange.getRequestMethod().equals("POST")) {
       status = answer;
       created.add(body);
+      if (status == NONE) {
+        exchange.close();
+        return;
+      }
       text =
           status == 201
               ? body
@@ -166,5 +175,40 @@ class ExecutorAllocatorTest {
         .last()
         .isEqualTo(
             "{\"metadata\":{\"annotations\":{\"inference.products.dev/executors-refused\":null}}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500})
+  void anApiServerThatIsBusyOrBrokenIsAskedAgainAndCountsNobodyAsFailed(int code) {
+    answer = code;
+    request(2);
+    assertThat(created).hasSize(1);
+    assertThat(patches).singleElement().asString().contains("\\\"code\\\":" + code);
+
+    answer = 201;
+    clock.advance(1_000);
+    request(2);
+    assertThat(created).hasSize(3);
+    assertThat(allocator.totalFailedPodCreations()).hasValue(0);
+    assertThat(patches).last().asString().contains("executors-refused\":null");
+  }
+
+  @Test
+  void anApiServerThatDoesNotAnswerHasRefusedNothingAndIsAskedAgainLessAndLess() {
+    answer = NONE;
+    request(2);
+    assertThat(created).hasSize(1);
+    for (int second = 1; second <= 60; second++) {
+      clock.advance(1_000);
+      request(2);
+    }
+    assertThat(created).as("requests in a minute").hasSizeBetween(8, 10);
+    assertThat(patches).isEmpty();
+
+    answer = 201;
+    clock.advance(10_000);
+    request(2);
+    assertThat(allocator.totalFailedPodCreations()).hasValue(0);
+    assertThat(patches).isEmpty();
   }
 }

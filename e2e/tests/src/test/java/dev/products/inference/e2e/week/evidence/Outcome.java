@@ -22,7 +22,9 @@ public record Outcome(Phase phase, Set<String> reasons) {
   private static final Outcome LATE = new Outcome(Phase.FAILED, Set.of("DeadlineExceeded"));
   private static final Outcome EXISTS = new Outcome(Phase.FAILED, Set.of("OutputExists"));
   private static final Outcome GAVE_UP =
-      new Outcome(Phase.FAILED, Set.of("DriverLost", "JobFailed", "ExecutorsFailed"));
+      new Outcome(
+          Phase.FAILED,
+          Set.of("ApiServerUnavailable", "DriverLost", "JobFailed", "ExecutorsFailed"));
 
   /** More than one only where an operation and a run raced. */
   public static List<Outcome> of(Wanted wanted) {
