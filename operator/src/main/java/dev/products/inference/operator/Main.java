@@ -3,6 +3,7 @@ package dev.products.inference.operator;
 import dev.products.inference.operator.client.BoundedHttpClient;
 import dev.products.inference.operator.client.ClientSerialization;
 import dev.products.inference.operator.client.MetadataWatches;
+import dev.products.inference.operator.clock.ApiServerClock;
 import dev.products.inference.operator.config.InvalidConfigException;
 import dev.products.inference.operator.config.OperatorConfig;
 import dev.products.inference.operator.metrics.OperatorMetrics;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +36,11 @@ public final class Main {
    * and each reconciliation is tried again anyway.
    */
   public static KubernetesClient client(Config config) {
-    return client(config, new Interceptor() {});
+    return client(config, Map.of());
   }
 
-  /**
-   * The same.
-   *
-   * @param requests is told of each
-   */
-  private static KubernetesClient client(Config config, Interceptor requests) {
+  /** The same, with more interceptors, by name. */
+  private static KubernetesClient client(Config config, Map<String, Interceptor> more) {
     config.setRequestRetryBackoffLimit(RETRIES);
     // HTTP/2 has one connection for all, which the JDK's client keeps though no answer comes from
     // it
@@ -53,9 +51,10 @@ public final class Main {
         .withHttpClientFactory(BoundedHttpClient.factory(LONGEST_REQUEST))
         .withKubernetesSerialization(ClientSerialization.create())
         .withHttpClientBuilderConsumer(
-            http ->
-                http.addOrReplaceInterceptor("metadata-watches", new MetadataWatches())
-                    .addOrReplaceInterceptor("metrics", requests))
+            http -> {
+              http.addOrReplaceInterceptor("metadata-watches", new MetadataWatches());
+              more.forEach(http::addOrReplaceInterceptor);
+            })
         .build();
   }
 
@@ -80,10 +79,18 @@ public final class Main {
   }
 
   private static void start(OperatorConfig config) throws IOException {
-    OperatorMetrics metrics = new OperatorMetrics();
-    KubernetesClient client = client(new ConfigBuilder().build(), metrics.requests());
-    OperatorProcess process = new OperatorProcess(config, client, Clock.systemUTC(), metrics);
+    OperatorProcess process = process(config, new ConfigBuilder().build(), Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
     process.start();
+  }
+
+  /** The operator of a cluster, on a machine that has this clock. */
+  public static OperatorProcess process(OperatorConfig config, Config cluster, Clock machine)
+      throws IOException {
+    OperatorMetrics metrics = new OperatorMetrics();
+    ApiServerClock clock = new ApiServerClock(machine);
+    KubernetesClient client =
+        client(cluster, Map.of("metrics", metrics.requests(), "clock", clock));
+    return new OperatorProcess(config, client, clock, metrics);
   }
 }

@@ -8,7 +8,6 @@ import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has everything looked at again when the clock was set. The framework's timer goes by that clock:
- * what was to be looked at in a minute would be an hour late if it is set back by an hour.
+ * Has everything looked at again when the clock was set, or the machine's, by which the framework's
+ * timer goes: what was to be looked at in a minute would be an hour late if that is set back by an
+ * hour.
  */
 public final class ClockWatch extends SimpleInboundEventSource<ProductClassification> {
 
@@ -29,7 +29,8 @@ public final class ClockWatch extends SimpleInboundEventSource<ProductClassifica
   /** Less is what a clock gains or loses, or a busy machine. */
   private static final Duration SET = Duration.ofSeconds(5);
 
-  private final Clock clock;
+  private final Jumps jumps;
+  private final Jumps machineJumps;
   private final IndexerResourceCache<ProductClassification> resources;
   private final BiConsumer<ProductClassification, RecordedEvent> events;
   private final ScheduledExecutorService timer =
@@ -39,8 +40,6 @@ public final class ClockWatch extends SimpleInboundEventSource<ProductClassifica
             thread.setDaemon(true);
             return thread;
           });
-  private Instant seen;
-  private long seenAt;
 
   /**
    * Of this clock.
@@ -53,7 +52,8 @@ public final class ClockWatch extends SimpleInboundEventSource<ProductClassifica
       IndexerResourceCache<ProductClassification> resources,
       BiConsumer<ProductClassification, RecordedEvent> events) {
     super("clock");
-    this.clock = clock;
+    this.jumps = new Jumps(clock);
+    this.machineJumps = new Jumps(Clock.systemUTC());
     this.resources = resources;
     this.events = events;
   }
@@ -61,8 +61,8 @@ public final class ClockWatch extends SimpleInboundEventSource<ProductClassifica
   @Override
   public void start() {
     super.start();
-    seen = clock.instant();
-    seenAt = System.nanoTime();
+    jumps.next();
+    machineJumps.next();
     var unused =
         timer.scheduleWithFixedDelay(
             this::look, OFTEN.toMillis(), OFTEN.toMillis(), TimeUnit.MILLISECONDS);
@@ -75,14 +75,22 @@ public final class ClockWatch extends SimpleInboundEventSource<ProductClassifica
   }
 
   private void look() {
-    long at = System.nanoTime();
-    Instant now = clock.instant();
-    Duration jump = Duration.between(seen.plusNanos(at - seenAt), now);
-    seen = now;
-    seenAt = at;
-    if (jump.abs().compareTo(SET) > 0) {
+    Duration machines = machineJumps.next();
+    Duration jump = jumps.next();
+    if (isSet(jump)) {
       tell(jump);
+    } else if (isSet(machines)) {
+      LOG.info("The machine's clock was set by {}", machines);
+    } else {
+      return;
     }
+    resources
+        .list(any -> true)
+        .forEach(resource -> propagateEvent(ResourceID.fromResource(resource)));
+  }
+
+  private static boolean isSet(Duration jump) {
+    return jump.abs().compareTo(SET) > 0;
   }
 
   private void tell(Duration jump) {
@@ -97,14 +105,8 @@ public final class ClockWatch extends SimpleInboundEventSource<ProductClassifica
             true, "ClockSet", message.formatted(Math.round(jump.abs().toMillis() / 1e3)));
     LOG.warn(event.message());
     resources
-        .list(any -> true)
-        .forEach(
-            resource -> {
-              if (isUnderWay(resource.getStatus())) {
-                events.accept(resource, event);
-              }
-              propagateEvent(ResourceID.fromResource(resource));
-            });
+        .list(resource -> isUnderWay(resource.getStatus()))
+        .forEach(resource -> events.accept(resource, event));
   }
 
   private static boolean isUnderWay(ProductClassificationStatus status) {

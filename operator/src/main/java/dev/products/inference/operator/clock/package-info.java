@@ -1,2 +1,2 @@
-/** What is to be done when the operator's clock is set. */
+/** What time it is, and what is to be done when a clock is set. */
 package dev.products.inference.operator.clock;
