@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** A real Kueue, on an API server of a test: its definitions, its webhooks and its process. */
 final class Kueue implements AutoCloseable {
@@ -31,15 +32,16 @@ final class Kueue implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Installs and starts it. */
-  static Kueue start(ApiServer server, KubernetesClient client) {
+  /** Installs and starts it, with these settings. */
+  static Kueue start(ApiServer server, KubernetesClient client, Map<String, String> settings) {
     try {
       Path folder = Files.createTempDirectory("kueue");
-      Process process =
+      ProcessBuilder command =
           new ProcessBuilder(
                   COMMAND.toString(), "run", server.kubeconfig().toString(), folder.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      command.environment().putAll(settings);
+      Process process = command.start();
       BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
       Path module = Path.of(line(output));
       Kueue kueue = new Kueue(process, folder);

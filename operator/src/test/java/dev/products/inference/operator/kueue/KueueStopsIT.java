@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,12 +56,7 @@ class KueueStopsIT {
   }
 
   private static void stopPolicy(KueueTenant tenant, String policy) {
-    KUEUE
-        .client()
-        .genericKubernetesResources(Workload.API_VERSION, "ClusterQueue")
-        .withName(tenant.namespace().name())
-        .patch(
-            PatchContext.of(PatchType.JSON_MERGE),
-            "{\"spec\": {\"stopPolicy\": \"%s\"}}".formatted(policy));
+    new ClusterObject(KUEUE.client(), "ClusterQueue", tenant.namespace().name())
+        .patchSpec("{\"stopPolicy\": \"%s\"}".formatted(policy));
   }
 }

@@ -150,6 +150,18 @@ record KueueTenant(TestNamespace namespace) {
         .get(0);
   }
 
+  /** Its only driver, once it is another one than this. */
+  Pod awaitDriverAfter(String name, Pod before) {
+    return Awaitility.await("the next driver of " + name)
+        .atMost(SOON)
+        .until(
+            () -> drivers(name),
+            found ->
+                found.size() == 1
+                    && !found.get(0).getMetadata().getUid().equals(before.getMetadata().getUid()))
+        .get(0);
+  }
+
   /** The one whose phase is running, of this attempt. */
   Pod run(String name) {
     Pod driver = awaitDriver(name);

@@ -16,10 +16,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class RunningKueue
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
+  private final Map<String, String> settings;
   private ApiServer server;
   private KubernetesClient client;
   private Kueue kueue;
   private OperatorProcess operator;
+
+  RunningKueue() {
+    this(Map.of());
+  }
+
+  /** With these settings of Kueue's. */
+  RunningKueue(Map<String, String> settings) {
+    this.settings = settings;
+  }
 
   /** A client with all rights. */
   KubernetesClient client() {
@@ -32,7 +42,7 @@ final class RunningKueue
     client = server.client();
     Crd.install(client);
     OperatorAccount.install(client);
-    kueue = Kueue.start(server, client);
+    kueue = Kueue.start(server, client, settings);
   }
 
   @Override
