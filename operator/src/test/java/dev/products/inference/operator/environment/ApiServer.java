@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,13 @@ public final class ApiServer implements AutoCloseable {
   /** A client that reads everything, with all rights. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder().withConfig(config()).build();
+  }
+
+  /** The same, which waits so long for an answer. */
+  public KubernetesClient client(Duration timeout) {
+    Config config = config();
+    config.setRequestTimeout((int) timeout.toMillis());
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   /** Its address and keys with all rights. */

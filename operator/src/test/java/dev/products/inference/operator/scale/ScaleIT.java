@@ -10,6 +10,7 @@ import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.operator.scale.Census.Seen;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -52,8 +53,11 @@ class ScaleIT {
   private static final Duration IDLE = Duration.ofSeconds(10);
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-  private final Kubelet kubelet = new Kubelet(API.client());
-  private final Census census = new Census(API.client());
+  /** What one of thousands asks for may wait longer than a client waits by default. */
+  private final KubernetesClient client = API.server().client(Duration.ofMinutes(2));
+
+  private final Kubelet kubelet = new Kubelet(client);
+  private final Census census = new Census(client);
   private final List<TestNamespace> namespaces = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final List<String> lines = new ArrayList<>();
@@ -62,7 +66,7 @@ class ScaleIT {
   @BeforeEach
   void namespaces() {
     for (int i = 0; i < NAMESPACES; i++) {
-      TestNamespace namespace = new TestNamespace(API.client());
+      TestNamespace namespace = new TestNamespace(client);
       namespace.model();
       namespaces.add(namespace);
     }
@@ -72,7 +76,7 @@ class ScaleIT {
   void whatItNeedsGrowsWithTheNumberOfResources() throws Exception {
     row(
         "resources,creating_cpu_ms,driver_lag_ms,driver_p99_ms,running_cpu_ms,running_p99_ms,"
-            + "changing_cpu_ms,changing_p99_ms,idle_cpu_percent,resident_mib");
+            + "changing_cpu_ms,changing_p99_ms,idle_cpu_percent,resident_mib,objects_mib");
     try (OperatorJvm operator = operator()) {
       for (int step = 0; step < STEPS; step++) {
         step(operator, step);
@@ -103,10 +107,9 @@ class ScaleIT {
 
     List<String> changed = change(names);
     Duration settled = operator.processorTime();
-    Awaitility.await().pollDelay(IDLE).atMost(IDLE.plus(IDLE)).until(() -> true);
-    Duration idle = operator.processorTime().minus(settled);
+    Duration idle = idle(operator);
     row(
-        "%d,%d,%d,%d,%d,%d,%d,%d,%.2f,%d"
+        "%d,%d,%d,%d,%d,%d,%d,%d,%.2f,%d,%d"
             .formatted(
                 (step + 1) * STEP,
                 each(begun, created, STEP),
@@ -117,7 +120,22 @@ class ScaleIT {
                 each(run, settled, STEP / 2),
                 census.percentile(Seen.EDITED, Seen.EDIT_TOLD, changed, 99),
                 100.0 * idle.toNanos() / IDLE.toNanos(),
-                operator.residentMemory()));
+                operator.residentMemory(),
+                operator.liveObjects() / 1024));
+  }
+
+  /** Its work in a while, once it has told of all that was done: events wait for their turn. */
+  private static Duration idle(OperatorJvm operator) {
+    Duration least = IDLE;
+    boolean falls = true;
+    while (falls) {
+      Duration begun = operator.processorTime();
+      Awaitility.await().pollDelay(IDLE).atMost(IDLE.multipliedBy(6)).until(() -> true);
+      Duration work = operator.processorTime().minus(begun);
+      falls = work.compareTo(least.multipliedBy(3).dividedBy(4)) < 0;
+      least = work.compareTo(least) < 0 ? work : least;
+    }
+    return least;
   }
 
   private static long each(Duration from, Duration to, int number) {
@@ -173,15 +191,15 @@ class ScaleIT {
             .withNamespace(name.substring(0, name.indexOf('/')))
             .withName(name.substring(name.indexOf('/') + 1))
             .build());
-    API.client().resource(resource).create();
+    client.resource(resource).create();
   }
 
-  private static void patch(String name, String patch) {
+  private void patch(String name, String patch) {
     resource(name).patch(MERGE, patch);
   }
 
-  private static Resource<ProductClassification> resource(String name) {
-    return API.client()
+  private Resource<ProductClassification> resource(String name) {
+    return client
         .resources(ProductClassification.class)
         .inNamespace(name.substring(0, name.indexOf('/')))
         .withName(name.substring(name.indexOf('/') + 1));
