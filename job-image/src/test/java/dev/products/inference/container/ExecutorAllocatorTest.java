@@ -141,7 +141,9 @@ class ExecutorAllocatorTest {
   @Test
   void executorsThatAreLetInAreNothingToTell() {
     request(2);
-    assertThat(created).hasSize(2);
+    // As their driver has it; YuniKorn takes it for the pods' application.
+    String label = "\"spark-app-selector\":\"produtos-1\"";
+    assertThat(created).hasSize(2).allSatisfy(pod -> assertThat(pod).contains(label));
     assertThat(patches).isEmpty();
   }
 
