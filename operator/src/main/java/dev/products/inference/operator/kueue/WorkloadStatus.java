@@ -17,6 +17,12 @@ public final class WorkloadStatus {
   /** Reasons of an eviction after which Kueue queues it again without further ado. */
   private static final Set<String> QUEUED_AT_ONCE = Set.of("Preempted", "NodeFailures");
 
+  /**
+   * How each reason begins of an eviction because it is not active any more; and the one reason for
+   * which Kueue queues it again when someone has activated it.
+   */
+  private static final String DEACTIVATED = "Deactivated";
+
   private final ObjectNode status;
   private final String now;
 
@@ -34,7 +40,11 @@ public final class WorkloadStatus {
     String message = workload.message(Workload.EVICTED, "True").orElse("");
     WorkloadStatus told = new WorkloadStatus(workload, now);
     told.status.remove("admission");
-    told.set(Workload.REQUEUED, QUEUED_AT_ONCE.contains(reason), reason, message);
+    told.set(
+        Workload.REQUEUED,
+        QUEUED_AT_ONCE.contains(reason),
+        reason.startsWith(DEACTIVATED) ? DEACTIVATED : reason,
+        message);
     told.set(Workload.QUOTA_RESERVED, false, "Pending", message);
     if (workload.holds(Workload.ADMITTED)) {
       told.set(Workload.ADMITTED, false, "NoReservation", "The workload has no reservation");

@@ -18,7 +18,15 @@ class KueueReadinessIT {
 
   @RegisterExtension
   static final RunningKueue KUEUE =
-      new RunningKueue(Map.of("PODS_READY_TIMEOUT", "3s", "REQUEUING_LIMIT", "1"));
+      new RunningKueue(
+          Map.of(
+              "PODS_READY_TIMEOUT",
+              "10s",
+              "REQUEUING_LIMIT",
+              "1",
+              // Longer than the quota takes to be given back, so that others have it first.
+              "REQUEUING_SECONDS",
+              "8"));
 
   @Test
   void aRunWhosePodsDoNotComeIsQueuedAgainAndOnceMoreAndThenLeftToAPerson() throws Exception {
