@@ -26,6 +26,7 @@ public final class PartitionCounts implements Serializable {
   private long keepable;
   private long undecoded;
   private long misdecoded;
+  private long withoutId;
   private boolean whole;
   private String rejectsFile;
 
@@ -99,6 +100,15 @@ public final class PartitionCounts implements Serializable {
     return misdecoded;
   }
 
+  /** Counts a row that is classified though the input's column of ids has none for it. */
+  public void addWithoutId() {
+    withoutId++;
+  }
+
+  long withoutId() {
+    return withoutId;
+  }
+
   /**
    * Counts a rejected row.
    *
@@ -148,6 +158,7 @@ public final class PartitionCounts implements Serializable {
     findings.addAll(others.findings);
     kept += others.kept;
     keepable += others.keepable;
+    withoutId += others.withoutId;
     undecoded += others.undecoded;
     misdecoded += others.misdecoded;
   }

@@ -118,6 +118,11 @@ public final class RunCounts extends AccumulatorV2<RunCounts.Entry, RunCounts> {
     return sum(PartitionCounts::misdecoded);
   }
 
+  /** Rows that are classified though the input's column of ids has none for them. */
+  public long withoutId() {
+    return sum(PartitionCounts::withoutId);
+  }
+
   private long sum(ToLongFunction<PartitionCounts> count) {
     return count.applyAsLong(totals) + apart.values().stream().mapToLong(count).sum();
   }

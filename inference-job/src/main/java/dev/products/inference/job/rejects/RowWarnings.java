@@ -2,6 +2,7 @@ package dev.products.inference.job.rejects;
 
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.RequestedInput;
+import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.encoding.EncodingGuess;
 import dev.products.inference.job.encoding.InputEncoding;
 import dev.products.inference.job.encoding.UndecodedLines;
@@ -46,6 +47,15 @@ public final class RowWarnings {
     }
     if (counts.undecoded() > 0) {
       addUndecoded(counts.undecoded(), InputEncoding.of(spark, input));
+    }
+    if (counts.withoutId() > 0) {
+      warnings.add(
+          "spec.input.idColumn: "
+              + rows(counts.withoutId())
+              + (counts.withoutId() == 1 ? " has" : " have")
+              + " no id: in the column "
+              + Names.quoted(input.idColumn())
+              + " there is none, or a file lacks the column");
     }
     if (counts.misdecoded() > 0) {
       warnings.add(

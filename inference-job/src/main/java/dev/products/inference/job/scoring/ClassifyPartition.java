@@ -84,7 +84,8 @@ final class ClassifyPartition
             rejectPolicy.unparsed(text, columns, rejects, counts),
             rejectPolicy.keeps(),
             TextDoubts.of(text, counts),
-            rejects);
+            rejects,
+            counts);
     return new RowBatch(
         SharedModel.get(modelPath, modelSha256, modelBytes),
         output,

@@ -1,6 +1,7 @@
 package dev.products.inference.job.scoring;
 
 import dev.products.inference.job.columns.Columns;
+import dev.products.inference.job.progress.PartitionCounts;
 import dev.products.inference.job.rejects.RejectsWriter;
 import dev.products.inference.job.rejects.TextDoubts;
 import dev.products.inference.job.rejects.UnparsedRows;
@@ -16,18 +17,21 @@ final class RowScreen {
   private final boolean emptyIsText;
   private final TextDoubts doubts;
   private final RejectsWriter rejects;
+  private final PartitionCounts counts;
 
   RowScreen(
       Columns columns,
       UnparsedRows unparsed,
       boolean emptyIsText,
       TextDoubts doubts,
-      RejectsWriter rejects) {
+      RejectsWriter rejects,
+      PartitionCounts counts) {
     this.columns = columns;
     this.unparsed = unparsed;
     this.emptyIsText = emptyIsText;
     this.doubts = doubts;
     this.rejects = rejects;
+    this.counts = counts;
   }
 
   /** The text of a row, which stays when the reader uses the row again; null if it is set aside. */
@@ -48,6 +52,9 @@ final class RowScreen {
       return null;
     }
     doubts.look(text);
+    if (id == null) {
+      counts.addWithoutId();
+    }
     return text;
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of one input that are not alike, or not whole: that is told, and none of their rows. */
@@ -73,9 +74,26 @@ class MixedFilesTest {
         .contains("has in its column [codigo] the type decimal(3,", "and another file decimal(3,");
   }
 
+  /** As the notebook reads them, and not without a word. */
+  @ParameterizedTest
+  @EnumSource(names = {"PARQUET", "ORC", "AVRO"})
+  void rowsOfAFileWithoutTheIdsAreTold(DataFormat format) throws IOException {
+    SampleRun run = SampleRun.of(folder, format).idColumn("codigo");
+    write(
+        run,
+        format,
+        "SELECT 7 AS codigo, 'Boneca' AS descricao",
+        "SELECT CAST(NULL AS INT) AS codigo, 'Batom' AS descricao",
+        "SELECT 'Livro' AS descricao");
+
+    assertThat(run.result().warnings())
+        .contains(
+            "spec.input.idColumn: 2 rows have no id: in the column \"codigo\" there is none, or a file lacks the column");
+  }
+
   private void write(SampleRun run, DataFormat format, String... queries) throws IOException {
     for (int file = 0; file < queries.length; file++) {
-      String name = "ab".charAt(file) + "." + format;
+      String name = "abc".charAt(file) + "." + format;
       Path written = folder.resolve("written-" + name);
       SampleRun.spark()
           .sql(queries[file])
