@@ -120,8 +120,11 @@ class PodProblemsIT {
     namespace.model();
     namespace.create(Resources.read("driver-only", "{backoffLimit: 1}"));
     namespace.kubelet().failed(namespace.driver(1), 1, "Error", "Exception in thread main");
-    assertThat(namespace.await(Phase.PENDING, "JobFailed").getStatus().run().nextAttemptTime())
-        .isNotNull();
+    namespace.await(
+        resource ->
+            resource.getStatus() != null
+                && resource.getStatus().run() != null
+                && Integer.valueOf(1).equals(resource.getStatus().run().jobFailures()));
     namespace.kubelet().failed(namespace.driver(2), 1, "Error", "Exception in thread main");
 
     ProductClassification failed = namespace.await(Phase.FAILED, "Finished");
