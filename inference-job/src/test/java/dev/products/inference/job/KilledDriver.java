@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,18 +28,9 @@ public final class KilledDriver implements AutoCloseable {
    */
   public static KilledDriver start(Path folder, Class<?> main, String begins, String... arguments)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "@" + Path.of("../cli/java-options").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-    command.addAll(List.of(arguments));
     KilledDriver driver =
         new KilledDriver(
-            new ProcessBuilder(command)
+            TestJvm.of(List.of(), main, arguments)
                 .redirectError(Files.createTempFile(folder, "driver", ".log").toFile())
                 .start());
     String line = driver.said.readLine();

@@ -42,9 +42,8 @@ public final class Main {
   /** The same, with more interceptors, by name. */
   private static KubernetesClient client(Config config, Map<String, Interceptor> more) {
     config.setRequestRetryBackoffLimit(RETRIES);
-    // HTTP/2 has one connection for all, which the JDK's client keeps though no answer comes from
-    // it
-    // any more; of HTTP/1.1 it closes such a one, and the next request has another.
+    // Of HTTP/2 the JDK's client keeps the one connection, though no answer comes from it any more;
+    // of HTTP/1.1 it closes such a one, and the next request has another.
     config.setHttp2Disable(true);
     return new KubernetesClientBuilder()
         .withConfig(config)

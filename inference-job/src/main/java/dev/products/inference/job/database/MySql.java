@@ -21,8 +21,7 @@ record MySql() implements Database {
   private static final int NO_SUCH_TABLE = 1146;
 
   /** A condition on the table that the first two parameters name. */
-  private static final String OF_TABLE =
-      "table_schema = COALESCE(?, DATABASE()) AND table_name = ?";
+  static final String OF_TABLE = "table_schema = COALESCE(?, DATABASE()) AND table_name = ?";
 
   static boolean speaks(String url) {
     return url.startsWith(SPARK) || url.startsWith(DRIVER);

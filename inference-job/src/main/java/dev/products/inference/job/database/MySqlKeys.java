@@ -21,7 +21,8 @@ record MySqlKeys(Connection connection, TableName table) {
                     + " max(c.extra LIKE '%auto_increment%')"
                     + " FROM information_schema.statistics s JOIN information_schema.columns c"
                     + " USING (table_schema, table_name, column_name)"
-                    + " WHERE s.table_schema = COALESCE(?, DATABASE()) AND s.table_name = ?"
+                    + " WHERE "
+                    + MySql.OF_TABLE
                     + " AND s.non_unique = 0 GROUP BY s.index_name");
         ResultSet keys = statement.executeQuery()) {
       while (keys.next()) {
@@ -63,7 +64,8 @@ record MySqlKeys(Connection connection, TableName table) {
     try (PreparedStatement statement =
         ofTable(
             "SELECT character_set_name, collation_name FROM information_schema.columns"
-                + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?"
+                + " WHERE "
+                + MySql.OF_TABLE
                 + " AND column_name = ?")) {
       statement.setString(3, column);
       try (ResultSet found = statement.executeQuery()) {

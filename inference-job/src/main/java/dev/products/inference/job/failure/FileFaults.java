@@ -10,7 +10,7 @@ import java.util.zip.ZipException;
 import org.apache.hadoop.fs.Path;
 
 /** Files that are at fault, so that they are no better when they are read again. */
-final class FileFaults {
+public final class FileFaults {
 
   private static final List<String> CONDITIONS =
       List.of("UNABLE_TO_INFER_SCHEMA", "COLUMN_ALREADY_EXISTS", "CANNOT_MERGE_SCHEMAS");
@@ -78,6 +78,17 @@ final class FileFaults {
         : Optional.empty();
   }
 
+  /** That a file has another type in a column than another file, as what is said of the file. */
+  public static String otherType(String column, String type, String other) {
+    return "has in its column "
+        + column
+        + " the type "
+        + type
+        + ", and another file "
+        + other
+        + ": all files of an input need the same types";
+  }
+
   /** What it is that other files are not, without a word of its rows; empty if it is not that. */
   static Optional<String> difference(Throwable failure) {
     if (Causes.mentions(failure, HEADER)) {
@@ -87,13 +98,10 @@ final class FileFaults {
     }
     if (Causes.mentions(failure, TYPES)) {
       return Optional.of(
-          "has in its column "
-              + Causes.parameter(failure, "column")
-              + " the type "
-              + Causes.parameter(failure, "actualType")
-              + ", and another file "
-              + Causes.parameter(failure, "expectedType")
-              + ": all files of an input need the same types");
+          otherType(
+              Causes.parameter(failure, "column"),
+              Causes.parameter(failure, "actualType"),
+              Causes.parameter(failure, "expectedType")));
     }
     if (Causes.mentions(failure, NESTED_TYPES)) {
       return Optional.of(

@@ -1,6 +1,6 @@
 package dev.products.inference.job.files;
 
-import java.util.Arrays;
+import dev.products.inference.job.failure.FileFaults;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
@@ -82,13 +82,11 @@ public final class SameTypesOrcFormat extends OrcFileFormat {
                 other -> {
                   throw InputFiles.invalid(
                       file.toPath().toUri().getPath()
-                          + " has in its column "
-                          + Arrays.asList(column.name())
-                          + " the type "
-                          + other.dataType().simpleString()
-                          + ", and another file "
-                          + column.dataType().simpleString()
-                          + ": all files of an input need the same types");
+                          + " "
+                          + FileFaults.otherType(
+                              "[" + column.name() + "]",
+                              other.dataType().simpleString(),
+                              column.dataType().simpleString()));
                 });
       }
     }

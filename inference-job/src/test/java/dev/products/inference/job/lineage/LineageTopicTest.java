@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.products.inference.job.TestJvm;
 import dev.products.inference.job.kafka.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,15 +30,7 @@ class LineageTopicTest {
   @TempDir private Path folder;
 
   private Process driver(KafkaBroker broker) throws IOException {
-    ProcessBuilder driver =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + Path.of("../cli/java-options"),
-            "-Xmx768m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            LineageDriver.class.getName(),
-            folder.toString());
+    ProcessBuilder driver = TestJvm.of(List.of("-Xmx768m"), LineageDriver.class, folder.toString());
     Map<String, Object> transport =
         Map.of(
             "type",

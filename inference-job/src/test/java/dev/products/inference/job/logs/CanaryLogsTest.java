@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.ContractJson;
 import dev.products.inference.contract.JobReport;
+import dev.products.inference.job.TestJvm;
 import dev.products.inference.job.kafka.KafkaBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,16 +49,7 @@ class CanaryLogsTest {
         "-Dlog4j2.configurationFile="
             + Path.of("../job-image/src/main/resources/log4j2.xml").toRealPath().toUri();
     ProcessBuilder driver =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + Path.of("../cli/java-options").toAbsolutePath(),
-            log,
-            "-Xmx768m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            LoggedRuns.class.getName(),
-            folder.toString(),
-            log);
+        TestJvm.of(List.of(log, "-Xmx768m"), LoggedRuns.class, folder.toString(), log);
     // Where Spark's worker looks for jars and keeps what executors say.
     Files.createDirectories(folder.resolve("spark/jars"));
     driver

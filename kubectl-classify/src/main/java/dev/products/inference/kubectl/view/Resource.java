@@ -15,6 +15,10 @@ import java.util.stream.StreamSupport;
  */
 public record Resource(JsonNode tree) {
 
+  /** Of one whose status does not speak of its spec. */
+  static final String UNSEEN =
+      "The operator has not seen it yet. Does it run, and watch this namespace?";
+
   public String name() {
     return tree.at("/metadata/name").asText();
   }

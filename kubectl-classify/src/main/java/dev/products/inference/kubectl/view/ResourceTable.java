@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 public record ResourceTable(Instant now, boolean namespaces) {
 
   private static final int LONGEST_WHY = 100;
-  private static final String UNSEEN =
-      "The operator has not seen it yet. Does it run, and watch this namespace?";
 
   /** With the columns' names before them, and as wide as they need. */
   public List<String> lines(List<Resource> resources) {
@@ -99,7 +97,7 @@ public record ResourceTable(Instant now, boolean namespaces) {
             .map(start -> Words.age(Duration.between(start, now)) + " ago")
             .orElse("-"),
         took(run),
-        resource.seen() ? resource.telling().map(ResourceTable::why).orElse("-") : UNSEEN);
+        resource.seen() ? resource.telling().map(ResourceTable::why).orElse("-") : Resource.UNSEEN);
   }
 
   /** A run that was over before it was held back stays what it was. */

@@ -26,9 +26,7 @@ public final class RunFollower {
   /** Says so if nobody has looked at it yet. */
   public void sayIfUnseen(Resource applied) {
     if (last == null || !last.seen()) {
-      out.say(
-          "The operator has not seen it yet. Does it run, and watch this namespace? More: "
-              + applied.command("why"));
+      out.say(Resource.UNSEEN + " More: " + applied.command("why"));
     }
   }
 

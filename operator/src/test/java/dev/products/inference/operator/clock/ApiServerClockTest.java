@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -24,22 +24,7 @@ class ApiServerClockTest {
   private Instant machineStart = START;
   private final ApiServerClock clock =
       new ApiServerClock(
-          new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-
-            @Override
-            public Instant instant() {
-              return machineStart.plus(passed);
-            }
-          },
+          ((InstantSource) () -> machineStart.plus(passed)).withZone(ZoneOffset.UTC),
           () -> passed.toNanos());
 
   private Instant now() {

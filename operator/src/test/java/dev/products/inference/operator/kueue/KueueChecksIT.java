@@ -2,7 +2,6 @@ package dev.products.inference.operator.kueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.contract.RunFiles;
 import dev.products.inference.operator.environment.TestNamespace;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -62,16 +61,7 @@ class KueueChecksIT {
 
     Pod driver = tenant.awaitDriver("a");
     assertIsThere(driver, "driver");
-    String template =
-        KUEUE
-            .client()
-            .configMaps()
-            .inNamespace(tenant.namespace().name())
-            .withName(driver.getMetadata().getName() + "-conf")
-            .get()
-            .getData()
-            .get(RunFiles.TEMPLATE_FILE);
-    assertIsThere(Serialization.unmarshal(template, Pod.class), "executor");
+    assertIsThere(tenant.executorTemplate(driver), "executor");
   }
 
   private static void assertIsThere(Pod pod, String set) {

@@ -2,7 +2,6 @@ package dev.products.inference.operator.kueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.contract.RunFiles;
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
@@ -10,7 +9,6 @@ import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.RunStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -155,16 +153,7 @@ class KueueIT {
         .contains("driver", "executor");
     assertThat(driver.getSpec().getNodeSelector()).containsEntry("pool", "noite");
     assertThat(driver.getSpec().getTolerations()).anyMatch(one -> "noite".equals(one.getKey()));
-    String template =
-        KUEUE
-            .client()
-            .configMaps()
-            .inNamespace(tenant.namespace().name())
-            .withName(driver.getMetadata().getName() + "-conf")
-            .get()
-            .getData()
-            .get(RunFiles.TEMPLATE_FILE);
-    Pod executor = Serialization.unmarshal(template, Pod.class);
+    Pod executor = tenant.executorTemplate(driver);
     assertThat(executor.getSpec().getNodeSelector()).containsEntry("pool", "noite");
     assertThat(executor.getSpec().getTolerations()).anyMatch(one -> "noite".equals(one.getKey()));
   }

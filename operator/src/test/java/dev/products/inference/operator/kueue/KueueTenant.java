@@ -3,6 +3,7 @@ package dev.products.inference.operator.kueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.products.inference.contract.RunFiles;
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.environment.TestNamespace;
 import dev.products.inference.resource.Phase;
@@ -66,6 +67,20 @@ record KueueTenant(TestNamespace namespace) {
         namespace.client().resource(object).create();
       }
     }
+  }
+
+  /** What a driver makes its executors of. */
+  Pod executorTemplate(Pod driver) {
+    return Serialization.unmarshal(
+        namespace
+            .client()
+            .configMaps()
+            .inNamespace(namespace.name())
+            .withName(driver.getMetadata().getName() + "-conf")
+            .get()
+            .getData()
+            .get(RunFiles.TEMPLATE_FILE),
+        Pod.class);
   }
 
   ProductClassification create(String name) {

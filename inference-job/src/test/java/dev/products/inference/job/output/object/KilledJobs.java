@@ -2,12 +2,14 @@ package dev.products.inference.job.output.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.job.TestJvm;
 import dev.products.inference.job.store.S3Server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -95,13 +97,9 @@ final class KilledJobs {
 
   private Process start() throws IOException {
     ProcessBuilder process =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + Path.of("../cli/java-options"),
-            "-Xmx768m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            StoredJob.class.getName(),
+        TestJvm.of(
+            List.of("-Xmx768m"),
+            StoredJob.class,
             folder.toString(),
             place,
             "" + versioned,
