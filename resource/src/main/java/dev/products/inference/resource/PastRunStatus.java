@@ -30,4 +30,43 @@ public record PastRunStatus(
             "The word for it: Published, why it failed, or why it was stopped (SpecChanged, ModelChanged, Suspended,"
                 + " InvalidSpec).")
         String reason,
-    @JsonPropertyDescription("The beginning of what was told of it.") String message) {}
+    @JsonPropertyDescription("The beginning of what was told of it.") String message) {
+
+  /** Why it ran and how often is known; how it ended is told by another. */
+  public PastRunStatus ended(PastRunStatus end) {
+    return new PastRunStatus(
+        id,
+        trigger,
+        attempts,
+        jobFailures,
+        infrastructureFailures,
+        end.model,
+        end.rowsRead,
+        end.rowsClassified,
+        end.rowsRejected,
+        startTime,
+        end.completionTime,
+        end.outcome,
+        end.reason,
+        end.message);
+  }
+
+  /** The same, with this to tell; null is nothing. */
+  public PastRunStatus telling(String message) {
+    return new PastRunStatus(
+        id,
+        trigger,
+        attempts,
+        jobFailures,
+        infrastructureFailures,
+        model,
+        rowsRead,
+        rowsClassified,
+        rowsRejected,
+        startTime,
+        completionTime,
+        outcome,
+        reason,
+        message);
+  }
+}

@@ -26,6 +26,11 @@ public sealed interface DriverState {
   /** Whether it may still do something. */
   boolean alive();
 
+  /** Whether its output may be published without a report, or may still come to be. */
+  default boolean mayHavePublished() {
+    return alive();
+  }
+
   /** Not running yet; {@code problem} says what holds it up, or that nothing is told to. */
   record Starting(PodProblem problem) implements DriverState {
     @Override

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.observation;
 
+import dev.products.inference.contract.JobReport;
 import dev.products.inference.operator.run.RunName;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  */
 public record ObservedDrivers(List<ObservedDriver> all, List<ObservedDriver> gone) {
 
+  /** None, and none that is remembered. */
+  public static final ObservedDrivers NONE = new ObservedDrivers(List.of(), List.of());
+
   public ObservedDrivers {
     all = List.copyOf(all);
     gone = List.copyOf(gone);
@@ -25,6 +29,23 @@ public record ObservedDrivers(List<ObservedDriver> all, List<ObservedDriver> gon
     return Stream.concat(gone.stream(), all.stream())
         .filter(driver -> isOf(run, driver))
         .reduce((one, other) -> other.attempt().number() < one.attempt().number() ? one : other);
+  }
+
+  /** What the run of this id reported, if its output is known to be published. */
+  public Optional<JobReport> published(String runId) {
+    return latest(new RunName(runId))
+        .map(ObservedDriver::state)
+        .filter(DriverState.Reported.class::isInstance)
+        .map(state -> ((DriverState.Reported) state).report())
+        .filter(JobReport::succeeded);
+  }
+
+  /**
+   * Whether the run of this id publishes its output still, or may have done so unseen; empty if its
+   * driver is not known.
+   */
+  public Optional<Boolean> mayHavePublished(String runId) {
+    return latest(new RunName(runId)).map(driver -> driver.state().mayHavePublished());
   }
 
   /** The drivers of other runs: what the resource asked for before its spec was changed. */

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.plan;
 
+import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.prerequisite.Prerequisite;
 import dev.products.inference.operator.status.RunOrigin;
 import dev.products.inference.operator.status.RunState;
@@ -34,7 +35,7 @@ public record Plan(
     RunOrigin origin,
     Optional<Instant> nextLook) {
 
-  private static final RunOrigin UNKNOWN = RunOrigin.none(0);
+  private static final RunOrigin UNKNOWN = RunOrigin.none(ObservedDrivers.NONE, 0);
 
   public Plan {
     actions = List.copyOf(actions);

@@ -48,7 +48,9 @@ public final class RunPlanner {
       Observation observation, TenantRules rules, Timeouts timeouts, Instant now) {
     if (observation.resource().getSpec() == null) {
       return invalid(observation.drivers(), observation.validation().violations())
-          .of(RunOrigin.none(observation.validation().runPolicy().historyLimit()));
+          .of(
+              RunOrigin.none(
+                  observation.drivers(), observation.validation().runPolicy().historyLimit()));
     }
     RunContext context = RunContext.of(observation, timeouts, now);
     RunPlanner planner = new RunPlanner(context, rules);
@@ -146,6 +148,7 @@ public final class RunPlanner {
         desired.change(),
         context.changed() ? violations : List.of(),
         context.observation().model(),
+        drivers,
         context.policy().historyLimit());
   }
 

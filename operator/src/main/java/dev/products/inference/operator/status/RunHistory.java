@@ -8,10 +8,12 @@ import dev.products.inference.resource.ResultStatus;
 import dev.products.inference.resource.RunStatus;
 import dev.products.inference.resource.run.Trigger;
 import dev.products.inference.resource.status.ConditionType;
+import dev.products.inference.resource.status.FinishedStatus;
 import dev.products.inference.resource.status.StatusBuilder;
 import dev.products.inference.resource.status.Truncation;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,10 @@ final class RunHistory {
   private static final String SUCCEEDED = "Succeeded";
   private static final String FAILED = "Failed";
   private static final String STOPPED = "Stopped";
+
+  /** Of a driver that is told to end, or was, and of which nobody saw how it ended. */
+  private static final String NOT_KNOWN =
+      "whether it published its output before its driver was ended is not known";
 
   /** In bytes of JSON: a hundred runs take less than 100 KiB. */
   private static final int MESSAGE = 300;
@@ -38,20 +44,48 @@ final class RunHistory {
   static ProductClassificationStatus toldBy(
       ProductClassificationStatus status,
       ProductClassificationStatus before,
-      int limit,
+      RunOrigin origin,
       Instant now) {
     Optional<PastRunStatus> ended =
         isOver(status) ? Optional.of(ended(status)) : left(status, before, now);
-    return status.with(
-        success(status, before),
+    Collection<PastRunStatus> runs =
         Stream.concat(ended.stream(), past(before))
             .collect(
                 Collectors.toMap(
                     PastRunStatus::id, run -> run, (latest, older) -> latest, LinkedHashMap::new))
-            .values()
-            .stream()
-            .limit(limit)
-            .toList());
+            .values();
+    return status.with(
+        success(status, before, runs.stream().flatMap(run -> finished(run, origin).stream())),
+        runs.stream().map(run -> corrected(run, origin)).limit(origin.historyLimit()).toList());
+  }
+
+  /** What is known by now of a run whose driver had to go. */
+  private static PastRunStatus corrected(PastRunStatus run, RunOrigin origin) {
+    return finished(run, origin)
+        .map(status -> run.ended(ended(status)))
+        .or(
+            () ->
+                origin
+                    .drivers()
+                    .mayHavePublished(run.id())
+                    .filter(known -> STOPPED.equals(run.outcome()))
+                    .map(may -> run.telling(may ? NOT_KNOWN : null)))
+        .orElse(run);
+  }
+
+  /** Of a run that published its output before its driver, which had to go, had ended. */
+  private static Optional<ProductClassificationStatus> finished(
+      PastRunStatus run, RunOrigin origin) {
+    return STOPPED.equals(run.outcome())
+        ? origin
+            .drivers()
+            .published(run.id())
+            .map(report -> FinishedStatus.of(null, null, begun(run), report))
+        : Optional.empty();
+  }
+
+  private static RunStatus begun(PastRunStatus run) {
+    return RunStatus.of(run.id(), run.attempts(), null, null).at(run.startTime(), null, null, null);
   }
 
   /**
@@ -65,9 +99,11 @@ final class RunHistory {
   }
 
   private static LastSuccessStatus success(
-      ProductClassificationStatus status, ProductClassificationStatus before) {
-    return Stream.of(Optional.of(status), Optional.ofNullable(before))
-        .flatMap(Optional::stream)
+      ProductClassificationStatus status,
+      ProductClassificationStatus before,
+      Stream<ProductClassificationStatus> finished) {
+    return Stream.of(Stream.of(status), finished, Stream.ofNullable(before))
+        .flatMap(each -> each)
         .filter(told -> isOver(told) && told.phase() == Phase.SUCCEEDED)
         // A sample published nothing that could be read still.
         .filter(told -> told.result() == null || told.result().sample() == null)

@@ -1,5 +1,6 @@
 package dev.products.inference.operator.status;
 
+import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.RunDefinition;
 import dev.products.inference.operator.run.RunName;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param change what else is asked for, if something is
  * @param violations what is wrong with the spec as it is by now, though the run goes on or is over
  * @param model the ConfigMap that a driver finds now, if that is known
+ * @param drivers those of all the resource's runs
  * @param historyLimit how many runs that are over the status keeps
  */
 public record RunOrigin(
@@ -33,6 +35,7 @@ public record RunOrigin(
     Optional<PendingChange> change,
     List<Violation> violations,
     Optional<ModelConfigMapStatus> model,
+    ObservedDrivers drivers,
     int historyLimit) {
 
   public RunOrigin {
@@ -40,7 +43,7 @@ public record RunOrigin(
   }
 
   /** Of a run that there is not. */
-  public static RunOrigin none(int historyLimit) {
+  public static RunOrigin none(ObservedDrivers drivers, int historyLimit) {
     return new RunOrigin(
         "",
         Optional.empty(),
@@ -48,6 +51,7 @@ public record RunOrigin(
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        drivers,
         historyLimit);
   }
 

@@ -45,8 +45,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
       return RerunProblem.toldBy(status, resource);
     }
     ProductClassificationStatus whole =
-        RunHistory.toldBy(
-            origin.toldBy(status, resource), resource.getStatus(), origin.historyLimit(), now);
+        RunHistory.toldBy(origin.toldBy(status, resource), resource.getStatus(), origin, now);
     return RerunProblem.toldBy(new ChangeNotice(origin, resource, now).toldBy(whole), resource);
   }
 

@@ -10,6 +10,7 @@ import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.RunFiles;
 import dev.products.inference.operator.config.JobDefaults;
 import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunOrigin;
 import dev.products.inference.operator.status.RunState;
@@ -39,6 +40,7 @@ class InputVersionTest {
             Optional.empty(),
             List.of(),
             Optional.empty(),
+            ObservedDrivers.NONE,
             10);
     resource.setStatus(StatusProjection.of(resource, state, origin, NOW));
   }

@@ -141,7 +141,7 @@ record Scenario(
 
   private ObservedDrivers drivers(ProductClassification resource) {
     if (pod == null) {
-      return new ObservedDrivers(List.of(), List.of());
+      return ObservedDrivers.NONE;
     }
     RunName name = run == null ? RunName.current(resource, List.of()) : new RunName(run);
     Attempt tried = name.attempt(attempt == null ? 1 : attempt);

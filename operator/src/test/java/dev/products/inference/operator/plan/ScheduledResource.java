@@ -102,7 +102,7 @@ final class ScheduledResource {
             resource,
             SpecValidation.of(resource).runPolicy(),
             new RecordedRun(resource.getStatus(), resource.getMetadata().getGeneration(), current),
-            new ObservedDrivers(List.of(), List.of()),
+            ObservedDrivers.NONE,
             time(now))
         .plan();
   }

@@ -10,6 +10,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.operator.environment.Resources;
+import dev.products.inference.operator.observation.ObservedDrivers;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
@@ -79,7 +80,7 @@ class StatusProjectionTest {
 
   private static ProductClassificationStatus of(
       ProductClassification resource, RunState state, Instant now) {
-    return StatusProjection.of(resource, state, RunOrigin.none(10), now);
+    return StatusProjection.of(resource, state, RunOrigin.none(ObservedDrivers.NONE, 10), now);
   }
 
   private static List<Tuple> readiness(ProductClassificationStatus status) {
