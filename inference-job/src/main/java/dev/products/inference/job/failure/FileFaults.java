@@ -56,8 +56,12 @@ public final class FileFaults {
         || isDamage(failure)
         || mentions(failure, CONDITIONS)
         || mentions(failure, List.of(HEADER, TYPES, NESTED_TYPES))
-        || Causes.of(failure)
-            .anyMatch(cause -> KINDS_OF_TYPES.contains(cause.getClass().getSimpleName()));
+        || isOfTypes(failure);
+  }
+
+  private static boolean isOfTypes(Throwable failure) {
+    return Causes.of(failure)
+        .anyMatch(cause -> KINDS_OF_TYPES.contains(cause.getClass().getSimpleName()));
   }
 
   private static boolean isDamage(Throwable failure) {
@@ -103,7 +107,7 @@ public final class FileFaults {
               Causes.parameter(failure, "actualType"),
               Causes.parameter(failure, "expectedType")));
     }
-    if (Causes.mentions(failure, NESTED_TYPES)) {
+    if (Causes.mentions(failure, NESTED_TYPES) || isOfTypes(failure)) {
       return Optional.of(
           "has in a column another type than another file: all files of an input need the same types");
     }

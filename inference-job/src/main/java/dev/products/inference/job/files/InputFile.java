@@ -44,8 +44,9 @@ public record InputFile(FileSystem files, Path path) {
     FileKind packed = codec == null ? null : PACKED.get(codec.getDefaultExtension());
     if (packed != null && kind.filter(packed::equals).isEmpty() && head.length > 0) {
       return Optional.of(
-          is(kind.map(FileKind::words).orElse("not " + packed.words()))
-              + ", as its name says that it is: rename or pack it");
+          is(kind.map(found -> found.words() + ", not ").orElse("not ") + packed.words())
+              + ", as its name says: "
+              + kind.map(FileKind::remedy).orElse("rename or pack it"));
     }
     return codec == null ? textFault(head, kind, input) : unpackedFault(codec, input);
   }

@@ -63,7 +63,9 @@ class InputContentTest {
           Obj\u0001x                   | is an Avro file, not csv text
           BZh91AY                      | is packed with bzip2, not csv text: its name must end in .bz2
           (\u00b5/\u00fd\u0004        | is packed with zstd, not csv text
+          P*M\u0018\u0004x           | is packed with zstd behind a frame to be skipped, not csv text: pack it without
           \u00fd7zXZ\u0000x           | is packed with xz, not csv text
+          `\u001f\u009d\u0090d`       | is packed with compress, not csv text: unpack it, or pack it with gzip
           \u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 | is an Excel workbook, not csv text: save it as CSV
           %PDF-1.7                     | is a PDF document, not csv text
           `  <!DOCTYPE HTML><html>`    | is an HTML page, not csv text
@@ -86,12 +88,19 @@ class InputContentTest {
     in.write("c.csv", gzip(InputFolder.ROWS.getBytes(StandardCharsets.UTF_8)));
     in.write("d.csv.gz", gzip(zip("xl/workbook.xml")));
     in.write("e.csv.gz", InputFolder.ROWS);
+    in.write("g.csv.gz", zip("in.csv"));
+    in.write("f.csv.zst", "P*M\u0018\u0001\u0000\u0000\u0000x");
 
     in.refused(CSV, "a.csv.zip", NONE, "$/a.csv.zip is a ZIP archive, not csv text: unpack it");
     in.refused(CSV, "b.csv", NONE, "$/b.csv is an Excel workbook, not csv text");
     in.refused(JSON, "c.csv", NONE, "is packed with gzip, not json text: its name must end in .gz");
     in.refused(CSV, "d.csv.gz", NONE, "$/d.csv.gz is an Excel workbook, not csv text");
     in.refused(CSV, "e.csv.gz", NONE, "$/e.csv.gz is not packed with gzip, as its name says");
+    in.refused(
+        CSV,
+        "f.csv.zst",
+        NONE,
+        "$/f.csv.zst is packed with zstd behind a frame to be skipped, not packed with zstd, as its name says: pack it without");
   }
 
   @ParameterizedTest

@@ -70,6 +70,7 @@ class QueryCheckTest {
         "SELECT input_file_name(), builtin.abs(-1), system.builtin.upper('x'), xpath_string('<a>b</a>', 'a') FROM input",
         "SELECT '${env:HOME}' AS descricao FROM input",
         "TABLE input",
+        "-- todos\n/* os */ (SELECT descricao FROM input) -- livros",
         "SELECT 1 AS descricao",
       })
   void takesASelect(String query) {

@@ -28,7 +28,8 @@ final class InputRules {
   static final String CHECKPOINT = "spec.input.incremental.checkpoint";
 
   private static final Pattern SELECTS =
-      Pattern.compile("[\\s(]*+(select|with|from|table|values)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?i)(?:[\\s(]|--[^\\r\\n]*+|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/)*+(select|with|from|table|values)\\b");
 
   private static final Map<String, String> REFUSED =
       Map.of(
