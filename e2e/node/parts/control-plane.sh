@@ -28,6 +28,7 @@ await_control_plane() { # folder
   await 60 "$1" kube-apiserver "$bin/kubectl" --kubeconfig "$1/admin.kubeconfig" get --raw /readyz
 }
 
+# api_up FOLDER [API_SERVER_FLAG...]
 api_up() {
   mkdir -p "$1"
   local ports
@@ -38,7 +39,7 @@ api_up() {
   mapfile -t ports < <("$bin/kube-node" free-ports 3)
   trap 'stop "$folder" kube-apiserver etcd' EXIT
   # No controller makes service accounts here, so pods must not need one.
-  control_plane "$folder" "${ports[@]}" 127.0.0.1 --disable-admission-plugins=ServiceAccount
+  control_plane "$folder" "${ports[@]}" 127.0.0.1 --disable-admission-plugins=ServiceAccount "${@:2}"
   await_control_plane "$folder"
   trap - EXIT
   echo "$folder/admin.kubeconfig"
@@ -82,7 +83,7 @@ api_down() {
 }
 
 api_run() {
-  api_up "$1"
+  api_up "$@"
   trap 'api_down "$folder"' EXIT
   cat >/dev/null
 }

@@ -320,6 +320,14 @@ def test_explain_says_why_it_cannot(cluster, manifest):
     cluster.kubectl("apply", "-f", manifest("on-a-claim", model=model), check=True)
     claimed = cluster.classify("explain", "on-a-claim", "Livro").stderr
     assert "./classify run FILE --claim modelos=FOLDER --explain TEXT" in claimed
+    model = {"image": {"reference": "registry.example/models/produtos:1", "path": "produtos.onnx"}}
+    cluster.kubectl("apply", "-f", manifest("in-an-image", model=model), check=True)
+    pulled = cluster.classify("explain", "in-an-image", "Livro").stderr
+    assert "in the image registry.example/models/produtos:1, which this command does not pull" in pulled
+    assert "./classify run FILE --model-image FOLDER --explain TEXT" in pulled
+    cluster.kubectl("apply", "-f", manifest("in-a-store", model={"uri": "s3a://loja/produtos.onnx"}), check=True)
+    stored = cluster.classify("explain", "in-a-store", "Livro").stderr
+    assert "the model is at s3a://loja/produtos.onnx, which this command does not read" in stored
 
 
 @pytest.fixture

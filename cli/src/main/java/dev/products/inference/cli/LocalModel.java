@@ -10,6 +10,7 @@ import dev.products.inference.job.store.StoredModel;
 import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.spec.reference.ConfigMapContent;
 import dev.products.inference.resource.spec.reference.ConfigMapKey;
+import dev.products.inference.resource.spec.reference.ImageFile;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.value.StorePath;
 import java.io.IOException;
@@ -27,10 +28,13 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  * @param manifest the file, which may hold the ConfigMap
  * @param configMaps folders that are ConfigMaps, by name
  * @param claims folders that are claims
+ * @param image the folder that is the model's image
  */
-record LocalModel(ManifestFile manifest, Map<String, Path> configMaps, LocalClaims claims) {
+record LocalModel(
+    ManifestFile manifest, Map<String, Path> configMaps, LocalClaims claims, Optional<Path> image) {
 
   private static final String KEY = "spec.model.configMap.key";
+  private static final String IMAGE = "spec.model.image";
 
   /** The model's file, or its URI. */
   String path(ModelSpec model) {
@@ -60,15 +64,28 @@ record LocalModel(ManifestFile manifest, Map<String, Path> configMaps, LocalClai
           .folder(model.persistentVolumeClaim().claimName())
           .resolve(model.persistentVolumeClaim().path());
     }
+    if (model.image() != null) {
+      return fromImage(model.image());
+    }
     ConfigMapKey source = model.configMap();
     Path folder = configMaps.get(source.name());
-    return folder == null ? fromDocument(source) : fromFolder(source, folder);
+    return folder == null ? fromDocument(source) : fromFolder(KEY, folder.resolve(source.key()));
   }
 
-  private static Path fromFolder(ConfigMapKey source, Path folder) {
-    Path file = folder.resolve(source.key());
+  private Path fromImage(ImageFile source) {
+    Path folder =
+        image.orElseThrow(
+            () ->
+                unreadable(
+                    IMAGE,
+                    "no registry is asked for %s here; put its files into a folder, and say --model-image FOLDER"
+                        .formatted(source.reference())));
+    return fromFolder(IMAGE + ".path", folder.resolve(source.path()));
+  }
+
+  private static Path fromFolder(String field, Path file) {
     if (!Files.isRegularFile(file)) {
-      throw unreadable(KEY, FileAccess.unreadable(file).orElse("there is no file " + file));
+      throw unreadable(field, FileAccess.unreadable(file).orElse("there is no file " + file));
     }
     return file;
   }

@@ -7,6 +7,7 @@ import dev.products.inference.resource.run.JobRequests;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +38,13 @@ final class LocalOptions {
       description =
           "The folder that a PersistentVolumeClaim is. Without it that is FILE's own folder.")
   private Map<String, Path> claims = new HashMap<>();
+
+  @Option(
+      names = "--model-image",
+      paramLabel = "FOLDER",
+      description =
+          "The folder with the files of the image that the model is in, spec.model.image: no registry is asked.")
+  private Path modelImage;
 
   @Option(
       names = "--master",
@@ -70,7 +78,7 @@ final class LocalOptions {
   }
 
   LocalModel model(ManifestFile manifest) {
-    return new LocalModel(manifest, configMaps, claims(manifest));
+    return new LocalModel(manifest, configMaps, claims(manifest), Optional.ofNullable(modelImage));
   }
 
   /** What the resource's run reads, where it lies here. */

@@ -24,7 +24,9 @@ class BadManifestTest {
           """
           v1alpha1                        | v1beta7                         | apiVersion: must be inference.products.dev/v1alpha1, not "inference.products.dev/v1beta7"
           name: produtos                  | name: Produtos_1                | metadata.name: must be a Kubernetes name (lower-case letters, digits, '-' and '.'), not "Produtos_1"
-          persistentVolumeClaim: {claimName: produtos, path: model.onnx} | {} | spec.model: needs exactly one of configMap, persistentVolumeClaim and uri
+          persistentVolumeClaim: {claimName: produtos, path: model.onnx} | {} | spec.model: needs exactly one of configMap, persistentVolumeClaim, image and uri
+          persistentVolumeClaim: {claimName: produtos, path: model.onnx} | image: {reference: "a:1", path: m.onnx, pullPolicy: always} | spec.model.image.pullPolicy: must be one of Always, IfNotPresent, Never, not "always"
+          persistentVolumeClaim: {claimName: produtos, path: model.onnx} | image: {path: m.onnx} | spec.model.image.reference: is required
           path: model.onnx}               | path: ../model.onnx}            | spec.model.persistentVolumeClaim.path: must be relative to the claim's root, without "..", not "../model.onnx"
           claimName: produtos, path: model.onnx} | path: model.onnx}        | spec.model.persistentVolumeClaim.claimName: is required
           path: model.onnx}               | path: model.onnx}⏎    sha256: 12AB | spec.model.sha256: must match ^[0-9a-f]{64}$, not "12AB"

@@ -55,6 +55,25 @@ class RunCommandTest {
   }
 
   @Test
+  void takesTheModelFromAFolderThatIsItsImage() {
+    Path manifest =
+        workspace.manifest(
+            "persistentVolumeClaim: {claimName: produtos, path: model.onnx}",
+            "image: {reference: 'registry.example/models/produtos:1', path: model.onnx}");
+
+    Classified ran = run(manifest, "--model-image", folder.toString());
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("sha256 4f4fc99f");
+
+    assertThat(run(manifest).err())
+        .contains(
+            "spec.model.image: no registry is asked for registry.example/models/produtos:1 here; put"
+                + " its files into a folder, and say --model-image FOLDER");
+    assertThat(run(manifest, "--model-image", folder.resolve("none").toString()).err())
+        .contains("spec.model.image.path: ");
+  }
+
+  @Test
   void aSampleIsToldAndPublishesNothing() throws IOException {
     Classified ran = run(workspace.manifest(), "--sample", "1");
 

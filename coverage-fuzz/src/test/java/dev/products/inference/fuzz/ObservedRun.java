@@ -45,7 +45,7 @@ final class ObservedRun {
   static final TenantRules RESTRICTED =
       new TenantRules(
           Optional.of(new OwnAccount("operators", "operator")),
-          Optional.of(new TenantRestrictions(NONE, NONE, NONE, NONE, NONE)));
+          Optional.of(new TenantRestrictions(NONE, NONE, NONE, NONE, NONE, NONE)));
 
   private ObservedRun() {}
 

@@ -16,7 +16,7 @@ public enum FailureReason {
   MODEL_UNREADABLE(
       FailureKind.PERMANENT,
       "There is no model file where spec.model points, or it cannot be read.",
-      "Check the ConfigMap's key, the path inside the claim or the URI."),
+      "Check the ConfigMap's key, the path inside the claim or the image, or the URI."),
   MODEL_UNAVAILABLE(
       FailureKind.JOB,
       "The store of spec.model.uri does not answer, or refuses what the run asks of it.",
@@ -132,7 +132,7 @@ public enum FailureReason {
   IMAGE_PULL_FAILED(
       FailureKind.INFRASTRUCTURE,
       "The node cannot pull the image.",
-      "Check spec.image, spec.imagePullSecrets and the registry."),
+      "Check spec.image, spec.model.image, spec.imagePullSecrets and the registry."),
   VOLUME_UNAVAILABLE(
       FailureKind.INFRASTRUCTURE,
       "A volume cannot be attached or mounted.",

@@ -74,16 +74,26 @@ final class ExplainCommand implements Callable<Integer> {
     JsonNode claim = model.path("persistentVolumeClaim");
     if (claim.isObject()) {
       String where = claim.path("claimName").asText();
-      throw new KubectlFailure(
-          "spec.model.persistentVolumeClaim of "
-              + name
-              + ": the model is on the claim "
-              + where
-              + ", which this machine does not have. Copy "
-              + claim.path("path").asText()
-              + " from it into a folder, and type ./classify run FILE --claim "
-              + where
-              + "=FOLDER --explain TEXT");
+      throw elsewhere(
+          "persistentVolumeClaim",
+          "on the claim " + where + ", which this machine does not have",
+          "Copy " + claim.path("path").asText() + " from it into a folder",
+          " --claim " + where + "=FOLDER");
+    }
+    JsonNode image = model.path("image");
+    if (image.isObject()) {
+      throw elsewhere(
+          "image",
+          "in the image " + image.path("reference").asText() + ", which this command does not pull",
+          "Copy " + image.path("path").asText() + " from it into a folder",
+          " --model-image FOLDER");
+    }
+    if (model.path("uri").isTextual()) {
+      throw elsewhere(
+          "uri",
+          "at " + model.path("uri").asText() + ", which this command does not read",
+          "Set the credentials of its store",
+          "");
     }
     ConfigMapKey source =
         new ConfigMapKey(model.at("/configMap/name").asText(), model.at("/configMap/key").asText());
@@ -92,6 +102,12 @@ final class ExplainCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new KubectlFailure("spec.model.configMap of " + name + ": " + e.getMessage());
     }
+  }
+
+  private KubectlFailure elsewhere(String field, String where, String first, String option) {
+    return new KubectlFailure(
+        "spec.model.%s of %s: the model is %s. %s, and type ./classify run FILE%s --explain TEXT"
+            .formatted(field, name, where, first, option));
   }
 
   private JsonNode json(Explanation explanation) {

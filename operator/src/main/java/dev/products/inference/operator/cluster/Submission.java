@@ -21,7 +21,11 @@ public final class Submission {
 
   private static final int TOO_LARGE = HttpURLConnection.HTTP_ENTITY_TOO_LARGE;
 
+  private static final String NO_IMAGE_VOLUMES =
+      "the API server takes no image volumes, as spec.model.image is: it leaves them out of pods";
+
   private final KubernetesClient client;
+  private final ImageVolumes imageVolumes;
   private final Deletion deletion;
   private final Consumer<Pod> created;
   private final Clock clock;
@@ -34,6 +38,7 @@ public final class Submission {
    */
   Submission(KubernetesClient client, Deletion deletion, Consumer<Pod> created, Clock clock) {
     this.client = client;
+    this.imageVolumes = new ImageVolumes(client);
     this.deletion = deletion;
     this.created = created;
     this.clock = clock;
@@ -46,6 +51,9 @@ public final class Submission {
    */
   public Optional<Refusal> submit(Attempt attempt, DriverResources resources) {
     try {
+      if (imageVolumes.areLost(resources.pod())) {
+        return Optional.of(refusal(attempt, Refusal.Kind.FINAL, NO_IMAGE_VOLUMES));
+      }
       Optional<Refusal> refused =
           createFiles(resources).flatMap(files -> refusal(attempt, files, resources));
       if (refused.isPresent()) {

@@ -126,6 +126,7 @@ public record OperatorConfig(
     return Optional.of(
         new TenantRestrictions(
             read.allowList("ALLOWED_IMAGES").with(own.image()),
+            read.allowList("ALLOWED_MODEL_IMAGES"),
             read.allowList("ALLOWED_SERVICE_ACCOUNTS").with(own.serviceAccount()),
             read.allowList("ALLOWED_SECRETS"),
             read.allowList("ALLOWED_SPARK_CONF"),

@@ -7,6 +7,9 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import java.util.Optional;
 
 /** How pods see a model that they mount: read-only, in one folder, wherever it comes from. */
 final class ModelMount {
@@ -21,22 +24,48 @@ final class ModelMount {
     if (model.uri() != null) {
       return model.uri();
     }
-    return FOLDER
-        + "/"
-        + (model.configMap() == null
-            ? model.persistentVolumeClaim().path()
-            : model.configMap().key());
+    return FOLDER + "/" + file(model);
   }
 
-  /** Adds the ConfigMap that has it; Spark's settings have none, and claims are elsewhere. */
-  static Pod addTo(Pod pod, ModelSpec model) {
-    ConfigMapKey configMap = model.configMap();
-    if (configMap == null) {
-      return pod;
+  private static String file(ModelSpec model) {
+    if (model.configMap() != null) {
+      return model.configMap().key();
     }
-    Container main = MainContainer.of(pod);
+    return model.image() == null ? model.persistentVolumeClaim().path() : model.image().path();
+  }
+
+  /**
+   * Adds the ConfigMap or image that has it; Spark's settings have none, and claims are elsewhere.
+   */
+  static Pod addTo(Pod pod, ModelSpec model) {
+    return volume(model).map(volume -> mount(pod, volume)).orElse(pod);
+  }
+
+  private static Optional<Volume> volume(ModelSpec model) {
+    ConfigMapKey configMap = model.configMap();
+    if (configMap != null) {
+      return Optional.of(
+          new VolumeBuilder()
+              .withName(VOLUME)
+              .withNewConfigMap()
+              .withName(configMap.name())
+              .withItems(
+                  new KeyToPathBuilder().withKey(configMap.key()).withPath(configMap.key()).build())
+              .endConfigMap()
+              .build());
+    }
+    return Optional.ofNullable(model.image())
+        .map(
+            image ->
+                new VolumeBuilder()
+                    .withName(VOLUME)
+                    .withNewImage(image.pullPolicy().word(), image.reference())
+                    .build());
+  }
+
+  private static Pod mount(Pod pod, Volume volume) {
     Container mounted =
-        new ContainerBuilder(main)
+        new ContainerBuilder(MainContainer.of(pod))
             .addNewVolumeMount()
             .withName(VOLUME)
             .withMountPath(FOLDER)
@@ -45,14 +74,7 @@ final class ModelMount {
             .build();
     return new PodBuilder(MainContainer.replace(pod, mounted))
         .editSpec()
-        .addNewVolume()
-        .withName(VOLUME)
-        .withNewConfigMap()
-        .withName(configMap.name())
-        .withItems(
-            new KeyToPathBuilder().withKey(configMap.key()).withPath(configMap.key()).build())
-        .endConfigMap()
-        .endVolume()
+        .addToVolumes(volume)
         .endSpec()
         .build();
   }

@@ -63,6 +63,11 @@ final class AdmissionRemedies {
               "The namespace is being deleted: use another."),
           Remedy.of(
               SUBMISSION_REFUSED,
+              "takes no image volumes",
+              "Use a cluster that has them, of Kubernetes 1.35, or of 1.33 with the feature gate ImageVolume,"
+                  + " or a model of configMap, persistentVolumeClaim or uri."),
+          Remedy.of(
+              SUBMISSION_REFUSED,
               "no PriorityClass",
               "Create the PriorityClass, or correct priorityClassName in POD.template."),
           Remedy.of(

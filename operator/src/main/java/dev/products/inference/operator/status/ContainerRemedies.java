@@ -29,6 +29,11 @@ final class ContainerRemedies {
               "(?i)executable file not found|no command specified|exec format error|exec: ",
               "Use an image that is made from the job's in spec.image, and leave command out of"
                   + " POD.template."),
+          Remedy.of(
+              CONTAINER_REFUSED,
+              "failed to mkdir \\\"\\\"|path is empty \\*image",
+              "The node's container runtime mounts no images, as spec.model.image asks for: use nodes whose"
+                  + " does, such as containerd 2.1."),
           Remedy.of(CONTAINER_REFUSED, "(?i)subPath", "Correct subPath in POD.template."),
           Remedy.of(
               CONTAINER_REFUSED,

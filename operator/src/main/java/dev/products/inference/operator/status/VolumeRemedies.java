@@ -37,8 +37,13 @@ final class VolumeRemedies {
               "Create the folder that the claim's volume names, or correct the volume."),
           Remedy.of(
               VOLUME_UNAVAILABLE,
-              "(?i)driver name \\S+ not found|no volume plugin|csi",
+              "(?i)driver name \\S+ not found|csi",
               "Install the storage's driver on the nodes, or look whether it works there."),
+          Remedy.of(
+              VOLUME_UNAVAILABLE,
+              "no volume plugin",
+              "The node knows no such volumes: spec.model.image needs the feature gate ImageVolume at its"
+                  + " kubelet, storage its driver."),
           Remedy.of(
               VOLUME_UNAVAILABLE,
               "(?i)timed out|connection refused|no route to host|i/o timeout|deadline exceeded",

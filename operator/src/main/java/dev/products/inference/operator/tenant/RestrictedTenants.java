@@ -42,6 +42,12 @@ public final class RestrictedTenants {
   }
 
   private void check(ProductClassificationSpec spec) {
+    if (spec.model().image() != null) {
+      allow(
+          "spec.model.image.reference",
+          spec.model().image().reference(),
+          restrictions.modelImages());
+    }
     for (int i = 0; i < spec.env().size(); i++) {
       checkVariable("spec.env[" + i + "]", spec.env().get(i));
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ChangesIT {
 
-  @RegisterExtension static final OwnApiServer API = new OwnApiServer();
+  @RegisterExtension static final OwnApiServer API = OwnApiServer.withImageVolumes();
 
   private static final String FIRST = "first";
 

@@ -12,6 +12,7 @@ import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Instant;
@@ -118,6 +119,50 @@ class SubmissionTest {
     assertThat(submit()).isEmpty();
     assertThat(server.methods()).doesNotContain("DELETE");
     assertThat(created).hasSize(1);
+  }
+
+  @Test
+  void anApiServerThatLeavesTheImageVolumeOutOfTheDriverIsAskedForNothingMore() {
+    server.creates("pods?dryRun=All", driver.pod());
+    assertThat(submission.submit(driver.attempt(), new DriverResources(configMap, withImage())))
+        .map(Refusal::kind)
+        .contains(Refusal.Kind.FINAL);
+    assertThat(server.requests()).singleElement().asString().contains("/pods?dryRun=All");
+    assertThat(created).isEmpty();
+  }
+
+  @Test
+  void anApiServerThatKeepsTheImageVolumeHasTheDriver() {
+    server
+        .creates("pods?dryRun=All", withImage())
+        .creates("configmaps", configMap)
+        .creates("pods", withImage());
+    assertThat(submission.submit(driver.attempt(), new DriverResources(configMap, withImage())))
+        .isEmpty();
+    assertThat(created).hasSize(1);
+  }
+
+  @Test
+  void aDriverWithAnImageVolumeThatIsThereAlreadyIsTaken() {
+    server
+        .refusesToCreate("pods?dryRun=All", 409, "there is one")
+        .creates("configmaps", configMap)
+        .refusesToCreate("pods", 409, "there is one")
+        .has("pods/" + driver.attempt().driverPod(), withImage());
+    assertThat(submission.submit(driver.attempt(), new DriverResources(configMap, withImage())))
+        .isEmpty();
+    assertThat(created).hasSize(1);
+  }
+
+  private Pod withImage() {
+    return new PodBuilder(driver.pod())
+        .editOrNewSpec()
+        .addNewVolume()
+        .withName("model")
+        .withNewImage("Always", "registry.example/models/produtos:1")
+        .endVolume()
+        .endSpec()
+        .build();
   }
 
   private ConfigMap forged() {

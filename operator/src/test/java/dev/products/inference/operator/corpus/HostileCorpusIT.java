@@ -61,7 +61,7 @@ class HostileCorpusIT {
   @ParameterizedTest
   @ValueSource(strings = {"pods", "restricted"})
   void hasTheOutcomeThatIsWrittenDown(String tenants) throws Exception {
-    try (ApiServer server = new ApiServer();
+    try (ApiServer server = new ApiServer("--feature-gates=ImageVolume=true");
         KubernetesClient client = server.client()) {
       Crd.install(client);
       TestNamespace namespace = new TestNamespace(client);

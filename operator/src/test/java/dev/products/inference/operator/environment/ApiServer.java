@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real API server with an etcd of its own, on free ports; no root is needed. There is no kubelet
@@ -25,12 +26,16 @@ public final class ApiServer implements AutoCloseable {
   private final Process process;
   private final Path kubeconfig;
 
-  /** Starts it and waits until it serves. */
-  public ApiServer() {
+  /** Starts it, with flags beside those that it has anyway, and waits until it serves. */
+  public ApiServer(String... flags) {
     try {
       Path folder = Files.createTempDirectory("api-server");
       process =
-          new ProcessBuilder(NODE.toString(), "api", "run", folder.toString())
+          new ProcessBuilder(
+                  Stream.concat(
+                          Stream.of(NODE.toString(), "api", "run", folder.toString()),
+                          Stream.of(flags))
+                      .toList())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

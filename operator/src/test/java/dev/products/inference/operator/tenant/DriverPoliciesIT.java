@@ -9,11 +9,13 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,16 +66,15 @@ class DriverPoliciesIT {
         "an image that tenants are allowed",
         pod -> pod.getSpec().getContainers().get(0).setImage("busybox:1"));
     refused("ServiceAccount", pod -> pod.getSpec().setServiceAccountName("admin"));
-    Pod host =
-        new PodBuilder(API.executor(pod -> {}))
-            .editSpec()
-            .addNewVolume()
-            .withName("root")
-            .withNewHostPath("/", "Directory")
-            .endVolume()
-            .endSpec()
-            .build();
-    assertThatThrownBy(() -> driver.resource(host).create()).hasMessageContaining("volumes");
+    refused("volumes", pod -> mount(pod, volume -> volume.withNewHostPath("/", "Directory")));
+    refused("volumes", pod -> mount(pod, volume -> volume.withNewImage("Always", "other:1")));
+    Pod model =
+        API.executor(
+            pod ->
+                mount(
+                    pod,
+                    volume -> volume.withNewImage("Always", "registry.example/models/produtos:1")));
+    driver.resource(model).dryRun(true).create();
     Pod secret =
         new PodBuilder(API.executor(pod -> {}))
             .editSpec()
@@ -209,5 +210,9 @@ class DriverPoliciesIT {
     assertThatThrownBy(() -> driver.resource(API.executor(change)).dryRun(true).create())
         .isInstanceOf(KubernetesClientException.class)
         .hasMessageContaining(words);
+  }
+
+  private static void mount(Pod pod, UnaryOperator<VolumeBuilder> source) {
+    pod.getSpec().setVolumes(List.of(source.apply(new VolumeBuilder().withName("model")).build()));
   }
 }

@@ -34,7 +34,8 @@ final class PolicedApiServer implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
-    server = new ApiServer();
+    // Of 1.35 it is the default.
+    server = new ApiServer("--feature-gates=ImageVolume=true");
     client = server.client();
     driver = server.client(DRIVER, "produtos-1-1-driver");
     Crd.install(client);
@@ -48,6 +49,7 @@ final class PolicedApiServer implements BeforeAllCallback, AfterAllCallback {
                 "admission-policies.yaml",
                 "operator",
                 "allowed.images={registry.example/ml/*}",
+                "allowed.modelImages={registry.example/models/*}",
                 "allowed.serviceAccounts={operator-product-classification-operator}",
                 "allowed.secrets={registry,store-*}",
                 "allowed.sparkConf={spark.sql.shuffle.partitions,spark.sql.adaptive.*,spark.hadoop.parquet.block.size}",

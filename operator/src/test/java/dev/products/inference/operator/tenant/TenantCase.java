@@ -30,6 +30,7 @@ public record TenantCase(String sentence, JsonNode spec, List<String> fields, bo
   static final TenantRestrictions RESTRICTIONS =
       new TenantRestrictions(
           new AllowList(Set.of("registry.example/job:0.1.0", "registry.example/ml/*")),
+          new AllowList(Set.of("registry.example/models/*")),
           new AllowList(
               Set.of("product-classification-driver", "operator-product-classification-operator")),
           new AllowList(Set.of("registry", "store-*")),

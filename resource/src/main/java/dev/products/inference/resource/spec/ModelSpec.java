@@ -7,6 +7,7 @@ import dev.products.inference.resource.change.ChangeEffect;
 import dev.products.inference.resource.change.WhenChanged;
 import dev.products.inference.resource.spec.reference.ClaimPath;
 import dev.products.inference.resource.spec.reference.ConfigMapKey;
+import dev.products.inference.resource.spec.reference.ImageFile;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -17,7 +18,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value =
-        "[has(self.configMap), has(self.persistentVolumeClaim), has(self.uri)].exists_one(given, given)",
+        "[has(self.configMap), has(self.persistentVolumeClaim), has(self.image), has(self.uri)].exists_one(given, given)",
     message = ModelSpec.ONE_PLACE)
 public record ModelSpec(
     @JsonPropertyDescription("A key of a ConfigMap with the ONNX file, plain or gzip; up to 1 MiB.")
@@ -29,6 +30,10 @@ public record ModelSpec(
                 + " reads it, with the credentials that input has, and the executors have it from the driver.")
         @Size(max = Bounds.PATH)
         String uri,
+    @JsonPropertyDescription(
+            "A file in an OCI image, plain or gzip, which the pods mount as a volume of the kind image; of any size. The cluster"
+                + " has to have such volumes: Kubernetes 1.35, or 1.33 with the feature gate ImageVolume.")
+        ImageFile image,
     @Pattern(SHA256)
         @JsonPropertyDescription(
             "The SHA-256 that the model must have, uncompressed, in lower-case hex. The run fails if it differs."
@@ -42,7 +47,7 @@ public record ModelSpec(
         List<GoldenRowSpec> verify) {
 
   public static final String ONE_PLACE =
-      "needs exactly one of configMap, persistentVolumeClaim and uri";
+      "needs exactly one of configMap, persistentVolumeClaim, image and uri";
   public static final String SHA256 = "^[0-9a-f]{64}$";
 
   public ModelSpec {

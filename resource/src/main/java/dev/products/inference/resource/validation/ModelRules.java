@@ -5,6 +5,7 @@ import dev.products.inference.resource.spec.GoldenRowSpec;
 import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.spec.reference.ClaimPath;
 import dev.products.inference.resource.spec.reference.ConfigMapKey;
+import dev.products.inference.resource.spec.reference.ImageFile;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class ModelRules {
       return;
     }
     violations.require(
-        Stream.of(model.configMap(), model.persistentVolumeClaim(), model.uri())
+        Stream.of(model.configMap(), model.persistentVolumeClaim(), model.image(), model.uri())
                 .filter(Objects::nonNull)
                 .count()
             == 1,
@@ -35,7 +36,10 @@ final class ModelRules {
       checkKey(model.configMap(), violations);
     }
     if (model.persistentVolumeClaim() != null) {
-      checkPath(model.persistentVolumeClaim(), violations);
+      checkClaim(model.persistentVolumeClaim(), violations);
+    }
+    if (model.image() != null) {
+      checkImage(model.image(), violations);
     }
     if (model.uri() != null) {
       checkUri(model.uri(), violations);
@@ -80,15 +84,29 @@ final class ModelRules {
         "must be a URI such as s3a://bucket/model.onnx; a file on a volume is persistentVolumeClaim");
   }
 
-  private static void checkPath(ClaimPath claim, Violations violations) {
-    violations.objectName("spec.model.persistentVolumeClaim.claimName", claim.claimName());
-    String field = "spec.model.persistentVolumeClaim.path";
-    if (violations.hasText(field, claim.path(), Bounds.PATH)) {
+  private static void checkClaim(ClaimPath claim, Violations violations) {
+    String field = "spec.model.persistentVolumeClaim";
+    violations.objectName(field + ".claimName", claim.claimName());
+    checkPath(field + ".path", claim.path(), "the claim's", violations);
+  }
+
+  private static void checkImage(ImageFile image, Violations violations) {
+    String field = "spec.model.image";
+    ImageRules.checkReference(
+        field + ".reference",
+        image.reference(),
+        "must be an image such as registry.example/models/produtos@sha256:…",
+        violations);
+    checkPath(field + ".path", image.path(), "the image's", violations);
+  }
+
+  private static void checkPath(String field, String path, String whose, Violations violations) {
+    if (violations.hasText(field, path, Bounds.PATH)) {
       violations.require(
-          !claim.path().startsWith("/") && !Arrays.asList(claim.path().split("/")).contains(".."),
+          !path.startsWith("/") && !Arrays.asList(path.split("/")).contains(".."),
           field,
-          claim.path(),
-          "must be relative to the claim's root, without \"..\"");
+          path,
+          "must be relative to " + whose + " root, without \"..\"");
     }
   }
 }

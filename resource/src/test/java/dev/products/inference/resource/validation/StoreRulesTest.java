@@ -102,7 +102,7 @@ class StoreRulesTest {
     assertThat(ofModel("uri: 's3a://a/m', configMap: {name: model, key: model.onnx}"))
         .singleElement()
         .asString()
-        .contains("needs exactly one of configMap, persistentVolumeClaim and uri");
+        .contains("needs exactly one of configMap, persistentVolumeClaim, image and uri");
   }
 
   @Test
