@@ -88,19 +88,12 @@ class InputContentTest {
     in.write("c.csv", gzip(InputFolder.ROWS.getBytes(StandardCharsets.UTF_8)));
     in.write("d.csv.gz", gzip(zip("xl/workbook.xml")));
     in.write("e.csv.gz", InputFolder.ROWS);
-    in.write("g.csv.gz", zip("in.csv"));
-    in.write("f.csv.zst", "P*M\u0018\u0001\u0000\u0000\u0000x");
 
     in.refused(CSV, "a.csv.zip", NONE, "$/a.csv.zip is a ZIP archive, not csv text: unpack it");
     in.refused(CSV, "b.csv", NONE, "$/b.csv is an Excel workbook, not csv text");
     in.refused(JSON, "c.csv", NONE, "is packed with gzip, not json text: its name must end in .gz");
     in.refused(CSV, "d.csv.gz", NONE, "$/d.csv.gz is an Excel workbook, not csv text");
     in.refused(CSV, "e.csv.gz", NONE, "$/e.csv.gz is not packed with gzip, as its name says");
-    in.refused(
-        CSV,
-        "f.csv.zst",
-        NONE,
-        "$/f.csv.zst is packed with zstd behind a frame to be skipped, not packed with zstd, as its name says: pack it without");
   }
 
   @ParameterizedTest
