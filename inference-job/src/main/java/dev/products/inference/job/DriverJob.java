@@ -70,13 +70,15 @@ final class DriverJob {
       end.accept(looked.failure());
       return looked.failure();
     }
-    Optional<JobResult> nothing = looked.result().withoutRows(progress);
+    boolean continuous = request.isContinuous();
+    Optional<JobResult> nothing =
+        continuous ? Optional.empty() : looked.result().withoutRows(progress);
     if (nothing.isPresent()) {
       JobReport done = report.of(nothing::get);
       end.accept(done);
       return done;
     }
-    Optional<ExecutorChoice> choice = choice(looked.result());
+    Optional<ExecutorChoice> choice = continuous ? Optional.empty() : choice(looked.result());
     SparkConf conf = choice.map(settings::with).orElseGet(settings::conf);
     Step<SparkSession> started = Step.of(report, () -> start(conf, request));
     if (started.failure() != null) {
@@ -86,7 +88,9 @@ final class DriverJob {
     try (SparkSession spark = started.result()) {
       InferenceJob job = new InferenceJob(spark, clock, stop);
       JobReport done =
-          report.of(() -> job.result(looked.result(), progress).with(choice.orElse(null)));
+          continuous
+              ? job.run(request, progress)
+              : report.of(() -> job.result(looked.result(), progress).with(choice.orElse(null)));
       end.accept(done);
       return done;
     }

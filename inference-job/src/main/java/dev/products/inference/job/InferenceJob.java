@@ -44,6 +44,9 @@ public final class InferenceJob {
 
   /** Runs to the end, and reports how it ended; every failure is in the report. */
   public JobReport run(JobRequest request, Progress progress) {
+    if (request.isContinuous()) {
+      return new ContinuousJob(spark, clock, stop).run(request, progress);
+    }
     RunReport report = new RunReport(request, clock, stop);
     return report.of(() -> result(Preflight.of(request, report, spark), progress));
   }

@@ -1,6 +1,7 @@
 package dev.products.inference.job;
 
 import dev.products.inference.contract.ContractJson;
+import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.progress.MonitoringEndpoint;
@@ -30,7 +31,8 @@ public final class JobMain {
   private JobMain() {}
 
   /**
-   * Exits 0 if the output is published, 1 if the report names a failure, 2 if there is no request.
+   * Exits 0 if the output is published or the driver was drained, 1 if the report names a failure,
+   * 2 if there is no request.
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 1) {
@@ -57,10 +59,14 @@ public final class JobMain {
                   if (stop.end()) {
                     write(ended);
                   }
-                  lineage.ifPresent(told -> told.ended(ended, stop.stopped()));
+                  lineage.ifPresent(told -> told.ended(ended, stop.stopped() || stop.draining()));
                 });
     lineage.ifPresent(Lineage::close);
-    System.exit(report.succeeded() ? 0 : 1);
+    System.exit(report.succeeded() || isDrained(report, stop) ? 0 : 1);
+  }
+
+  private static boolean isDrained(JobReport report, StopSignal stop) {
+    return stop.draining() && report.failure().reason() == FailureReason.DRIVER_LOST;
   }
 
   private static void write(JobReport report) {

@@ -1,5 +1,6 @@
 package dev.products.inference.job;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedInput;
@@ -12,6 +13,7 @@ import dev.products.inference.job.incremental.Plan;
 import dev.products.inference.job.incremental.Position;
 import dev.products.inference.job.incremental.Reading;
 import dev.products.inference.job.input.InputPlace;
+import dev.products.inference.job.kafka.KafkaInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,9 +34,10 @@ record NextBatch(
     InputFiles.Found found, Checkpoint checkpoint, Plan plan, Position after, Long published) {
 
   /** Chooses it. Nothing is written. */
-  static NextBatch of(JobRequest request, String modelSha256, SparkSession spark) {
-    Checkpoint checkpoint = new Checkpoint(request.input().incremental().checkpoint());
-    long last = DeltaPublication.lastBatch(request, spark);
+  static NextBatch of(JobRequest whole, String modelSha256, SparkSession spark) {
+    Checkpoint checkpoint = new Checkpoint(whole.input().incremental().checkpoint());
+    long last = DeltaPublication.lastBatch(whole, spark);
+    JobRequest request = whole.named(name(whole, last));
     if (last == InputBatch.NONE) {
       Plan plan = plan(request, modelSha256, InputBatch.NONE);
       return find(request, spark, plan, Position.BEGINNING, checkpoint)
@@ -52,6 +55,16 @@ record NextBatch(
     }
     return find(request, spark, plan(request, modelSha256, last), before.read(), checkpoint)
         .warning(changed(before, request.input(), modelSha256));
+  }
+
+  /**
+   * What it is published under. Where a run has many, those that follow the same one are attempts
+   * of the same.
+   */
+  private static String name(JobRequest request, long last) {
+    return request.input().isContinuous()
+        ? request.runId() + "-after-" + Math.max(0, last)
+        : request.runId();
   }
 
   /** What an attempt of this run published, to be counted. */
@@ -120,14 +133,31 @@ record NextBatch(
     return plan.read().equals(after);
   }
 
+  /** How many files, messages, or versions of a table it has. */
+  long size() {
+    if (isEmpty()) {
+      return 0;
+    }
+    RequestedInput input = found.input();
+    if (input.format() == DataFormat.KAFKA) {
+      return KafkaInput.messages(input);
+    }
+    if (input.batch().files() != null) {
+      return input.batch().files().size();
+    }
+    Long read = input.batch().afterVersion();
+    return input.version() - (read == null ? -1 : read);
+  }
+
   /** The request of this batch, under no number yet if it is not published. */
   JobRequest request(JobRequest whole) {
-    JobRequest part = numbered(whole.of(found.input()), published == null ? 0 : published);
+    JobRequest part =
+        numbered(whole.named(plan.run()).of(found.input()), published == null ? 0 : published);
     String rejects = whole.output().rejects();
     // Those of earlier runs stay, as their rows do.
     return rejects == null
         ? part
-        : part.into(part.output().rejecting(rejects + "/run=" + whole.runId()));
+        : part.into(part.output().rejecting(rejects + "/run=" + plan.run()));
   }
 
   /** The same once the batch is kept, under a number of its own. */

@@ -52,6 +52,12 @@ record Preflight(
   static Preflight of(JobRequest request, RunReport report, SparkSession spark) {
     ClassificationModel model =
         SharedModel.load(request.model().path(), spark.sparkContext().hadoopConfiguration());
+    return of(request, model, report, spark);
+  }
+
+  /** The same with a model that is loaded. */
+  static Preflight of(
+      JobRequest request, ClassificationModel model, RunReport report, SparkSession spark) {
     report.model(model.sha256());
     ModelCheck.check(model, request.model());
     ModelColumns.require(request.output(), model);

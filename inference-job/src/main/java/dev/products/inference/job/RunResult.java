@@ -22,7 +22,7 @@ record RunResult(RunCounts counts, Warnings warnings) {
   /** What is to be said before anything is published; fails if too many rows are bad. */
   void judge(SparkSession spark, RequestedInput input, boolean sample) {
     new RowWarnings(spark, input, warnings, sample).add(counts);
-    RejectLimitCheck.check(input.maxRejected(), counts);
+    RejectLimitCheck.check(input, counts);
     if (counts.rejected() + counts.classified() == 0) {
       warnings.add(nothingRead(input));
     }

@@ -53,9 +53,20 @@ public record JobRequest(
     this(runId, attempt, resource, model, input, output, null, null, null);
   }
 
+  /** Whether it goes from batch to batch, until somebody ends it. */
+  public boolean isContinuous() {
+    return sample == null && input.isContinuous();
+  }
+
   /** What it reads and what it writes. */
   public List<DataFormat> formats() {
     return List.of(input.format(), output.format());
+  }
+
+  /** The same under another name. */
+  public JobRequest named(String another) {
+    return new JobRequest(
+        another, attempt, resource, model, input, output, sample, maxExecutors, report);
   }
 
   /** The same of another input. */

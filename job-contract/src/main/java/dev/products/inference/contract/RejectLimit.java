@@ -38,6 +38,11 @@ public record RejectLimit(@JsonValue String text) {
     return VALID.matcher(text).matches() ? Optional.of(new RejectLimit(text)) : Optional.empty();
   }
 
+  /** Whether this is too much of a batch, of which nothing may be left: others follow it. */
+  public boolean isExceededByBatch(long rejected, long read) {
+    return text.endsWith("%") ? isExceeded(rejected, read) : rejected > Long.parseLong(text);
+  }
+
   /**
    * Whether this is too much. A run of which nothing is left is, unless it may reject everything.
    */

@@ -151,6 +151,11 @@ public record RequestedInput(
     return incremental == null ? null : incremental.batch();
   }
 
+  /** Whether it is read batch after batch, until somebody ends the run. */
+  public boolean isContinuous() {
+    return incremental != null && incremental.batchSeconds() != null;
+  }
+
   /** The paths that Spark is to read. */
   public List<String> paths() {
     return batch() == null || batch().files() == null ? List.of(path) : batch().files();

@@ -33,6 +33,12 @@ class RejectLimitTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1, 1, 1, false", "1, 2, 2, true", "50%, 1, 1, true", "100%, 1, 1, false"})
+  void aBatchMayLoseAllRowsWithinANumber(String limit, long rejected, long read, boolean exceeded) {
+    assertThat(new RejectLimit(limit).isExceededByBatch(rejected, read)).isEqualTo(exceeded);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

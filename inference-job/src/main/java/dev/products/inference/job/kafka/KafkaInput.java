@@ -57,6 +57,22 @@ public final class KafkaInput {
     return kafka.found(starting, ending);
   }
 
+  /** How many offsets are between those from where and to where such an input is read. */
+  public static long messages(RequestedInput between) {
+    Map<String, Map<Integer, Long>> starting = offsets(between, KafkaOptions.STARTING);
+    return offsets(between, KafkaOptions.ENDING).entrySet().stream()
+        .flatMapToLong(
+            topic ->
+                topic.getValue().entrySet().stream()
+                    .mapToLong(
+                        end -> end.getValue() - starting.get(topic.getKey()).get(end.getKey())))
+        .sum();
+  }
+
+  private static Map<String, Map<Integer, Long>> offsets(RequestedInput between, String option) {
+    return TopicOffsets.read(option, between.option(option));
+  }
+
   /** Begins where an earlier run ended. */
   private void follow(Map<String, Map<Integer, Long>> starting, String name, Position.Topic topic) {
     if (!topic.id().equals(topics.ids().get(name))) {

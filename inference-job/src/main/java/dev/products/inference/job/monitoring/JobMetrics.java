@@ -1,5 +1,6 @@
 package dev.products.inference.job.monitoring;
 
+import dev.products.inference.contract.progress.BatchProgress;
 import dev.products.inference.contract.progress.RunProgress;
 import dev.products.inference.job.progress.Measures;
 import dev.products.inference.job.progress.RunMeasures;
@@ -29,6 +30,7 @@ final class JobMetrics {
     RunMeasures measures = progress.measures();
     PrometheusText text = new PrometheusText();
     rows(text, now, measures.rows());
+    batches(text, now.batches());
     scoring(text, measures.rows());
     spark(text, now, measures);
     return text.toString();
@@ -44,6 +46,16 @@ final class JobMetrics {
             categories.of(rows.categories()))
         .counters(
             "rows_rejected_total", "Rows rejected so far", "reason", reasons.of(rows.rejected()));
+  }
+
+  private static void batches(PrometheusText text, BatchProgress batches) {
+    if (batches != null) {
+      text.counter("input_batches_total", "Batches published so far", (double) batches.published())
+          .gauge(
+              "input_lag",
+              "Files, messages or versions of a table that were found and are not published yet",
+              (double) batches.lag());
+    }
   }
 
   private static void scoring(PrometheusText text, Measures rows) {

@@ -1,6 +1,7 @@
 package dev.products.inference.job.monitoring;
 
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.progress.BatchProgress;
 import dev.products.inference.contract.progress.RunProgress;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.progress.RunMeasures;
@@ -28,6 +29,7 @@ public final class LiveProgress implements Progress {
   private Sample latest;
   private long rowsRejected;
   private IntSupplier executors;
+  private BatchProgress batches;
   private Supplier<RunMeasures> measured = () -> RunMeasures.NONE;
 
   private record Sample(long nanos, long rows, double fraction) {}
@@ -69,6 +71,11 @@ public final class LiveProgress implements Progress {
     measured = now;
   }
 
+  @Override
+  public synchronized void batches(BatchProgress now) {
+    batches = now;
+  }
+
   /** What is measured of it by now. */
   public synchronized RunMeasures measures() {
     return measured.get();
@@ -90,7 +97,8 @@ public final class LiveProgress implements Progress {
         Math.round((latest.rows - from.rows) / seconds),
         left >= 0 && left < LONGEST ? (Long) Math.round(left) : null,
         executors == null ? null : (Integer) executors.getAsInt(),
-        executors == null ? null : executorsWanted);
+        executors == null ? null : executorsWanted,
+        batches);
   }
 
   /** All but the last one before then, with which the window begins. */

@@ -1,5 +1,6 @@
 package dev.products.inference.job.progress;
 
+import dev.products.inference.contract.progress.BatchProgress;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.types.StructType;
@@ -28,6 +29,11 @@ public interface ForwardingProgress extends Progress {
   @Override
   default void measures(Supplier<RunMeasures> now) {
     delegate().measures(now);
+  }
+
+  @Override
+  default void batches(BatchProgress batches) {
+    delegate().batches(batches);
   }
 
   @Override

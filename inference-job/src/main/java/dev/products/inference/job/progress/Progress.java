@@ -1,5 +1,6 @@
 package dev.products.inference.job.progress;
 
+import dev.products.inference.contract.progress.BatchProgress;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.types.StructType;
@@ -31,6 +32,9 @@ public interface Progress {
 
   /** Where to ask from now on what is measured of the run. */
   default void measures(Supplier<RunMeasures> now) {}
+
+  /** How far a run is that goes from batch to batch. */
+  default void batches(BatchProgress batches) {}
 
   /** What columns the output has, as soon as it is written. */
   default void writes(StructType columns) {}

@@ -21,4 +21,16 @@ public record RunMeasures(
     long gcMillis) {
 
   public static final RunMeasures NONE = new RunMeasures(Measures.NONE, 0, 0, 0, 0, 0, 0);
+
+  /** Of both. */
+  RunMeasures plus(RunMeasures other) {
+    return new RunMeasures(
+        rows.plus(other.rows),
+        tasksRunning + other.tasksRunning,
+        tasksSucceeded + other.tasksSucceeded,
+        tasksFailed + other.tasksFailed,
+        taskMillis + other.taskMillis,
+        cpuNanos + other.cpuNanos,
+        gcMillis + other.gcMillis);
+  }
 }

@@ -2,6 +2,7 @@ package dev.products.inference.job.rejects;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.RejectLimit;
+import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.progress.RunCounts;
 
@@ -12,16 +13,13 @@ public final class RejectLimitCheck {
 
   private RejectLimitCheck() {}
 
-  /**
-   * Fails if it has.
-   *
-   * @param maxRejected what the request allows, or null
-   */
-  public static void check(RejectLimit maxRejected, RunCounts counts) {
+  /** Fails if it has. */
+  public static void check(RequestedInput input, RunCounts counts) {
+    RejectLimit maxRejected = input.maxRejected();
     RejectLimit limit = maxRejected == null ? RejectLimit.DEFAULT : maxRejected;
     long rejected = counts.rejected();
     long read = rejected + counts.classified();
-    if (!limit.isExceeded(rejected, read)) {
+    if (!isExceeded(input, limit, rejected, read)) {
       return;
     }
     String most = limit.text() + (maxRejected == null ? ", by default, is" : " is") + " the most";
@@ -39,5 +37,14 @@ public final class RejectLimitCheck {
                 ? ""
                 : "; onBadRow: Keep would take " + counts.keepable() + ", as the notebook does")
             + "; nothing is published");
+  }
+
+  /** One bad row that comes alone, in a batch of its own, must not end what goes on for ever. */
+  private static boolean isExceeded(
+      RequestedInput input, RejectLimit limit, long rejected, long read) {
+    if (!input.isContinuous()) {
+      return limit.isExceeded(rejected, read);
+    }
+    return input.maxRejected() != null && limit.isExceededByBatch(rejected, read);
   }
 }

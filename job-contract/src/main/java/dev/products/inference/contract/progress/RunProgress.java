@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
  * @param secondsLeft as the last half minute went; null if nothing was read in it
  * @param executorsRunning that have connected; null if the driver works alone
  * @param executorsWanted null if the driver works alone, or Spark chooses
+ * @param batches of a run that goes from batch to batch, since it has looked once; null else
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +34,8 @@ public record RunProgress(
     long rowsPerSecond,
     Long secondsLeft,
     Integer executorsRunning,
-    Integer executorsWanted) {
+    Integer executorsWanted,
+    BatchProgress batches) {
 
   /** Of its JSON, in bytes. */
   public static final int LONGEST = 2048;
@@ -48,6 +50,30 @@ public record RunProgress(
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
+
+  /** Of a run that is one batch. */
+  public RunProgress(
+      String runId,
+      int attempt,
+      long rowsRead,
+      long rowsRejected,
+      int percent,
+      long rowsPerSecond,
+      Long secondsLeft,
+      Integer executorsRunning,
+      Integer executorsWanted) {
+    this(
+        runId,
+        attempt,
+        rowsRead,
+        rowsRejected,
+        percent,
+        rowsPerSecond,
+        secondsLeft,
+        executorsRunning,
+        executorsWanted,
+        null);
+  }
 
   /**
    * Of what can be.

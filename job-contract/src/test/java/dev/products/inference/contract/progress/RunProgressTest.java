@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,18 @@ class RunProgressTest {
     RunProgress alone = new RunProgress("run", 2, 0, 0, 0, 0, null, null, null);
     assertThat(alone.toJson()).doesNotContain("null").hasSizeLessThan(RunProgress.LONGEST);
     assertThat(RunProgress.read(alone.toJson())).isEqualTo(alone);
+  }
+
+  @Test
+  void whatItTellsOfBatchesIsShort() throws JsonProcessingException {
+    BatchProgress batches = new BatchProgress(3, 120, 1_000L, "á".repeat(10_000));
+    RunProgress continuous = new RunProgress("r".repeat(253), 1, 50, 2, 50, 10, 5L, 1, 2, batches);
+
+    assertThat(continuous.toJson().getBytes(StandardCharsets.UTF_8))
+        .hasSizeLessThan(RunProgress.LONGEST);
+    assertThat(RunProgress.read(continuous.toJson())).isEqualTo(continuous);
+    assertThatThrownBy(() -> new BatchProgress(1, -1, null, null))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
