@@ -63,9 +63,7 @@ class InputContentTest {
           Obj\u0001x                   | is an Avro file, not csv text
           BZh91AY                      | is packed with bzip2, not csv text: its name must end in .bz2
           (\u00b5/\u00fd\u0004        | is packed with zstd, not csv text
-          P*M\u0018\u0004x           | is packed with zstd behind a frame to be skipped, not csv text: pack it without
           \u00fd7zXZ\u0000x           | is packed with xz, not csv text
-          `\u001f\u009d\u0090d`       | is packed with compress, not csv text: unpack it, or pack it with gzip
           \u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 | is an Excel workbook, not csv text: save it as CSV
           %PDF-1.7                     | is a PDF document, not csv text
           `  <!DOCTYPE HTML><html>`    | is an HTML page, not csv text
