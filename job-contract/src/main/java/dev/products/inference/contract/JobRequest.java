@@ -1,5 +1,6 @@
 package dev.products.inference.contract;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.products.inference.contract.column.RequestedColumn;
@@ -54,6 +55,7 @@ public record JobRequest(
   }
 
   /** Whether it goes from batch to batch, until somebody ends it. */
+  @JsonIgnore
   public boolean isContinuous() {
     return sample == null && input.isContinuous();
   }

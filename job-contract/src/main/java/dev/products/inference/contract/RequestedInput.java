@@ -1,5 +1,6 @@
 package dev.products.inference.contract;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.products.inference.contract.incremental.InputBatch;
@@ -152,6 +153,7 @@ public record RequestedInput(
   }
 
   /** Whether it is read batch after batch, until somebody ends the run. */
+  @JsonIgnore
   public boolean isContinuous() {
     return incremental != null && incremental.batchSeconds() != null;
   }
