@@ -1,6 +1,7 @@
 package dev.products.inference.operator.cluster;
 
 import dev.products.inference.operator.client.ApiErrors;
+import dev.products.inference.operator.client.ImageVolumes;
 import dev.products.inference.operator.driver.DriverResources;
 import dev.products.inference.operator.observation.Refusal;
 import dev.products.inference.operator.run.Attempt;

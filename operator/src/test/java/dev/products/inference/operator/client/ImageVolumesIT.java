@@ -1,7 +1,8 @@
-package dev.products.inference.operator;
+package dev.products.inference.operator.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.operator.OperatorProcess;
 import dev.products.inference.operator.environment.OwnApiServer;
 import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.operator.environment.TestConfig;

@@ -1,4 +1,4 @@
-package dev.products.inference.operator.cluster;
+package dev.products.inference.operator.client;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,7 +13,7 @@ import java.util.Map;
  * that it creates, and says nothing: the driver would look for its model in a folder that is not
  * there.
  */
-record ImageVolumes(KubernetesClient client) {
+public record ImageVolumes(KubernetesClient client) {
 
   /**
    * Whether the pod would be created without one that it has; nothing is created. One that is there
@@ -21,7 +21,7 @@ record ImageVolumes(KubernetesClient client) {
    *
    * @throws KubernetesClientException if it would not be created
    */
-  boolean areLost(Pod pod) {
+  public boolean areLost(Pod pod) {
     if (pod.getSpec().getVolumes().stream().noneMatch(volume -> volume.getImage() != null)) {
       return false;
     }
