@@ -60,6 +60,19 @@ public final class ContinuousRun implements AutoCloseable {
     return live.now();
   }
 
+  /** Waits until so many rows are read, and their batch is published, and returns how far it is. */
+  public RunProgress publishedRows(long rows) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                report.isDone()
+                    || (live.now().rowsRead() == rows
+                        && live.now().batches() != null
+                        && live.now().batches().lag() == 0));
+    return live.now();
+  }
+
   public RunProgress now() {
     return live.now();
   }
