@@ -133,11 +133,8 @@ record NextBatch(
     return plan.read().equals(after);
   }
 
-  /** How many files, messages, or versions of a table it has. */
+  /** How many files, messages, or versions of a table it has, if it is not empty. */
   long size() {
-    if (isEmpty()) {
-      return 0;
-    }
     RequestedInput input = found.input();
     if (input.format() == DataFormat.KAFKA) {
       return KafkaInput.messages(input);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.awaitility.Awaitility;
 
@@ -50,26 +51,23 @@ public final class ContinuousRun implements AutoCloseable {
 
   /** Waits until so many batches are published, and returns how far it is. */
   public RunProgress published(long batches) {
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () ->
-                report.isDone()
-                    || (live.now().batches() != null
-                        && live.now().batches().published() >= batches));
-    return live.now();
+    return once(now -> now.batches().published() >= batches);
   }
 
   /** Waits until so many rows are read, and their batch is published, and returns how far it is. */
   public RunProgress publishedRows(long rows) {
+    return once(now -> now.rowsRead() == rows && now.batches().lag() == 0);
+  }
+
+  /** Waits until this holds, or until it is over; the first batch is awaited before. */
+  private RunProgress once(Predicate<RunProgress> holds) {
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
         .until(
-            () ->
-                report.isDone()
-                    || (live.now().rowsRead() == rows
-                        && live.now().batches() != null
-                        && live.now().batches().lag() == 0));
+            () -> {
+              RunProgress now = live.now();
+              return report.isDone() || (now.batches() != null && holds.test(now));
+            });
     return live.now();
   }
 

@@ -61,6 +61,9 @@ final class RunHistory {
 
   /** What is known by now of a run whose driver had to go. */
   private static PastRunStatus corrected(PastRunStatus run, RunOrigin origin) {
+    if (!STOPPED.equals(run.outcome())) {
+      return run;
+    }
     return finished(run, origin)
         .map(status -> run.ended(ended(status)))
         .or(
@@ -68,7 +71,6 @@ final class RunHistory {
                 origin
                     .drivers()
                     .mayHavePublished(run.id())
-                    .filter(known -> STOPPED.equals(run.outcome()))
                     .map(may -> run.telling(may ? NOT_KNOWN : null)))
         .orElse(run);
   }
