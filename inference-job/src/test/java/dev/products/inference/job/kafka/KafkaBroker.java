@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -140,9 +139,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   public void topic(String name, int partitions) {
-    await(
-        admin ->
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get());
+    await(admin -> new TopicCreation(admin).create(name, partitions));
   }
 
   void deleteTopic(String name) {
