@@ -176,6 +176,13 @@ CLASSIFIERS = {
         CalibratedClassifierCV(MultinomialNB(), cv=2, method="sigmoid"), method="temperature"
     ),
     "step 's1__only' (MultinomialNB): it was not trained on every category": with_voter_of_fewer_categories,
+    "(VotingClassifier): estimators has 1 that vote, 2 were fitted: it was changed after fit": lambda: set_up_last(
+        VotingClassifier([("svc", LinearSVC()), ("bayes", MultinomialNB())]),
+        estimators=[("svc", LinearSVC()), ("bayes", "drop")],
+    ),
+    "(VotingClassifier): there are 1 weights for 2 estimators: it was changed after fit": lambda: set_up_last(
+        VotingClassifier([("svc", LinearSVC()), ("bayes", MultinomialNB())]), weights=[2]
+    ),
     "step 's1__svc' (LinearSVC): it has no predict_proba; use voting='hard'": lambda: set_up_last(
         VotingClassifier([("svc", LinearSVC())]), voting="soft"
     ),
