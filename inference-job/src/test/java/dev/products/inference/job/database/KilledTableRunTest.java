@@ -32,7 +32,7 @@ class KilledTableRunTest {
   private static final int ROWS = 1000;
 
   /** {@code -Ddeaths=50} tries more. */
-  private static final int DEATHS = Integer.getInteger("deaths", 4);
+  private static final int DEATHS = Integer.getInteger("deaths", 2);
 
   private static final String WRITER = "gravador";
 

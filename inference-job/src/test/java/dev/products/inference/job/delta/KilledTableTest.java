@@ -26,7 +26,7 @@ class KilledTableTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(KilledTableTest.class);
   private static final int KILLS =
-      Integer.parseInt(System.getenv().getOrDefault("TABLE_KILLS", "3"));
+      Integer.parseInt(System.getenv().getOrDefault("TABLE_KILLS", "2"));
   private static final long PRODUCTS = 20_000;
 
   /** In milliseconds: about as long as a run that was not killed takes to write and commit. */

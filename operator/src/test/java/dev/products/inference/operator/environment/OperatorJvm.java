@@ -92,8 +92,8 @@ public final class OperatorJvm implements AutoCloseable {
 
   /** Waits until it works. */
   public OperatorJvm ready() {
-    Awaitility.await("the operator's start")
-        .atMost(Duration.ofSeconds(60))
+    Awaitility.await("the operator's start; its log is " + log)
+        .atMost(Duration.ofMinutes(3))
         .until(
             () -> {
               if (!isAlive()) {

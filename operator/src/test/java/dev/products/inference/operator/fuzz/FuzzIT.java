@@ -28,7 +28,7 @@ class FuzzIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(FuzzIT.class);
 
-  private static final Duration A_WHILE = Duration.ofSeconds(40);
+  private static final Duration A_WHILE = Duration.ofSeconds(20);
   private static final int AT_ONCE = 100;
 
   /** Until every class is loaded and every pool is full. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledJobTest {
 
   /** {@code make killed-publication} kills more. */
-  private static final int KILLS = Integer.getInteger("kills", 2);
+  private static final int KILLS = Integer.getInteger("kills", 1);
 
   @TempDir private Path folder;
 

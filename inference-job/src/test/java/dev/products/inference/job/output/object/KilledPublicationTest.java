@@ -29,7 +29,7 @@ class KilledPublicationTest {
   private static final String BUCKET = "mortes";
 
   /** Spread over a driver's requests; {@code -Ddeaths=200} tries more than it makes. */
-  private static final int DEATHS = Integer.getInteger("deaths", 5);
+  private static final int DEATHS = Integer.getInteger("deaths", 3);
 
   /** As many requests as a driver still lives for; the last may be done and not answered. */
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
