@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos random-kills fuzz coverage-fuzz kueue week watch-run argocd upgrade bench bench-quick linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos random-kills fuzz coverage-fuzz kueue week watch-run image-volumes argocd upgrade bench bench-quick linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -103,6 +103,10 @@ week: ## Does at random what happens to a cluster in a week, and compares every 
 watch-run: export WATCHED_ROWS ?= 5000000
 watch-run: ## Watches a run of many rows by kubectl, the plugin, Prometheus and its report: all say the same
 	e2e/run WatchedRunE2E
+
+image-volumes: export IMAGE_VOLUMES = 1
+image-volumes: ## Runs with a model in an image, on a node whose containerd mounts images; it is built the first time
+	e2e/run ModelImageE2E
 
 argocd: export ARGOCD = 1
 argocd: ## Has a real Argo CD install the operator and apply examples; builds it, six minutes, the first time

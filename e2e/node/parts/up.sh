@@ -10,6 +10,7 @@ node_up() {
   [ "$(id -u)" = 0 ] || fail "a node needs root"
   packages
   build
+  newer_containerd
   keys
   node_down # what a machine that lost power left
   mkdir -p "$run"
@@ -20,7 +21,7 @@ node_up() {
   say "starting"
   control_plane "$run" 2379 2380 6443 "$node_ip" --kubelet-preferred-address-types=InternalIP \
     --kubelet-client-certificate="$pki/admin.crt" --kubelet-client-key="$pki/admin.key" \
-    --feature-gates=MutatingAdmissionPolicy=true --runtime-config=admissionregistration.k8s.io/v1beta1=true
+    --feature-gates="MutatingAdmissionPolicy=true,ImageVolume=$(image_volumes)" --runtime-config=admissionregistration.k8s.io/v1beta1=true
   container_runtime
   await_control_plane "$run"
   controllers
@@ -69,6 +70,7 @@ services_and_names() {
 
 # settings NAME [SUBFOLDER/]: copies a file of settings/ into the node's folder, its @words@ replaced.
 settings() {
-  sed "s#@run@#$run#g; s#@pki@#$pki#g; s#@node_ip@#$node_ip#g; s#@pod_range@#$pod_range#g" \
+  sed "s#@run@#$run#g; s#@pki@#$pki#g; s#@node_ip@#$node_ip#g; s#@pod_range@#$pod_range#g;
+    s#@image_volumes@#$(image_volumes)#" \
     "$here/settings/$1" > "$run/${2:-}$1"
 }

@@ -1,4 +1,4 @@
-package dev.products.inference.e2e;
+package dev.products.inference.e2e.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
