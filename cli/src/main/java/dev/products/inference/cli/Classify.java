@@ -10,6 +10,8 @@ import org.slf4j.helpers.NOP_FallbackServiceProvider;
 import org.slf4j.helpers.Reporter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command. Exits 0 if all went well, 1 if a run failed or a manifest is wrong, 2 if the command
@@ -47,6 +49,7 @@ public final class Classify {
     return new CommandLine(new Classify())
         .setOut(new PrintWriter(new PrintableWriter(out), true))
         .setErr(new PrintWriter(new PrintableWriter(err), true))
+        .setParameterExceptionHandler((wrong, arguments) -> say(wrong))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof UserErrorException error) {
@@ -55,5 +58,15 @@ public final class Classify {
               }
               throw failure;
             });
+  }
+
+  /** What is wrong with the command line, and not all that would be right. */
+  private static int say(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println(command.getCommandSpec().qualifiedName() + " --help says what there is");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,5 +168,23 @@ class RunCommandTest {
       gzip.write(bytes);
     }
     return zipped.toByteArray();
+  }
+
+  @Test
+  void aWrongCommandLineIsToldInAFewLines() {
+    assertThat(Classified.run("run"))
+        .returns(2, Classified::exitCode)
+        .extracting(Classified::err)
+        .isEqualTo(
+            """
+            Missing required parameter: 'FILE'
+            classify run --help says what there is
+            """);
+    assertThat(Classified.run("run", "produtos.yaml", "--mastr=local"))
+        .returns(2, Classified::exitCode)
+        .extracting(Classified::err, InstanceOfAssertFactories.STRING)
+        .startsWith("Unknown option: '--mastr=local'")
+        .contains("--master")
+        .hasLineCount(3);
   }
 }

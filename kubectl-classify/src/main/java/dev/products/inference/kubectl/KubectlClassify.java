@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command. Exits 0 if all went well, 1 if a run failed or kubectl did, 2 if the command line is
@@ -48,6 +50,7 @@ public final class KubectlClassify {
     return new CommandLine(new KubectlClassify())
         .setOut(out)
         .setErr(err)
+        .setParameterExceptionHandler((wrong, arguments) -> say(wrong))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof KubectlFailure) {
@@ -56,5 +59,15 @@ public final class KubectlClassify {
               }
               throw failure;
             });
+  }
+
+  /** What is wrong with the command line, and not all that would be right. */
+  private static int say(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println(command.getCommandSpec().qualifiedName() + " --help says what there is");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }
