@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.products.inference.contract.failure.FailureKind;
+import dev.products.inference.resource.change.ChangeEffect;
 import dev.products.inference.resource.change.OnChange;
+import dev.products.inference.resource.change.WhenChanged;
 import dev.products.inference.resource.value.Durations;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -76,6 +78,18 @@ public record RunPolicy(
                 + " follows from its uid, always the same, so that many do not begin at once. At most 1d.")
         @Size(max = Bounds.QUANTITY)
         String spread,
+    @JsonPropertyDescription(
+            "true: the run does not end; its driver stays, and classifies what comes into the input in batches, each with"
+                + " what is new since the one before. Needs spec.input.incremental.")
+        @WhenChanged(ChangeEffect.DEFINES_THE_RUN)
+        Boolean continuous,
+    @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription(
+            "How long after the beginning of a batch the next one begins, from 1s to 1h; without it, 30s. Only beside"
+                + " continuous.")
+        @WhenChanged(ChangeEffect.HOW_IT_RUNS)
+        @Size(max = Bounds.QUANTITY)
+        String batchInterval,
     @Pattern(Durations.PATTERN)
         @JsonPropertyDescription(
             "How long a run may take, over all its attempts, such as 90s, 30m or 2h.")
@@ -127,7 +141,8 @@ public record RunPolicy(
 
   public static final RunPolicy DEFAULT =
       new RunPolicy(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null);
 
   public RunPolicy {
     suspend = suspend != null && suspend;

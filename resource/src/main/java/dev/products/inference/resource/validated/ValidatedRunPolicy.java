@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param suspend holds back new runs
  * @param schedule when it runs; empty: once, at once
+ * @param batchInterval how often a run that does not end classifies what is new; empty: it ends
  * @param activeDeadline how long a run may take
  * @param backoffLimit how often a run is tried again after failures of the job's own
  * @param infrastructureBackoffLimit how often after those of what it runs on
@@ -22,6 +23,7 @@ import java.util.Set;
 public record ValidatedRunPolicy(
     boolean suspend,
     Optional<ValidatedSchedule> schedule,
+    Optional<Duration> batchInterval,
     Optional<ActiveDeadline> activeDeadline,
     int backoffLimit,
     int infrastructureBackoffLimit,
@@ -32,6 +34,11 @@ public record ValidatedRunPolicy(
 
   public ValidatedRunPolicy {
     restartOn = Set.copyOf(restartOn);
+  }
+
+  /** Whether the run does not end by itself. */
+  public boolean continuous() {
+    return batchInterval.isPresent();
   }
 
   /** How often a run is tried again after failures of this kind. */
@@ -47,6 +54,7 @@ public record ValidatedRunPolicy(
     return new ValidatedRunPolicy(
         suspend,
         Optional.empty(),
+        batchInterval,
         activeDeadline,
         backoffLimit,
         infrastructureBackoffLimit,

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /** What holds of spec.runPolicy. */
 final class RunPolicyRules {
 
+  private static final Duration DEFAULT_BATCH_INTERVAL = Duration.ofSeconds(30);
+
   private RunPolicyRules() {}
 
   /** The policy; a part that is wrong is left out. */
@@ -41,6 +43,7 @@ final class RunPolicyRules {
     return new ValidatedRunPolicy(
         policy.suspend(),
         new ScheduleRules(policy, violations).parse(),
+        batchInterval(policy, violations),
         duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations)
             .map(limit -> new ActiveDeadline(policy.activeDeadline(), limit)),
         policy.backoffLimit(),
@@ -49,6 +52,16 @@ final class RunPolicyRules {
         ttlAfterFinished(resource, policy.ttlAfterFinished(), violations),
         policy.onChange(),
         Math.max(0, Math.min(policy.historyLimit(), Bounds.HISTORY)));
+  }
+
+  /** How often what is new is classified; empty if the run is not a continuous one. */
+  private static Optional<Duration> batchInterval(RunPolicy policy, Violations violations) {
+    if (!Boolean.TRUE.equals(policy.continuous())) {
+      return Optional.empty();
+    }
+    return policy.batchInterval() == null
+        ? Optional.of(DEFAULT_BATCH_INTERVAL)
+        : duration("spec.runPolicy.batchInterval", policy.batchInterval(), violations);
   }
 
   private static void requireRange(String name, int value, int most, Violations violations) {
