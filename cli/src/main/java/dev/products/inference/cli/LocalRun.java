@@ -67,7 +67,7 @@ final class LocalRun {
             1,
             modelPath,
             path -> claims.resolve(path, resource.spec().volumes()));
-    JobRequest request = sample.map(whole::sampling).orElse(whole);
+    JobRequest request = once(sample.map(whole::sampling).orElse(whole), say);
     String output = request.output().place();
     try (Interruption interruption =
         new Interruption(
@@ -83,6 +83,18 @@ final class LocalRun {
         }
       }
     }
+  }
+
+  /** Whoever waits for a command waits for its end. */
+  private static JobRequest once(JobRequest request, Consumer<String> say) {
+    if (!request.input().isContinuous()) {
+      return request;
+    }
+    if (request.isContinuous()) {
+      say.accept(
+          "spec.runPolicy.continuous: here it is one batch, of what is new by now; on a cluster the run goes on");
+    }
+    return request.of(request.input().incremental(request.input().incremental().once()));
   }
 
   private JobReport run(

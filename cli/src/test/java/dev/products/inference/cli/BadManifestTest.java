@@ -115,6 +115,9 @@ class BadManifestTest {
           `  volumes:`                    | `  sparkConf: {memory: 1g}⏎  volumes:` | spec.sparkConf[memory]: must begin with "spark.", not "1g"
           `  volumes:`                    | `  runPolicy: {activeDeadline: soon}⏎  volumes:` | spec.runPolicy.activeDeadline: must match
           `  volumes:`                    | `  runPolicy: {schedule: nightly}⏎  volumes:` | spec.runPolicy.schedule: must be a cron expression of five fields, such as "0 3 * * *", not "nightly"
+          `  volumes:`                    | `  runPolicy: {continuous: 30s}⏎  volumes:` | spec.runPolicy.continuous: must be true or false, not "30s"
+          `  volumes:`                    | `  runPolicy: {continuous: true}⏎  volumes:` | spec.input.incremental: is required by spec.runPolicy.continuous: a batch is what is new
+          `  volumes:`                    | `  runPolicy: {batchInterval: 10s}⏎  volumes:` | spec.runPolicy.batchInterval: must be left out without spec.runPolicy.continuous, whose batches it is about, not "10s"
           `  volumes:`                    | `  runPolicy: {retries: 3}⏎  volumes:` | spec.runPolicy.retries: is no field; there are
           `  volumes:`                    | `  logLevel: Info⏎  env: [{name: LOG_LEVEL, value: warn}]⏎  volumes:` | spec.logLevel: must not be there beside LOG_LEVEL in spec.env, which it sets
           `  volumes:`                    | `  env: [{name: LC_ALL, value: C}]⏎  volumes:` | spec.env[0].name: must be left out: the image sets it to C.UTF-8

@@ -75,6 +75,33 @@ class RunCommandTest {
   }
 
   @Test
+  void whatIsContinuousOnAClusterIsOneBatchHere() throws IOException {
+    workspace.write("entrada/a.csv", "id;descricao\n1;Senhor dos anéis\n2;Batom vermelho\n");
+    String continuous =
+        Workspace.MANIFEST
+                .replace("/data/produtos.csv", "/data/entrada")
+                .replace(
+                    "textColumn",
+                    "idColumn: id\n    incremental: {checkpoint: /data/c}\n    textColumn")
+                .replace("options: {header: \"true\"}", "rejects: /data/rejects")
+                .replace(
+                    "path: /data/predicoes",
+                    "path: /data/predicoes\n    format: delta\n    mode: Append")
+            + "  runPolicy: {continuous: true}\n";
+    Path manifest = workspace.write("manifest.yaml", continuous);
+
+    Classified sample = run(manifest, "--sample", "1");
+    assertThat(sample.exitCode()).as(sample.err()).isZero();
+    assertThat(sample.err()).doesNotContain("one batch");
+
+    Classified batch = run(manifest);
+    assertThat(batch.exitCode()).as(batch.err()).isZero();
+    assertThat(batch.err()).contains("spec.runPolicy.continuous: here it is one batch");
+    assertThat(batch.out()).contains("classified  2 rows");
+    assertThat(workspace.has("c/1.json")).isTrue();
+  }
+
+  @Test
   void aSampleIsToldAndPublishesNothing() throws IOException {
     Classified ran = run(workspace.manifest(), "--sample", "1");
 

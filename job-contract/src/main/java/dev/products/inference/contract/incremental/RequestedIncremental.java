@@ -36,4 +36,9 @@ public record RequestedIncremental(
   public RequestedIncremental every(long seconds) {
     return new RequestedIncremental(checkpoint, seconds, batch);
   }
+
+  /** The same, in one batch. */
+  public RequestedIncremental once() {
+    return new RequestedIncremental(checkpoint, null, batch);
+  }
 }

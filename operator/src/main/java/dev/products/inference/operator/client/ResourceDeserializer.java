@@ -14,7 +14,7 @@ import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.UnreadableSpec;
 import dev.products.inference.resource.run.RerunRequest;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
-import dev.products.inference.resource.validation.GitOpsTool;
+import dev.products.inference.resource.value.GitOpsTool;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.util.List;

@@ -43,8 +43,9 @@ record FieldChange(String field, String resource, ChangeEffect effect, String pa
     }
   }
 
+  /** Whether it asks for another run; so does what can only be said beside what defines one. */
   boolean defines() {
-    return effect == ChangeEffect.DEFINES_THE_RUN;
+    return effect == ChangeEffect.DEFINES_THE_RUN || patch.contains("\"continuous\"");
   }
 
   /** Whether it says by itself whether something runs. */

@@ -62,7 +62,8 @@ class RunDefinitionTest {
         "run-policy",
         "kept-for-a-while",
         "unknown-fields",
-        "input-with-the-usual-limit"
+        "input-with-the-usual-limit",
+        "not-continuous"
       })
   void whatDoesNotDefineTheRunIsTheSameRun(String name) {
     Map<String, ProductClassification> resources = IdentityCorpus.resources();
@@ -73,7 +74,8 @@ class RunDefinitionTest {
   @ParameterizedTest
   @CsvSource({
     "input-with-a-limit-in-rows,input-with-a-limit-as-text",
-    "more-volumes,more-volumes-the-other-way-round"
+    "more-volumes,more-volumes-the-other-way-round",
+    "continuous,continuous-in-other-batches"
   })
   void theSameInOtherWordsIsTheSameRun(String one, String other) {
     Map<String, ProductClassification> resources = IdentityCorpus.resources();
@@ -90,8 +92,9 @@ class RunDefinitionTest {
         (name, resource) ->
             same.computeIfAbsent(RunDefinition.of(resource), none -> new TreeSet<>()).add(name));
     assertThat(same.values().stream().filter(names -> names.size() > 1).map(Set::toString))
-        .hasSize(3)
+        .hasSize(4)
         .anyMatch(names -> names.contains("bare"))
+        .anyMatch(names -> names.contains("continuous-in-other-batches"))
         .anyMatch(names -> names.contains("limit-as-text"))
         .anyMatch(names -> names.contains("the-other-way-round"));
   }

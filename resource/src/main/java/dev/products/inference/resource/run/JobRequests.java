@@ -8,9 +8,11 @@ import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.incremental.RequestedIncremental;
 import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.validated.ValidatedExecutors;
+import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.value.StorePath;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The request that a valid spec makes of the job. */
@@ -39,7 +41,7 @@ public final class JobRequests {
         attempt,
         new ObjectReference(resource.getNamespace(), resource.getName(), resource.getUid()),
         model(spec.model(), modelPath),
-        input(spec.input(), dataPath),
+        input(spec, dataPath),
         spec.output()
             .at(called(spec.output().path(), dataPath))
             .rejecting(called(spec.output().rejects(), dataPath)),
@@ -48,14 +50,20 @@ public final class JobRequests {
         spec.report().filter(any -> spec.sample().isEmpty()).orElse(null));
   }
 
-  private static RequestedInput input(RequestedInput input, UnaryOperator<String> dataPath) {
-    RequestedIncremental incremental = input.incremental();
+  private static RequestedInput input(ValidatedSpec spec, UnaryOperator<String> dataPath) {
+    RequestedInput input = spec.input();
     return input
         .at(called(input.path(), dataPath))
         .incremental(
-            incremental == null
-                ? null
-                : incremental.at(called(incremental.checkpoint(), dataPath)));
+            Optional.ofNullable(input.incremental())
+                .map(all -> all.at(called(all.checkpoint(), dataPath)))
+                .map(all -> inBatches(all, spec.runPolicy()))
+                .orElse(null));
+  }
+
+  private static RequestedIncremental inBatches(
+      RequestedIncremental all, ValidatedRunPolicy policy) {
+    return policy.batchInterval().map(every -> all.every(every.toSeconds())).orElse(all);
   }
 
   private static String called(String path, UnaryOperator<String> dataPath) {

@@ -99,7 +99,8 @@ public record InputSpec(
             "How many rows may be rejected: a number (in quotes above 2147483647), or a percentage of the rows read, such as 5%. If there are more,"
                 + " the run fails and publishes nothing, and the old output stays; so does a run that classifies"
                 + " none of its rows. Without it 50%; 100% allows everything. It counts what Reject and Keep reject;"
-                + " with Fail the first such row ends the run.")
+                + " with Fail the first such row ends the run. With runPolicy.continuous it counts each batch, and without it there is"
+                + " no limit.")
         IntOrString maxRejected,
     @JsonPropertyDescription(
             "The table or view of a database to read, where the format is jdbc: a name, with its schema before it if that"

@@ -31,6 +31,26 @@ import java.util.Objects;
             + " && has(self.output.mode) && self.output.mode in ['Append', 'Merge'])",
     fieldPath = ".output.mode",
     message = ProductClassificationSpec.GROWING_OUTPUT)
+@ValidationRule(
+    value = "has(self.input.incremental) || " + ProductClassificationSpec.ENDS,
+    fieldPath = ".input.incremental",
+    message = ProductClassificationSpec.NEEDED_BY_CONTINUOUS)
+@ValidationRule(
+    value = "!has(self.sample) || " + ProductClassificationSpec.ENDS,
+    fieldPath = ".sample",
+    message = ProductClassificationSpec.NO_SAMPLE)
+@ValidationRule(
+    value =
+        "!has(self.executor) || !has(self.executor.auto) || !self.executor.auto || "
+            + ProductClassificationSpec.ENDS,
+    fieldPath = ".executor.auto",
+    message = ProductClassificationSpec.NO_CHOICE)
+@ValidationRule(
+    value =
+        "has(self.output.rejects) || (has(self.input.onBadRow) && self.input.onBadRow == 'Fail') || "
+            + ProductClassificationSpec.ENDS,
+    fieldPath = ".output.rejects",
+    message = ProductClassificationSpec.REJECTS_OF_BATCHES)
 public record ProductClassificationSpec(
     @WhenChanged(ChangeEffect.DEFINES_THE_RUN)
         @Required
@@ -121,6 +141,23 @@ public record ProductClassificationSpec(
   public static final String GROWING_OUTPUT =
       "must be Append or Merge, of format: delta, where spec.input.incremental is set: anything else would keep only what"
           + " was new, or not know what it has";
+
+  /** In CEL: that a run ends by itself. */
+  static final String ENDS =
+      "!has(self.runPolicy) || !has(self.runPolicy.continuous) || !self.runPolicy.continuous";
+
+  public static final String NEEDED_BY_CONTINUOUS =
+      "is required by spec.runPolicy.continuous: a batch is what is new";
+
+  public static final String NO_SAMPLE =
+      "must be left out beside spec.runPolicy.continuous: a sample is one run, and publishes nothing";
+
+  public static final String NO_CHOICE =
+      "must be left out beside spec.runPolicy.continuous: it goes by the size of one input, and every batch has another;"
+          + " max alone has as many executors as there is work for";
+
+  public static final String REJECTS_OF_BATCHES =
+      "is required by spec.runPolicy.continuous, unless spec.input.onBadRow is Fail: rejected rows would be kept nowhere";
 
   public ProductClassificationSpec {
     boolean generatesIds = input != null && input.idColumn() == null;

@@ -44,6 +44,28 @@ import java.util.List;
     value = "has(self.schedule) || !has(self.spread)",
     fieldPath = ".spread",
     message = RunPolicy.ONLY_BESIDE_SCHEDULE)
+@ValidationRule(
+    value = "!has(self.schedule) || " + RunPolicy.ENDS,
+    fieldPath = ".schedule",
+    message = RunPolicy.NOT_BESIDE_CONTINUOUS)
+@ValidationRule(
+    value = "!has(self.activeDeadline) || " + RunPolicy.ENDS,
+    fieldPath = ".activeDeadline",
+    message = RunPolicy.NOT_BESIDE_CONTINUOUS)
+@ValidationRule(
+    value = "!has(self.ttlAfterFinished) || " + RunPolicy.ENDS,
+    fieldPath = ".ttlAfterFinished",
+    message = RunPolicy.NOT_BESIDE_CONTINUOUS)
+@ValidationRule(
+    value = "!has(self.batchInterval) || !(" + RunPolicy.ENDS + ")",
+    fieldPath = ".batchInterval",
+    message = RunPolicy.ONLY_BESIDE_CONTINUOUS)
+@ValidationRule(
+    value =
+        "!has(self.batchInterval) || (self.batchInterval.matches('^([0-9]{1,4}[smh])+$')"
+            + " && duration(self.batchInterval) <= duration('1h'))",
+    fieldPath = ".batchInterval",
+    message = RunPolicy.INTERVALS)
 public record RunPolicy(
     @Default("false")
         @JsonPropertyDescription("true holds back new runs; a run under way is stopped.")
@@ -80,7 +102,7 @@ public record RunPolicy(
         String spread,
     @JsonPropertyDescription(
             "true: the run does not end; its driver stays, and classifies what comes into the input in batches, each with"
-                + " what is new since the one before. Needs spec.input.incremental.")
+                + " what is new since the one before. Needs spec.input.incremental and spec.output.rejects.")
         @WhenChanged(ChangeEffect.DEFINES_THE_RUN)
         Boolean continuous,
     @Pattern(Durations.PATTERN)
@@ -99,14 +121,14 @@ public record RunPolicy(
         @Min(0)
         @Max(Bounds.RETRIES)
         @JsonPropertyDescription(
-            "How often a run is tried again after failures of the job's own, where that can help.")
+            "How often a run is tried again after failures of the job's own, where that can help; with continuous, without limit.")
         Integer backoffLimit,
     @Default("6")
         @Min(0)
         @Max(Bounds.RETRIES)
         @JsonPropertyDescription(
             "How often a run is tried again after failures of what it runs on: evictions, lost nodes, registries that are"
-                + " away. They do not count against backoffLimit.")
+                + " away. They do not count against backoffLimit; with continuous, without limit.")
         Integer infrastructureBackoffLimit,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonPropertyDescription(
@@ -122,9 +144,9 @@ public record RunPolicy(
     @Default("AfterCurrent")
         @JsonPropertyDescription(
             "When another run begins after what defines it was changed, or the bytes of the model's ConfigMap."
-                + " AfterCurrent: at once, or after a run whose driver works, which is finished first. Rerun: at once,"
+                + " AfterCurrent: at once, or after a run whose driver works, which is finished first, one with continuous with its batch. Rerun: at once,"
                 + " and a run under way is ended. Manual: never by itself, only when the annotation"
-                + " inference.products.dev/rerun-at asks for it; a run whose driver works is finished.")
+                + " inference.products.dev/rerun-at asks for it; a run whose driver works is finished, or goes on.")
         OnChange onChange,
     @Default("10")
         @Min(0)
@@ -139,6 +161,17 @@ public record RunPolicy(
   public static final String ONLY_BESIDE_SCHEDULE =
       "must be left out without spec.runPolicy.schedule, whose times it is about";
 
+  /** In CEL: that a run ends by itself. */
+  static final String ENDS = "!has(self.continuous) || !self.continuous";
+
+  public static final String NOT_BESIDE_CONTINUOUS =
+      "must be left out beside spec.runPolicy.continuous, whose run does not end by itself";
+
+  public static final String ONLY_BESIDE_CONTINUOUS =
+      "must be left out without spec.runPolicy.continuous, whose batches it is about";
+
+  public static final String INTERVALS = "must be from 1s to 1h";
+
   public static final RunPolicy DEFAULT =
       new RunPolicy(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
@@ -146,6 +179,7 @@ public record RunPolicy(
 
   public RunPolicy {
     suspend = suspend != null && suspend;
+    continuous = Boolean.TRUE.equals(continuous) ? true : null;
     backoffLimit = backoffLimit == null ? 2 : backoffLimit;
     infrastructureBackoffLimit =
         infrastructureBackoffLimit == null ? 6 : infrastructureBackoffLimit;

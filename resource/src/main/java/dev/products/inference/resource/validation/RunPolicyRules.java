@@ -9,6 +9,7 @@ import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.validated.ValidatedSchedule;
 import dev.products.inference.resource.value.Cron;
 import dev.products.inference.resource.value.Durations;
+import dev.products.inference.resource.value.GitOpsTool;
 import dev.products.inference.resource.value.ScheduleTimes;
 import dev.products.inference.resource.value.TimeZoneNames;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
 
 /** What holds of spec.runPolicy. */
 final class RunPolicyRules {
-
-  private static final Duration DEFAULT_BATCH_INTERVAL = Duration.ofSeconds(30);
 
   private RunPolicyRules() {}
 
@@ -40,28 +39,21 @@ final class RunPolicyRules {
         policy.ttlAfterFinished(),
         RunPolicy.NOT_BESIDE_SCHEDULE);
     requireRange("historyLimit", policy.historyLimit(), Bounds.HISTORY, violations);
+    Optional<Duration> batchInterval = ContinuousRules.batchInterval(policy, violations);
+    boolean ends = batchInterval.isEmpty();
     return new ValidatedRunPolicy(
         policy.suspend(),
-        new ScheduleRules(policy, violations).parse(),
-        batchInterval(policy, violations),
+        new ScheduleRules(policy, violations).parse().filter(any -> ends),
+        batchInterval,
         duration("spec.runPolicy.activeDeadline", policy.activeDeadline(), violations)
-            .map(limit -> new ActiveDeadline(policy.activeDeadline(), limit)),
+            .map(limit -> new ActiveDeadline(policy.activeDeadline(), limit))
+            .filter(any -> ends),
         policy.backoffLimit(),
         policy.infrastructureBackoffLimit(),
         restartOn(policy),
-        ttlAfterFinished(resource, policy.ttlAfterFinished(), violations),
+        ttlAfterFinished(resource, policy.ttlAfterFinished(), violations).filter(any -> ends),
         policy.onChange(),
         Math.max(0, Math.min(policy.historyLimit(), Bounds.HISTORY)));
-  }
-
-  /** How often what is new is classified; empty if the run is not a continuous one. */
-  private static Optional<Duration> batchInterval(RunPolicy policy, Violations violations) {
-    if (!Boolean.TRUE.equals(policy.continuous())) {
-      return Optional.empty();
-    }
-    return policy.batchInterval() == null
-        ? Optional.of(DEFAULT_BATCH_INTERVAL)
-        : duration("spec.runPolicy.batchInterval", policy.batchInterval(), violations);
   }
 
   private static void requireRange(String name, int value, int most, Violations violations) {
@@ -105,7 +97,8 @@ final class RunPolicyRules {
     return tool.isPresent() ? Optional.empty() : duration(field, text, violations);
   }
 
-  private static Optional<Duration> duration(String field, String text, Violations violations) {
+  /** Of a field that may be left out; empty if it is wrong, too. */
+  static Optional<Duration> duration(String field, String text, Violations violations) {
     if (text == null || !violations.fits(field, text, Bounds.QUANTITY)) {
       return Optional.empty();
     }

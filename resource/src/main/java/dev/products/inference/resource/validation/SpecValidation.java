@@ -99,6 +99,7 @@ public sealed interface SpecValidation {
     ValidatedDriver driver = PodRules.parse(spec.driver(), violations);
     Optional<ValidatedExecutors> executors = PodRules.parse(spec.executor(), violations);
     SparkConfRules.check(spec.sparkConf(), violations);
+    ContinuousRules.check(spec, violations);
     ValidatedRunPolicy policy =
         RunPolicyRules.parse(resource.getMetadata(), spec.runPolicy(), violations);
     int priority = RunPolicyRules.priority(spec.priority(), violations);

@@ -1,4 +1,4 @@
-package dev.products.inference.resource.validation;
+package dev.products.inference.resource.value;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Arrays;
@@ -37,14 +37,14 @@ public enum GitOpsTool {
   }
 
   /** The one that applies this resource. */
-  static Optional<GitOpsTool> of(ObjectMeta resource) {
+  public static Optional<GitOpsTool> of(ObjectMeta resource) {
     return resource == null
         ? Optional.empty()
         : Arrays.stream(values()).filter(tool -> tool.manages(resource)).findFirst();
   }
 
   /** Who it is and how that is known. */
-  String describe() {
+  public String describe() {
     return tool + ", which applies this resource (it bears " + mark + ")";
   }
 
