@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description =
-        "Applies a manifest and follows its run to the end. Exits 0 if the output is published, 1 if the run failed, 3 if"
-            + " it is held back or waits for a schedule.")
+        "Applies a manifest and follows its run to the end; one that does not end, until it is ready. Exits 0 if the output is"
+            + " published or the run is ready, 1 if the run failed, 3 if it is held back or waits for a schedule.")
 final class RunCommand implements Callable<Integer> {
 
   private static final int HELD = 3;
@@ -73,6 +73,9 @@ final class RunCommand implements Callable<Integer> {
     if (!ended) {
       throw new KubectlFailure(
           "kubectl stopped watching before the run was over, which goes on without it; the same command follows it again");
+    }
+    if (last.serves()) {
+      return 0;
     }
     return last.changeHeld() || !last.finished() ? HELD : last.succeeded() ? 0 : 1;
   }

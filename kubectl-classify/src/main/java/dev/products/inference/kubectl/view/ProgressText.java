@@ -30,6 +30,10 @@ public record ProgressText(JsonNode progress) {
     List<String> parts = new ArrayList<>();
     add(parts, done(), "");
     add(parts, rows(), " rows");
+    add(parts, count("batches"), " batches");
+    if (progress.path("lag").asLong() > 0) {
+      add(parts, count("lag"), " found and not published");
+    }
     add(parts, rowsPerSecond(), " rows/s");
     if (progress.path("rowsRejected").asLong() > 0) {
       add(parts, rejected(), " rejected");

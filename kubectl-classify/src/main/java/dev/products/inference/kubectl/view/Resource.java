@@ -108,6 +108,11 @@ public record Resource(JsonNode tree) {
     return finished() && condition("Complete").isPresent();
   }
 
+  /** Whether its run, which does not end, does what it is there for. */
+  public boolean serves() {
+    return seen() && phase().equals("Running") && condition("Ready").isPresent();
+  }
+
   /** What one of its conditions says, and what to do, unless it says that itself. */
   public List<String> told(JsonNode condition) {
     String reason = condition.path("reason").asText("");

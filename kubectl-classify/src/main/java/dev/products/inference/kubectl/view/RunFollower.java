@@ -1,6 +1,6 @@
 package dev.products.inference.kubectl.view;
 
-/** Says what happens to a resource, each thing once, until its run is over. */
+/** Says what happens to a resource, each thing once, until its run is over or serves. */
 public final class RunFollower {
 
   private final RunOutput out;
@@ -49,7 +49,7 @@ public final class RunFollower {
     if (!resource.finished() && progress.isKnown()) {
       out.progress(progress);
     }
-    return resource.finished() || isHeld(resource);
+    return resource.finished() || resource.serves() || isHeld(resource);
   }
 
   private static boolean isHeld(Resource resource) {

@@ -34,6 +34,14 @@ class ProgressTextTest {
   }
 
   @Test
+  void ofARunThatDoesNotEndItSaysHowFarBehindItIs() throws JsonProcessingException {
+    assertThat(progress("{\"rowsRead\": 5, \"batches\": 12, \"lag\": 1200}").bar())
+        .isEqualTo("5 rows, 12 batches, 1,200 found and not published");
+    assertThat(progress("{\"rowsRead\": 5, \"batches\": 2, \"lag\": 0}").line())
+        .isEqualTo("5 rows, 2 batches");
+  }
+
+  @Test
   void anyVersionOfTheOperatorMaySayAnything() throws JsonProcessingException {
     assertThat(progress("{\"percent\": 700, \"rowsRead\": \"many\"}").bar())
         .isEqualTo("████████████████████ 100 %");

@@ -45,6 +45,9 @@ class RunFollowerTest {
   @CsvSource({
     "1, a-1, Succeeded, Finished, Succeeded, false",
     "2, a-1, Running, Running, DriverRunning, false",
+    "2, a-1, Running, Ready, DriverRunning, true",
+    "1, a-1, Running, Ready, DriverRunning, false",
+    "2, a-0, Running, Ready, DriverRunning, false",
     "2, a-1, Queued, Reconciling, Queued, false",
     "2, a-1, Succeeded, Finished, ChangePending, false",
     "2, a-1, Succeeded, Finished, ChangeHeld, true",
