@@ -22,7 +22,39 @@ public record ProgressStatus(
     @JsonPropertyDescription("Executors that have connected to the driver, while it runs.")
         Integer executorsRunning,
     @JsonPropertyDescription("Executors that were asked for, unless Spark chooses.")
-        Integer executorsWanted) {
+        Integer executorsWanted,
+    @JsonPropertyDescription(
+            "Batches that the attempt has published, of a run with runPolicy.continuous; there as soon as it has looked"
+                + " once and published what was there. From then on the resource is Ready.")
+        Long batches,
+    @JsonPropertyDescription(
+            "Files, messages, or versions of a table that such a run has found and not published yet.")
+        Long lag,
+    @JsonPropertyDescription("When the latest batch was published, in UTC.") String lastBatchTime,
+    @JsonPropertyDescription("What the latest batch warns of, if of anything.") String warning) {
+
+  /** Of a run that ends. */
+  public ProgressStatus(
+      Integer percent,
+      Long rowsRead,
+      Long rowsRejected,
+      Long rowsPerSecond,
+      Long secondsLeft,
+      Integer executorsRunning,
+      Integer executorsWanted) {
+    this(
+        percent,
+        rowsRead,
+        rowsRejected,
+        rowsPerSecond,
+        secondsLeft,
+        executorsRunning,
+        executorsWanted,
+        null,
+        null,
+        null,
+        null);
+  }
 
   /** Of a run that has read all. */
   public static ProgressStatus done(long rowsRead) {

@@ -25,6 +25,10 @@ public record RunStatus(
     @JsonPropertyDescription(
             "How many attempts Kueue ended by an eviction, if any; they count against no limit.")
         Integer evictions,
+    @JsonPropertyDescription(
+            "How many earlier attempts failed that count against no limit any more, as one after them published a batch;"
+                + " only with runPolicy.continuous.")
+        Integer uncountedFailures,
     @JsonPropertyDescription("Spark's application id.") String applicationId,
     @JsonPropertyDescription("The driver pod's name; absent where there is no pod.")
         String driverPod,
@@ -63,6 +67,7 @@ public record RunStatus(
         null,
         null,
         null,
+        null,
         applicationId,
         driverPod,
         null,
@@ -87,6 +92,7 @@ public record RunStatus(
         jobFailures,
         infrastructureFailures,
         evictions,
+        uncountedFailures,
         applicationId,
         driverPod,
         start,
@@ -115,6 +121,7 @@ public record RunStatus(
         jobFailures,
         infrastructureFailures,
         evictions,
+        uncountedFailures,
         applicationId,
         driverPod,
         startTime,
@@ -140,6 +147,7 @@ public record RunStatus(
         jobFailures,
         infrastructureFailures,
         evictions,
+        uncountedFailures,
         applicationId,
         driverPod,
         startTime,
@@ -154,8 +162,9 @@ public record RunStatus(
         inputVersion);
   }
 
-  /** The same with so many attempts that failed, or that were evicted; null for none. */
-  public RunStatus failed(Integer byJob, Integer byInfrastructure, Integer evicted) {
+  /** The same with so many attempts that failed, were evicted, or do not count; null for none. */
+  public RunStatus failed(
+      Integer byJob, Integer byInfrastructure, Integer evicted, Integer uncounted) {
     return new RunStatus(
         id,
         trigger,
@@ -164,6 +173,7 @@ public record RunStatus(
         byJob,
         byInfrastructure,
         evicted,
+        uncounted,
         applicationId,
         driverPod,
         startTime,
@@ -188,6 +198,7 @@ public record RunStatus(
         jobFailures,
         infrastructureFailures,
         evictions,
+        uncountedFailures,
         applicationId,
         driverPod,
         startTime,

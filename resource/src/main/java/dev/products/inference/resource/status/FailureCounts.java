@@ -3,6 +3,7 @@ package dev.products.inference.resource.status;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.failure.FailureKind;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.ProgressStatus;
 import dev.products.inference.resource.RunStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 
@@ -12,10 +13,11 @@ import io.fabric8.kubernetes.api.model.Condition;
  *
  * @param job by the job's own fault, also where no other attempt may follow
  * @param evictions attempts that a queue ended, which have not failed
+ * @param uncounted those before an attempt that published a batch of a run that does not end
  */
-public record FailureCounts(int job, int infrastructure, int evictions) {
+public record FailureCounts(int job, int infrastructure, int evictions, int uncounted) {
 
-  public static final FailureCounts NONE = new FailureCounts(0, 0, 0);
+  public static final FailureCounts NONE = new FailureCounts(0, 0, 0, 0);
 
   /** What a status tells of its run. */
   public static FailureCounts of(ProductClassificationStatus status) {
@@ -24,34 +26,49 @@ public record FailureCounts(int job, int infrastructure, int evictions) {
         new FailureCounts(
             number(run.jobFailures()),
             number(run.infrastructureFailures()),
-            number(run.evictions()));
+            number(run.evictions()),
+            number(run.uncountedFailures()));
     int attempt = run.attempt() == null ? 1 : run.attempt();
-    return run.nextAttemptTime() == null
-        ? told.before(attempt)
-        : told.with(attempt, latest(status));
+    if (run.nextAttemptTime() != null) {
+      return told.with(attempt, latest(status));
+    }
+    return hasPublished(status.progress()) ? told.forgiven(attempt) : told.before(attempt);
+  }
+
+  /** Nothing new in the input, which is no batch, says nothing of what made attempts fail. */
+  private static boolean hasPublished(ProgressStatus progress) {
+    return progress != null && progress.batches() != null && progress.batches() > 0;
+  }
+
+  /** When this attempt has done what those before it failed at. */
+  private FailureCounts forgiven(int attempt) {
+    return new FailureCounts(0, 0, evictions, Math.max(0, attempt - 1 - evictions));
   }
 
   /** When this attempt begins, so that all before it have failed. */
   public FailureCounts before(int attempt) {
     return new FailureCounts(
-        Math.max(job, attempt - 1 - infrastructure - evictions), infrastructure, evictions);
+        Math.max(job, attempt - 1 - infrastructure - evictions - uncounted),
+        infrastructure,
+        evictions,
+        uncounted);
   }
 
   /** When this attempt was evicted. */
   public FailureCounts evicted(int attempt) {
     FailureCounts before = before(attempt);
-    return new FailureCounts(before.job, infrastructure, evictions + 1);
+    return new FailureCounts(before.job, infrastructure, evictions + 1, uncounted);
   }
 
   /** When this attempt has failed, for this. */
   public FailureCounts with(int attempt, FailureKind kind) {
     FailureCounts before = before(attempt);
-    if (before.job + infrastructure + evictions >= attempt) {
+    if (before.job + infrastructure + evictions + uncounted >= attempt) {
       return before;
     }
     return kind == FailureKind.INFRASTRUCTURE
-        ? new FailureCounts(before.job, infrastructure + 1, evictions)
-        : new FailureCounts(before.job + 1, infrastructure, evictions);
+        ? new FailureCounts(before.job, infrastructure + 1, evictions, uncounted)
+        : new FailureCounts(before.job + 1, infrastructure, evictions, uncounted);
   }
 
   /** Those that count against the limit of this kind. */
@@ -61,7 +78,7 @@ public record FailureCounts(int job, int infrastructure, int evictions) {
 
   /** The run with them. */
   public RunStatus in(RunStatus run) {
-    return run.failed(told(job), told(infrastructure), told(evictions));
+    return run.failed(told(job), told(infrastructure), told(evictions), told(uncounted));
   }
 
   private static Integer told(int number) {

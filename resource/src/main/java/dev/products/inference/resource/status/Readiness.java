@@ -22,7 +22,11 @@ record Readiness(Holds ready, Holds reconciling, Holds stalled, Condition why) {
     return status.phase() == null
         ? Optional.empty()
         : switch (status.phase()) {
-          case QUEUED, PENDING, RUNNING ->
+          case RUNNING ->
+              serves(status)
+                  ? because(status, ConditionType.RUNNING, Holds.TRUE, Holds.FALSE, Holds.FALSE)
+                  : because(status, ConditionType.RUNNING, Holds.FALSE, Holds.TRUE, Holds.FALSE);
+          case QUEUED, PENDING ->
               because(status, ConditionType.RUNNING, Holds.FALSE, Holds.TRUE, Holds.FALSE);
           case SCHEDULED ->
               because(status, ConditionType.RUNNING, Holds.TRUE, Holds.FALSE, Holds.FALSE);
@@ -33,6 +37,20 @@ record Readiness(Holds ready, Holds reconciling, Holds stalled, Condition why) {
           case FAILED ->
               because(status, ConditionType.FAILED, Holds.FALSE, Holds.FALSE, Holds.TRUE);
         };
+  }
+
+  /**
+   * Whether it is a run that does not end, and that does what it is there for: nothing holds it up,
+   * and it has published what was there when it first looked.
+   */
+  private static boolean serves(ProductClassificationStatus status) {
+    return status.progress() != null
+        && status.progress().batches() != null
+        && ConditionType.RUNNING
+            .in(status)
+            .filter(running -> Holds.TRUE.word().equals(running.getStatus()))
+            .filter(running -> ConditionReason.RUNNING.word().equals(running.getReason()))
+            .isPresent();
   }
 
   /** Whether the condition is one of the three. */

@@ -34,6 +34,10 @@ public final class StatusBuilder {
     Holds(String word) {
       this.word = word;
     }
+
+    String word() {
+      return word;
+    }
   }
 
   private final ProductClassificationStatus before;
@@ -94,11 +98,16 @@ public final class StatusBuilder {
 
   /** The status of a run that is not over. */
   public ProductClassificationStatus underWay(Phase phase, RunStatus run) {
+    return underWay(phase, run, null);
+  }
+
+  /** The same of a run that is known to be so far. */
+  public ProductClassificationStatus underWay(Phase phase, RunStatus run, ProgressStatus progress) {
     String reason = ConditionReason.IN_PROGRESS.word();
     add(ConditionType.COMPLETE, Holds.FALSE, reason, "");
     add(ConditionType.FAILED, Holds.FALSE, reason, "");
     add(ConditionType.FINISHED, Holds.FALSE, reason, "");
-    return status(phase, run, null, null);
+    return status(phase, run, progress, null);
   }
 
   /**

@@ -41,10 +41,13 @@ public record ValidatedRunPolicy(
     return batchInterval.isPresent();
   }
 
-  /** How often a run is tried again after failures of this kind. */
+  /** How often a run is tried again after failures of this kind: for ever if it is to stay. */
   public int retries(FailureKind kind) {
     if (!restartOn.contains(kind)) {
       return 0;
+    }
+    if (continuous()) {
+      return Integer.MAX_VALUE;
     }
     return kind == FailureKind.INFRASTRUCTURE ? infrastructureBackoffLimit : backoffLimit;
   }
