@@ -21,7 +21,12 @@ import java.util.Set;
 final class KeptOfPod extends StdConverter<Pod, Pod> {
 
   private static final Set<String> LABELS =
-      Set.of(RunLabels.RUN, RunLabels.ATTEMPT, "spark-role", "spark-exec-inactive");
+      Set.of(
+          RunLabels.RUN,
+          RunLabels.ATTEMPT,
+          RunLabels.CONTINUOUS,
+          "spark-role",
+          "spark-exec-inactive");
   private static final Set<String> ANNOTATIONS =
       Set.of(
           RunLabels.RESOURCE,

@@ -3,6 +3,7 @@ package dev.products.inference.operator.driver;
 import dev.products.inference.contract.RunFiles;
 import dev.products.inference.contract.progress.MonitoringEndpoint;
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The driver pod: Spark's, with the template, the attempt's files, the model and hardened. */
 final class DriverPod {
@@ -28,27 +30,36 @@ final class DriverPod {
    */
   private static final long GRACE_PERIOD = 3;
 
+  /** For the batch that is under way; a driver that has none ends at once. */
+  private static final long DRAINED_WITHIN = 60;
+
   private DriverPod() {}
 
   static Pod of(Pod sparks, ValidatedSpec spec, Attempt attempt, String filesDigest) {
     Pod pod =
-        withGrace(
+        withEnd(
             withFiles(
-                PodTemplates.start(spec.driver().template(), sparks), spec, attempt, filesDigest));
+                PodTemplates.start(spec.driver().template(), sparks), spec, attempt, filesDigest),
+            spec.runPolicy().continuous());
     return MainContainer.markAsDefault(
         PodHardening.harden(
             withMonitoringPort(ClaimMounts.addTo(ModelMount.addTo(pod, spec.model()), spec)),
             !spec.driverOnly()));
   }
 
-  private static Pod withGrace(Pod pod) {
-    return pod.getSpec().getTerminationGracePeriodSeconds() != null
-        ? pod
-        : new PodBuilder(pod)
-            .editSpec()
-            .withTerminationGracePeriodSeconds(GRACE_PERIOD)
-            .endSpec()
-            .build();
+  /** How it is to be ended; and whether that is the only end that it has. */
+  private static Pod withEnd(Pod pod, boolean continuous) {
+    Long templates = pod.getSpec().getTerminationGracePeriodSeconds();
+    long grace = continuous ? DRAINED_WITHIN : GRACE_PERIOD;
+    return new PodBuilder(pod)
+        .editMetadata()
+        .removeFromLabels(RunLabels.CONTINUOUS)
+        .addToLabels(continuous ? Map.of(RunLabels.CONTINUOUS, "true") : Map.of())
+        .endMetadata()
+        .editSpec()
+        .withTerminationGracePeriodSeconds(templates == null ? grace : templates)
+        .endSpec()
+        .build();
   }
 
   private static Pod withFiles(Pod pod, ValidatedSpec spec, Attempt attempt, String filesDigest) {

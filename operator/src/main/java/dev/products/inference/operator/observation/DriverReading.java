@@ -2,6 +2,7 @@ package dev.products.inference.operator.observation;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobReport;
+import dev.products.inference.operator.run.RunLabels;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,6 +20,11 @@ public final class DriverReading {
   private static final Set<FailureReason> BLAMED_WHEN_STOPPED =
       EnumSet.of(
           FailureReason.MODEL_UNREADABLE, FailureReason.MODEL_INVALID, FailureReason.MODEL_FAILED);
+
+  /** Versions of the job that know nothing of batches pass over that they were asked for. */
+  private static final String ENDED_BY_ITSELF =
+      "the driver published what was there and ended, where it was to stay: its image is of a"
+          + " version that does not know spec.runPolicy.continuous";
 
   private DriverReading() {}
 
@@ -63,6 +69,10 @@ public final class DriverReading {
 
   /** A job that is told to stop fails somewhere; where is of no interest. */
   private static DriverState reported(Pod pod, JobReport report) {
+    if (report.succeeded() && RunLabels.isContinuous(pod)) {
+      return new DriverState.Terminated(
+          FailureReason.JOB_FAILED, ENDED_BY_ITSELF, report.completedAt());
+    }
     if (report.succeeded() || !mayComeFromStopping(report.failure().reason())) {
       return new DriverState.Reported(report);
     }

@@ -1,6 +1,7 @@
 package dev.products.inference.operator.observation;
 
 import dev.products.inference.operator.run.Attempt;
+import dev.products.inference.operator.run.RunLabels;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public record ObservedDriver(Attempt attempt, Pod pod, DriverState state, boolea
   /** Whether someone has asked for its end. */
   public boolean stopping() {
     return exists && pod.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  /** Whether it goes on until someone asks for its end. */
+  public boolean continuous() {
+    return RunLabels.isContinuous(pod);
   }
 
   /** By when it should have ceased to exist, if someone has asked for its end. */

@@ -31,6 +31,11 @@ public record ObservedDrivers(List<ObservedDriver> all, List<ObservedDriver> gon
         .reduce((one, other) -> other.attempt().number() < one.attempt().number() ? one : other);
   }
 
+  /** Whether a driver of the run works that goes on until someone asks for its end. */
+  public boolean goOn(RunName run) {
+    return latest(run).filter(driver -> driver.continuous() && driver.state().alive()).isPresent();
+  }
+
   /** What the run of this id reported, if its output is known to be published. */
   public Optional<JobReport> published(String runId) {
     return latest(new RunName(runId))
@@ -42,10 +47,12 @@ public record ObservedDrivers(List<ObservedDriver> all, List<ObservedDriver> gon
 
   /**
    * Whether the run of this id publishes its output still, or may have done so unseen; empty if its
-   * driver is not known.
+   * driver is not known, or has published all along.
    */
   public Optional<Boolean> mayHavePublished(String runId) {
-    return latest(new RunName(runId)).map(driver -> driver.state().mayHavePublished());
+    return latest(new RunName(runId))
+        .filter(driver -> !driver.continuous())
+        .map(driver -> driver.state().mayHavePublished());
   }
 
   /** The drivers of other runs: what the resource asked for before its spec was changed. */

@@ -12,6 +12,9 @@ public final class RunLabels {
 
   public static final String ATTEMPT = "inference.products.dev/attempt";
 
+  /** Of a driver that does not end by itself, whatever the spec says by now. */
+  public static final String CONTINUOUS = "inference.products.dev/continuous";
+
   /** An annotation, for a resource's name may be longer than a label's value. */
   public static final String RESOURCE = "inference.products.dev/resource";
 
@@ -28,6 +31,12 @@ public final class RunLabels {
   public static Map<String, String> of(Attempt attempt) {
     return Map.of(
         MANAGED_BY, OPERATOR, RUN, attempt.runId(), ATTEMPT, Integer.toString(attempt.number()));
+  }
+
+  /** Whether it is a driver that does not end by itself. */
+  public static boolean isContinuous(HasMetadata driver) {
+    Map<String, String> labels = driver.getMetadata().getLabels();
+    return labels != null && "true".equals(labels.get(CONTINUOUS));
   }
 
   /** The attempt that an object belongs to; empty if it is not ours or was tampered with. */
