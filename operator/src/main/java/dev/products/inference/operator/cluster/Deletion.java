@@ -25,6 +25,9 @@ public final class Deletion {
   /** What containers beside Spark's have for the end of their work. */
   private static final Duration LAST_WORK = Duration.ofSeconds(30);
 
+  /** In seconds. */
+  private static final Long AT_ONCE = 3L;
+
   private final KubernetesClient client;
   private final Clock clock;
 
@@ -35,13 +38,21 @@ public final class Deletion {
 
   /** Asks the driver to end, and its executors with it. */
   public void stop(ObservedDriver driver) {
+    stop(driver, null);
+  }
+
+  private void stop(ObservedDriver driver, Long grace) {
     if (!driver.stopping()) {
-      stop(driver.pod());
+      stop(driver.pod(), grace);
     }
   }
 
   void stop(Pod pod) {
-    delete("/api/v1", "pods", pod, null);
+    stop(pod, null);
+  }
+
+  private void stop(Pod pod, Long grace) {
+    delete("/api/v1", "pods", pod, null, grace);
   }
 
   /**
@@ -77,8 +88,10 @@ public final class Deletion {
   /**
    * Removes what the driver was submitted with, and ends it: in this order, since a driver that is
    * still there is discarded again, by whichever process comes next.
+   *
+   * @param atOnce whether it is not given the time that its pod gives it
    */
-  public void discard(ObservedDriver driver) {
+  public void discard(ObservedDriver driver, boolean atOnce) {
     ConfigMap found =
         client
             .configMaps()
@@ -88,7 +101,7 @@ public final class Deletion {
     if (found != null && Ownership.isShared(found, driver.pod())) {
       delete(found);
     }
-    stop(driver);
+    stop(driver, atOnce ? AT_ONCE : null);
   }
 
   /** What was left of an attempt. */
@@ -98,7 +111,7 @@ public final class Deletion {
 
   /** False if there is another one by now. */
   boolean delete(ConfigMap files) {
-    return delete("/api/v1", "configmaps", files, null);
+    return delete("/api/v1", "configmaps", files, null, null);
   }
 
   /** The resource, and all that belongs to it, if it is still as it was observed; false if not. */
@@ -107,11 +120,13 @@ public final class Deletion {
         "/apis/" + ProductClassification.GROUP + "/" + ProductClassification.VERSION,
         resource.getPlural(),
         resource,
-        resource.getMetadata().getResourceVersion());
+        resource.getMetadata().getResourceVersion(),
+        null);
   }
 
   /** False if the object is another one by now, or of another version if one is given. */
-  private boolean delete(String api, String plural, HasMetadata object, String version) {
+  private boolean delete(
+      String api, String plural, HasMetadata object, String version, Long grace) {
     ObjectMeta metadata = object.getMetadata();
     try {
       client.raw(
@@ -120,6 +135,7 @@ public final class Deletion {
           "DELETE",
           new DeleteOptionsBuilder()
               .withPropagationPolicy("Background")
+              .withGracePeriodSeconds(grace)
               .withNewPreconditions()
               .withUid(Objects.requireNonNull(metadata.getUid()))
               .withResourceVersion(version)

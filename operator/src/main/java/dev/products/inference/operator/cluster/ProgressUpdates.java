@@ -1,5 +1,7 @@
 package dev.products.inference.operator.cluster;
 
+import dev.products.inference.contract.message.Printable;
+import dev.products.inference.contract.progress.BatchProgress;
 import dev.products.inference.contract.progress.RunProgress;
 import dev.products.inference.operator.observation.Observation;
 import dev.products.inference.operator.observation.ObservedDriver;
@@ -11,12 +13,14 @@ import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
 import dev.products.inference.resource.ProgressStatus;
+import dev.products.inference.resource.status.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,9 +139,16 @@ public final class ProgressUpdates extends SimpleInboundEventSource<ProductClass
     }
     ProductClassificationStatus before = resource.get().getStatus();
     ProductClassificationStatus after = before.with(status(progress));
-    if (!after.equals(before)) {
+    if (hasBatches(after) != hasBatches(before)) {
+      // Whether it is ready follows from that, and much else that is no matter of progress.
+      statuses.writeAsNews(resource.get(), after);
+    } else if (!after.equals(before)) {
       statuses.write(resource.get(), after);
     }
+  }
+
+  private static boolean hasBatches(ProductClassificationStatus status) {
+    return status.progress() != null && status.progress().batches() != null;
   }
 
   /** A driver may say what it likes, but of its own run alone. */
@@ -149,14 +160,23 @@ public final class ProgressUpdates extends SimpleInboundEventSource<ProductClass
         && Integer.valueOf(progress.attempt()).equals(status.run().attempt());
   }
 
+  /** How much of a batch is read says nothing of a run that goes on. */
   private static ProgressStatus status(RunProgress progress) {
+    Optional<BatchProgress> batches = Optional.ofNullable(progress.batches());
     return new ProgressStatus(
-        progress.percent(),
+        batches.isPresent() ? null : (Integer) progress.percent(),
         progress.rowsRead(),
         progress.rowsRejected(),
         progress.rowsPerSecond(),
-        progress.secondsLeft(),
+        batches.isPresent() ? null : progress.secondsLeft(),
         progress.executorsRunning(),
-        progress.executorsWanted());
+        progress.executorsWanted(),
+        batches.map(BatchProgress::published).orElse(null),
+        batches.map(BatchProgress::lag).orElse(null),
+        batches
+            .map(BatchProgress::lastMillis)
+            .map(last -> StatusBuilder.time(Instant.ofEpochMilli(last)))
+            .orElse(null),
+        batches.map(BatchProgress::warning).map(Printable::lines).orElse(null));
   }
 }

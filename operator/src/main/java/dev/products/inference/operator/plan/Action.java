@@ -6,7 +6,10 @@ import dev.products.inference.operator.kueue.Workload;
 import dev.products.inference.operator.observation.ObservedDriver;
 import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.run.LeftFiles;
+import dev.products.inference.resource.change.OnChange;
+import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.validated.ValidatedSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** Something to do on the cluster. */
@@ -53,8 +56,20 @@ public sealed interface Action {
     }
   }
 
-  /** End the driver of a run that nobody asks for any more; nothing of it stays. */
-  record Discard(ObservedDriver driver) implements Action {
+  /**
+   * End the driver of a run that nobody asks for any more; nothing of it stays.
+   *
+   * @param atOnce whether one that goes from batch to batch is not to finish the one under way
+   */
+  record Discard(ObservedDriver driver, boolean atOnce) implements Action {
+
+    static List<Discard> all(List<ObservedDriver> drivers, ValidatedRunPolicy policy) {
+      boolean atOnce = policy.onChange() == OnChange.RERUN;
+      return drivers.stream()
+          .map(driver -> new Discard(driver, atOnce && driver.continuous()))
+          .toList();
+    }
+
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.discard(this);

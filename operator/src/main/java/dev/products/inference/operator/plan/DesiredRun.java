@@ -111,11 +111,21 @@ record DesiredRun(
       Optional<Trigger> changed = changed(last, wanted);
       boolean replaces =
           changed.isPresent()
-              && policy().onChange() == OnChange.RERUN
-              && driver(last).filter(driver -> driver.state().alive()).isPresent();
+              && driver(last)
+                  .filter(driver -> driver.state().alive() && isToEnd(driver))
+                  .isPresent();
       return replaces
           ? follows(wanted.equals(last) ? successor(last) : wanted, changed.get())
           : stays(last, wanted, changed.map(this::change));
+    }
+
+    /** Whether something else is not to wait for its end; one that has none cannot be awaited. */
+    private boolean isToEnd(ObservedDriver driver) {
+      return switch (policy().onChange()) {
+        case RERUN -> true;
+        case AFTER_CURRENT -> driver.continuous();
+        case MANUAL -> false;
+      };
     }
 
     private Optional<Trigger> changed(RunName last, RunName wanted) {
@@ -144,11 +154,10 @@ record DesiredRun(
      * be; if it is over already, that is told before another begins.
      */
     private Optional<RunName> unrecorded(RunName wanted) {
-      boolean isFinished = policy().onChange() != OnChange.RERUN;
       List<RunName> own =
           observation.drivers().all().stream()
               .filter(driver -> !driver.stopping() && hasBegun(driver))
-              .filter(driver -> isFinished || !driver.state().alive())
+              .filter(driver -> !isToEnd(driver) || !driver.state().alive())
               .filter(driver -> Ownership.isBy(resource(), driver.pod()))
               .map(driver -> new RunName(driver.attempt().runId()))
               .toList();

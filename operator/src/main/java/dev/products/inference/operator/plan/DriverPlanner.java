@@ -31,7 +31,7 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
       if (state.alive()) {
         return stopAsTold();
       }
-      return retries.mayStillFollow(attempt)
+      return retries.limits().mayStillFollow(attempt)
           ? retries.known(attempt, next.get())
           : state.match(this);
     }
@@ -114,9 +114,7 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
     Attempt attempt = driver.attempt();
     Instant end = end(problem);
     return context.past(end)
-        ? tellThenStop(
-            new RunState.GivingUp(
-                attempt, problem.reason(), "no executor could be had: " + problem.message(), true))
+        ? tellThenStop(retries.withoutExecutors(attempt, problem))
         : Plan.tell(new RunState.Running(attempt, told(problem)), context.noLaterThanDeadline(end));
   }
 

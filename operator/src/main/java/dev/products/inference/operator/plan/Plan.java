@@ -73,11 +73,11 @@ public record Plan(
         nextLook);
   }
 
-  Plan thenAlso(List<Action> others) {
+  Plan thenAlso(List<? extends Action> others) {
     return new Plan(
         actions,
         state,
-        Stream.concat(afterwards.stream(), others.stream()).toList(),
+        Stream.<Action>concat(afterwards.stream(), others.stream()).toList(),
         awaited,
         schedule,
         origin,

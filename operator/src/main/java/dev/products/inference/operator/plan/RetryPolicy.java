@@ -9,7 +9,6 @@ import dev.products.inference.operator.run.Attempt;
 import dev.products.inference.operator.status.RunState;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import io.fabric8.kubernetes.api.model.Condition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import java.util.Optional;
  * @param spec of another attempt; empty if what is asked for by now is not valid
  */
 record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
-
-  /** Whoever has worked for so long was not kept from working, as the kubelet judges containers. */
-  private static final Duration PROGRESS = Duration.ofMinutes(10);
 
   private static final String MAY_HAVE_PUBLISHED =
       "; whether it had published its output by then is not known";
@@ -49,13 +45,26 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
 
   /** What is told of an attempt whose driver, which is still there, has waited in vain. */
   RunState afterWaiting(Attempt attempt, PodProblem problem) {
-    return mayFollow(attempt, problem.reason())
+    return afterWaiting(new RunState.GivingUp(attempt, problem.reason(), problem.message(), false));
+  }
+
+  /** The same of one that runs, and whose executors could not be had. */
+  RunState withoutExecutors(Attempt attempt, PodProblem problem) {
+    var givingUp =
+        new RunState.GivingUp(
+            attempt, problem.reason(), "no executor could be had: " + problem.message(), true);
+    return context.policy().continuous() ? afterWaiting(givingUp) : givingUp;
+  }
+
+  private RunState afterWaiting(RunState.GivingUp last) {
+    Attempt attempt = last.attempt();
+    return limits().mayFollow(attempt, last.reason())
         ? new RunState.BackingOff(
             attempt,
-            problem.reason(),
-            problem.message(),
-            next(attempt, problem.reason(), context.now()))
-        : new RunState.GivingUp(attempt, problem.reason(), problem.message(), false);
+            last.reason(),
+            last.message(),
+            limits().next(attempt, last.reason(), context.now()))
+        : last;
   }
 
   /** It is known that the attempt failed and when the next one begins; its driver has ended. */
@@ -66,7 +75,7 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
     if (context.late()) {
       return exceeded(attempt, "");
     }
-    if (!mayStillFollow(attempt)) {
+    if (!limits().mayStillFollow(attempt)) {
       return Plan.tell(
           new RunState.Failed(
               attempt,
@@ -131,7 +140,7 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
     if (context.late()) {
       return exceeded(attempt, message);
     }
-    return !mayFollow(attempt, FailureReason.DRIVER_LOST)
+    return !limits().mayFollow(attempt, FailureReason.DRIVER_LOST)
         ? Plan.tell(
             new RunState.Failed(
                 attempt,
@@ -144,11 +153,11 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
     if (context.late(terminated.at())) {
       return exceeded(attempt, "");
     }
-    if (!mayFollow(attempt, terminated.reason())) {
+    if (!limits().mayFollow(attempt, terminated.reason())) {
       return Plan.tell(last);
     }
     // Told also where the next one is due at once: nothing else would know what the failure was.
-    Instant next = next(attempt, terminated.reason(), terminated.at());
+    Instant next = limits().next(attempt, terminated.reason(), terminated.at());
     return Plan.tell(
         new RunState.BackingOff(attempt, terminated.reason(), terminated.message(), next),
         context.noLaterThanDeadline(next));
@@ -176,45 +185,7 @@ record RetryPolicy(RunContext context, Optional<ValidatedSpec> spec) {
         + context.policy().activeDeadline().orElseThrow().text();
   }
 
-  /** Whether another attempt follows one that failed so: none of what nobody asks for any more. */
-  private boolean mayFollow(Attempt attempt, FailureReason reason) {
-    return reason.retryable()
-        && isAllowed(attempt, reason)
-        && spec.isPresent()
-        && !context.superseded();
-  }
-
-  /**
-   * Whether the next attempt, which was told to follow, may: the limits hold from when they are
-   * set.
-   */
-  boolean mayStillFollow(Attempt attempt) {
-    return isAllowed(attempt, context.recorded().latestFailure());
-  }
-
-  private boolean isAllowed(Attempt attempt, FailureReason reason) {
-    return failures(attempt, reason) <= context.policy().retries(reason.kind());
-  }
-
-  /** Those of this kind, with this one. */
-  private int failures(Attempt attempt, FailureReason reason) {
-    return context.recorded().failures().with(attempt.number(), reason.kind()).of(reason.kind());
-  }
-
-  /** A driver that was taken away is replaced at once, unless that happens again and again. */
-  private Instant next(Attempt attempt, FailureReason reason, Instant end) {
-    int failures = failures(attempt, reason);
-    if (reason == FailureReason.DRIVER_LOST) {
-      failures = hasWorked(end) ? 0 : failures - 1;
-    }
-    return end.plus(context.timeouts().afterFailures(failures));
-  }
-
-  private boolean hasWorked(Instant end) {
-    return context
-        .recorded()
-        .runningSince()
-        .filter(since -> !end.isBefore(since.plus(PROGRESS)))
-        .isPresent();
+  AttemptLimits limits() {
+    return new AttemptLimits(context, spec.isPresent());
   }
 }

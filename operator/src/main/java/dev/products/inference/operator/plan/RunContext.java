@@ -136,7 +136,8 @@ record RunContext(
       Instant now) {
     ValidatedRunPolicy policy = observation.validation().runPolicy();
     // What waits for someone waits for no time.
-    boolean held = last.over() && desired.change().filter(PendingChange::held).isPresent();
+    boolean waits = last.over() || observation.drivers().goOn(last.run());
+    boolean held = waits && desired.change().filter(PendingChange::held).isPresent();
     return new Scheduler(
             resource, held ? policy.unscheduled() : policy, last, observation.drivers(), now)
         .plan();

@@ -47,7 +47,7 @@ public final class RunPlanner {
   public static Plan plan(
       Observation observation, TenantRules rules, Timeouts timeouts, Instant now) {
     if (observation.resource().getSpec() == null) {
-      return invalid(observation.drivers(), observation.validation().violations())
+      return invalid(observation, observation.validation().violations())
           .of(
               RunOrigin.none(
                   observation.drivers(), observation.validation().runPolicy().historyLimit()));
@@ -93,7 +93,7 @@ public final class RunPlanner {
     if (violations.isEmpty() || goesOn()) {
       return context.scheduling().start().map(this::await).orElseGet(() -> plan(valid()));
     }
-    return invalid(drivers, violations);
+    return invalid(context.observation(), violations);
   }
 
   private Optional<ValidatedSpec> valid() {
@@ -118,12 +118,10 @@ public final class RunPlanner {
         context.policy().suspend()
             ? new RunState.Suspended(Optional.empty())
             : new RunState.Scheduled(start);
-    List<Action> discarded =
-        drivers.all().stream()
-            .filter(driver -> driver.state().alive())
-            .<Action>map(Action.Discard::new)
-            .toList();
-    return Plan.act(discarded, state, context.nextLook(drivers.all()));
+    List<ObservedDriver> alive =
+        drivers.all().stream().filter(driver -> driver.state().alive()).toList();
+    return Plan.act(
+        Action.Discard.all(alive, context.policy()), state, context.nextLook(drivers.all()));
   }
 
   /** Whether a driver works for what the spec asked for before it was made wrong. */
@@ -158,9 +156,9 @@ public final class RunPlanner {
     return others.isEmpty() ? attempt(retries) : replace(others, retries);
   }
 
-  private static Plan invalid(ObservedDrivers drivers, List<Violation> violations) {
+  private static Plan invalid(Observation observation, List<Violation> violations) {
     return Plan.act(
-        drivers.all().stream().map(Action.Discard::new).toList(),
+        Action.Discard.all(observation.drivers().all(), observation.validation().runPolicy()),
         new RunState.Invalid(violations),
         Optional.empty());
   }
@@ -183,7 +181,7 @@ public final class RunPlanner {
     }
     return Plan.tell(
             new RunState.Replacing(first, context.unconfirmed(others)), context.nextLook(others))
-        .thenAlso(others.stream().<Action>map(Action.Discard::new).toList());
+        .thenAlso(Action.Discard.all(others, context.policy()));
   }
 
   private Plan attempt(RetryPolicy retries) {

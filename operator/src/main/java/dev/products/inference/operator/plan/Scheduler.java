@@ -43,7 +43,10 @@ record Scheduler(
   }
 
   private Scheduling unscheduled() {
-    Optional<RunName> requested = last.over() && !last.refused() ? requested() : Optional.empty();
+    // Without a start nothing says until when requests are served.
+    boolean mayFollow =
+        last.over() ? !last.refused() : last.start().isPresent() && drivers.goOn(last.run());
+    Optional<RunName> requested = mayFollow ? requested() : Optional.empty();
     return new Scheduling(
         requested.orElse(last.run()),
         Optional.empty(),

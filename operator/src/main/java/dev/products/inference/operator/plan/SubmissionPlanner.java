@@ -113,8 +113,11 @@ record SubmissionPlanner(RunContext context, ValidatedSpec spec) {
     return context.past(endOfWait());
   }
 
+  /** Never of a run that is to stay. */
   private Instant endOfWait() {
-    return context.recorded().waitStart().orElse(context.now()).plus(context.timeouts().pending());
+    Optional<Instant> since =
+        context.recorded().waitStart().filter(start -> !context.policy().continuous());
+    return since.orElse(context.now()).plus(context.timeouts().pending());
   }
 
   private static Plan invalid(Violation violation) {

@@ -72,7 +72,7 @@ record ActionExecutor(
 
   @Override
   public Optional<Duration> discard(Action.Discard action) {
-    cluster.deletion().discard(action.driver());
+    cluster.deletion().discard(action.driver(), action.atOnce());
     return DONE;
   }
 

@@ -47,11 +47,13 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
         change.trigger() == Trigger.MODEL_CHANGED
             ? "the model's ConfigMap has changed since this run began"
             : "what defines the run has changed in the spec since this run began";
+    boolean goesOn = goesOn(status);
+    String until = goesOn ? ": the run goes on as it began until " : ": nothing runs before ";
     String then =
         change.held()
-            ? what + ", and spec.runPolicy.onChange is Manual: nothing runs before " + ASK
+            ? what + ", and spec.runPolicy.onChange is Manual" + until + ASK
             : what + "; another run follows it";
-    if (!status.ended()) {
+    if (!status.ended() && !goesOn) {
       return StatusNotice.saying(status, then);
     }
     return change.held()
@@ -87,9 +89,18 @@ record ChangeNotice(RunOrigin origin, ProductClassification resource, Instant no
             ? "the spec has been changed since this run ended, and no other can run: " + words
             : "the spec has been changed since this run began, and no other can run after it: "
                 + words;
-    return status.ended()
+    return status.ended() || goesOn(status)
         ? notReady(told, ConditionType.STALLED, reason, then)
         : StatusNotice.saying(told, then);
+  }
+
+  /** Whether it would say that all is well, of a run that does not end. */
+  private static boolean goesOn(ProductClassificationStatus status) {
+    return !status.ended()
+        && ConditionType.READY
+            .in(status)
+            .filter(ready -> "True".equals(ready.getStatus()))
+            .isPresent();
   }
 
   private ProductClassificationStatus notReady(

@@ -153,8 +153,7 @@ public final class StatusProjection implements RunState.Cases<ProductClassificat
   @Override
   public ProductClassificationStatus running(RunState.Running state) {
     return driver(Holds.TRUE, ConditionReason.RUNNING, state.problem(), RunMessages.of(state))
-        .underWay(Phase.RUNNING, runs.submitted(state.attempt()))
-        .with(runs.progress(state.attempt()));
+        .underWay(Phase.RUNNING, runs.submitted(state.attempt()), runs.progress(state.attempt()));
   }
 
   @Override

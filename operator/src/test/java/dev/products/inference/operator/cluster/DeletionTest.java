@@ -67,7 +67,7 @@ class DeletionTest {
   @Test
   void aDriverThatIsDiscardedGoesAfterItsConfigMap() {
     server.deletes(pod).has(configMap, configMapOf(resource)).deletes(configMap);
-    deletion.discard(driver);
+    deletion.discard(driver, false);
     assertThat(server.requests())
         .satisfiesExactly(
             read -> assertThat(read).startsWith("GET "),
@@ -76,11 +76,22 @@ class DeletionTest {
   }
 
   @Test
+  void aDriverThatIsNotToFinishItsBatchIsToldHowLittleTimeItHas() {
+    server.deletes(pod).has(configMap, configMapOf(resource)).deletes(configMap);
+    deletion.discard(driver, true);
+    assertThat(server.requests())
+        .satisfiesExactly(
+            read -> assertThat(read).startsWith("GET "),
+            first -> assertThat(first).doesNotContain("gracePeriodSeconds"),
+            last -> assertThat(last).contains(pod, "\"gracePeriodSeconds\":3"));
+  }
+
+  @Test
   void aConfigMapOfSomeoneElseStays() {
     ProductClassification other = Resources.read("driver-only");
     other.getMetadata().setUid("uid-of-another");
     server.deletes(pod).has(configMap, configMapOf(other));
-    deletion.discard(driver);
+    deletion.discard(driver, false);
     assertThat(server.methods()).containsExactly("GET", "DELETE");
   }
 

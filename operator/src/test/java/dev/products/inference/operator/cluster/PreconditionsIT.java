@@ -141,7 +141,7 @@ class PreconditionsIT {
     DriverState state = DriverReading.of(before, Optional.empty(), Optional::empty);
     ObservedDriver driver = new ObservedDriver(new Attempt("produtos-1", 1), before, state, true);
     deletion.stop(driver);
-    deletion.discard(driver);
+    deletion.discard(driver, false);
     assertThat(API.client().resource(successor).get().getMetadata().getDeletionTimestamp())
         .isNull();
 

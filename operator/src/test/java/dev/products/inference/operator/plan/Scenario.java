@@ -31,7 +31,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,8 @@ import java.util.Optional;
 /**
  * A scenario, as its file writes it.
  *
+ * @param continuous whether the resource is one that goes from batch to batch
+ * @param endless whether the pod goes on until it is told to end
  * @param pod the pod's status
  * @param deleting since when the pod is being deleted, with 30 seconds of grace
  * @param gone whether the pod has ceased to exist
@@ -63,6 +64,8 @@ import java.util.Optional;
  * @param model what its ConfigMap has, if it is known
  */
 record Scenario(
+    boolean continuous,
+    boolean endless,
     PodStatus pod,
     String deleting,
     boolean gone,
@@ -124,7 +127,7 @@ record Scenario(
   }
 
   private ProductClassification resource() {
-    ProductClassification resource = Resources.read("driver-only");
+    ProductClassification resource = Resources.read(continuous ? "continuous" : "driver-only");
     if (runPolicy != null) {
       resource.setSpec(Resources.with(resource.getSpec(), runPolicy));
     }
@@ -161,22 +164,20 @@ record Scenario(
 
   private Pod driver(ProductClassification resource, Attempt tried) {
     boolean deleted = deleting != null;
-    List<Container> containers = new ArrayList<>();
-    if (proxy) {
-      containers.add(new ContainerBuilder().withName("istio-proxy").build());
-    }
-    containers.add(
+    Container sparks =
         new ContainerBuilder()
             .withName("spark-kubernetes-driver")
             .addNewEnv()
             .withName("SPARK_APPLICATION_ID")
             .withValue(tried.applicationId())
             .endEnv()
-            .build());
+            .build();
+    Container proxys = new ContainerBuilder().withName("istio-proxy").build();
     return new PodBuilder()
         .withNewMetadata()
         .withName(tried.driverPod())
         .withLabels(RunLabels.of(tried))
+        .addToLabels(endless ? Map.of(RunLabels.CONTINUOUS, "true") : Map.of())
         .withOwnerReferences(Ownership.by(resource))
         .withCreationTimestamp("2026-11-24T03:00:00Z")
         .withDeletionTimestamp(deleted ? Instant.parse(deleting).plusSeconds(30).toString() : null)
@@ -184,7 +185,7 @@ record Scenario(
         .addToAnnotations(ExecutorRefusal.ANNOTATION, refusal)
         .endMetadata()
         .withNewSpec()
-        .withContainers(containers)
+        .withContainers(proxy ? List.of(proxys, sparks) : List.of(sparks))
         .withNodeName("no-1")
         .endSpec()
         .withStatus(reporting(pod, tried))

@@ -74,6 +74,9 @@ class ScenariosTest {
     if (action instanceof Action.TellKueue tell) {
       return name + " " + String.join(" ", tell.status().findValuesAsText("reason"));
     }
+    if (action instanceof Action.Discard discard && discard.atOnce()) {
+      return name + " at once";
+    }
     return action instanceof Action.Submit submit ? name + " " + submit.attempt().prefix() : name;
   }
 }

@@ -83,7 +83,7 @@ class ActionExecutorTest {
   @Test
   void discardLooksForTheConfigMapToo() {
     server.deletes(pod);
-    assertThat(actions.carryOut(List.of(new Action.Discard(driver)))).isEmpty();
+    assertThat(actions.carryOut(List.of(new Action.Discard(driver, false)))).isEmpty();
     assertThat(server.methods()).containsExactly("GET", "DELETE");
   }
 
