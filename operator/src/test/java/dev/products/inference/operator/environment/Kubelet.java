@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.products.inference.operator.run.RunLabels;
 import dev.products.inference.operator.run.Sha256;
+import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -45,6 +47,21 @@ public final class Kubelet {
                     .withLastTransitionTime(now())
                     .build())
             .build());
+  }
+
+  /** From now on the pod stays until its node says that it has ended. */
+  public void bind(Pod pod) {
+    client
+        .bindings()
+        .inNamespace(pod.getMetadata().getNamespace())
+        .resource(
+            new BindingBuilder()
+                .withNewMetadata()
+                .withName(pod.getMetadata().getName())
+                .endMetadata()
+                .withTarget(new ObjectReferenceBuilder().withKind("Node").withName("no-1").build())
+                .build())
+        .create();
   }
 
   public void waiting(Pod pod, String reason, String message) {

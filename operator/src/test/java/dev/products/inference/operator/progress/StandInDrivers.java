@@ -1,6 +1,7 @@
 package dev.products.inference.operator.progress;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.products.inference.contract.progress.BatchProgress;
 import dev.products.inference.contract.progress.MonitoringEndpoint;
 import dev.products.inference.contract.progress.RunProgress;
 import dev.products.inference.operator.run.Attempt;
@@ -34,6 +35,9 @@ public final class StandInDrivers implements AutoCloseable {
 
   /** Whether they read on: each question finds another ten rows. */
   volatile boolean reading = true;
+
+  /** What they tell of batches; null as long as they have not looked, or if they end. */
+  volatile BatchProgress batches;
 
   /** The address at which a stand-in for the pod's driver answers now. */
   public String answerFor(Pod driver) throws IOException {
@@ -74,7 +78,16 @@ public final class StandInDrivers implements AutoCloseable {
   private RunProgress progress(Attempt attempt) {
     long read = reading ? rows.addAndGet(10) : rows.get();
     return new RunProgress(
-        attempt.runId(), attempt.number(), read, 1, (int) Math.min(99, read / 1000), 10, 60L, 1, 2);
+        attempt.runId(),
+        attempt.number(),
+        read,
+        1,
+        (int) Math.min(99, read / 1000),
+        10,
+        60L,
+        1,
+        2,
+        batches);
   }
 
   /** At an address where nobody else is: tests of other users of this machine may run too. */
