@@ -46,6 +46,10 @@ final class StatusMetrics {
       gauge("run_remaining_seconds", "How long the run still reads, as it goes");
   private final GaugeFamily executors =
       gauge("run_executors", "Executors that the run has, and those it asked for");
+  private final GaugeFamily batches =
+      gauge("run_batches", "Batches that a run has published that does not end");
+  private final GaugeFamily lag =
+      gauge("run_input_lag", "Files, messages or versions that it has found and not published");
   private final GaugeFamily success =
       gauge("last_success_timestamp_seconds", "When the latest run ended that succeeded");
   private final GaugeFamily took =
@@ -100,6 +104,8 @@ final class StatusMetrics {
     remaining.add(progress.secondsLeft(), name);
     executors.add(progress.executorsRunning(), name.add("state", "running"));
     executors.add(progress.executorsWanted(), name.add("state", "wanted"));
+    batches.add(progress.batches(), name);
+    lag.add(progress.lag(), name);
   }
 
   private void add(LastSuccessStatus last, Labels name) {

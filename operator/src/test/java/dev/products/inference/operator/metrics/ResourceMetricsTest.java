@@ -60,6 +60,16 @@ class ResourceMetricsTest {
             .with(new ProgressStatus(25, 1000L, 3L, 10L, 300L, 1, 2)));
   }
 
+  private static ProductClassification continuous() {
+    return resource(
+        "sempre",
+        running()
+            .getStatus()
+            .with(
+                new ProgressStatus(
+                    null, 70L, 0L, 10L, null, null, null, 5L, 3L, "2026-11-28T03:01:00Z", null)));
+  }
+
   private static ProductClassification scheduled() {
     ScheduleStatus schedule =
         new ScheduleStatus("0 3 * * *", null, null, "2026-11-28T03:00:00Z", null, 2, null, null);
@@ -92,7 +102,8 @@ class ResourceMetricsTest {
 
   /** One of each that there may be. */
   static Stream<ProductClassification> all() {
-    return Stream.of(running(), scheduled(), succeeded(new CategoryStatus("livro", 94L)));
+    return Stream.of(
+        running(), continuous(), scheduled(), succeeded(new CategoryStatus("livro", 94L)));
   }
 
   private static Map<String, Double> series(int most, ProductClassification... resources) {
@@ -131,6 +142,14 @@ class ResourceMetricsTest {
                 "product_classification_run_remaining_seconds produtos lojas", 300.0,
                 "product_classification_run_executors produtos lojas running", 1.0,
                 "product_classification_run_executors produtos lojas wanted", 2.0));
+  }
+
+  @Test
+  void aRunThatDoesNotEndTellsOfItsBatches() {
+    assertThat(series(5, continuous()))
+        .containsEntry("product_classification_run_batches sempre lojas", 5.0)
+        .containsEntry("product_classification_run_input_lag sempre lojas", 3.0)
+        .doesNotContainKey("product_classification_run_progress_ratio sempre lojas");
   }
 
   @Test
