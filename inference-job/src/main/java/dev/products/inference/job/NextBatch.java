@@ -148,13 +148,24 @@ record NextBatch(
 
   /** The request of this batch, under no number yet if it is not published. */
   JobRequest request(JobRequest whole) {
-    JobRequest part =
-        numbered(whole.named(plan.run()).of(found.input()), published == null ? 0 : published);
-    String rejects = whole.output().rejects();
-    // Those of earlier runs stay, as their rows do.
+    return besideEarlierRejects(
+        numbered(whole.named(plan.run()).of(found.input()), published == null ? 0 : published));
+  }
+
+  /** A sample is of the first rows of all, and publishes nothing that would have to count once. */
+  static JobRequest sample(JobRequest whole) {
+    return whole.input().incremental() == null
+        ? whole
+        : besideEarlierRejects(whole.of(whole.input().incremental(null)));
+  }
+
+  /** Rejects of earlier runs stay, as their rows do. */
+  private static JobRequest besideEarlierRejects(JobRequest request) {
+    String rejects = request.output().rejects();
     return rejects == null
-        ? part
-        : part.into(part.output().rejecting(rejects + "/run=" + plan.run()));
+        ? request
+        : request.into(
+            request.output().rejecting(rejects + "/" + JobRequest.VERSION + request.runId()));
   }
 
   /** The same once the batch is kept, under a number of its own. */

@@ -64,8 +64,7 @@ record Preflight(
     OutputEncoding.of(request.output()).requireNames("a category", model.categories());
     SharedModel.share(request.model().path(), model);
     JobRequest whole = request.intoItsVersion();
-    // A sample is of the first rows of all, and publishes nothing that would have to count once.
-    JobRequest asked = whole.sample() == null ? whole : whole.of(whole.input().incremental(null));
+    JobRequest asked = whole.sample() == null ? whole : NextBatch.sample(whole);
     Optional<NextBatch> batch =
         Optional.ofNullable(asked.input().incremental())
             .map(any -> NextBatch.of(asked, model.sha256(), spark));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
+import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.JobResult;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.job.Reports;
@@ -185,5 +187,28 @@ class GrowingFolderTest {
 
     assertThat(folder.resolve("controle").toFile().list())
         .containsExactlyInAnyOrder("2.json", "3.json", "4.json");
+  }
+
+  @Test
+  void aSampleIsOfTheFirstRowsOfAllWhateverWasRejectedBefore() {
+    shop.file("2.csv", "id,descricao\n11,\n12,Livro\n");
+    shop.run("run-1");
+    JobRequest whole = shop.request("run-2");
+
+    JobReport sampled =
+        GrowingShop.report(
+            new JobRequest(
+                whole.runId(),
+                1,
+                whole.resource(),
+                whole.model(),
+                whole.input(),
+                whole.output(),
+                5,
+                null,
+                null));
+
+    assertThat(Reports.result(sampled).rowsClassified()).isEqualTo(5);
+    assertThat(folder.resolve("rejeitadas")).isDirectoryNotContaining("glob:**run-2");
   }
 }
