@@ -21,7 +21,8 @@ public final class Causes {
         .replace("`", "");
   }
 
-  static boolean mentionsText(Throwable failure, String words) {
+  /** Whether one of their messages has these words. */
+  public static boolean mentionsText(Throwable failure, String words) {
     return of(failure)
         .map(Throwable::getMessage)
         .anyMatch(message -> message != null && message.contains(words));

@@ -74,8 +74,14 @@ public final class InputFiles {
     FileSystem files;
     try {
       path = new Path(input.path());
+      // Before the file system is made, which asks some stores, and with its own patience.
+      StoreProbe.look(path, configuration);
       files = path.getFileSystem(configuration);
     } catch (IOException | RuntimeException e) {
+      Optional<String> why = StoreFailure.words(e, input.path(), configuration);
+      if (why.isPresent()) {
+        throw unreadable(why.get(), e);
+      }
       // No file system of this machine; Spark says which.
       return new Found(input, List.of(), InputSize.UNKNOWN);
     }
@@ -85,7 +91,6 @@ public final class InputFiles {
     }
     InputFiles looked = new InputFiles(input, files);
     try {
-      StoreProbe.look(path, configuration);
       return reading == null ? looked.find(path) : looked.findNew(path, reading);
     } catch (IllegalArgumentException e) {
       throw invalid(

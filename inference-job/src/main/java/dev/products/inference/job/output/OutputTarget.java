@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem;
 
 /**
  * Where the output goes.
@@ -28,6 +29,13 @@ public record OutputTarget(FileSystem files, Path path) {
       throw refused(path + " has a colon in its name, which Hadoop's file systems do not take");
     }
     FileSystem files = given.getFileSystem(configuration);
+    if (files instanceof AzureBlobFileSystem) {
+      // Where nothing is moved at once, and what this does beside that is of S3 alone.
+      throw refused(
+          path
+              + " is in Azure's storage, which is read and not written yet: use s3a:// or a"
+              + " volume");
+    }
     Path target = files.makeQualified(given);
     if (FolderMove.isLocal(files)) {
       target =

@@ -58,7 +58,7 @@ public final class OutputFolders {
 
   private static boolean isStore(JobRequest request) {
     try {
-      return StoreFailure.isStore(new Path(request.output().path()).toUri());
+      return StoreFailure.isS3(new Path(request.output().path()).toUri());
     } catch (IllegalArgumentException e) {
       // No path at all; who writes it will say so.
       return false;

@@ -30,16 +30,36 @@ public final class StoreFailure {
 
   private StoreFailure() {}
 
-  /** Whether a place is in an object store. */
-  public static boolean isStore(URI place) {
+  /** Whether a place is in an S3. */
+  public static boolean isS3(URI place) {
     return "s3a".equals(place.getScheme());
+  }
+
+  /** Whether a place is in an object store. */
+  static boolean isStore(URI place) {
+    return isS3(place) || AzureFailure.isAzure(place);
   }
 
   /** What has gone wrong with a place; empty if it is not for the store to say. */
   public static Optional<String> words(Throwable failure, URI place, Configuration configuration) {
-    if (!isStore(place)) {
+    if (AzureFailure.isAzure(place)) {
+      return AzureFailure.words(failure, place);
+    }
+    return isS3(place) ? ofS3(failure, place, configuration) : Optional.empty();
+  }
+
+  /** The same of a path as it is given. */
+  public static Optional<String> words(
+      Throwable failure, String path, Configuration configuration) {
+    try {
+      return words(failure, new Path(path).toUri(), configuration);
+    } catch (IllegalArgumentException e) {
+      // No path at all.
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> ofS3(Throwable failure, URI place, Configuration configuration) {
     String bucket = "s3a://" + place.getAuthority();
     String where = " at " + endpoint(place, configuration);
     if (Causes.has(failure, UnknownStoreException.class)) {
@@ -85,13 +105,16 @@ public final class StoreFailure {
     return new JobException(
         FailureReason.OUTPUT_UNWRITABLE,
         "spec.output.path",
-        words(e, new Path(path).toUri(), configuration)
+        words(e, path, configuration)
             .orElseGet(() -> path + " cannot be written: " + SparkFailure.firstLines(e)),
         e);
   }
 
-  /** Where the bucket's store listens. */
+  /** Where the store of a bucket, or of a container, listens. */
   static String endpoint(URI place, Configuration configuration) {
+    if (!isS3(place)) {
+      return place.getHost();
+    }
     return S3AUtils.propagateBucketOptions(configuration, place.getAuthority())
         .getTrimmed("fs.s3a.endpoint", "AWS");
   }
@@ -104,7 +127,7 @@ public final class StoreFailure {
             && Causes.of(failure).anyMatch(StoreFailure::isOfNetwork));
   }
 
-  private static boolean isOfNetwork(Throwable cause) {
+  static boolean isOfNetwork(Throwable cause) {
     String kind = cause.getClass().getName();
     return kind.startsWith("java.net.")
         || kind.startsWith("org.apache.hadoop.net.")
@@ -140,7 +163,7 @@ public final class StoreFailure {
   }
 
   /** The kind of the innermost failure, and its words where the network says them. */
-  private static String root(Throwable failure) {
+  static String root(Throwable failure) {
     Throwable root = Causes.root(failure);
     return root.getClass().getSimpleName()
         + (isOfNetwork(root) && root.getMessage() != null ? ": " + root.getMessage() : "")

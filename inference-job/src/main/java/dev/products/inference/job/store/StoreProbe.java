@@ -11,8 +11,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A first look at a bucket, which says in seconds what Hadoop's patience with a store that is
- * merely busy would take minutes to say.
+ * A first look at a bucket or container, which says in seconds what Hadoop's patience with a store
+ * that is merely busy would take minutes to say.
  */
 public final class StoreProbe {
 
@@ -21,7 +21,7 @@ public final class StoreProbe {
    * attempts, those of a request and those of the listing that it is of are each made again by the
    * next, so they multiply; and of a store that is busy (503) Hadoop counts them apart.
    */
-  private static final Map<String, String> IMPATIENT =
+  private static final Map<String, String> OF_S3 =
       Map.of(
           "fs.s3a.attempts.maximum", "1",
           "fs.s3a.retry.limit", "2",
@@ -32,12 +32,24 @@ public final class StoreProbe {
           "fs.s3a.connection.timeout", "5s",
           "fs.s3a.connection.request.timeout", "5s");
 
+  /** The same of Azure's, in milliseconds. */
+  private static final Map<String, String> OF_AZURE =
+      Map.of(
+          "fs.azure.io.retry.max.retries", "3",
+          "fs.azure.io.retry.backoff.interval", "500",
+          "fs.azure.io.retry.min.backoff.interval", "500",
+          "fs.azure.io.retry.max.backoff.interval", "1500",
+          "fs.azure.http.connection.timeout", "3000",
+          "fs.azure.http.read.timeout", "5000",
+          "fs.azure.oauth.token.fetch.retry.max.retries", "2",
+          "fs.azure.oauth.token.fetch.retry.max.backoff.interval", "1500");
+
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private StoreProbe() {}
 
   /**
-   * Looks, once for each bucket in this process.
+   * Looks, once for each in this process.
    *
    * @throws IOException if there is no such bucket, or it cannot be looked into
    */
@@ -51,10 +63,13 @@ public final class StoreProbe {
       return;
     }
     Configuration impatient = new Configuration(configuration);
-    IMPATIENT.forEach(impatient::set);
+    (StoreFailure.isS3(uri) ? OF_S3 : OF_AZURE).forEach(impatient::set);
     try (FileSystem files = FileSystem.newInstance(uri, impatient)) {
       files.listStatusIterator(place).hasNext();
     } catch (FileNotFoundException e) {
+      if (AzureFailure.isOfContainer(e)) {
+        throw e;
+      }
       // The bucket has answered that it is not there.
     }
     SEEN.add(bucket);

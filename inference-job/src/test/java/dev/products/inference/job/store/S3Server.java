@@ -1,19 +1,13 @@
 package dev.products.inference.job.store;
 
-import dev.products.inference.job.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
-import org.awaitility.Awaitility;
 
 /** A real S3 on this machine, S3Proxy in a process of its own; once for all tests of a JVM. */
 public final class S3Server {
@@ -35,66 +29,35 @@ public final class S3Server {
     try {
       Path home = Files.createTempDirectory("s3-server");
       Path folder = Files.createDirectory(home.resolve("buckets"));
-      int port = FreePort.next();
-      Path settings =
-          Files.write(
-              home.resolve("s3proxy.conf"),
-              List.of(
-                  "s3proxy.endpoint=http://127.0.0.1:" + port,
-                  "s3proxy.authorization=aws-v2-or-v4",
-                  "s3proxy.identity=" + KEY,
-                  "s3proxy.credential=" + SECRET,
-                  "jclouds.provider=filesystem-nio2",
-                  "jclouds.filesystem.basedir=" + folder));
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx256m",
-                  "-cp",
-                  System.getProperty(
-                      "surefire.test.class.path", System.getProperty("java.class.path")),
-                  "org.gaul.s3proxy.Main",
-                  "--properties",
-                  settings.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(home.resolve("log").toFile())
-              .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, home)));
-      Awaitility.await()
-          // The class is not ready for other threads.
-          .pollInSameThread()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(100))
-          .until(() -> !process.isAlive() || isOpen(port));
-      if (!process.isAlive()) {
-        throw new IOException(Files.readString(home.resolve("log")));
-      }
-      return new S3Server(port, folder);
+      ServerProcess server =
+          ServerProcess.start(home, Map.of(), port -> command(settings(home, folder, port)));
+      return new S3Server(server.port(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void end(Process process, Path home) {
-    process.destroyForcibly();
-    try {
-      process.waitFor(10, TimeUnit.SECONDS);
-      try (var files = Files.walk(home)) {
-        for (Path file : (Iterable<Path>) files.sorted((a, b) -> b.compareTo(a))::iterator) {
-          Files.delete(file);
-        }
-      }
-    } catch (IOException | InterruptedException e) {
-      // A temporary folder stays.
-    }
+  private static Path settings(Path home, Path folder, int port) throws IOException {
+    return Files.write(
+        home.resolve("s3proxy.conf"),
+        List.of(
+            "s3proxy.endpoint=http://127.0.0.1:" + port,
+            "s3proxy.authorization=aws-v2-or-v4",
+            "s3proxy.identity=" + KEY,
+            "s3proxy.credential=" + SECRET,
+            "jclouds.provider=filesystem-nio2",
+            "jclouds.filesystem.basedir=" + folder));
   }
 
-  private static boolean isOpen(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
+  private static List<String> command(Path settings) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx256m",
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        "org.gaul.s3proxy.Main",
+        "--properties",
+        settings.toString());
   }
 
   /** Where it listens, on this machine. */

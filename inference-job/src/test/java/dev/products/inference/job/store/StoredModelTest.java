@@ -138,4 +138,23 @@ class StoredModelTest {
     assertThat(unknown.reason()).isEqualTo(FailureReason.MODEL_UNREADABLE);
     assertThat(unknown.message()).contains("nada");
   }
+
+  @Test
+  void oneInAzureIsReadAsOneInAnS3() throws IOException {
+    String container = AzureServer.container("modelos", configuration());
+    JobFailure missing = failure(container + "/m.onnx", null);
+    assertThat(missing.reason()).isEqualTo(FailureReason.MODEL_UNREADABLE);
+    assertThat(missing.message()).isEqualTo("there is no file " + container + "/m.onnx");
+    String elsewhere = container.replace("//modelos@", "//ausente@");
+    JobFailure noContainer = failure(elsewhere + "/m.onnx", null);
+    assertThat(noContainer.reason()).isEqualTo(FailureReason.MODEL_UNAVAILABLE);
+    assertThat(noContainer.message()).startsWith("there is no container ausente in the account ");
+
+    SampleRun sample = sample();
+    String digest = run(SampleRun.spark(), sample.request()).modelSha256();
+    List<String> fromFile = sample.predictions();
+    AzureServer.put(MODEL, container + "/v1/m.onnx", configuration());
+    Reports.result(run(SampleRun.spark(), request(sample, container + "/v1/m.onnx", digest)));
+    assertThat(sample.predictions()).isEqualTo(fromFile);
+  }
 }

@@ -15,8 +15,11 @@ public final class SecretSetting {
   private static final Pattern NAME =
       Pattern.compile(
           "access[.-]?key|secret[.-]?key|session[.-]?token|(.*-)?encryption[.-]key"
-              + "|private[.-]?key|client\\.secret|account\\.key(\\..*+)?|.*password|.*passwd"
-              + "|.*credential|sas\\.(fixed\\.)?token(\\..*+)?");
+              + "|private[.-]?key|.*password|.*passwd|.*credential"
+              // Of Azure, where the account's host may follow.
+              + "|account\\.key(\\..*+)?|sas\\.(token|fixed\\.token(\\..*+)?)"
+              + "|(client\\.secret|user\\.password)(\\..*+)?|refresh\\.token(\\.(?!endpoint).*+)?"
+              + "|fs\\.azure\\.sas\\..+\\.(dfs|blob)\\..*+");
 
   private SecretSetting() {}
 

@@ -5,7 +5,6 @@ import dev.products.inference.resource.option.KafkaOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OptionFromSecret;
-import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.value.FolderPath;
 import dev.products.inference.resource.value.StorePath;
 import java.net.URI;
@@ -15,25 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What holds of a place with data, read or written. */
 final class DataRules {
-
-  /** Stores that Hadoop has connectors for, none of which is in the job's image. */
-  private static final Set<String> WITHOUT_CONNECTOR =
-      Set.of("gs", "abfs", "abfss", "wasb", "wasbs", "adl", "oss", "cosn", "obs");
-
-  /**
-   * What Hadoop has for files of other file systems, a pod's own among them, and for answers of any
-   * server that the pod reaches.
-   */
-  private static final Set<String> ELSEWHERE =
-      Set.of("har", "viewfs", "http", "https", "ftp", "sftp", "nullscan");
-
-  private static final Pattern WITH_USER = Pattern.compile("[a-zA-Z0-9+.-]++://[^/]*@");
 
   static final String SCHEMA_URL = "spec.input.options.avroSchemaUrl";
 
@@ -136,58 +120,5 @@ final class DataRules {
     } catch (URISyntaxException e) {
       return null;
     }
-  }
-
-  /** What holds of paths in object stores. */
-  static void checkStores(ProductClassificationSpec spec, Violations violations) {
-    if (spec.model() != null) {
-      checkStore("spec.model.uri", spec.model().uri(), spec.sparkConf(), violations);
-    }
-    if (spec.input() != null) {
-      checkStore("spec.input.path", spec.input().path(), spec.sparkConf(), violations);
-      schemaUrl(spec.input().options())
-          .ifPresent(url -> checkStore(SCHEMA_URL, url, spec.sparkConf(), violations));
-    }
-    if (spec.output() != null) {
-      checkStore("spec.output.path", spec.output().path(), spec.sparkConf(), violations);
-      checkStore("spec.output.rejects", spec.output().rejects(), spec.sparkConf(), violations);
-    }
-    if (spec.eventLog() != null) {
-      checkStore("spec.eventLog.path", spec.eventLog().path(), spec.sparkConf(), violations);
-    }
-  }
-
-  private static void checkStore(
-      String field, String path, Map<String, String> sparkConf, Violations violations) {
-    if (path == null) {
-      return;
-    }
-    if (WITH_USER.matcher(path).lookingAt()) {
-      // Without the value, which would be seen in the status too.
-      violations.add(
-          field, null, "must not have a user or password in it: spec.env names a Secret's keys");
-    }
-    refuse(
-        ELSEWHERE::contains,
-        ":, which is no store of files: use s3a://, hdfs:// or a volume",
-        field,
-        path,
-        violations);
-    refuse(
-        // Who names the class of one brings it along, in an image of their own.
-        scheme ->
-            WITHOUT_CONNECTOR.contains(scheme)
-                && !sparkConf.containsKey("spark.hadoop.fs." + scheme + ".impl"),
-        "://, for which the job's image has no connector: use s3a://, or a volume",
-        field,
-        path,
-        violations);
-  }
-
-  private static void refuse(
-      Predicate<String> schemes, String words, String field, String path, Violations violations) {
-    StorePath.scheme(path)
-        .filter(schemes)
-        .ifPresent(scheme -> violations.add(field, path, "must not begin with " + scheme + words));
   }
 }

@@ -9,6 +9,7 @@ import dev.products.inference.contract.incremental.RequestedIncremental;
 import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.option.KafkaOptions;
+import dev.products.inference.resource.option.ReservedSetting;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
@@ -50,9 +51,7 @@ final class InputRules {
 
   private InputRules() {}
 
-  /**
-   * Checks all of it, and gives the limit of rejected rows; empty if there is none, or a wrong one.
-   */
+  /** Checks it, and gives the limit of rejected rows; empty if there is none, or a wrong one. */
   static Optional<RejectLimit> parse(InputSpec input, Violations violations) {
     if (input == null) {
       violations.add("spec.input", null, "is required");

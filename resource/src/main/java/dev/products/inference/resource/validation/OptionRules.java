@@ -3,6 +3,7 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.resource.option.OptionValue;
+import dev.products.inference.resource.option.ReservedSetting;
 import dev.products.inference.resource.option.SecretSetting;
 import dev.products.inference.resource.option.SparkOptions;
 import dev.products.inference.resource.spec.Bounds;

@@ -36,10 +36,6 @@ public final class PodPaths {
           "image",
           "gitRepo");
 
-  /** Hadoop's names of the setting that says what a path without a scheme means. */
-  private static final List<String> DEFAULT_FILE_SYSTEM =
-      List.of("spark.hadoop.fs.defaultFS", "spark.hadoop.fs.default.name");
-
   /** A volume as a pod's container sees it; the kind is that of the pod's volume. */
   private record Mount(String path, String kind, boolean readOnly) {
 
@@ -93,7 +89,7 @@ public final class PodPaths {
       return Optional.of(FolderPath.parts(path.substring("file:".length())));
     }
     boolean elsewhere =
-        DEFAULT_FILE_SYSTEM.stream()
+        StoreRules.DEFAULT_FILE_SYSTEM.stream()
             .map(spec.sparkConf()::get)
             .anyMatch(url -> url != null && !url.toLowerCase(Locale.ROOT).startsWith("file:"));
     return path.startsWith("/") && !elsewhere

@@ -1,5 +1,6 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.resource.option.ReservedSetting;
 import dev.products.inference.resource.option.SecretSetting;
 import dev.products.inference.resource.spec.Bounds;
 import java.util.List;

@@ -87,7 +87,7 @@ public sealed interface SpecValidation {
     if (spec.eventLog() != null) {
       DataRules.checkPath("spec.eventLog.path", spec.eventLog().path(), violations);
     }
-    DataRules.checkStores(spec, violations);
+    StoreRules.check(spec, violations);
     violations.require(
         spec.sample() == null || (spec.sample() >= 1 && spec.sample() <= Bounds.SAMPLE),
         "spec.sample",

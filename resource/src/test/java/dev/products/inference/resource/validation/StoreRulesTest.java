@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreRulesTest {
@@ -47,7 +46,7 @@ class StoreRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gs", "abfss", "ABFS", "wasbs"})
+  @ValueSource(strings = {"gs", "GS", "adl", "wasbs"})
   void aStoreWithoutConnectorIsRefusedInWords(String scheme) {
     assertThat(wrong(scheme + "://loja/in", "s3a://loja/out", ""))
         .singleElement()
@@ -58,6 +57,49 @@ class StoreRulesTest {
         .singleElement()
         .asString()
         .startsWith("spec.output.path: must not begin with ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abfs", "abfss"})
+  void azureIsReadAndNotWritten(String scheme) {
+    String place = scheme + "://dados@loja.dfs.core.windows.net/x";
+    assertThat(wrong(place, "s3a://loja/out", "")).isEmpty();
+    assertThat(ofModel("uri: '" + place + "'")).isEmpty();
+    String table = "format: jdbc, table: t, options: {url: 'jdbc:postgresql://db/loja'}";
+    String unwritten = ": must not begin with " + scheme + "://, where runs read and do not write";
+    // Also where the settings name a class for it, or what a path without a scheme means.
+    for (String more : List.of("", "spark.hadoop.fs." + scheme + ".impl: a.B")) {
+      assertThat(wrong("s3a://loja/in", place, "sparkConf: {" + more + "}"))
+          .singleElement()
+          .asString()
+          .startsWith("spec.output.path" + unwritten);
+    }
+    String elsewhere =
+        "eventLog: {path: '%s'}\n  sparkConf: {spark.hadoop.fs.defaultFS: '%s'}"
+            .formatted(place, place);
+    assertThat(violations("s3a://loja/in", table + ", rejects: '" + place + "'", elsewhere))
+        .satisfiesExactly(
+            rejects -> assertThat(rejects).startsWith("spec.output.rejects" + unwritten),
+            log -> assertThat(log).startsWith("spec.eventLog.path" + unwritten),
+            any ->
+                assertThat(any)
+                    .startsWith("spec.sparkConf[spark.hadoop.fs.defaultFS]" + unwritten));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abfss://loja.dfs.core.windows.net/x",
+        "abfss://dados:" + SECRET + "@loja.dfs.core.windows.net/x",
+        "abfss://dados@loja.dfs.core.windows.net@" + SECRET + "/x",
+        "abfss:/dados/x",
+        "ABFSS://dados@loja.dfs.core.windows.net/x",
+      })
+  void aContainerIsNamedBeforeItsAccount(String path) {
+    assertThat(wrong(path, "s3a://loja/out", ""))
+        .containsExactly(
+            "spec.input.path: must name container and account, as"
+                + " abfss://container@account.dfs.core.windows.net/path");
   }
 
   @Test
@@ -139,6 +181,12 @@ class StoreRulesTest {
         "spark.ssl.keyPassword",
         "spark.hadoop.fs.azure.account.key.loja.dfs.core.windows.net",
         "spark.hadoop.fs.azure.account.oauth2.client.secret",
+        "spark.hadoop.fs.azure.account.oauth2.user.password.loja.dfs.core.windows.net",
+        "spark.hadoop.fs.azure.account.oauth2.refresh.token",
+        "spark.hadoop.fs.azure.account.oauth2.client.secret.loja.dfs.core.windows.net",
+        "spark.hadoop.fs.azure.account.key",
+        "spark.hadoop.fs.azure.sas.fixed.token.loja.dfs.core.windows.net",
+        "spark.hadoop.fs.azure.sas.dados.loja.blob.core.windows.net",
         "spark.hadoop.fs.gs.auth.service.account.private.key",
       })
   void aSecretInClearTextIsRefusedAndNotRepeated(String setting) {
@@ -153,6 +201,9 @@ class StoreRulesTest {
   @ValueSource(
       strings = {
         "spark.hadoop.fs.s3a.endpoint",
+        "spark.hadoop.fs.azure.account.keyprovider",
+        "spark.hadoop.fs.azure.account.oauth2.token.file",
+        "spark.hadoop.fs.azure.sas.token.provider.type",
         "spark.hadoop.fs.s3a.encryption.algorithm",
         "spark.hadoop.fs.s3a.aws.credentials.provider",
         "spark.hadoop.hadoop.security.credential.provider.path",

@@ -1,4 +1,4 @@
-package dev.products.inference.resource.validation;
+package dev.products.inference.resource.option;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param prefix with a dot at its end what begins so, else the name and what follows after a dot
  * @param instead what is right, continuing a sentence that begins with the setting
  */
-record ReservedSetting(String prefix, String instead) {
+public record ReservedSetting(String prefix, String instead) {
 
   /** Of what makes Spark pass over rows without a word. */
-  static final String WHOLE =
+  public static final String WHOLE =
       "must be left out: a file that cannot be read whole fails the run, so that no row is lost";
 
   private static final String OPERATOR = "must be left out: the operator sets it";
@@ -127,7 +127,8 @@ record ReservedSetting(String prefix, String instead) {
           new ReservedSetting(
               "spark.hadoop.mapreduce.input.linerecordreader.line.maxlength", WHOLE));
 
-  static Optional<ReservedSetting> of(String name) {
+  /** The one that a setting is, if it is one. */
+  public static Optional<ReservedSetting> of(String name) {
     return ALL.stream().filter(reserved -> reserved.has(name)).findFirst();
   }
 

@@ -1,0 +1,155 @@
+package dev.products.inference.job.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.security.ssl.DelegatingSSLSocketFactory;
+import org.apache.hadoop.security.ssl.DelegatingSSLSocketFactory.SSLChannelMode;
+
+/**
+ * A real storage of Azure's blobs on this machine, Azurite in a process of its own; once for all
+ * tests of a JVM. It takes the key that Surefire puts into the environment, of these accounts.
+ */
+public final class AzureServer {
+
+  /** Those beside the first are reached by another way, by another user, or with another key. */
+  enum Account {
+    LOJA,
+    DESVIO,
+    IDENTIDADE,
+    FECHADA;
+
+    String host() {
+      return name().toLowerCase(Locale.ROOT) + ".dfs.core.windows.net";
+    }
+
+    private static String keys() {
+      return Stream.of(values())
+          .map(
+              account ->
+                  account.name().toLowerCase(Locale.ROOT)
+                      + ":"
+                      + (account == FECHADA ? ANOTHER_KEY : System.getenv(AzureKey.VARIABLE)))
+          .collect(Collectors.joining(";"));
+    }
+  }
+
+  private static final String ANOTHER_KEY = "b3V0cmEgY2hhdmU=";
+  private static final String PASSWORD = "segredo-dos-testes";
+
+  private static final AzureServer ONE = start();
+
+  private final int port;
+
+  private AzureServer(int port) {
+    this.port = port;
+  }
+
+  private static AzureServer start() {
+    try {
+      Path home = Files.createTempDirectory("azure-server");
+      Path certificate = home.resolve("certificate.pfx");
+      String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+      output(
+          (keytool
+                  + " -genkeypair -alias azure -keyalg RSA -storetype PKCS12 -dname CN=azure"
+                  + " -ext san=ip:127.0.0.1 -storepass "
+                  + PASSWORD
+                  + " -keystore "
+                  + certificate)
+              .split(" "));
+      trust(certificate);
+      ServerProcess server =
+          ServerProcess.start(
+              home,
+              Map.of("AZURITE_ACCOUNTS", Account.keys()),
+              port ->
+                  List.of(
+                      "node",
+                      output("../tools/require-azurite"),
+                      "--blobHost=127.0.0.1",
+                      "--blobPort=" + port,
+                      "--location=" + home,
+                      "--cert=" + certificate,
+                      "--pwd=" + PASSWORD,
+                      "--oauth=basic",
+                      "--disableTelemetry",
+                      "--skipApiVersionCheck"));
+      return new AzureServer(server.port());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** For this JVM's connections to Azure, whose factory S3's may have made already. */
+  private static void trust(Path certificate) throws IOException {
+    Map<String, String> trusted =
+        Map.of(
+            "javax.net.ssl.trustStore",
+            certificate.toString(),
+            "javax.net.ssl.trustStorePassword",
+            PASSWORD);
+    trusted.forEach(System::setProperty);
+    DelegatingSSLSocketFactory.resetDefaultFactory();
+    DelegatingSSLSocketFactory.initializeDefaultFactory(SSLChannelMode.Default_JSSE);
+    trusted.keySet().forEach(System::clearProperty);
+  }
+
+  /** What a command says, which must succeed. */
+  private static String output(String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IOException(command[0] + " failed: " + output);
+    }
+    return output.strip();
+  }
+
+  static int port() {
+    return ONE.port;
+  }
+
+  /** A new container, which a configuration then reaches; its name must be of this test alone. */
+  static String container(String name, Configuration configuration) throws IOException {
+    return container(Account.LOJA, name, configuration);
+  }
+
+  static String container(Account account, String name, Configuration configuration)
+      throws IOException {
+    reach(account, configuration, port());
+    String container = "abfss://" + name + "@" + account.host();
+    Configuration making = new Configuration(configuration);
+    making.set("fs.azure.createRemoteFileSystemDuringInitialization", "true");
+    FileSystem.newInstance(URI.create(container), making).close();
+    return container;
+  }
+
+  /** As a cluster's settings would, of an account that this server has. */
+  static void reach(Account account, Configuration configuration, int port) {
+    Map.of(
+            "fs.azure.abfs.endpoint", "127.0.0.1:" + port,
+            "fs.azure.fns.account.service.type", "BLOB",
+            "fs.azure.account.hns.enabled", "false")
+        .forEach((name, value) -> configuration.set(name + "." + account.host(), value));
+    AzureSettings.of(System.getenv()).forEach(configuration::set);
+  }
+
+  /** Copies a file or a folder there. */
+  static void put(Path from, String to, Configuration configuration) throws IOException {
+    try (FileSystem files = FileSystem.newInstance(URI.create(to), configuration)) {
+      files.copyFromLocalFile(
+          new org.apache.hadoop.fs.Path(from.toUri()), new org.apache.hadoop.fs.Path(to));
+    }
+  }
+}
