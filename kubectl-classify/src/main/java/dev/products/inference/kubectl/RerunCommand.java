@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rerun",
     mixinStandardHelpOptions = true,
-    description = "Asks for one more run, which begins when the one under way is over.")
+    description =
+        "Asks for one more run, which begins when the one under way is over; one that is continuous is drained for it.")
 final class RerunCommand extends ChangeCommand {
 
   @Override
