@@ -39,7 +39,7 @@ class NeighbourIT {
   private static final int MANY = Integer.getInteger("neighbour", 200);
   private static final Duration LONG = Duration.ofMinutes(4);
 
-  /** What a neighbour may wait beside what it waits for alone. */
+  /** What a neighbour may wait beside twice what it waits for alone. */
   private static final Duration MORE = Duration.ofSeconds(1);
 
   private static final int SAMPLES = 5;
@@ -145,7 +145,7 @@ class NeighbourIT {
     }
     Duration beside = atStart(new TestNamespace(client));
     LOG.info("{} runs at the operator's start: alone {}, beside them {}", MANY, alone, beside);
-    assertThat(beside).isLessThan(alone.plus(MORE));
+    assertThat(beside).isLessThan(most(alone));
   }
 
   /** While the operator works on them, in comparison with being alone. */
@@ -164,8 +164,13 @@ class NeighbourIT {
       tenant.shutdown();
       assertThat(tenant.awaitTermination(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       LOG.info("{} {}: alone {}, beside them {}", MANY, what, alone, beside);
-      assertThat(beside).as(what).isLessThan(alone.plus(MORE));
+      assertThat(beside).as(what).isLessThan(most(alone));
     }
+  }
+
+  /** Twice, for a machine that has other work too is slow unevenly. */
+  private static Duration most(Duration alone) {
+    return alone.multipliedBy(2).plus(MORE);
   }
 
   private Duration median() {

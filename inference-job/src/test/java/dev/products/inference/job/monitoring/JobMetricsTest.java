@@ -3,6 +3,7 @@ package dev.products.inference.job.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.progress.BatchProgress;
 import dev.products.inference.job.progress.Measures;
 import dev.products.inference.job.progress.RunMeasures;
 import java.io.IOException;
@@ -45,6 +46,7 @@ class JobMetricsTest {
   @Test
   void eachIsInTheDocsAndNoOther() throws IOException {
     progress.executors(() -> 2);
+    progress.batches(new BatchProgress(3, 1, 1_764_400_000_000L, null));
     assertThat(
             names(
                 "^\\| `(job_[a-z_]+)` \\|",
