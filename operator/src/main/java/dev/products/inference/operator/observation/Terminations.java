@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Why a driver ended that reported nothing. */
 final class Terminations {
@@ -29,6 +30,15 @@ final class Terminations {
           "OOMKilled", FailureReason.OUT_OF_MEMORY,
           "StartError", FailureReason.CONTAINER_REFUSED,
           "ContainerCannotRun", FailureReason.CONTAINER_REFUSED);
+
+  /**
+   * What a node's runtime says that was too busy, or lacked something itself, to start a container.
+   */
+  private static final Pattern NODES_OWN =
+      Pattern.compile(
+          "(?i)context canceled|deadline ?exceeded|ttrpc: closed|transport is closing|error while dialing"
+              + "|shim (disconnected|exited)|resource temporarily unavailable|no space left on device"
+              + "|device or resource busy|too many open files|failed to reserve container name");
 
   private static final Map<Integer, FailureReason> EXIT_CODES =
       Map.of(
@@ -93,6 +103,9 @@ final class Terminations {
     if (terminated == null) {
       return Optional.of(Interruption.of(pod).map(Interruption::message).orElse(untold(status)));
     }
+    if (isNodesOwn(terminated)) {
+      return Optional.of("the node could not start the driver: " + terminated.getMessage());
+    }
     Optional<Interruption> interruption = Interruption.byNode(pod);
     if (interruption.isEmpty() && !CONTAINER.containsKey(reasonOf(terminated))) {
       interruption =
@@ -101,6 +114,12 @@ final class Terminations {
     return interruption
         .map(Interruption::message)
         .or(() -> stopped(terminated) ? Optional.of(stopWords(terminated)) : Optional.empty());
+  }
+
+  /** Whether another container of the same pod's spec may start. */
+  private static boolean isNodesOwn(ContainerStateTerminated terminated) {
+    return CONTAINER.get(reasonOf(terminated)) == FailureReason.CONTAINER_REFUSED
+        && NODES_OWN.matcher(String.valueOf(terminated.getMessage())).find();
   }
 
   private static boolean stopped(ContainerStateTerminated terminated) {
