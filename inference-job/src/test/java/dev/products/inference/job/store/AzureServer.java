@@ -6,11 +6,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.security.ssl.DelegatingSSLSocketFactory;
@@ -91,18 +95,29 @@ public final class AzureServer {
     }
   }
 
-  /** For this JVM's connections to Azure, whose factory S3's may have made already. */
+  /**
+   * For this JVM's connections to Azure: their factory takes the default context as it is at that
+   * moment, which other tests may have asked for before.
+   */
   private static void trust(Path certificate) throws IOException {
-    Map<String, String> trusted =
-        Map.of(
-            "javax.net.ssl.trustStore",
-            certificate.toString(),
-            "javax.net.ssl.trustStorePassword",
-            PASSWORD);
-    trusted.forEach(System::setProperty);
-    DelegatingSSLSocketFactory.resetDefaultFactory();
-    DelegatingSSLSocketFactory.initializeDefaultFactory(SSLChannelMode.Default_JSSE);
-    trusted.keySet().forEach(System::clearProperty);
+    try {
+      KeyStore keys = KeyStore.getInstance(certificate.toFile(), PASSWORD.toCharArray());
+      TrustManagerFactory trusting =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trusting.init(keys);
+      SSLContext ofAzurite = SSLContext.getInstance("TLS");
+      ofAzurite.init(null, trusting.getTrustManagers(), null);
+      SSLContext ofOthers = SSLContext.getDefault();
+      SSLContext.setDefault(ofAzurite);
+      try {
+        DelegatingSSLSocketFactory.resetDefaultFactory();
+        DelegatingSSLSocketFactory.initializeDefaultFactory(SSLChannelMode.Default_JSSE);
+      } finally {
+        SSLContext.setDefault(ofOthers);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
   /** What a command says, which must succeed. */
