@@ -34,11 +34,17 @@ public final class StatusWriter {
   public Optional<ProductClassification> write(
       ProductClassification resource, ProductClassificationStatus status) {
     written.writing(resource, status);
-    return writeAsNews(resource, status);
+    return patch(resource, status);
   }
 
   /** The same, as someone else's would be: the resource is looked at again with it. */
   Optional<ProductClassification> writeAsNews(
+      ProductClassification resource, ProductClassificationStatus status) {
+    written.writingNews(resource);
+    return patch(resource, status);
+  }
+
+  private Optional<ProductClassification> patch(
       ProductClassification resource, ProductClassificationStatus status) {
     return ObservedStatus.write(client.resource(resource), resource.getMetadata(), patch, status);
   }

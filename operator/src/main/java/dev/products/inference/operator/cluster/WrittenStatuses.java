@@ -25,6 +25,11 @@ public final class WrittenStatuses {
     latest.put(resource.getMetadata().getUid(), status.hashCode());
   }
 
+  /** What is going to be written is one to look at, also where its number is that of the latest. */
+  void writingNews(ProductClassification resource) {
+    latest.remove(resource.getMetadata().getUid());
+  }
+
   /** Whether a change of a resource is one to look at. */
   public boolean isNews(ProductClassification now, ProductClassification before) {
     boolean asked =

@@ -7,6 +7,7 @@ import dev.products.inference.operator.environment.Resources;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.ProductClassificationStatus;
+import dev.products.inference.resource.ProgressStatus;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +27,8 @@ class StatusWriterTest {
 
   private final StubApiServer server = new StubApiServer();
   private final ProductClassification resource = Resources.read("driver-only");
-  private final StatusWriter statuses =
-      new StatusWriter(server.client(), "test", new WrittenStatuses());
+  private final WrittenStatuses written = new WrittenStatuses();
+  private final StatusWriter statuses = new StatusWriter(server.client(), "test", written);
 
   @BeforeEach
   void setVersion() {
@@ -49,6 +50,27 @@ class StatusWriterTest {
     assertThat(request)
         .containsSubsequence("/metadata/uid", "/metadata/resourceVersion", "\"/status\"");
     assertThat(request).contains("\"17\"", resource.getMetadata().getUid(), "\"Pending\"");
+  }
+
+  /** No batches, and none that is told, have the same hash code. */
+  @Test
+  void whatIsWrittenAsNewsIsLookedAtHoweverLittleItDiffers() {
+    server.patches(STATUS, resource);
+    ProductClassificationStatus untold =
+        PENDING.with(new ProgressStatus(0, 0L, 0L, 0L, null, null, null));
+    ProductClassificationStatus none =
+        PENDING.with(new ProgressStatus(null, 0L, 0L, 0L, null, null, null, 0L, 0L, null, null));
+    assertThat(none).hasSameHashCodeAs(untold).isNotEqualTo(untold);
+    ProductClassification before = Resources.read("driver-only");
+    before.setStatus(untold);
+    ProductClassification now = Resources.read("driver-only");
+    now.setStatus(none);
+
+    statuses.write(resource, untold);
+    assertThat(written.isNews(before, resource)).isFalse();
+    statuses.writeAsNews(resource, none);
+
+    assertThat(written.isNews(now, before)).isTrue();
   }
 
   @Test
