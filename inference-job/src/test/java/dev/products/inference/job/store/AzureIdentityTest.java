@@ -80,7 +80,7 @@ class AzureIdentityTest {
         SampleRun.of(folder, DataFormat.CSV)
             .option("header", "true")
             .file("descricao", "controle ps4 jogo", "batom vermelho");
-    AzureServer.put(folder.resolve("in"), container + "/in", configuration);
+    StoredInputs.put(folder.resolve("in"), container + "/in");
     Path file = Files.writeString(folder.resolve("token"), SENT);
     String url = "http://127.0.0.1:" + authority.getAddress().getPort() + "/";
     Map<String, String> settings =

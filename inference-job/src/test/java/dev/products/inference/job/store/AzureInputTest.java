@@ -2,10 +2,8 @@ package dev.products.inference.job.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
-import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.FreePort;
 import dev.products.inference.job.InferenceJob;
@@ -14,114 +12,26 @@ import dev.products.inference.job.SampleRun;
 import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.store.AzureServer.Account;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is read from a storage account of Azure is what is read from a folder. */
-class AzureInputTest {
+/** What is read from a storage account of Azure. */
+class AzureInputTest extends StoredInputs {
 
-  private static final String[] PRODUCTS = {
-    "descricao", "controle ps4 jogo", "batom vermelho", "boneca de pano", "romance histórico"
-  };
-
-  @TempDir private Path folder;
-
-  private static Configuration configuration() {
-    return SampleRun.spark().sparkContext().hadoopConfiguration();
-  }
-
-  private static JobReport run(SampleRun sample, String input) {
-    return new InferenceJob(SampleRun.spark(), Clock.systemUTC())
-        .run(sample.request().of(sample.request().input().at(input)), Progress.NONE);
-  }
-
-  private List<String> predictions(SampleRun sample, String input) {
-    Reports.result(run(sample, input));
-    return sample.predictions();
-  }
-
-  private SampleRun sample() throws IOException {
-    return SampleRun.of(folder, DataFormat.CSV).option("header", "true").file(PRODUCTS);
-  }
-
-  private String failure(String input) throws IOException {
-    JobFailure failure = Reports.failure(run(sample(), input));
-    assertThat(failure.reason()).isEqualTo(FailureReason.INPUT_UNREADABLE);
-    assertThat(failure.field()).isEqualTo("spec.input.path");
-    return failure.message();
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = DataFormat.class, mode = EnumSource.Mode.MATCH_NONE, names = "JDBC|KAFKA")
-  void everyFormatIsReadAsFromAFolder(DataFormat format) throws IOException {
-    SampleRun sample = SampleRun.of(folder, format);
-    String container =
-        AzureServer.container(
-            "formatos-" + format.name().toLowerCase(Locale.ROOT), configuration());
-    if (format == DataFormat.TEXT) {
-      sample = sample.textColumn("value");
-    }
-    SampleRun.spark()
-        .createDataset(
-            List.of(PRODUCTS).subList(1, PRODUCTS.length), org.apache.spark.sql.Encoders.STRING())
-        .toDF(format == DataFormat.TEXT ? "value" : "descricao")
-        .repartition(2)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .format(
-            format == DataFormat.AVRO
-                ? "org.apache.spark.sql.avro.AvroFileFormat"
-                : format.sparkName())
-        .option("header", "true")
-        .save(folder + "/in");
-    if (format == DataFormat.CSV) {
-      sample = sample.option("header", "true");
-    }
-    List<String> fromFolder = predictions(sample, folder + "/in");
-
-    AzureServer.put(folder.resolve("in"), container + "/dia/in", configuration());
-
-    assertThat(fromFolder).hasSize(PRODUCTS.length - 1);
-    assertThat(predictions(sample, container + "/dia/in")).isEqualTo(fromFolder);
-    if (format.files()) {
-      assertThat(predictions(sample, container + "/d*/i?/part-*")).isEqualTo(fromFolder);
-    }
-  }
-
-  @Test
-  void idsFollowTheOrderOfTheFilesAsInAFolder() throws IOException {
-    String container = AzureServer.container("ordem", configuration());
-    SampleRun sample = SampleRun.of(folder, DataFormat.CSV).option("header", "true");
-    for (int file = 0; file < 12; file++) {
-      sample.file(
-          "%02d é.csv".formatted(file * 7 % 12),
-          StandardCharsets.UTF_8,
-          IntStream.range(0, file % 5 + 2)
-              .mapToObj(row -> row == 0 ? "descricao" : "produto " + row)
-              .toArray(String[]::new));
-    }
-    List<String> fromFolder = predictions(sample, folder + "/in");
-    AzureServer.put(folder.resolve("in"), container + "/in", configuration());
-
-    assertThat(predictions(sample, container + "/in/")).isEqualTo(fromFolder);
+  @Override
+  String place(String name) throws IOException {
+    return AzureServer.container(name, configuration());
   }
 
   @Test
   void failuresSayInOneLineWhatToDo() throws IOException {
-    String container = AzureServer.container("vazio", configuration());
+    String container = place("vazio");
     assertThat(failure(container + "/produtos.csv"))
         .isEqualTo("there is no file or folder " + container + "/produtos.csv");
 
@@ -150,7 +60,7 @@ class AzureInputTest {
   /** Whatever leads there: the spec's own refusal looks at the scheme. */
   @Test
   void nothingIsWrittenThere() throws IOException {
-    String container = AzureServer.container("saida", configuration());
+    String container = place("saida");
     SampleRun sample = sample();
     JobRequest request = sample.request();
     JobFailure failure =

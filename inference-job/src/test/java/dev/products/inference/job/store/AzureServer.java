@@ -159,12 +159,4 @@ public final class AzureServer {
         .forEach((name, value) -> configuration.set(name + "." + account.host(), value));
     AzureSettings.of(System.getenv()).forEach(configuration::set);
   }
-
-  /** Copies a file or a folder there. */
-  static void put(Path from, String to, Configuration configuration) throws IOException {
-    try (FileSystem files = FileSystem.newInstance(URI.create(to), configuration)) {
-      files.copyFromLocalFile(
-          new org.apache.hadoop.fs.Path(from.toUri()), new org.apache.hadoop.fs.Path(to));
-    }
-  }
 }

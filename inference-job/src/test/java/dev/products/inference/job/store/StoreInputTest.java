@@ -3,124 +3,26 @@ package dev.products.inference.job.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.contract.DataFormat;
-import dev.products.inference.contract.FailureReason;
-import dev.products.inference.contract.JobFailure;
-import dev.products.inference.contract.JobReport;
 import dev.products.inference.job.FreePort;
-import dev.products.inference.job.InferenceJob;
-import dev.products.inference.job.Reports;
 import dev.products.inference.job.SampleRun;
-import dev.products.inference.job.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is read from an object store is what is read from a folder. */
-class StoreInputTest {
+/** What is read from an S3. */
+class StoreInputTest extends StoredInputs {
 
-  private static final String[] PRODUCTS = {
-    "descricao", "controle ps4 jogo", "batom vermelho", "boneca de pano", "romance histórico"
-  };
-
-  @TempDir private Path folder;
-
-  private static Configuration configuration() {
-    return SampleRun.spark().sparkContext().hadoopConfiguration();
-  }
-
-  private static void put(Path from, String to) throws IOException {
-    org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(to);
-    target
-        .getFileSystem(configuration())
-        .copyFromLocalFile(new org.apache.hadoop.fs.Path(from.toUri()), target);
-  }
-
-  private static JobReport run(SampleRun sample, String input) {
-    return new InferenceJob(SampleRun.spark(), Clock.systemUTC())
-        .run(sample.request().of(sample.request().input().at(input)), Progress.NONE);
-  }
-
-  private List<String> predictions(SampleRun sample, String input) {
-    Reports.result(run(sample, input));
-    return sample.predictions();
-  }
-
-  private String failure(String input) {
-    JobFailure failure =
-        Reports.failure(
-            run(
-                SampleRun.of(folder, DataFormat.CSV).option("header", "true").file(PRODUCTS),
-                input));
-    assertThat(failure.reason()).isEqualTo(FailureReason.INPUT_UNREADABLE);
-    assertThat(failure.field()).isEqualTo("spec.input.path");
-    return failure.message();
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = DataFormat.class, mode = EnumSource.Mode.MATCH_NONE, names = "JDBC|KAFKA")
-  void everyFormatIsReadAsFromAFolder(DataFormat format) throws IOException {
-    SampleRun sample = SampleRun.of(folder, format);
-    String bucket = S3Server.bucket("formatos-" + format.sparkName(), configuration());
-    if (format == DataFormat.TEXT) {
-      sample = sample.textColumn("value");
-    }
-    SampleRun.spark()
-        .createDataset(
-            List.of(PRODUCTS).subList(1, PRODUCTS.length), org.apache.spark.sql.Encoders.STRING())
-        .toDF(format == DataFormat.TEXT ? "value" : "descricao")
-        .repartition(2)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .format(
-            format == DataFormat.AVRO
-                ? "org.apache.spark.sql.avro.AvroFileFormat"
-                : format.sparkName())
-        .option("header", "true")
-        .save(folder + "/in");
-    if (format == DataFormat.CSV) {
-      sample = sample.option("header", "true");
-    }
-    List<String> fromFolder = predictions(sample, folder + "/in");
-
-    put(folder.resolve("in"), bucket + "/dia/in");
-
-    assertThat(fromFolder).hasSize(PRODUCTS.length - 1);
-    assertThat(predictions(sample, bucket + "/dia/in")).isEqualTo(fromFolder);
-    if (format.files()) {
-      assertThat(predictions(sample, bucket + "/d*/i?/part-*")).isEqualTo(fromFolder);
-    }
-  }
-
-  @Test
-  void idsFollowTheOrderOfTheFilesAsInAFolder() throws IOException {
-    String bucket = S3Server.bucket("ordem", configuration());
-    SampleRun sample = SampleRun.of(folder, DataFormat.CSV).option("header", "true");
-    for (int file = 0; file < 12; file++) {
-      sample.file(
-          "%02d.csv".formatted(file * 7 % 12),
-          StandardCharsets.UTF_8,
-          IntStream.range(0, file % 5 + 2)
-              .mapToObj(row -> row == 0 ? "descricao" : "produto " + row)
-              .toArray(String[]::new));
-    }
-    List<String> fromFolder = predictions(sample, folder + "/in");
-    put(folder.resolve("in"), bucket + "/in");
-
-    assertThat(predictions(sample, bucket + "/in/")).isEqualTo(fromFolder);
+  @Override
+  String place(String name) throws IOException {
+    return S3Server.bucket(name, configuration());
   }
 
   /** Spark lists each file of CSV once more while it looks for the columns. */
@@ -148,7 +50,7 @@ class StoreInputTest {
   void aStoreThatFailsNowAndThenIsAskedAgain() throws IOException {
     AtomicInteger count = new AtomicInteger();
     S3Gate.Answer[] bad = {S3Gate.Answer.ERROR_500, S3Gate.Answer.BUSY_503, S3Gate.Answer.RESET};
-    SampleRun sample = SampleRun.of(folder, DataFormat.CSV).option("header", "true").file(PRODUCTS);
+    SampleRun sample = sample();
     List<String> fromFolder = predictions(sample, folder + "/in");
     try (S3Gate gate =
         new S3Gate(

@@ -153,7 +153,7 @@ class StoredModelTest {
     SampleRun sample = sample();
     String digest = run(SampleRun.spark(), sample.request()).modelSha256();
     List<String> fromFile = sample.predictions();
-    AzureServer.put(MODEL, container + "/v1/m.onnx", configuration());
+    StoredInputs.put(MODEL, container + "/v1/m.onnx");
     Reports.result(run(SampleRun.spark(), request(sample, container + "/v1/m.onnx", digest)));
     assertThat(sample.predictions()).isEqualTo(fromFile);
   }
