@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened. Written by the operator alone; at most 16 KiB beside its history. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -52,6 +53,14 @@ public record ProductClassificationStatus(
   /** Whether the phase is final. */
   public boolean ended() {
     return phase == Phase.SUCCEEDED || phase == Phase.FAILED;
+  }
+
+  /**
+   * How many batches the attempt has published of a run that does not end; empty before it has
+   * looked for the first time, and for all other runs.
+   */
+  public Optional<Long> batches() {
+    return Optional.ofNullable(progress).map(ProgressStatus::batches);
   }
 
   /** Of the same run, with other conditions. */

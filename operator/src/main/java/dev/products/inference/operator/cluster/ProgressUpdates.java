@@ -139,16 +139,12 @@ public final class ProgressUpdates extends SimpleInboundEventSource<ProductClass
     }
     ProductClassificationStatus before = resource.get().getStatus();
     ProductClassificationStatus after = before.with(status(progress));
-    if (hasBatches(after) != hasBatches(before)) {
+    if (after.batches().isPresent() != before.batches().isPresent()) {
       // Whether it is ready follows from that, and much else that is no matter of progress.
       statuses.writeAsNews(resource.get(), after);
     } else if (!after.equals(before)) {
       statuses.write(resource.get(), after);
     }
-  }
-
-  private static boolean hasBatches(ProductClassificationStatus status) {
-    return status.progress() != null && status.progress().batches() != null;
   }
 
   /** A driver may say what it likes, but of its own run alone. */

@@ -31,14 +31,7 @@ final class Terminations {
           "StartError", FailureReason.CONTAINER_REFUSED,
           "ContainerCannotRun", FailureReason.CONTAINER_REFUSED);
 
-  /**
-   * What a node's runtime says that was too busy, or lacked something itself, to start a container.
-   */
-  private static final Pattern NODES_OWN =
-      Pattern.compile(
-          "(?i)context canceled|deadline ?exceeded|ttrpc: closed|transport is closing|error while dialing"
-              + "|shim (disconnected|exited)|resource temporarily unavailable|no space left on device"
-              + "|device or resource busy|too many open files|failed to reserve container name");
+  private static final Pattern NODES_OWN = Pattern.compile(Words.NODES_OWN);
 
   private static final Map<Integer, FailureReason> EXIT_CODES =
       Map.of(
@@ -119,7 +112,7 @@ final class Terminations {
   /** Whether another container of the same pod's spec may start. */
   private static boolean isNodesOwn(ContainerStateTerminated terminated) {
     return CONTAINER.get(reasonOf(terminated)) == FailureReason.CONTAINER_REFUSED
-        && NODES_OWN.matcher(String.valueOf(terminated.getMessage())).find();
+        && NODES_OWN.matcher(String.valueOf(Words.beginning(terminated.getMessage()))).find();
   }
 
   private static boolean stopped(ContainerStateTerminated terminated) {

@@ -1,7 +1,9 @@
 package dev.products.inference.operator.status;
 
 import static dev.products.inference.contract.FailureReason.CONTAINER_REFUSED;
+import static dev.products.inference.contract.FailureReason.DRIVER_LOST;
 
+import dev.products.inference.operator.observation.Words;
 import java.util.List;
 
 /** What the kubelet and container runtimes say of a container that does not start. */
@@ -52,9 +54,10 @@ final class ContainerRemedies {
                   + " name."),
           Remedy.of(
               CONTAINER_REFUSED,
-              "FailedCreatePodSandBox(?!.*(RuntimeHandler|runtimeclass|apparmor|seccomp))"
-                  + "|context deadline exceeded|failed to reserve container name",
-              NOT_OURS));
+              "FailedCreatePodSandBox(?!.*(RuntimeHandler|runtimeclass|apparmor|seccomp))|"
+                  + Words.NODES_OWN,
+              NOT_OURS),
+          Remedy.of(DRIVER_LOST, Words.NODES_OWN, NOT_OURS));
 
   private ContainerRemedies() {}
 }

@@ -3,7 +3,6 @@ package dev.products.inference.resource.status;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.failure.FailureKind;
 import dev.products.inference.resource.ProductClassificationStatus;
-import dev.products.inference.resource.ProgressStatus;
 import dev.products.inference.resource.RunStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 
@@ -32,12 +31,12 @@ public record FailureCounts(int job, int infrastructure, int evictions, int unco
     if (run.nextAttemptTime() != null) {
       return told.with(attempt, latest(status));
     }
-    return hasPublished(status.progress()) ? told.forgiven(attempt) : told.before(attempt);
+    return hasPublished(status) ? told.forgiven(attempt) : told.before(attempt);
   }
 
   /** Nothing new in the input, which is no batch, says nothing of what made attempts fail. */
-  private static boolean hasPublished(ProgressStatus progress) {
-    return progress != null && progress.batches() != null && progress.batches() > 0;
+  private static boolean hasPublished(ProductClassificationStatus status) {
+    return status.batches().filter(batches -> batches > 0).isPresent();
   }
 
   /** When this attempt has done what those before it failed at. */

@@ -44,8 +44,7 @@ record Readiness(Holds ready, Holds reconciling, Holds stalled, Condition why) {
    * and it has published what was there when it first looked.
    */
   private static boolean serves(ProductClassificationStatus status) {
-    return status.progress() != null
-        && status.progress().batches() != null
+    return status.batches().isPresent()
         && ConditionType.RUNNING
             .in(status)
             .filter(running -> Holds.TRUE.word().equals(running.getStatus()))
