@@ -12,10 +12,12 @@ import dev.products.inference.resource.ProductClassification;
 import dev.products.inference.resource.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -78,15 +80,19 @@ final class Verdict {
   /** Each run was asked for, and each driver that was told to end had to. */
   private Stream<String> withoutCause(List<SeenDriver> ofResource) {
     List<String> wrong = new ArrayList<>();
-    List<String> runs = new ArrayList<>();
+    // One that is resumed goes on as another run.
+    Set<String> runs = new HashSet<>();
+    Set<String> resumed = new HashSet<>();
     long before = Long.MIN_VALUE;
+    SeenDriver previous = null;
     for (SeenDriver driver : ofResource) {
-      if (!runs.contains(driver.run())) {
-        runs.add(driver.run());
+      if (runs.add(driver.run()) && previous != null && isResumed(previous, driver)) {
+        resumed.add(driver.run());
       }
+      previous = driver;
       long asked = deeds(driver, deed -> deed.kind().asksForRun && deed.time() < driver.created());
-      if (asked < runs.size()) {
-        wrong.add("never asked for: " + driver);
+      if (asked < runs.size() - resumed.size()) {
+        wrong.add("never asked for: %s, %s".formatted(ofResource, deedsOf(driver)));
       }
       long since = before;
       long why =
@@ -100,6 +106,18 @@ final class Verdict {
       before = driver.created();
     }
     return wrong.stream();
+  }
+
+  /** Whether this one's run was suspended before it was over, and resumed for the next one. */
+  private boolean isResumed(SeenDriver driver, SeenDriver next) {
+    return driver.end() != End.SUCCEEDED
+        && deeds(
+                driver,
+                deed ->
+                    deed.kind() == Deed.Kind.RESUME
+                        && deed.time() > driver.created()
+                        && deed.time() < next.created())
+            > 0;
   }
 
   private long deeds(SeenDriver driver, Predicate<Deed> which) {
