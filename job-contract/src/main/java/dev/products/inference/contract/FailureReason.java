@@ -141,6 +141,10 @@ public enum FailureReason {
       FailureKind.PERMANENT,
       "The node cannot create or start a container, often because a Secret of spec.env is missing.",
       "Correct what the message names, in the spec or in the pod's template."),
+  CONTAINER_NOT_STARTED(
+      FailureKind.INFRASTRUCTURE,
+      "The node did not manage to create or start a container, for a reason of its own.",
+      "None, if it was once: another node, or a less busy one, may. Else ask whoever runs the cluster."),
   OUT_OF_MEMORY(
       FailureKind.PERMANENT,
       "The driver needed more memory than spec.driver.memory.",

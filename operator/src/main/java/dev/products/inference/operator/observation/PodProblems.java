@@ -112,6 +112,8 @@ final class PodProblems {
   }
 
   private static PodProblem blocking(FailureReason reason, String message, Instant since) {
-    return new PodProblem(reason, message, since, PodProblem.Effect.BLOCKS);
+    FailureReason known =
+        reason == FailureReason.CONTAINER_REFUSED ? Words.notStarted(message) : reason;
+    return new PodProblem(known, message, since, PodProblem.Effect.BLOCKS);
   }
 }

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Why a driver ended that reported nothing. */
 final class Terminations {
@@ -30,8 +29,6 @@ final class Terminations {
           "OOMKilled", FailureReason.OUT_OF_MEMORY,
           "StartError", FailureReason.CONTAINER_REFUSED,
           "ContainerCannotRun", FailureReason.CONTAINER_REFUSED);
-
-  private static final Pattern NODES_OWN = Pattern.compile(Words.NODES_OWN);
 
   private static final Map<Integer, FailureReason> EXIT_CODES =
       Map.of(
@@ -96,9 +93,6 @@ final class Terminations {
     if (terminated == null) {
       return Optional.of(Interruption.of(pod).map(Interruption::message).orElse(untold(status)));
     }
-    if (isNodesOwn(terminated)) {
-      return Optional.of("the node could not start the driver: " + terminated.getMessage());
-    }
     Optional<Interruption> interruption = Interruption.byNode(pod);
     if (interruption.isEmpty() && !CONTAINER.containsKey(reasonOf(terminated))) {
       interruption =
@@ -107,12 +101,6 @@ final class Terminations {
     return interruption
         .map(Interruption::message)
         .or(() -> stopped(terminated) ? Optional.of(stopWords(terminated)) : Optional.empty());
-  }
-
-  /** Whether another container of the same pod's spec may start. */
-  private static boolean isNodesOwn(ContainerStateTerminated terminated) {
-    return CONTAINER.get(reasonOf(terminated)) == FailureReason.CONTAINER_REFUSED
-        && NODES_OWN.matcher(String.valueOf(Words.beginning(terminated.getMessage()))).find();
   }
 
   private static boolean stopped(ContainerStateTerminated terminated) {
@@ -131,9 +119,13 @@ final class Terminations {
   }
 
   private static FailureReason reason(ContainerStateTerminated terminated) {
-    return CONTAINER.getOrDefault(
-        reasonOf(terminated),
-        EXIT_CODES.getOrDefault(terminated.getExitCode(), FailureReason.JOB_FAILED));
+    FailureReason reason =
+        CONTAINER.getOrDefault(
+            reasonOf(terminated),
+            EXIT_CODES.getOrDefault(terminated.getExitCode(), FailureReason.JOB_FAILED));
+    return reason == FailureReason.CONTAINER_REFUSED
+        ? Words.notStarted(terminated.getMessage())
+        : reason;
   }
 
   private static String message(ContainerStateTerminated terminated) {

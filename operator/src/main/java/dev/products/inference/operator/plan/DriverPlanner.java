@@ -138,9 +138,11 @@ record DriverPlanner(RunContext context, RetryPolicy retries, ObservedDriver dri
         : problem.since().plus(context.timeouts().with(problem.reason()));
   }
 
+  /** Also while its node was about to start it: it says so then as of one that it can't start. */
   private static boolean lost(DriverState state) {
     return state instanceof DriverState.Terminated terminated
-        && terminated.reason() == FailureReason.DRIVER_LOST;
+        && (terminated.reason() == FailureReason.DRIVER_LOST
+            || terminated.reason() == FailureReason.CONTAINER_NOT_STARTED);
   }
 
   /** It was told that the attempt failed; its driver, which might still start, must go. */

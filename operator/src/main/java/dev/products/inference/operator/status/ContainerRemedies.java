@@ -1,16 +1,12 @@
 package dev.products.inference.operator.status;
 
+import static dev.products.inference.contract.FailureReason.CONTAINER_NOT_STARTED;
 import static dev.products.inference.contract.FailureReason.CONTAINER_REFUSED;
-import static dev.products.inference.contract.FailureReason.DRIVER_LOST;
 
-import dev.products.inference.operator.observation.Words;
 import java.util.List;
 
 /** What the kubelet and container runtimes say of a container that does not start. */
 final class ContainerRemedies {
-
-  private static final String NOT_OURS =
-      "This is the node's own trouble: ask whoever runs the cluster.";
 
   static final List<Remedy> ALL =
       List.of(
@@ -53,11 +49,9 @@ final class ContainerRemedies {
               "Correct runtimeClassName or securityContext in POD.template: the node lacks what they"
                   + " name."),
           Remedy.of(
-              CONTAINER_REFUSED,
-              "FailedCreatePodSandBox(?!.*(RuntimeHandler|runtimeclass|apparmor|seccomp))|"
-                  + Words.NODES_OWN,
-              NOT_OURS),
-          Remedy.of(DRIVER_LOST, Words.NODES_OWN, NOT_OURS));
+              CONTAINER_NOT_STARTED,
+              "",
+              "This is the node's own trouble: ask whoever runs the cluster if it stays so."));
 
   private ContainerRemedies() {}
 }

@@ -17,15 +17,22 @@ record Deed(long time, String resource, Kind kind) {
     RESUME(false, false),
     DELETE(false, true);
 
-    /** Whether it asks for another run. */
-    final boolean asksForRun;
-
-    /** Whether a driver may be told to end for it. */
-    final boolean mayEndDriver;
+    private final boolean asksForRun;
+    private final boolean mayEndDriver;
 
     Kind(boolean asksForRun, boolean mayEndDriver) {
       this.asksForRun = asksForRun;
       this.mayEndDriver = mayEndDriver;
+    }
+
+    /** Whether it asks for another run. */
+    boolean asksForRun() {
+      return asksForRun;
+    }
+
+    /** Whether a driver may be told to end for it. */
+    boolean mayEndDriver() {
+      return mayEndDriver;
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import dev.products.inference.operator.environment.TestNamespace;
+import dev.products.inference.operator.randomkills.Deed.Kind;
 import dev.products.inference.operator.randomkills.SeenDriver.End;
 import dev.products.inference.resource.PastRunStatus;
 import dev.products.inference.resource.Phase;
@@ -80,50 +81,38 @@ final class Verdict {
   /** Each run was asked for, and each driver that was told to end had to. */
   private Stream<String> withoutCause(List<SeenDriver> ofResource) {
     List<String> wrong = new ArrayList<>();
-    // One that is resumed goes on as another run.
     Set<String> runs = new HashSet<>();
-    Set<String> resumed = new HashSet<>();
-    long before = Long.MIN_VALUE;
+    int toBeAskedFor = 0;
     SeenDriver previous = null;
     for (SeenDriver driver : ofResource) {
-      if (runs.add(driver.run()) && previous != null && isResumed(previous, driver)) {
-        resumed.add(driver.run());
+      if (runs.add(driver.run()) && !isResumed(previous, driver)) {
+        toBeAskedFor++;
       }
-      previous = driver;
-      long asked = deeds(driver, deed -> deed.kind().asksForRun && deed.time() < driver.created());
-      if (asked < runs.size() - resumed.size()) {
+      if (deeds(driver, Kind::asksForRun, Long.MIN_VALUE, driver.created()) < toBeAskedFor) {
         wrong.add("never asked for: %s, %s".formatted(ofResource, deedsOf(driver)));
       }
-      long since = before;
-      long why =
-          deeds(
-              driver,
-              deed ->
-                  deed.kind().mayEndDriver && deed.time() > since && deed.time() < driver.over());
-      if (driver.end() == End.STOPPED && why == 0) {
+      long since = previous == null ? Long.MIN_VALUE : previous.created();
+      if (driver.end() == End.STOPPED
+          && deeds(driver, Kind::mayEndDriver, since, driver.over()) == 0) {
         wrong.add("stopped without a cause: " + driver);
       }
-      before = driver.created();
+      previous = driver;
     }
     return wrong.stream();
   }
 
-  /** Whether this one's run was suspended before it was over, and resumed for the next one. */
-  private boolean isResumed(SeenDriver driver, SeenDriver next) {
-    return driver.end() != End.SUCCEEDED
-        && deeds(
-                driver,
-                deed ->
-                    deed.kind() == Deed.Kind.RESUME
-                        && deed.time() > driver.created()
-                        && deed.time() < next.created())
-            > 0;
+  /** Whether the one before was suspended before it was over: resumed, it is another run. */
+  private boolean isResumed(SeenDriver previous, SeenDriver driver) {
+    return previous != null
+        && previous.end() != End.SUCCEEDED
+        && deeds(driver, Kind.RESUME::equals, previous.created(), driver.created()) > 0;
   }
 
-  private long deeds(SeenDriver driver, Predicate<Deed> which) {
-    return deeds.stream()
-        .filter(deed -> deed.resource().equals(driver.resource()))
-        .filter(which)
+  /** How many of these were done to the driver's resource meanwhile. */
+  private long deeds(SeenDriver driver, Predicate<Kind> which, long after, long before) {
+    return deedsOf(driver).stream()
+        .filter(deed -> which.test(deed.kind()))
+        .filter(deed -> deed.time() > after && deed.time() < before)
         .count();
   }
 
@@ -152,11 +141,9 @@ final class Verdict {
   private boolean isReplacedAtOnce(SeenDriver first) {
     return deeds(
             first,
-            deed ->
-                deed.kind().asksForRun
-                    && deed.kind() != Deed.Kind.CREATE
-                    && deed.time() < first.created()
-                    && deed.time() > first.created() - MOMENT.toNanos())
+            kind -> kind.asksForRun() && kind != Kind.CREATE,
+            first.created() - MOMENT.toNanos(),
+            first.created())
         > 0;
   }
 
