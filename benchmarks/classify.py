@@ -72,14 +72,17 @@ def main() -> None:
         name: Pairs([pairs(products, name, arguments.runs) for _ in range(arguments.processes)]) for name in FORMATS
     }
     lines = [
-        *machine(arguments, load),
+        *machine(
+            f"benchmarks/classify.py --rows {arguments.rows} --runs {arguments.runs} --processes {arguments.processes}",
+            load,
+        ),
         *warm(arguments.rows, measured, median(notebook(products, arguments.runs))),
         "",
         *cold(generate(COLD_ROWS), arguments.runs),
     ]
     print("\n".join(lines))
     if arguments.write:
-        write(arguments.write, lines)
+        write(arguments.write, lines, BEGIN, END)
 
 
 def quick() -> int:
@@ -145,10 +148,9 @@ def notebook_command(products: Path) -> list:
     return [PYTHON, script, products, f"{MODEL}.joblib", products.parent / "notebook", "--master", MASTER]
 
 
-def machine(arguments: argparse.Namespace, load: float) -> list[str]:
+def machine(command: str, load: float) -> list[str]:
     return [
-        f"Measured on {date.today()}, by `benchmarks/classify.py --rows {arguments.rows} --runs {arguments.runs}"
-        f" --processes {arguments.processes}`,",
+        f"Measured on {date.today()}, by `{command}`,",
         f"on {os.cpu_count()} cores of {processor()}, where a load of {load:.1f} was others'.",
         "",
     ]
@@ -193,11 +195,12 @@ def cold(products: Path, runs: int) -> list[str]:
     return lines
 
 
-def write(page: Path, lines: list[str]) -> None:
+def write(page: Path, lines: list[str], begin: str, end: str) -> None:
+    """Puts the lines between these two of a page."""
     text = page.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    after = rest.split(END)[1]
-    page.write_text("\n".join([before + BEGIN, *lines, END + after]), encoding="utf-8")
+    before, rest = text.split(begin)
+    after = rest.split(end)[1]
+    page.write_text("\n".join([before + begin, *lines, end + after]), encoding="utf-8")
 
 
 def seconds(*command) -> float:
