@@ -1,6 +1,6 @@
 # Verbs; each calls what does the work, and works without make too.
 .DEFAULT_GOAL := help
-.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos random-kills fuzz coverage-fuzz kueue week watch-run image-volumes argocd upgrade bench bench-quick peers linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
+.PHONY: help build wheel test fidelity gitops dashboards format generated e2e chaos random-kills fuzz coverage-fuzz kueue week watch-run image-volumes argocd upgrade bench bench-quick peers operators linear scale scoring reproducible killed-publication killed-tables killed-topics sbom clean
 
 help: ## Shows this
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -129,6 +129,9 @@ bench-quick: ## Fails if the job has become slower by half, beside Spark's copy
 
 peers: ## Classifies with MLflow, SynapseML, the notebook and ./classify in turn, and writes docs/performance.md's table
 	benchmarks/peers.py --write docs/performance.md
+
+operators: ## Has kubeflow's operator and ours make driver pods in turn, and writes benchmarks/operator/README.md's table
+	benchmarks/operators.py --write benchmarks/operator/README.md
 
 linear: build ## Draws what a run costs against rows, files, folders, columns, vocabulary, categories and characters
 	tools/python-environment && build/python/bin/pip install --quiet -r benchmarks/requirements.txt
