@@ -3,6 +3,7 @@ package dev.products.inference.job;
 import dev.products.inference.contract.DataFormat;
 import dev.products.inference.job.delta.DeltaSettings;
 import dev.products.inference.job.store.AzureSettings;
+import dev.products.inference.job.store.GcsSettings;
 import dev.products.inference.job.store.StoreSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class SparkDefaults {
     StoreSettings.of(System.getenv(), name -> given.apply(HADOOP + name))
         .forEach((name, value) -> defaults.put(HADOOP + name, value));
     AzureSettings.of(System.getenv()).forEach((name, value) -> defaults.put(HADOOP + name, value));
+    GcsSettings.of(System.getenv()).forEach((name, value) -> defaults.put(HADOOP + name, value));
     defaults.keySet().removeIf(name -> given.apply(name).isPresent());
     return defaults;
   }

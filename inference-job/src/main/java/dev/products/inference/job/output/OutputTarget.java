@@ -29,6 +29,12 @@ public record OutputTarget(FileSystem files, Path path) {
       throw refused(path + " has a colon in its name, which Hadoop's file systems do not take");
     }
     FileSystem files = given.getFileSystem(configuration);
+    if ("gs".equals(files.getUri().getScheme())) {
+      throw refused(
+          path
+              + " is in Google's storage, which is read and not written yet: use s3a:// or a"
+              + " volume");
+    }
     if (files instanceof AzureBlobFileSystem) {
       // Where nothing is moved at once, and what this does beside that is of S3 alone.
       throw refused(

@@ -37,13 +37,16 @@ public final class StoreFailure {
 
   /** Whether a place is in an object store. */
   static boolean isStore(URI place) {
-    return isS3(place) || AzureFailure.isAzure(place);
+    return isS3(place) || AzureFailure.isAzure(place) || GcsFailure.isGcs(place);
   }
 
   /** What has gone wrong with a place; empty if it is not for the store to say. */
   public static Optional<String> words(Throwable failure, URI place, Configuration configuration) {
     if (AzureFailure.isAzure(place)) {
       return AzureFailure.words(failure, place);
+    }
+    if (GcsFailure.isGcs(place)) {
+      return GcsFailure.words(failure, place, configuration);
     }
     return isS3(place) ? ofS3(failure, place, configuration) : Optional.empty();
   }
@@ -112,6 +115,9 @@ public final class StoreFailure {
 
   /** Where the store of a bucket, or of a container, listens. */
   static String endpoint(URI place, Configuration configuration) {
+    if (GcsFailure.isGcs(place)) {
+      return GcsFailure.endpoint(configuration);
+    }
     if (!isS3(place)) {
       return place.getHost();
     }

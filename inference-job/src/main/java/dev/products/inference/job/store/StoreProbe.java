@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.UnknownStoreException;
 
 /**
  * A first look at a bucket or container, which says in seconds what Hadoop's patience with a store
@@ -44,6 +45,13 @@ public final class StoreProbe {
           "fs.azure.oauth.token.fetch.retry.max.retries", "2",
           "fs.azure.oauth.token.fetch.retry.max.backoff.interval", "1500");
 
+  /** The same of Google's. */
+  private static final Map<String, String> OF_GCS =
+      Map.of(
+          "fs.gs.http.max.retry", "2",
+          "fs.gs.http.connect-timeout", "3s",
+          "fs.gs.http.read-timeout", "5s");
+
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private StoreProbe() {}
@@ -63,9 +71,9 @@ public final class StoreProbe {
       return;
     }
     Configuration impatient = new Configuration(configuration);
-    (StoreFailure.isS3(uri) ? OF_S3 : OF_AZURE).forEach(impatient::set);
+    patience(uri).forEach(impatient::set);
     try (FileSystem files = FileSystem.newInstance(uri, impatient)) {
-      files.listStatusIterator(place).hasNext();
+      look(files, place);
     } catch (FileNotFoundException e) {
       if (AzureFailure.isOfContainer(e)) {
         throw e;
@@ -73,5 +81,34 @@ public final class StoreProbe {
       // The bucket has answered that it is not there.
     }
     SEEN.add(bucket);
+  }
+
+  private static Map<String, String> patience(URI place) {
+    if (StoreFailure.isS3(place)) {
+      return OF_S3;
+    }
+    return AzureFailure.isAzure(place) ? OF_AZURE : OF_GCS;
+  }
+
+  private static void look(FileSystem files, Path place) throws IOException {
+    try {
+      files.listStatusIterator(place).hasNext();
+    } catch (FileNotFoundException e) {
+      if (GcsFailure.isGcs(place.toUri())) {
+        lookForBucket(files, place);
+      }
+      throw e;
+    }
+  }
+
+  /** Google's connector says the same of a bucket that is not there and of a file. */
+  private static void lookForBucket(FileSystem files, Path place) throws IOException {
+    try {
+      files.getFileStatus(new Path(place, "/"));
+    } catch (FileNotFoundException e) {
+      throw new UnknownStoreException(place.toString(), e.getMessage(), e);
+    } catch (IOException e) {
+      // Who may read files need not be let to ask for their bucket.
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.job.Reports;
+import dev.products.inference.job.store.GcsServer;
 import dev.products.inference.job.store.S3Server;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +21,21 @@ class StoredFilesTest {
 
   @Test
   void eachObjectIsReadOnce() throws IOException {
+    readsOnce(S3Server.bucket("novos", configuration()) + "/entrada");
+  }
+
+  @Test
+  void eachObjectOfGooglesIsReadOnce() throws IOException {
+    readsOnce(GcsServer.bucket("novos", configuration()) + "/entrada");
+  }
+
+  private static Configuration configuration() {
+    return GrowingShop.spark().sparkContext().hadoopConfiguration();
+  }
+
+  private void readsOnce(String input) throws IOException {
     GrowingShop shop = new GrowingShop(folder, DataFormat.CSV, OutputMode.APPEND);
-    Configuration configuration = GrowingShop.spark().sparkContext().hadoopConfiguration();
-    String input = S3Server.bucket("novos", configuration) + "/entrada";
+    Configuration configuration = configuration();
     put(shop.file("1.csv", 1, 10), input + "/1.csv", configuration);
 
     assertThat(rowsRead(shop.request("run-1"), input)).isEqualTo(10);

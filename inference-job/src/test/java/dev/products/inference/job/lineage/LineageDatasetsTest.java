@@ -18,7 +18,8 @@ class LineageDatasetsTest {
     "/data/*.csv, file, /data/*.csv",
     "file:///data/in, file, /data/in",
     "s3a://loja/produtos/2026, s3://loja, produtos/2026",
-    "abfss://dados@loja.dfs.core.windows.net/2026, abfss://dados@loja.dfs.core.windows.net, /2026"
+    "abfss://dados@loja.dfs.core.windows.net/2026, abfss://dados@loja.dfs.core.windows.net, /2026",
+    "gs://loja/produtos/2026, gs://loja, produtos/2026"
   })
   void ofFiles(String path, String namespace, String name) {
     assertThat(LineageDatasets.of(DataFormat.CSV, path, null, Map.of()))

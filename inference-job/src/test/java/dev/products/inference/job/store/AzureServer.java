@@ -3,7 +3,6 @@ package dev.products.inference.job.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -64,7 +63,7 @@ public final class AzureServer {
       Path home = Files.createTempDirectory("azure-server");
       Path certificate = home.resolve("certificate.pfx");
       String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-      output(
+      ServerProcess.output(
           (keytool
                   + " -genkeypair -alias azure -keyalg RSA -storetype PKCS12 -dname CN=azure"
                   + " -ext san=ip:127.0.0.1 -storepass "
@@ -80,7 +79,7 @@ public final class AzureServer {
               port ->
                   List.of(
                       "node",
-                      output("../tools/require-azurite"),
+                      ServerProcess.output("../tools/require-azurite"),
                       "--blobHost=127.0.0.1",
                       "--blobPort=" + port,
                       "--location=" + home,
@@ -118,17 +117,6 @@ public final class AzureServer {
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }
-  }
-
-  /** What a command says, which must succeed. */
-  private static String output(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.onExit().join().exitValue() != 0) {
-      throw new IOException(command[0] + " failed: " + output);
-    }
-    return output.strip();
   }
 
   static int port() {

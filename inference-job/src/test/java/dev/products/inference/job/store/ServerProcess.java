@@ -4,6 +4,7 @@ import dev.products.inference.job.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,17 @@ record ServerProcess(int port) {
       throw new IOException(Files.readString(log));
     }
     return new ServerProcess(port);
+  }
+
+  /** What a command says, which must succeed. */
+  static String output(String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IOException(command[0] + " failed: " + output);
+    }
+    return output.strip();
   }
 
   private static void end(Process process, Path home) {

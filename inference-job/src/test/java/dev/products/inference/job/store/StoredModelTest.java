@@ -157,4 +157,22 @@ class StoredModelTest {
     Reports.result(run(SampleRun.spark(), request(sample, container + "/v1/m.onnx", digest)));
     assertThat(sample.predictions()).isEqualTo(fromFile);
   }
+
+  @Test
+  void soIsOneInGooglesStorage() throws IOException {
+    String bucket = GcsServer.bucket("modelos", configuration());
+    JobFailure missing = failure(bucket + "/m.onnx", null);
+    assertThat(missing.reason()).isEqualTo(FailureReason.MODEL_UNREADABLE);
+    assertThat(missing.message()).isEqualTo("there is no file gs://modelos/m.onnx");
+    JobFailure noBucket = failure("gs://sem-modelos/m.onnx", null);
+    assertThat(noBucket.reason()).isEqualTo(FailureReason.MODEL_UNAVAILABLE);
+    assertThat(noBucket.message()).startsWith("there is no bucket sem-modelos at http://");
+
+    SampleRun sample = sample();
+    String digest = run(SampleRun.spark(), sample.request()).modelSha256();
+    List<String> fromFile = sample.predictions();
+    StoredInputs.put(MODEL, bucket + "/v1/m.onnx");
+    Reports.result(run(SampleRun.spark(), request(sample, bucket + "/v1/m.onnx", digest)));
+    assertThat(sample.predictions()).isEqualTo(fromFile);
+  }
 }

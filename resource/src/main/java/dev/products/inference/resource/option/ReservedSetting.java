@@ -123,6 +123,8 @@ public record ReservedSetting(String prefix, String instead) {
           new ReservedSetting("spark.hadoop.orc.skip.corrupt.data", WHOLE),
           new ReservedSetting("spark.hadoop.hive.exec.orc.skip.corrupt.data", WHOLE),
           new ReservedSetting("spark.hadoop.avro.mapred.ignore.inputs.without.extension", WHOLE),
+          // Spark reads as much of a file as the store says there is, which is what it is packed.
+          new ReservedSetting("spark.hadoop.fs.gs.inputstream.support.gzip.encoding.enable", WHOLE),
           new ReservedSetting("spark.hadoop.mapreduce.input.pathFilter.class", WHOLE),
           new ReservedSetting(
               "spark.hadoop.mapreduce.input.linerecordreader.line.maxlength", WHOLE));

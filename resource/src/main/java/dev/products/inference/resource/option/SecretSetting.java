@@ -19,7 +19,9 @@ public final class SecretSetting {
               // Of Azure, where the account's host may follow.
               + "|account\\.key(\\..*+)?|sas\\.(token|fixed\\.token(\\..*+)?)"
               + "|(client\\.secret|user\\.password)(\\..*+)?|refresh\\.token(\\.(?!endpoint).*+)?"
-              + "|fs\\.azure\\.sas\\..+\\.(dfs|blob)\\..*+");
+              + "|fs\\.azure\\.sas\\..+\\.(dfs|blob)\\..*+"
+              // Of Google's, whose settings may be headers of requests.
+              + "|http\\.headers\\.(.*-)?authorization");
 
   private SecretSetting() {}
 

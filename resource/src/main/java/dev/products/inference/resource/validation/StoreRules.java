@@ -13,16 +13,18 @@ final class StoreRules {
 
   /** Stores that Hadoop has connectors for, none of which is in the job's image. */
   private static final Set<String> WITHOUT_CONNECTOR =
-      Set.of("gs", "wasb", "wasbs", "adl", "oss", "cosn", "obs");
+      Set.of("wasb", "wasbs", "adl", "oss", "cosn", "obs");
 
   /**
-   * Azure's. Nothing there is published yet: moving a folder copies it file by file where the
-   * account has no folders, and half of an output would be seen.
+   * Azure's and Google's. Nothing there is published yet: moving a folder copies it file by file
+   * where the account has no folders, and half of an output would be seen.
    */
-  private static final Set<String> READ_ONLY = Set.of("abfs", "abfss");
+  private static final Set<String> READ_ONLY = Set.of("abfs", "abfss", "gs");
 
   /** How such a store's container is named: before the account's host, and without a password. */
   private static final Pattern CONTAINER = Pattern.compile("abfss?://[a-z0-9$-]++@[^/@:]++(/.*)?");
+
+  private static final Pattern BUCKET = Pattern.compile("gs://[a-z0-9][a-z0-9._-]*+(/.*)?");
 
   /**
    * What Hadoop has for files of other file systems, a pod's own among them, and for answers of any
@@ -84,13 +86,7 @@ final class StoreRules {
       return;
     }
     if (isReadOnly(path)) {
-      // Without the value, in which a password may be.
-      violations.require(
-          CONTAINER.matcher(path).matches(),
-          field,
-          null,
-          "must name container and account, as"
-              + " abfss://container@account.dfs.core.windows.net/path");
+      checkName(field, path);
       return;
     }
     if (WITH_USER.matcher(path).lookingAt()) {
@@ -111,6 +107,19 @@ final class StoreRules {
         "://, for which the job's image has no connector: use s3a://, or a volume",
         field,
         path);
+  }
+
+  private void checkName(String field, String path) {
+    boolean google = StorePath.scheme(path).filter("gs"::equals).isPresent();
+    violations.require(
+        (google ? BUCKET : CONTAINER).matcher(path).matches(),
+        field,
+        // Without the value, in which a password may be.
+        null,
+        google
+            ? "must name the bucket, as gs://bucket/path"
+            : "must name container and account, as"
+                + " abfss://container@account.dfs.core.windows.net/path");
   }
 
   private static boolean isReadOnly(String path) {
