@@ -65,11 +65,17 @@ public final class StoreSettings {
       providers.add(CREDENTIALS + "WebIdentityTokenFileCredentialsProvider");
     }
     if (first(environment, "AWS_SHARED_CREDENTIALS_FILE", "AWS_PROFILE").isPresent()
-        || Files.exists(Path.of(System.getProperty("user.home"), ".aws", "credentials"))) {
+        || hasFile(environment)) {
       providers.add(CREDENTIALS + "ProfileCredentialsProvider");
     }
     providers.add("org.apache.hadoop.fs.s3a.auth.IAMInstanceCredentialsProvider");
     return providers;
+  }
+
+  /** In a pod, whose home may be a tenant's volume, such a file would name a program to run. */
+  private static boolean hasFile(Map<String, String> environment) {
+    return !environment.containsKey("KUBERNETES_SERVICE_HOST")
+        && Files.exists(Path.of(System.getProperty("user.home"), ".aws", "credentials"));
   }
 
   private static Optional<String> first(Map<String, String> environment, String... names) {
