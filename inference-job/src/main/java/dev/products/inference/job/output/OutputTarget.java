@@ -24,6 +24,19 @@ public record OutputTarget(FileSystem files, Path path) {
 
   /** Finds it, and fails if no output can be there. */
   public static OutputTarget of(String path, Configuration configuration) throws IOException {
+    OutputTarget found = inStore(path, configuration);
+    if (found.files() instanceof AzureBlobFileSystem) {
+      // Where folders are not moved at once.
+      throw refused(
+          path
+              + " is in Azure's storage, where an output needs spec.output.versioned: true; set it,"
+              + " or use s3a:// or a volume");
+    }
+    return found;
+  }
+
+  /** The same where nothing is moved. */
+  public static OutputTarget inStore(String path, Configuration configuration) throws IOException {
     Path given = new Path(path);
     if (given.getName().indexOf(':') >= 0) {
       throw refused(path + " has a colon in its name, which Hadoop's file systems do not take");
@@ -33,13 +46,6 @@ public record OutputTarget(FileSystem files, Path path) {
       throw refused(
           path
               + " is in Google's storage, which is read and not written yet: use s3a:// or a"
-              + " volume");
-    }
-    if (files instanceof AzureBlobFileSystem) {
-      // Where nothing is moved at once, and what this does beside that is of S3 alone.
-      throw refused(
-          path
-              + " is in Azure's storage, which is read and not written yet: use s3a:// or a"
               + " volume");
     }
     Path target = files.makeQualified(given);

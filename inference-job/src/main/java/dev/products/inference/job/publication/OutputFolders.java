@@ -9,6 +9,7 @@ import dev.products.inference.job.output.version.FolderLatest;
 import dev.products.inference.job.output.version.VersionedFolder;
 import dev.products.inference.job.store.StoreFailure;
 import java.io.IOException;
+import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -58,7 +59,10 @@ public final class OutputFolders {
 
   private static boolean isStore(JobRequest request) {
     try {
-      return StoreFailure.isS3(new Path(request.output().path()).toUri());
+      URI place = new Path(request.output().path()).toUri();
+      // An output in Azure that has no versions is refused like one of a file system.
+      return StoreFailure.isS3(place)
+          || (StoreFailure.isAzure(place) && request.output().keepsVersions());
     } catch (IllegalArgumentException e) {
       // No path at all; who writes it will say so.
       return false;

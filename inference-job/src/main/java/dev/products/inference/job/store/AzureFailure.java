@@ -61,7 +61,7 @@ final class AzureFailure {
               + " is refused ("
               + status
               + "): AZURE_STORAGE_KEY is not the account's, or the identity lacks a role such as"
-              + " Storage Blob Data Reader, or the account's firewall keeps the pod out");
+              + " Storage Blob Data Reader, or Storage Blob Data Contributor to write, or the account's firewall keeps the pod out");
     }
     return isUnreachable(failure, status)
         ? Optional.of(

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AzureIdentityTest {
 
   private static final String SENT = "token-do-pod";
+  private static final String PRODUCTS = "descricao\ncontrole ps4 jogo\nbatom vermelho\n";
 
   @TempDir private Path folder;
 
@@ -72,15 +73,17 @@ class AzureIdentityTest {
     return authority;
   }
 
-  /** Reads a container by what such an authority gives. */
-  private JobReport read(String name, HttpServer authority) throws IOException {
+  private interface Work<T> {
+    T in(String container) throws IOException;
+  }
+
+  /** In a new container, by what such an authority gives. */
+  private <T> T with(String name, HttpServer authority, Work<T> work) throws IOException {
     Configuration configuration = SampleRun.spark().sparkContext().hadoopConfiguration();
     String container = AzureServer.container(Account.IDENTIDADE, name, configuration);
-    SampleRun sample =
-        SampleRun.of(folder, DataFormat.CSV)
-            .option("header", "true")
-            .file("descricao", "controle ps4 jogo", "batom vermelho");
-    StoredInputs.put(folder.resolve("in"), container + "/in");
+    StoredInputs.put(
+        Files.writeString(folder.resolve("produtos.csv"), PRODUCTS),
+        container + "/in/produtos.csv");
     Path file = Files.writeString(folder.resolve("token"), SENT);
     String url = "http://127.0.0.1:" + authority.getAddress().getPort() + "/";
     Map<String, String> settings =
@@ -97,12 +100,44 @@ class AzureIdentityTest {
     String suffix = "." + Account.IDENTIDADE.host();
     try {
       settings.forEach((key, value) -> configuration.set(key + suffix, value));
-      return new InferenceJob(SampleRun.spark(), Clock.systemUTC())
-          .run(sample.request().of(sample.request().input().at(container + "/in")), Progress.NONE);
+      return work.in(container);
     } finally {
       settings.keySet().forEach(key -> configuration.unset(key + suffix));
       authority.stop(0);
     }
+  }
+
+  private JobReport read(String name, HttpServer authority) throws IOException {
+    return with(
+        name,
+        authority,
+        container -> {
+          SampleRun sample = SampleRun.of(folder, DataFormat.CSV).option("header", "true");
+          return new InferenceJob(SampleRun.spark(), Clock.systemUTC())
+              .run(
+                  sample.request().of(sample.request().input().at(container + "/in")),
+                  Progress.NONE);
+        });
+  }
+
+  @Test
+  void thatTokenWritesOnConditionsToo() throws IOException {
+    HttpServer authority =
+        authority(200, token("https://storage.azure.com"), new CopyOnWriteArrayList<>());
+    AzureBlob.Content content =
+        with(
+            "escrita",
+            authority,
+            container -> {
+              org.apache.hadoop.fs.Path file =
+                  new org.apache.hadoop.fs.Path(container, "_latest.json");
+              Configuration own = SampleRun.spark().sparkContext().hadoopConfiguration();
+              AzureBlob blob = AzureBlob.of(file.getFileSystem(own), file);
+              assertThat(blob.replace(null, new byte[] {'1'})).isTrue();
+              assertThat(blob.replace(null, new byte[] {'2'})).isFalse();
+              return blob.read().orElseThrow();
+            });
+    assertThat(content.bytes()).containsExactly('1');
   }
 
   @Test

@@ -59,7 +59,7 @@ class AzureInputTest extends StoredInputs {
 
   /** Whatever leads there: the spec's own refusal looks at the scheme. */
   @Test
-  void nothingIsWrittenThere() throws IOException {
+  void anOutputWithoutVersionsIsNotWrittenThere() throws IOException {
     String container = place("saida");
     SampleRun sample = sample();
     JobRequest request = sample.request();
@@ -71,8 +71,8 @@ class AzureInputTest extends StoredInputs {
     assertThat(failure.message())
         .isEqualTo(
             container
-                + "/out is in Azure's storage, which is read and not written yet: use s3a:// or a"
-                + " volume");
+                + "/out is in Azure's storage, where an output needs spec.output.versioned: true;"
+                + " set it, or use s3a:// or a volume");
     org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(container + "/");
     assertThat(root.getFileSystem(configuration()).listStatus(root)).isEmpty();
   }

@@ -2,6 +2,7 @@ package dev.products.inference.job.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -26,13 +28,15 @@ import org.apache.hadoop.security.ssl.DelegatingSSLSocketFactory.SSLChannelMode;
 public final class AzureServer {
 
   /** Those beside the first are reached by another way, by another user, or with another key. */
-  enum Account {
+  public enum Account {
     LOJA,
     DESVIO,
+    MORTA,
+    FALHA,
     IDENTIDADE,
     FECHADA;
 
-    String host() {
+    public String host() {
       return name().toLowerCase(Locale.ROOT) + ".dfs.core.windows.net";
     }
 
@@ -52,14 +56,38 @@ public final class AzureServer {
 
   private static final AzureServer ONE = start();
 
-  private final int port;
+  /** What has another JVM use the server of this one. */
+  private static final String RUNNING = "azure.server";
 
-  private AzureServer(int port) {
+  private final int port;
+  private final String running;
+
+  private AzureServer(int port, String running) {
     this.port = port;
+    this.running = running;
+  }
+
+  /** Before this server: without TLS, which it speaks only to the server. */
+  public static S3Gate gate(Function<String, S3Gate.Answer> answers) throws IOException {
+    return new S3Gate(
+        answers,
+        () ->
+            DelegatingSSLSocketFactory.getDefaultFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), port()));
+  }
+
+  /** For a JVM that is to reach the same. */
+  public static String option() {
+    return "-D" + RUNNING + "=" + ONE.running;
   }
 
   private static AzureServer start() {
     try {
+      String running = System.getProperty(RUNNING);
+      if (running != null) {
+        trust(Path.of(running.substring(running.indexOf(' ') + 1)));
+        return new AzureServer(Integer.parseInt(running.substring(0, running.indexOf(' '))), "");
+      }
       Path home = Files.createTempDirectory("azure-server");
       Path certificate = home.resolve("certificate.pfx");
       String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -88,7 +116,7 @@ public final class AzureServer {
                       "--oauth=basic",
                       "--disableTelemetry",
                       "--skipApiVersionCheck"));
-      return new AzureServer(server.port());
+      return new AzureServer(server.port(), server.port() + " " + certificate);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,16 +147,21 @@ public final class AzureServer {
     }
   }
 
-  static int port() {
+  public static int port() {
     return ONE.port;
   }
 
+  /** As a cluster's settings would. */
+  public static void reach(Configuration configuration) {
+    reach(Account.LOJA, configuration, port());
+  }
+
   /** A new container, which a configuration then reaches; its name must be of this test alone. */
-  static String container(String name, Configuration configuration) throws IOException {
+  public static String container(String name, Configuration configuration) throws IOException {
     return container(Account.LOJA, name, configuration);
   }
 
-  static String container(Account account, String name, Configuration configuration)
+  public static String container(Account account, String name, Configuration configuration)
       throws IOException {
     reach(account, configuration, port());
     String container = "abfss://" + name + "@" + account.host();
@@ -139,7 +172,7 @@ public final class AzureServer {
   }
 
   /** As a cluster's settings would, of an account that this server has. */
-  static void reach(Account account, Configuration configuration, int port) {
+  public static void reach(Account account, Configuration configuration, int port) {
     Map.of(
             "fs.azure.abfs.endpoint", "127.0.0.1:" + port,
             "fs.azure.fns.account.service.type", "BLOB",

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Stands before the S3 server: counts its requests, and answers some of them badly. */
+/** Stands before the S3 server, or Azure's: counts requests, and answers some of them badly. */
 public final class S3Gate implements Closeable {
 
   /** What becomes of a request. */
@@ -31,13 +31,24 @@ public final class S3Gate implements Closeable {
     PRETENDED
   }
 
+  /** A connection to the server. */
+  interface Server {
+    Socket connect() throws IOException;
+  }
+
   private final ServerSocket socket;
+  private final Server server;
   private final Function<String, Answer> answers;
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** Opens it; each request is shown as its first line. */
   public S3Gate(Function<String, Answer> answers) throws IOException {
+    this(answers, () -> new Socket(InetAddress.getLoopbackAddress(), S3Server.port()));
+  }
+
+  S3Gate(Function<String, Answer> answers, Server server) throws IOException {
     this.answers = answers;
+    this.server = server;
     this.socket = new ServerSocket(FreePort.next(), 100, InetAddress.getLoopbackAddress());
     daemon(this::serve);
   }
@@ -90,8 +101,8 @@ public final class S3Gate implements Closeable {
     }
   }
 
-  private static void forward(Socket client, String head, boolean lost) throws IOException {
-    try (Socket server = new Socket(InetAddress.getLoopbackAddress(), S3Server.port())) {
+  private void forward(Socket client, String head, boolean lost) throws IOException {
+    try (Socket server = this.server.connect()) {
       String closing =
           head.replaceFirst("(?i)\r\nconnection: [^\r]*", "")
               .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");

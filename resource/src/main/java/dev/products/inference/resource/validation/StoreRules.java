@@ -16,10 +16,13 @@ final class StoreRules {
       Set.of("wasb", "wasbs", "adl", "oss", "cosn", "obs");
 
   /**
-   * Azure's and Google's. Nothing there is published yet: moving a folder copies it file by file
-   * where the account has no folders, and half of an output would be seen.
+   * Azure's. Moving a folder copies it file by file where the account has no folders, and half of
+   * an output would be seen; of versions, readers see only the one that a small file names.
    */
-  private static final Set<String> READ_ONLY = Set.of("abfs", "abfss", "gs");
+  private static final Set<String> AZURE = Set.of("abfs", "abfss");
+
+  /** Google's, which moves a folder so too, and where nothing is published yet. */
+  private static final Set<String> GOOGLE = Set.of("gs");
 
   /** How such a store's container is named: before the account's host, and without a password. */
   private static final Pattern CONTAINER = Pattern.compile("abfss?://[a-z0-9$-]++@[^/@:]++(/.*)?");
@@ -58,7 +61,7 @@ final class StoreRules {
           .ifPresent(url -> rules.read(DataRules.SCHEMA_URL, url));
     }
     if (spec.output() != null) {
-      rules.written("spec.output.path", spec.output().path());
+      rules.output(spec.output().path(), spec.output().versioned() != null);
       rules.written("spec.output.rejects", spec.output().rejects());
     }
     if (spec.eventLog() != null) {
@@ -69,23 +72,38 @@ final class StoreRules {
         name -> rules.written("spec.sparkConf[" + name + "]", spec.sparkConf().get(name)));
   }
 
+  private void output(String path, boolean versioned) {
+    if (versioned && is(AZURE, path)) {
+      read("spec.output.path", path);
+    } else {
+      written("spec.output.path", path);
+    }
+  }
+
   private void written(String field, String path) {
-    if (path != null && isReadOnly(path)) {
+    if (is(AZURE, path)) {
       refuse(
-          READ_ONLY::contains,
+          AZURE::contains,
+          "://, where runs write nothing but an output with spec.output.versioned: true: use s3a://,"
+              + " or a volume",
+          field,
+          path);
+    } else if (is(GOOGLE, path)) {
+      refuse(
+          GOOGLE::contains,
           "://, where runs read and do not write yet: use s3a://, or a volume",
           field,
           path);
-      return;
+    } else {
+      read(field, path);
     }
-    read(field, path);
   }
 
   private void read(String field, String path) {
     if (path == null) {
       return;
     }
-    if (isReadOnly(path)) {
+    if (is(AZURE, path) || is(GOOGLE, path)) {
       checkName(field, path);
       return;
     }
@@ -110,7 +128,7 @@ final class StoreRules {
   }
 
   private void checkName(String field, String path) {
-    boolean google = StorePath.scheme(path).filter("gs"::equals).isPresent();
+    boolean google = is(GOOGLE, path);
     violations.require(
         (google ? BUCKET : CONTAINER).matcher(path).matches(),
         field,
@@ -122,8 +140,8 @@ final class StoreRules {
                 + " abfss://container@account.dfs.core.windows.net/path");
   }
 
-  private static boolean isReadOnly(String path) {
-    return StorePath.scheme(path).filter(READ_ONLY::contains).isPresent();
+  private static boolean is(Set<String> schemes, String path) {
+    return path != null && StorePath.scheme(path).filter(schemes::contains).isPresent();
   }
 
   private void refuse(Predicate<String> schemes, String words, String field, String path) {

@@ -60,18 +60,17 @@ class StoreRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "abfs://dados@loja.dfs.core.windows.net/x",
-        "abfss://dados@loja.dfs.core.windows.net/x",
-        "gs://loja.dados_1/x"
-      })
-  void someStoresAreReadAndNotWritten(String place) {
-    String scheme = place.substring(0, place.indexOf(':'));
+  @ValueSource(strings = {"abfs", "abfss"})
+  void azureTakesNothingButAnOutputWithVersions(String scheme) {
+    String place = scheme + "://dados@loja.dfs.core.windows.net/x";
     assertThat(wrong(place, "s3a://loja/out", "")).isEmpty();
     assertThat(ofModel("uri: '" + place + "'")).isEmpty();
     String table = "format: jdbc, table: t, options: {url: 'jdbc:postgresql://db/loja'}";
-    String unwritten = ": must not begin with " + scheme + "://, where runs read and do not write";
+    String unwritten =
+        ": must not begin with "
+            + scheme
+            + "://, where runs write nothing but an output with spec.output.versioned: true";
+    assertThat(violations("s3a://loja/in", "path: '" + place + "', versioned: true", "")).isEmpty();
     // Also where the settings name a class for it, or what a path without a scheme means.
     for (String more : List.of("", "spark.hadoop.fs." + scheme + ".impl: a.B")) {
       assertThat(wrong("s3a://loja/in", place, "sparkConf: {" + more + "}"))
@@ -89,6 +88,25 @@ class StoreRulesTest {
             any ->
                 assertThat(any)
                     .startsWith("spec.sparkConf[spark.hadoop.fs.defaultFS]" + unwritten));
+  }
+
+  @Test
+  void googlesStorageIsReadAndNotWritten() {
+    String place = "gs://loja.dados_1/x";
+    String unwritten = ": must not begin with gs://, where runs read and do not write yet";
+    assertThat(wrong(place, "s3a://loja/out", "")).isEmpty();
+    assertThat(ofModel("uri: '" + place + "'")).isEmpty();
+    for (String output :
+        List.of("path: '" + place + "'", "path: '" + place + "', versioned: true")) {
+      assertThat(violations("s3a://loja/in", output, "sparkConf: {spark.hadoop.fs.gs.impl: a.B}"))
+          .singleElement()
+          .asString()
+          .startsWith("spec.output.path" + unwritten);
+    }
+    assertThat(wrong("s3a://loja/in", "s3a://loja/out", "eventLog: {path: '" + place + "'}"))
+        .singleElement()
+        .asString()
+        .startsWith("spec.eventLog.path" + unwritten);
   }
 
   @ParameterizedTest

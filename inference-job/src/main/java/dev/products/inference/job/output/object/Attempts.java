@@ -55,7 +55,7 @@ final class Attempts {
 
   /** Fails if nothing can be written, or not on conditions. */
   void begin() throws IOException {
-    OutputMark.begun(request).write(store.files(), file(own));
+    ConditionalWrites.write(store.files(), file(own), OutputMark.begun(request));
     ConditionalWrites.require(store.files(), file(own), request.output().path());
   }
 

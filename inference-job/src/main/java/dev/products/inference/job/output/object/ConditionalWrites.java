@@ -1,5 +1,7 @@
 package dev.products.inference.job.output.object;
 
+import dev.products.inference.job.output.OutputMark;
+import dev.products.inference.job.store.AzureBlob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
@@ -20,6 +22,15 @@ final class ConditionalWrites {
 
   private ConditionalWrites() {}
 
+  /** Writes a mark at once, whatever there is. */
+  static void write(FileSystem files, Path file, OutputMark mark) throws IOException {
+    if (AzureBlob.isOf(files)) {
+      AzureBlob.of(files, file).write(mark.json());
+    } else {
+      mark.write(files, file);
+    }
+  }
+
   /**
    * Writes an object.
    *
@@ -28,6 +39,12 @@ final class ConditionalWrites {
    */
   static void write(FileSystem files, Path file, String version, byte[] content)
       throws IOException {
+    if (AzureBlob.isOf(files)) {
+      if (!AzureBlob.of(files, file).replace(version, content)) {
+        throw new RemoteFileChangedException(file.toString(), "write", "it was replaced");
+      }
+      return;
+    }
     var builder = files.createFile(file);
     FSBuilder<?, ?> condition =
         version == null

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes where nothing can be moved: files are uploads until the run is at its end. Then one
+ * Publishes where no folder can be moved: files are uploads until the run is at its end. Then one
  * conditional write of the mark says whose turn it is, the uploads are completed, another says that
  * they all are, and what was there before is deleted. A run that is killed in between is undone by
  * the next one, or finished if its data are all there.
@@ -44,16 +44,18 @@ public final class ObjectCommitter implements OutputFolder {
 
   private ObjectCommitter(JobRequest request, Configuration configuration) throws IOException {
     StoreProbe.look(new Path(request.output().path()), configuration);
-    OutputTarget place = OutputTarget.of(request.output().path(), configuration);
+    OutputTarget place = OutputTarget.inStore(request.output().path(), configuration);
     FileSystem files = place.files();
     InputApart.check(request, place.path(), files);
     StagingId id = StagingId.of(request);
     this.request = request;
     this.configuration = configuration;
     this.target = place.path();
-    PendingUploads.requireHidden(files, target);
+    if (StoreFailure.isS3(target.toUri())) {
+      MagicUploads.requireHidden(files, target);
+    }
     ObjectStore store = new ObjectStore(files, target);
-    PendingUploads uploads = new PendingUploads(target, configuration);
+    PendingUploads uploads = PendingUploads.of(target, configuration);
     this.staged = new StagedUploads(store, uploads, id.word());
     this.output = new StoredOutput(store, uploads);
     this.attempts = Attempts.of(request, id, store);

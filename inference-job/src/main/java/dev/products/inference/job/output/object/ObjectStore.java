@@ -1,5 +1,6 @@
 package dev.products.inference.job.output.object;
 
+import dev.products.inference.job.store.AzureBlob;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ record ObjectStore(FileSystem files, Path target) {
 
   /** All that is below a folder. */
   void removeBelow(Path folder) throws IOException {
+    if (AzureBlob.isOf(files)) {
+      // Folders are something there, or leave something.
+      files.delete(folder, true);
+      return;
+    }
     List<Path> all = new ArrayList<>();
     try {
       RemoteIterator<LocatedFileStatus> found = files.listFiles(folder, true);

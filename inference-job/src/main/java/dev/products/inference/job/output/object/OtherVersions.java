@@ -24,7 +24,7 @@ final class OtherVersions {
     Path place = own.target().getParent();
     Set<Path> versions = new TreeSet<>();
     ended.forEach(run -> versions.add(new Path(place, JobRequest.VERSION + run)));
-    for (PendingUploads.Open upload : new PendingUploads(place, configuration).open()) {
+    for (PendingUploads.Open upload : PendingUploads.below(place, configuration).open()) {
       String below = place.toUri().relativize(upload.file().toUri()).getPath();
       if (below.startsWith(JobRequest.VERSION) && below.indexOf('/') > 0) {
         versions.add(new Path(place, below.substring(0, below.indexOf('/'))));
@@ -34,7 +34,7 @@ final class OtherVersions {
     for (Path version : versions) {
       ObjectStore store = new ObjectStore(own.files(), version);
       StoredMark mark =
-          new StoredOutput(store, new PendingUploads(version, configuration)).mended(attempts);
+          new StoredOutput(store, PendingUploads.of(version, configuration)).mended(attempts);
       if (!mark.isComplete() && !mark.publishes()) {
         store.removeBelow(version);
       }

@@ -64,7 +64,7 @@ public final class PendingCommitProtocol extends FileCommitProtocol implements S
   public TaskCommitMessage commitTask(TaskAttemptContext task) {
     try {
       return new TaskCommitMessage(
-          new ArrayList<>(new PendingUploads(ofTask, task.getConfiguration()).in(ofTask)));
+          new ArrayList<>(PendingUploads.of(ofTask, task.getConfiguration()).in(ofTask)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,7 +73,7 @@ public final class PendingCommitProtocol extends FileCommitProtocol implements S
   @Override
   public void abortTask(TaskAttemptContext task) {
     try {
-      PendingUploads uploads = new PendingUploads(ofTask, task.getConfiguration());
+      PendingUploads uploads = PendingUploads.of(ofTask, task.getConfiguration());
       uploads.abort(uploads.in(ofTask));
     } catch (IOException e) {
       // The run itself, or the next one, ends what stays.

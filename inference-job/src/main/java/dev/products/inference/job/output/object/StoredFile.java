@@ -1,6 +1,7 @@
 package dev.products.inference.job.output.object;
 
 import dev.products.inference.job.failure.Causes;
+import dev.products.inference.job.store.AzureBlob;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,11 @@ final class StoredFile {
 
   /** As it is now; empty if there is none. */
   static Optional<StoredFile> read(FileSystem files, Path file) throws IOException {
+    if (AzureBlob.isOf(files)) {
+      return AzureBlob.of(files, file)
+          .read()
+          .map(found -> new StoredFile(found.bytes(), found.etag()));
+    }
     while (true) {
       try {
         FileStatus status = files.getFileStatus(file);

@@ -156,7 +156,7 @@ record StoredOutput(ObjectStore store, PendingUploads uploads) {
     // First the lists and then who is alive: a driver says that it is before it begins an upload.
     List<PendingUploads.Open> open = uploads.open();
     List<Path> staged =
-        store.list(target()).stream()
+        store.list(PendingUploads.home(target())).stream()
             .map(FileStatus::getPath)
             .filter(folder -> PendingUploads.isStaging(folder.getName()))
             .toList();

@@ -3,6 +3,7 @@ package dev.products.inference.job.output.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.job.TestJvm;
+import dev.products.inference.job.store.AzureServer;
 import dev.products.inference.job.store.S3Server;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -98,7 +99,9 @@ final class KilledJobs {
   private Process start() throws IOException {
     ProcessBuilder process =
         TestJvm.of(
-            List.of("-Xmx768m"),
+            place.startsWith("abfss")
+                ? List.of("-Xmx768m", AzureServer.option())
+                : List.of("-Xmx768m"),
             StoredJob.class,
             folder.toString(),
             place,

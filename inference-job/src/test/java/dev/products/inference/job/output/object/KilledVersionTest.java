@@ -3,6 +3,7 @@ package dev.products.inference.job.output.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.job.output.version.LatestVersion;
+import dev.products.inference.job.store.AzureServer;
 import dev.products.inference.job.store.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,17 @@ class KilledVersionTest {
   @TempDir private Path folder;
 
   @Test
-  void whoFollowsTheFileInAStoreFindsOneDayAndNothingIsLeft() throws Exception {
-    S3Server.bucket(BUCKET, StoredRun.configuration());
-    StoredRun run = killed("s3a://" + BUCKET + "/predicoes");
+  void whoFollowsTheFileInAnS3FindsOneDayAndNothingIsLeft() throws Exception {
+    killedInStore(S3Server.bucket(BUCKET, StoredRun.configuration()));
+  }
+
+  @Test
+  void whoFollowsTheFileInAzureFindsOneDayAndNothingIsLeft() throws Exception {
+    killedInStore(AzureServer.container(BUCKET, StoredRun.configuration()));
+  }
+
+  private void killedInStore(String bucket) throws Exception {
+    StoredRun run = killed(bucket + "/predicoes");
 
     assertThat(run.uploads()).isZero();
     assertThat(run.objects().keySet())

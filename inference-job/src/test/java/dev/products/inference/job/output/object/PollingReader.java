@@ -2,9 +2,13 @@ package dev.products.inference.job.output.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.products.inference.job.failure.Causes;
 import dev.products.inference.job.output.version.LatestVersion;
+import dev.products.inference.job.store.AzureBlob;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
 import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /**
@@ -82,7 +87,7 @@ final class PollingReader implements AutoCloseable {
     Path file = new Path(target, LatestVersion.NAME);
     byte[] said;
     try {
-      said = StoredFile.content(files, files.getFileStatus(file));
+      said = content(file);
     } catch (RemoteFileChangedException e) {
       // It was replaced between the two requests of Hadoop's connector.
       return;
@@ -93,6 +98,23 @@ final class PollingReader implements AutoCloseable {
       return;
     }
     seen.add(days(new Path(target, LatestVersion.parse(said, file).version())));
+  }
+
+  /** As Hadoop's connectors read it. */
+  private byte[] content(Path file) throws IOException {
+    if (!AzureBlob.isOf(files)) {
+      return StoredFile.content(files, files.getFileStatus(file));
+    }
+    try (InputStream in = files.open(file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      if (Causes.first(e, AbfsRestOperationException.class)
+          .filter(answer -> answer.getStatusCode() == HttpURLConnection.HTTP_PRECON_FAILED)
+          .isPresent()) {
+        throw new RemoteFileChangedException(file.toString(), "read", "it was replaced", e);
+      }
+      throw e;
+    }
   }
 
   /** How many rows a folder has of each day. */

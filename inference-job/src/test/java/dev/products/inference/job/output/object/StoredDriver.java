@@ -26,10 +26,23 @@ final class StoredDriver {
 
   static StoredDriver begin(StoredRun run, String resource, String runId, int attempt)
       throws IOException {
-    StoredDriver driver =
-        new StoredDriver(
-            OutputFolders.begin(
-                run.request(resource, runId, attempt).intoItsVersion(), StoredRun.configuration()));
+    return writing(
+        runId,
+        OutputFolders.begin(
+            run.request(resource, runId, attempt).intoItsVersion(), StoredRun.configuration()));
+  }
+
+  /** One that is killed before it names the version that it publishes. */
+  static StoredDriver beginVersion(StoredRun run, String resource, String runId, int attempt)
+      throws IOException {
+    return writing(
+        runId,
+        ObjectCommitter.begin(
+            run.request(resource, runId, attempt).intoItsVersion(), StoredRun.configuration()));
+  }
+
+  private static StoredDriver writing(String runId, OutputFolder folder) throws IOException {
+    StoredDriver driver = new StoredDriver(folder);
     driver.write(runId);
     return driver;
   }
@@ -46,9 +59,19 @@ final class StoredDriver {
         out.writeBytes(row + "\n");
       }
       names.add(name);
-      told.addAll(new PendingUploads(staging, StoredRun.configuration()).in(written));
+      told.addAll(PendingUploads.of(staging, StoredRun.configuration()).in(written));
     }
     PendingUploads.told(staging, told);
+  }
+
+  /** What another attempt of its first task writes, which does not count. */
+  void writeUncounted(String row) throws IOException {
+    Path written = new Path(folder.staging(), "another");
+    Path file =
+        new Path(PendingUploads.base(written), "part-00000" + folder.ofThisDriver() + ".csv");
+    try (var out = file.getFileSystem(StoredRun.configuration()).create(file)) {
+      out.writeBytes(row + "\n");
+    }
   }
 
   void publish() {

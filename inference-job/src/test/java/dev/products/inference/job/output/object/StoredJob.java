@@ -4,6 +4,7 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.job.SampleRun;
+import dev.products.inference.job.store.AzureServer;
 import java.nio.file.Path;
 
 /** A process of its own that runs day after day into one place, until somebody ends it. */
@@ -38,6 +39,9 @@ final class StoredJob {
    * attempt of it this is.
    */
   public static void main(String[] arguments) {
+    if (arguments[1].startsWith("abfss")) {
+      AzureServer.reach(StoredRun.configuration());
+    }
     int attempt = Integer.parseInt(arguments[4]);
     for (int day = Integer.parseInt(arguments[3]); ; day++) {
       System.out.println(BEGUN + day);

@@ -122,9 +122,8 @@ public record StoredRun(SampleRun sample, String target, OutputMode mode, Boolea
 
   /** Uploads that nobody has ended. */
   int uploads() throws IOException {
-    return new org.apache.hadoop.fs.s3a.commit.impl.CommitOperations(
-            (org.apache.hadoop.fs.s3a.S3AFileSystem) files())
-        .listPendingUploadsUnderPath(new Path(target))
+    return PendingUploads.of(files().makeQualified(new Path(target)), configuration())
+        .open()
         .size();
   }
 
