@@ -3,6 +3,7 @@ package dev.products.inference.job.progress;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
@@ -22,6 +23,8 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
   private static final String REJECTED = "rows rejected";
   private static final String BYTES = "bytes read";
   private static final String MEASURES = "batches";
+
+  private static final long LONGEST_MILLISECONDS = 2_000;
 
   private final SparkContext context;
   private final Progress progress;
@@ -123,8 +126,15 @@ public final class ProgressListener extends SparkListener implements AutoCloseab
     progress.advanced(rows, Math.min(1, (double) bytes / Math.max(1, expectedBytes)));
   }
 
+  /** Ends once what tasks have told by now has come: events wait for their turn. */
   @Override
   public void close() {
+    try {
+      context.listenerBus().waitUntilEmpty(LONGEST_MILLISECONDS);
+    } catch (TimeoutException e) {
+      // Another listener, such as that of an event log, is behind; how far the run was is all that
+      // is missed.
+    }
     progress.executors(null);
     context.removeSparkListener(this);
   }

@@ -13,8 +13,13 @@ import dev.products.inference.job.progress.RunMeasures;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +41,12 @@ class MeasuredRunTest {
                 "1;Senhor dos anéis\n2;Boneca de pano xyzzyx\n".repeat(1500) + "3;\n4;Livro")
             .file("b.csv", StandardCharsets.UTF_8, "a;descricao", "5;Batom vermelho");
     LiveProgress progress = new LiveProgress(products.request(), null, System::nanoTime);
+    SparkContext spark = SampleRun.spark().sparkContext();
+    SparkListener slow = new SlowListener();
+    spark.addSparkListener(slow);
     JobReport report =
         new InferenceJob(SampleRun.spark(), Clock.systemUTC()).run(products.request(), progress);
-    SampleRun.spark().sparkContext().listenerBus().waitUntilEmpty();
+    spark.removeSparkListener(slow);
     JobResult result = report.result();
     RunMeasures measured = progress.measures();
     Measures rows = measured.rows();
@@ -56,5 +64,13 @@ class MeasuredRunTest {
     assertThat(measured.tasksSucceeded()).isPositive();
     assertThat(measured.tasksRunning()).isZero();
     assertThat(measured.cpuNanos()).isPositive();
+  }
+
+  /** Events come after their tasks, and the last ones after the job. */
+  private static final class SlowListener extends SparkListener {
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+      Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+    }
   }
 }
