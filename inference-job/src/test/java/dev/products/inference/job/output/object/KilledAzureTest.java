@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class KilledAzureTest {
 
   /** Spread over a driver's requests; {@code -Ddeaths=200} tries more than it makes. */
-  private static final int DEATHS = Integer.getInteger("deaths", 2);
+  private static final int DEATHS = Integer.getInteger("deaths", 1);
 
   private static final Configuration STORE = StoredRun.configuration();
 
@@ -96,7 +96,7 @@ class KilledAzureTest {
       StoredDriver.begin(run, "produtos", "dia1", 1).publish();
       int requests = Integer.MAX_VALUE - left.get();
       for (int death = 0; death < DEATHS; death++) {
-        last = death % 2 == 0 ? S3Gate.Answer.RESET : S3Gate.Answer.LOST;
+        last = ThreadLocalRandom.current().nextBoolean() ? S3Gate.Answer.RESET : S3Gate.Answer.LOST;
         int at = 1 + (death * requests + ThreadLocalRandom.current().nextInt(requests)) / DEATHS;
         die(run, "dia" + (death + 1), "dia" + (death + 2), at);
       }
@@ -162,12 +162,12 @@ class KilledAzureTest {
     try (S3Gate gate = AzureServer.gate(line -> answer.get())) {
       StoredRun run = into(Account.FALHA, "falhas", gate);
       PATIENT.forEach(STORE::set);
-      for (String day : new String[] {"segunda", "terca", "quarta"}) {
+      for (String day : new String[] {"segunda", "terca"}) {
         StoredDriver.begin(run, "produtos", day, 1).publish();
         requireWhole(run, day, day);
       }
       assertThat(failed.get()).isPositive();
-      assertThat(latest(run, "quarta", "quarta")).isEqualTo("quarta");
+      assertThat(latest(run, "terca", "terca")).isEqualTo("terca");
     }
   }
 }
