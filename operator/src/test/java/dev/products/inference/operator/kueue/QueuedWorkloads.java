@@ -3,6 +3,7 @@ package dev.products.inference.operator.kueue;
 import dev.products.inference.operator.environment.TestNamespace;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -28,6 +29,8 @@ record QueuedWorkloads(TestNamespace namespace) {
   Workload await(String name, Predicate<Workload> predicate) {
     return Awaitility.await("the Workload of " + name)
         .atMost(SOON)
+        // A server takes a moment to serve a kind that was just defined.
+        .ignoreException(KubernetesClientException.class)
         .until(() -> of(name), found -> found.size() == 1 && predicate.test(found.get(0)))
         .get(0);
   }
