@@ -2,18 +2,10 @@ package dev.products.inference.job.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.contract.FailureReason;
-import dev.products.inference.contract.JobFailure;
-import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.FreePort;
-import dev.products.inference.job.InferenceJob;
-import dev.products.inference.job.Reports;
-import dev.products.inference.job.SampleRun;
-import dev.products.inference.job.progress.Progress;
 import dev.products.inference.job.store.AzureServer.Account;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -57,24 +49,13 @@ class AzureInputTest extends StoredInputs {
             "there are no credentials for abfss://dados@semchave.dfs.core.windows.net: name");
   }
 
-  /** Whatever leads there: the spec's own refusal looks at the scheme. */
+  /** The spec's own refusal looks at the scheme. */
   @Test
   void anOutputWithoutVersionsIsNotWrittenThere() throws IOException {
-    String container = place("saida");
-    SampleRun sample = sample();
-    JobRequest request = sample.request();
-    JobFailure failure =
-        Reports.failure(
-            new InferenceJob(SampleRun.spark(), Clock.systemUTC())
-                .run(request.into(request.output().at(container + "/out")), Progress.NONE));
-    assertThat(failure.reason()).isEqualTo(FailureReason.OUTPUT_OCCUPIED);
-    assertThat(failure.message())
-        .isEqualTo(
-            container
-                + "/out is in Azure's storage, where an output needs spec.output.versioned: true;"
-                + " set it, or use s3a:// or a volume");
-    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(container + "/");
-    assertThat(root.getFileSystem(configuration()).listStatus(root)).isEmpty();
+    requireUnwritten(
+        place("saida"),
+        "is in Azure's storage, where an output needs spec.output.versioned: true; set it, or use"
+            + " s3a:// or a volume");
   }
 
   /** Already as the connector is made, it asks what kind of account it is. */

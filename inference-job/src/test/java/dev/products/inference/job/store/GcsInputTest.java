@@ -2,20 +2,12 @@ package dev.products.inference.job.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.products.inference.contract.FailureReason;
-import dev.products.inference.contract.JobFailure;
-import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.FreePort;
-import dev.products.inference.job.InferenceJob;
-import dev.products.inference.job.Reports;
-import dev.products.inference.job.SampleRun;
-import dev.products.inference.job.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -54,23 +46,12 @@ class GcsInputTest extends StoredInputs {
     assertThat(failure(bucket + "/in.csv")).contains("content encoding");
   }
 
-  /** Whatever leads there: the spec's own refusal looks at the scheme. */
+  /** The spec's own refusal looks at the scheme. */
   @Test
   void nothingIsWrittenThere() throws IOException {
-    String bucket = place("saida");
-    SampleRun sample = sample();
-    JobRequest request = sample.request();
-    JobFailure failure =
-        Reports.failure(
-            new InferenceJob(SampleRun.spark(), Clock.systemUTC())
-                .run(request.into(request.output().at(bucket + "/out")), Progress.NONE));
-    assertThat(failure.reason()).isEqualTo(FailureReason.OUTPUT_OCCUPIED);
-    assertThat(failure.message())
-        .isEqualTo(
-            "gs://saida/out is in Google's storage, which is read and not written yet: use s3a:// or"
-                + " a volume");
-    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(bucket + "/");
-    assertThat(root.getFileSystem(configuration()).listStatus(root)).isEmpty();
+    requireUnwritten(
+        place("saida"),
+        "is in Google's storage, which is read and not written yet: use s3a:// or a volume");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
+import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.InferenceJob;
 import dev.products.inference.job.Reports;
 import dev.products.inference.job.SampleRun;
@@ -51,6 +52,20 @@ abstract class StoredInputs {
   private static JobReport run(SampleRun sample, String input) {
     return new InferenceJob(SampleRun.spark(), Clock.systemUTC())
         .run(sample.request().of(sample.request().input().at(input)), Progress.NONE);
+  }
+
+  /** No output goes to this place, whatever leads there, and nothing is left in it. */
+  void requireUnwritten(String place, String why) throws IOException {
+    SampleRun sample = sample();
+    JobRequest request = sample.request();
+    JobFailure failure =
+        Reports.failure(
+            new InferenceJob(SampleRun.spark(), Clock.systemUTC())
+                .run(request.into(request.output().at(place + "/out")), Progress.NONE));
+    assertThat(failure.reason()).isEqualTo(FailureReason.OUTPUT_OCCUPIED);
+    assertThat(failure.message()).isEqualTo(place + "/out " + why);
+    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(place + "/");
+    assertThat(root.getFileSystem(configuration()).listStatus(root)).isEmpty();
   }
 
   static List<String> predictions(SampleRun sample, String input) {
