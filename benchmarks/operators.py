@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -265,14 +265,13 @@ def peak_memory(pid: int) -> Iterator[Callable[[], int]]:
 
 
 def family(pid: int) -> list[int]:
+    """It and its children, of those that have not ended meanwhile."""
     found = [pid]
     for process in found:
         # By thread: any of them may have made it.
-        for children in Path(f"/proc/{process}/task").glob("*/children"):
-            try:
+        with suppress(OSError):
+            for children in Path(f"/proc/{process}/task").glob("*/children"):
                 found += map(int, children.read_text().split())
-            except OSError:
-                continue
     return found
 
 

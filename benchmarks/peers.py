@@ -38,7 +38,7 @@ class Peer:
     headed: bool = False
     seconds: list[float] = field(default_factory=list)
 
-    def run(self) -> None:
+    def classify(self) -> None:
         shutil.rmtree(self.output, ignore_errors=True)
         began = time.perf_counter()
         run(*self.command)
@@ -136,7 +136,7 @@ def compare(found: list[Peer], rounds: int) -> list[Peer]:
     for number in range(rounds):
         for peer in found:
             say(f"{peer.name}, {number + 1} of {rounds}")
-            peer.run()
+            peer.classify()
     return found
 
 
