@@ -30,14 +30,7 @@ class KilledJobTest {
       StoredRun run = StoredJob.of(folder, jobs.day());
       assertThat(run.run("produtos", "dia" + jobs.day(), jobs.attempt()).succeeded()).isTrue();
 
-      assertThat(run.kinds())
-          .containsExactly(
-              "_SUCCESS",
-              "_classification.json",
-              "_rejects/part.json",
-              "_report/index.html",
-              "_run.json",
-              "part.csv");
+      assertThat(run.kinds()).containsExactly(StoredRun.WHOLE);
       assertThat(run.objects().keySet())
           .as("files of another attempt")
           .filteredOn(name -> name.contains("part-"))

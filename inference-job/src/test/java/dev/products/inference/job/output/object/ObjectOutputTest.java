@@ -20,15 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What runs publish in an object store, and what is left there. */
 class ObjectOutputTest {
 
-  private static final String[] WHOLE = {
-    "_SUCCESS",
-    "_classification.json",
-    "_rejects/part.json",
-    "_report/index.html",
-    "_run.json",
-    "part.csv"
-  };
-
   @TempDir private Path folder;
 
   private SampleRun sample(String... lines) {
@@ -48,7 +39,7 @@ class ObjectOutputTest {
     Reports.result(run.run("segunda"));
     SampleRun.spark().range(1).write().parquet(folder + "/what else the session writes");
 
-    assertThat(run.kinds()).containsExactly(WHOLE);
+    assertThat(run.kinds()).containsExactly(StoredRun.WHOLE);
     assertThat(run.rows()).hasSize(3);
     assertThat(run.content("_run.json")).contains("\"segunda\"");
     assertThat(run.uploads()).isZero();
@@ -57,7 +48,7 @@ class ObjectOutputTest {
     Reports.result(run.run("terca"));
 
     assertThat(run.rows()).isEqualTo(first);
-    assertThat(run.kinds()).containsExactly(WHOLE);
+    assertThat(run.kinds()).containsExactly(StoredRun.WHOLE);
     assertThat(run.objects().keySet()).noneMatch(name -> name.contains("segunda"));
     assertThat(run.content("_run.json")).contains("\"terca\"");
     assertThat(run.uploads()).isZero();
@@ -93,7 +84,7 @@ class ObjectOutputTest {
     assertThat(once.run("terca").failure().reason()).isEqualTo(FailureReason.OUTPUT_EXISTS);
     // An attempt of the run that was lost after it published.
     Reports.result(once.run("produtos", "segunda", 2));
-    assertThat(run.kinds()).containsExactly(WHOLE);
+    assertThat(run.kinds()).containsExactly(StoredRun.WHOLE);
   }
 
   @Test
@@ -118,7 +109,7 @@ class ObjectOutputTest {
       Reports.result(run.run("terca"));
 
       assertThat(run.rows()).isEqualTo(right.rows());
-      assertThat(run.kinds()).containsExactly(WHOLE);
+      assertThat(run.kinds()).containsExactly(StoredRun.WHOLE);
       assertThat(run.uploads()).isZero();
     }
   }

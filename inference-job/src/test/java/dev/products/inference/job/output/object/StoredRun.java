@@ -33,6 +33,16 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public record StoredRun(SampleRun sample, String target, OutputMode mode, Boolean versioned) {
 
+  /** The kinds of a run's output that is all there, with rejects. */
+  static final String[] WHOLE = {
+    "_SUCCESS",
+    "_classification.json",
+    "_rejects/part.json",
+    "_report/index.html",
+    "_run.json",
+    "part.csv"
+  };
+
   StoredRun(SampleRun sample, String target, OutputMode mode) {
     this(sample, target, mode, null);
   }
