@@ -31,18 +31,30 @@ await_control_plane() { # folder
 # api_up FOLDER [API_SERVER_FLAG...]
 api_up() {
   mkdir -p "$1"
-  local ports
+  local tries=1
   folder=$(cd "$1" && pwd) # not local: the trap needs it
   ! running "$folder" kube-apiserver || fail "an API server already runs in $folder"
   build
   keys
-  mapfile -t ports < <("$bin/kube-node" free-ports 3)
   trap 'stop "$folder" kube-apiserver etcd' EXIT
-  # No controller makes service accounts here, so pods must not need one.
-  control_plane "$folder" "${ports[@]}" 127.0.0.1 --disable-admission-plugins=ServiceAccount "${@:2}"
-  await_control_plane "$folder"
+  until (on_free_ports "$folder" "${@:2}"); do
+    stop "$folder" kube-apiserver etcd
+    [ $((tries++)) -lt 3 ] || fail "no API server comes up in $folder"
+    say "starting it again on other ports: somebody may have taken one of these"
+    rm -rf "$folder/etcd"
+  done
   trap - EXIT
   echo "$folder/admin.kubeconfig"
+}
+
+# on_free_ports FOLDER [API_SERVER_FLAG...]
+on_free_ports() {
+  local ports
+  ports=$("$bin/kube-node" free-ports 3) || exit 1
+  # No controller makes service accounts here, so pods must not need one.
+  # shellcheck disable=SC2086
+  control_plane "$1" $ports 127.0.0.1 --disable-admission-plugins=ServiceAccount "${@:2}"
+  await_control_plane "$1"
 }
 
 # Deployments have pods, namespaces end, and what has no owner any more is removed. Nothing schedules or runs a pod.

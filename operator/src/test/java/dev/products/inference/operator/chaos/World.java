@@ -8,7 +8,12 @@ import dev.products.inference.operator.schedule.SetClock;
 import dev.products.inference.resource.Phase;
 import dev.products.inference.resource.ProductClassification;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
@@ -78,20 +83,45 @@ record World(TestNamespace namespace, SetClock clock) {
     awaitRemoval();
   }
 
-  /** As {@code kubectl delete --cascade=orphan}: the garbage collector makes that true. */
+  /** As {@code kubectl delete --cascade=orphan}, with what the garbage collector does then. */
   void deletesAlone() {
     ProductClassification resource = namespace.resource();
-    for (Pod driver : namespace.drivers()) {
-      driver.getMetadata().setOwnerReferences(null);
-      namespace.client().resource(driver).update();
-    }
     namespace
         .client()
         .resource(resource)
-        .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+        .withPropagationPolicy(DeletionPropagation.ORPHAN)
         .delete();
-    Awaitility.await("its driver's end").atMost(SOON).until(() -> namespace.drivers().isEmpty());
+    namespace.drivers().forEach(driver -> patch(driver, "{\"ownerReferences\": null}"));
+    patch(resource, "{\"finalizers\": null}");
+    Awaitility.await("its driver's end")
+        .atMost(SOON)
+        .until(
+            () -> {
+              removeOwned();
+              return namespace.drivers().isEmpty();
+            });
     collectsGarbage();
+  }
+
+  /** A driver of the resource that was made while it went. */
+  private void removeOwned() {
+    namespace.drivers().stream()
+        .filter(driver -> !driver.getMetadata().getOwnerReferences().isEmpty())
+        .forEach(driver -> namespace.client().resource(driver).delete());
+  }
+
+  /** Nothing if it is gone by now. */
+  private void patch(HasMetadata object, String metadata) {
+    try {
+      namespace
+          .client()
+          .resource(object)
+          .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": %s}".formatted(metadata));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   private void collectsGarbage() {

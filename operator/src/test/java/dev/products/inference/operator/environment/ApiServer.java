@@ -30,18 +30,20 @@ public final class ApiServer implements AutoCloseable {
   public ApiServer(String... flags) {
     try {
       Path folder = Files.createTempDirectory("api-server");
+      Path words = folder.resolve("start.log");
       process =
           new ProcessBuilder(
                   Stream.concat(
                           Stream.of(NODE.toString(), "api", "run", folder.toString()),
                           Stream.of(flags))
                       .toList())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(words.toFile())
               .start();
       BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
       String line = output.readLine();
       if (line == null) {
-        throw new IllegalStateException(NODE + " api run did not start an API server");
+        throw new IllegalStateException(
+            NODE + " api run did not start an API server: " + Files.readString(words));
       }
       kubeconfig = Path.of(line);
     } catch (IOException e) {
