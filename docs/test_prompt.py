@@ -24,6 +24,7 @@ class Person:
 
     def __init__(self, history: Path):
         self.ended = False
+        self.unread = ""
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             # As a person's shell has it; who runs tests in the background has Ctrl-C ignored, and its children too.
@@ -37,12 +38,13 @@ class Person:
         os.write(self.terminal, keys.encode())
 
     def reads(self, until: str) -> str:
-        seen, end = "", time.monotonic() + PATIENCE
-        while until not in seen:
-            assert time.monotonic() < end, seen
+        end = time.monotonic() + PATIENCE
+        while until not in self.unread:
+            assert time.monotonic() < end, self.unread
             if select.select([self.terminal], [], [], 1)[0]:
-                seen += os.read(self.terminal, 65536).decode("utf-8", "replace")
-        return seen
+                self.unread += os.read(self.terminal, 65536).decode("utf-8", "replace")
+        seen, found, self.unread = self.unread.partition(until)
+        return seen + found
 
     def ends(self) -> int:
         while True:
