@@ -51,8 +51,8 @@ random-kills: ## Kills the operator's process at random moments, while 20 resour
 	  -Dfailsafe.failIfNoSpecifiedTests=false -pl operator -am verify
 
 killed-tables: export TABLE_KILLS ?= 50
-killed-tables: ## Kills runs that write Delta tables, or read what is new for one, at random moments
-	mvn -B -ntp -Dquick -Dtest=KilledTableTest,KilledBatchTest -Dsurefire.failIfNoSpecifiedTests=false -pl inference-job -am test
+killed-tables: ## Kills runs that write tables of Delta and Iceberg, or read what is new for one, at random moments
+	mvn -B -ntp -Dquick -Dtest=KilledTableTest,KilledCatalogTest,KilledBatchTest -Dsurefire.failIfNoSpecifiedTests=false -pl inference-job -am test
 
 killed-topics: export TOPIC_MESSAGES ?= 200000
 killed-topics: export TOPIC_BATCHES ?= 20

@@ -68,11 +68,13 @@ class BadManifestTest {
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: -1 | spec.input.maxRejected: must be a number of rows such as 100, or from 0% to 100% of the rows read, such as 5%, not "-1"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: 0.5 | spec.input.maxRejected: must be a whole number or text, not "0.5"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: some | spec.input.maxRejected: must be a number of rows such as 100
-          textColumn: descricao           | textColumn: descricao⏎    maxRejected: 99999999999999999999 | spec.input.maxRejected: must be from -2147483648 to 2147483647, not "99999999999999999999"
+          textColumn: descricao           | textColumn: descricao⏎    maxRejected: 99999999999999999999 | spec.input.maxRejected: must be from -2147483648 to 2147483647, or in quotes, not "99999999999999999999"
           textColumn: descricao           | textColumn: descricao⏎  executor: {instances: 3000000000} | spec.executor.instances: must be from -2147483648 to 2147483647
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: true | spec.input.maxRejected: must be a whole number or text, not "true"
           textColumn: descricao           | textColumn: descricao⏎    maxRejected: [5] | spec.input.maxRejected: must be a whole number or text
-          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of avro, csv, delta, jdbc, json, kafka, orc, parquet, text, not "xlsx"
+          textColumn: descricao           | textColumn: descricao⏎    format: xlsx | spec.input.format: must be one of avro, csv, delta, iceberg, jdbc, json, kafka, orc, parquet, text, not "xlsx"
+          textColumn: descricao           | textColumn: descricao⏎    asOf: 1234567890123456789 | spec.input.asOf: must be from -2147483648 to 2147483647, or in quotes, not "1234567890123456789"
+          textColumn: descricao           | textColumn: descricao⏎    format: iceberg | spec.input.table: is required where the format is iceberg
           textColumn: descricao           | textColumn: descricao⏎    query: DROP TABLE input | spec.input.query: must be a query over the view input
           path: /data/predicoes           | path: /data/produtos.csv        | spec.output.path: must be apart from spec.input.path, or the run would overwrite its own input
           path: /data/predicoes           | path: "/data/saida:1"           | spec.output.path: must not have a colon in its folder's name
@@ -80,7 +82,7 @@ class BadManifestTest {
           path: /data/predicoes           | path: /data//produtos.csv/./x   | spec.output.path: must be apart from spec.input.path
           path: /data/predicoes           | path: /data/./                  | spec.output.path: must be a folder inside the volume, such as /data/predicoes, not "/data/./"
           path: /data/predicoes           | path: file:/data/../x           | spec.output.path: must not contain "..", not "file:/data/../x"
-          path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must not be Append where the format is not delta, not "Append"
+          path: /data/predicoes           | path: /data/predicoes⏎    mode: Append | spec.output.mode: must not be Append where the format is not delta or iceberg, not "Append"
           path: /data/predicoes           | path: /data/predicoes⏎    predictionColumn: categoria | spec.output.predictionColumn: is no field; write columns: [{value: Id}, {value: Text}, {value: Prediction, name: ...}]
           path: /data/predicoes           | path: /data/predicoes⏎    topCategories: {count: 3} | spec.output.topCategories: is no field; write {value: TopCategories, name: ..., count: ...} in spec.output.columns
           path: /data/predicoes           | path: /data/predicoes⏎    columns: [] | spec.output.columns: must have an entry; left out, they are Id, Text and Prediction

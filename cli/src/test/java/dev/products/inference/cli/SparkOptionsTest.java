@@ -65,10 +65,11 @@ class SparkOptionsTest {
 
   // Of Spark's source and of the client of Kafka; schema is this job's own.
   private static final String OF_KAFKA =
-      "subscribe startingOffsets endingOffsets failOnDataLoss minPartitions maxRecordsPerPartition"
-          + " schema kafka.bootstrap.servers kafka.security.protocol kafka.sasl.mechanism"
-          + " kafka.ssl.truststore.location kafka.ssl.truststore.type kafka.isolation.level"
-          + " kafka.request.timeout.ms kafka.fetch.max.bytes kafka.max.partition.fetch.bytes";
+      "subscribe startingOffsets endingOffsets failOnDataLoss minPartitions maxRecordsPerPartition schema kafka.bootstrap.servers"
+          + " kafka.security.protocol kafka.sasl.mechanism kafka.ssl.truststore.location kafka.ssl.truststore.type kafka.isolation.level kafka.request.timeout.ms kafka.fetch.max.bytes kafka.max.partition.fetch.bytes";
+  // Of Iceberg's catalogs and of its writer.
+  private static final String OF_ICEBERG =
+      "type uri warehouse catalog-name user prefix scope oauth2-server-uri audience resource target-file-size-bytes compression-codec";
 
   @ParameterizedTest
   @FieldSource("UNLISTED_OF_JSON")
@@ -96,6 +97,7 @@ class SparkOptionsTest {
             line("text.options", names(TextOptions.getAllOptions())),
             line("jdbc.options", OF_JDBC.stream()),
             line("delta.options", Stream.of("compression")),
+            line("iceberg.options", Stream.of(OF_ICEBERG.split(" "))),
             line("kafka.options", Stream.of(OF_KAFKA.split(" "))),
             line(
                 "read.options",
@@ -192,17 +194,15 @@ class SparkOptionsTest {
   }
 
   private static CSVOptions csv(String option, String value) {
-    return new CSVOptions(
-        scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of(option, value))),
-        false,
-        "UTC");
+    return new CSVOptions(only(option, value), false, "UTC");
   }
 
   private static JSONOptions json(String option, String value) {
-    return new JSONOptions(
-        scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of(option, value))),
-        "UTC",
-        "");
+    return new JSONOptions(only(option, value), "UTC", "");
+  }
+
+  private static scala.collection.immutable.Map<String, String> only(String option, String value) {
+    return scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of(option, value)));
   }
 
   private static Stream<String> names(scala.collection.Set<String> names) {

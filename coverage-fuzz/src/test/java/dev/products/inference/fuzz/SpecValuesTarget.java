@@ -5,6 +5,7 @@ import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.message.Lookalike;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.contract.message.Printable;
+import dev.products.inference.resource.option.IcebergOptions;
 import dev.products.inference.resource.option.OptionValue;
 import dev.products.inference.resource.value.Cron;
 import dev.products.inference.resource.value.Durations;
@@ -25,7 +26,14 @@ public final class SpecValuesTarget {
   private static final Instant NOW = Instant.parse("2026-02-28T23:59:59Z");
   private static final List<String> KNOWN = List.of("descricao", "Descri\u00e7\u00e3o", "id", "");
   private static final List<String> OPTIONS =
-      List.of("delimiter", "header", "encoding", "maxRecordsPerFile", "timestampFormat", "quote");
+      List.of(
+          "delimiter",
+          "header",
+          "encoding",
+          "maxRecordsPerFile",
+          "timestampFormat",
+          "quote",
+          "type");
 
   private SpecValuesTarget() {}
 
@@ -47,6 +55,8 @@ public final class SpecValuesTarget {
     for (DataFormat format : DataFormat.values()) {
       OPTIONS.forEach(option -> OptionValue.fault(option, text, format));
     }
+    IcebergOptions.faultOfTable(text);
+    IcebergOptions.faultOfAddress(text);
   }
 
   private static void schedule(String text, ZoneId zone) {

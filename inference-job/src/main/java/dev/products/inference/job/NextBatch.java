@@ -5,7 +5,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.incremental.InputBatch;
-import dev.products.inference.job.delta.DeltaPublication;
+import dev.products.inference.job.delta.DeltaOutput;
 import dev.products.inference.job.files.InputFiles;
 import dev.products.inference.job.files.NewFiles;
 import dev.products.inference.job.incremental.Checkpoint;
@@ -36,7 +36,7 @@ record NextBatch(
   /** Chooses it. Nothing is written. */
   static NextBatch of(JobRequest whole, String modelSha256, SparkSession spark) {
     Checkpoint checkpoint = new Checkpoint(whole.input().incremental().checkpoint());
-    long last = DeltaPublication.lastBatch(whole, spark);
+    long last = DeltaOutput.lastBatch(whole, spark);
     JobRequest request = whole.named(name(whole, last));
     if (last == InputBatch.NONE) {
       Plan plan = plan(request, modelSha256, InputBatch.NONE);

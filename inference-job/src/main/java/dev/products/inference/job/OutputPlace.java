@@ -2,14 +2,15 @@ package dev.products.inference.job;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.database.DatabasePublication;
-import dev.products.inference.job.delta.DeltaPublication;
+import dev.products.inference.job.delta.DeltaOutput;
+import dev.products.inference.job.iceberg.IcebergOutput;
 import dev.products.inference.job.output.Publication;
 import dev.products.inference.job.publication.FilePublication;
 import dev.products.inference.job.publication.OutputFolders;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** Where a run writes: a folder, a Delta table, or a table of a database. */
+/** Where a run writes: a folder, a table with versions, or a table of a database. */
 final class OutputPlace {
 
   private OutputPlace() {}
@@ -19,7 +20,8 @@ final class OutputPlace {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     return switch (request.output().format()) {
       case JDBC -> DatabasePublication.begin(request, configuration);
-      case DELTA -> DeltaPublication.begin(request, spark);
+      case DELTA -> DeltaOutput.begin(request, spark);
+      case ICEBERG -> IcebergOutput.begin(request, spark);
       default -> FilePublication.begin(request, configuration);
     };
   }
@@ -29,7 +31,8 @@ final class OutputPlace {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     switch (request.output().format()) {
       case JDBC -> DatabasePublication.check(request, configuration);
-      case DELTA -> DeltaPublication.check(request, spark);
+      case DELTA -> DeltaOutput.check(request, spark);
+      case ICEBERG -> IcebergOutput.check(request, spark);
       default -> OutputFolders.check(request, configuration);
     }
   }

@@ -38,9 +38,15 @@ public final class SparkDefaults {
   /** What these formats need besides; it goes with what the settings say. */
   public static Map<String, String> of(
       List<DataFormat> formats, Function<String, Optional<String>> given) {
-    return formats.contains(DataFormat.DELTA)
-        ? DeltaSettings.beside(given.apply(DeltaSettings.EXTENSIONS))
-        : Map.of();
+    Map<String, String> needed = new HashMap<>();
+    if (formats.contains(DataFormat.DELTA)) {
+      needed.putAll(DeltaSettings.beside(given.apply(DeltaSettings.EXTENSIONS)));
+    }
+    if (formats.contains(DataFormat.ICEBERG)) {
+      // A catalog says where its tables are, and may call Hadoop's s3a so.
+      needed.put(HADOOP + "fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+    }
+    return needed;
   }
 
   /** Starts a session, or finds the one that there is. */

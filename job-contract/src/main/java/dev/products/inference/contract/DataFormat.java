@@ -24,6 +24,9 @@ public enum DataFormat {
   /** A Delta table at a path. */
   @JsonProperty("delta")
   DELTA("delta", false, true),
+  /** A table of an Iceberg catalog. */
+  @JsonProperty("iceberg")
+  ICEBERG("iceberg", false, true),
   /** Messages of topics; they are read and not written. */
   @JsonProperty("kafka")
   KAFKA("kafka", false, true);
@@ -53,12 +56,22 @@ public enum DataFormat {
 
   /** Whether it is the files at a path themselves; else it is a table. */
   public boolean files() {
-    return this != JDBC && this != DELTA && this != KAFKA;
+    return this != KAFKA && !table();
   }
 
   /** Whether it is at a path; else options say where it is. */
   public boolean atPath() {
-    return this != JDBC && this != KAFKA;
+    return files() || this == DELTA;
+  }
+
+  /** Whether it is a table. */
+  public boolean table() {
+    return this == JDBC || versions();
+  }
+
+  /** Whether it is a table that keeps its versions, of which one may be read. */
+  public boolean versions() {
+    return this == DELTA || this == ICEBERG;
   }
 
   /** Whether a column of it may hold lists, structures and bytes. */

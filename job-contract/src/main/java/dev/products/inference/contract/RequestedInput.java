@@ -22,11 +22,11 @@ import java.util.Map;
  *     view
  * @param onBadRow what becomes of a row that cannot be classified
  * @param maxRejected how many rows may be rejected; null for {@link RejectLimit#DEFAULT}
- * @param table of a database; null if it is files, or if the options have a query
+ * @param table of a database or a catalog; null if it is at a path, or if the options have a query
  * @param optionsFrom the environment variables of driver and executors that hold the values of
  *     options, by the options' names
- * @param asOf the version of a table to read, or the time at which it was the newest; null for the
- *     newest of all
+ * @param asOf the version or snapshot of a table to read, or the time at which it was the newest;
+ *     null for the newest of all
  * @param incremental only what is new is read; null for all
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param mode what happens if it exists
  * @param options the writer's options, as Spark names them
  * @param columns in their order; null for {@link RequestedColumn#DEFAULT}
- * @param table of a database; null if it is files
+ * @param table of a database or a catalog; null if it is at a path
  * @param optionsFrom the environment variables of driver and executors that hold the values of
  *     options, by the options' names
  * @param rejects the folder of the rejected rows; null if it is in the output's, or if they are
@@ -76,21 +76,27 @@ public record RequestedOutput(
 
   /** The same at another path. */
   public RequestedOutput at(String elsewhere) {
-    return copy(elsewhere, columns, rejects);
+    return copy(elsewhere, options, columns, rejects);
   }
 
   /** The same with other columns. */
   public RequestedOutput with(List<RequestedColumn> others) {
-    return copy(path, others, rejects);
+    return copy(path, options, others, rejects);
   }
 
   /** The same with the rejected rows in another folder. */
   public RequestedOutput rejecting(String elsewhere) {
-    return copy(path, columns, elsewhere);
+    return copy(path, options, columns, elsewhere);
   }
 
-  private RequestedOutput copy(String place, List<RequestedColumn> others, String rejected) {
+  /** The same with other options. */
+  public RequestedOutput with(Map<String, String> others) {
+    return copy(path, others, columns, rejects);
+  }
+
+  private RequestedOutput copy(
+      String place, Map<String, String> given, List<RequestedColumn> others, String rejected) {
     return new RequestedOutput(
-        format, place, mode, options, others, table, optionsFrom, rejected, versioned);
+        format, place, mode, given, others, table, optionsFrom, rejected, versioned);
   }
 }

@@ -41,6 +41,17 @@ class AdmittedValuesIT {
         runPolicy: {continuous: true}
       """;
 
+  private static final String ICEBERG =
+      """
+      apiVersion: inference.products.dev/v1alpha1
+      kind: ProductClassification
+      metadata: {name: produtos, namespace: default}
+      spec:
+        model: {configMap: {name: m, key: m.onnx}}
+        input: {format: iceberg, table: loja.produtos, textColumn: descricao, idColumn: id, options: {type: rest, uri: "http://c:8181"}}
+        output: {format: iceberg, table: loja.predicoes, mode: Merge, rejects: s3a://b/r, options: {type: rest, uri: "http://c:8181"}}
+      """;
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -121,6 +132,35 @@ class AdmittedValuesIT {
   void aRunThatDoesNotEndIsTakenByBothOrNone(String instead, String with, boolean taken) {
     assertThat(CONTINUOUS).contains(instead);
     String json = CONTINUOUS.replace(instead, with.replace("⏎", "\n"));
+
+    assertThat(admitted(json)).as("the API server").isEqualTo(taken);
+    assertThat(valid(json)).as("the rules").isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          `idColumn: id`           | `idColumn: id`                                                | true
+          `idColumn: id`           | `idColumn: id, asOf: "9223372036854775807"`                   | true
+          `idColumn: id`           | `idColumn: id, asOf: 12`                                      | true
+          `idColumn: id`           | `idColumn: id, asOf: 9223372036854775807`                     | false
+          `idColumn: id`           | `idColumn: id, asOf: main`                                    | false
+          `idColumn: id`           | `idColumn: id, path: s3a://b/in`                              | false
+          `idColumn: id`           | `idColumn: id, incremental: {checkpoint: /data/c}`            | false
+          `idColumn: id`           | `idColumn: id, optionsFrom: [{option: token, secretKeyRef: {name: s, key: k}}]` | true
+          `table: loja.produtos, ` | ``                                                            | false
+          `table: loja.predicoes, `| ``                                                            | false
+          `mode: Merge`            | `mode: Append`                                                | true
+          `mode: Merge`            | `mode: Merge, path: s3a://b/out`                              | false
+          `mode: Merge`            | `versioned: true`                                             | false
+          `, rejects: s3a://b/r`   | ``                                                            | true
+          """)
+  void aTableOfACatalogIsTakenByBothOrNone(String instead, String with, boolean taken) {
+    assertThat(ICEBERG).contains(instead);
+    String json = ICEBERG.replace(instead, with);
 
     assertThat(admitted(json)).as("the API server").isEqualTo(taken);
     assertThat(valid(json)).as("the rules").isEqualTo(taken);

@@ -34,7 +34,7 @@ public record ResultStatus(
     @JsonPropertyDescription("How many executors were chosen; there only with spec.executor.auto.")
         ExecutorChoiceStatus executors,
     @JsonPropertyDescription(
-            "The version of the Delta table that was read; absent where the input is none. As spec.input.asOf it is read again.")
+            "The version of the Delta table or the snapshot of the Iceberg table that was read; absent where the input is none. As spec.input.asOf it is read again.")
         Long inputVersion) {
 
   /** What is empty is not written, and is empty again when it is read: it is the same status. */

@@ -63,7 +63,11 @@ public final class StructuralSchema {
           new Violation(
               field,
               shown(value),
-              "must be from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE));
+              "must be from "
+                  + Integer.MIN_VALUE
+                  + " to "
+                  + Integer.MAX_VALUE
+                  + (type.equals("integer") ? "" : ", or in quotes")));
     } else if (schema.has("properties")) {
       checkFields(field, value, schema, violations);
     } else if (schema.has("additionalProperties")) {

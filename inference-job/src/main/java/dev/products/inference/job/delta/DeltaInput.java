@@ -14,18 +14,17 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOptions;
 import org.apache.spark.sql.delta.Snapshot;
 import scala.Option;
 
 /** Looks at a Delta table before it is read, and fixes which version is. */
 public final class DeltaInput {
-
-  /** What texts of products take more as text than in columns: three to five times. */
-  private static final int PACKED = 4;
 
   private final RequestedInput input;
   private final DeltaLog log;
@@ -63,16 +62,18 @@ public final class DeltaInput {
     }
   }
 
-  /** Whether it is rows that were added to others. */
-  public static boolean isPart(RequestedInput input) {
-    return input.batch() != null && input.batch().afterVersion() != null;
-  }
-
-  /** Those rows. */
-  public static Dataset<Row> added(SparkSession spark, RequestedInput input) {
-    DeltaLog log = DeltaLog.forTable(spark, input.path());
-    Snapshot until = log.getSnapshotAt(input.version(), Option.empty(), Option.empty(), false);
-    return AddedRows.of(log, input.batch().afterVersion(), input.version()).rows(until);
+  /** The rows of the version that was found, or those that were added to others until then. */
+  public static Dataset<Row> rows(SparkSession spark, RequestedInput input) {
+    if (input.batch() != null && input.batch().afterVersion() != null) {
+      DeltaLog log = DeltaLog.forTable(spark, input.path());
+      Snapshot until = log.getSnapshotAt(input.version(), Option.empty(), Option.empty(), false);
+      return AddedRows.of(log, input.batch().afterVersion(), input.version()).rows(until);
+    }
+    DataFrameReader reader = spark.read().format("delta").options(input.options());
+    if (input.asOf() != null) {
+      reader.option(DeltaOptions.VERSION_AS_OF(), input.asOf().text());
+    }
+    return reader.load(input.path());
   }
 
   private InputFiles.Found findNew(Reading reading) {
@@ -99,7 +100,7 @@ public final class DeltaInput {
       if (!reading.rereads()) {
         added.requireNoneChanged();
       }
-      size = size(added.files().size(), added.bytes());
+      size = InputSize.columnar(added.files().size(), added.bytes());
     }
     InputBatch batch = new InputBatch(InputBatch.NONE, InputBatch.NONE, null, after);
     return new InputFiles.Found(
@@ -135,11 +136,9 @@ public final class DeltaInput {
             ? newest
             : log.getSnapshotAt(version, Option.empty(), Option.empty(), false);
     return new InputFiles.Found(
-        input.asOf(AsOf.version(version)), List.of(), size(read.numOfFiles(), read.sizeInBytes()));
-  }
-
-  private static InputSize size(long files, long bytes) {
-    return new InputSize(files, bytes, bytes * PACKED, 0, bytes * PACKED);
+        input.asOf(AsOf.version(version)),
+        List.of(),
+        InputSize.columnar(read.numOfFiles(), read.sizeInBytes()));
   }
 
   private long version(AsOf asOf) {

@@ -2,6 +2,8 @@ package dev.products.inference.job.delta;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.job.table.CommitNote;
+import dev.products.inference.job.table.TableWrite;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ final class FileWrite implements TableWrite {
                 mode,
                 options(spark),
                 CollectionConverters.asScala(List.<String>of()).toSeq(),
-                scalaMap(table.exists() ? Map.of() : table.properties()),
+                scalaMap(table.exists() ? Map.of() : table.replacement().properties()),
                 predictions,
                 Option.empty(),
                 Option.empty(),
@@ -92,7 +94,7 @@ final class FileWrite implements TableWrite {
     Metadata metadata = table.snapshot().metadata();
     Map<String, String> properties =
         new HashMap<>(CollectionConverters.asJava(metadata.configuration()));
-    properties.putAll(table.properties());
+    properties.putAll(table.replacement().properties());
     return metadata.copy(
         metadata.id(),
         metadata.name(),
@@ -105,7 +107,7 @@ final class FileWrite implements TableWrite {
   }
 
   @Override
-  public void commit(String note) {
+  public void commit(CommitNote note) {
     committing = true;
     OutputTable table = new OutputTable(request, transaction.snapshot());
     Action ofRun =
@@ -117,7 +119,7 @@ final class FileWrite implements TableWrite {
             mode,
             Option.empty(),
             Option.empty(),
-            Option.apply(note),
+            Option.apply(note.json()),
             Option.empty(),
             Option.empty(),
             Option.empty(),

@@ -2,18 +2,14 @@ package dev.products.inference.job.delta;
 
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobRequest;
-import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.incremental.InputBatch;
-import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.incremental.Checkpoint;
-import java.util.Arrays;
-import java.util.Map;
+import dev.products.inference.job.table.Replacement;
+import dev.products.inference.job.table.VersionedTable;
 import java.util.Optional;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -25,9 +21,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param snapshot its version; one before the first if there is no table yet
  */
 record OutputTable(JobRequest request, Snapshot snapshot) {
-
-  /** The property of a table that says whose runs may replace all of it. */
-  static final String OWNER = "product-classification.resource";
 
   /** A run has one commit, whichever attempt makes it. */
   private static final long COMMIT = 0;
@@ -51,7 +44,9 @@ record OutputTable(JobRequest request, Snapshot snapshot) {
     return "product-classification/"
         + (request.input().incremental() == null
             ? request.runId()
-            : owner() + "/" + request.input().incremental().checkpoint());
+            : request.resource().qualifiedName()
+                + "/"
+                + request.input().incremental().checkpoint());
   }
 
   private InputBatch batch() {
@@ -85,104 +80,37 @@ record OutputTable(JobRequest request, Snapshot snapshot) {
     }
   }
 
-  /** The properties of a table that this run makes. */
-  Map<String, String> properties() {
-    return replacesAll() ? Map.of(OWNER, owner()) : Map.of();
+  /** What a run may write there. */
+  Replacement replacement() {
+    return replacement(request);
   }
 
-  private boolean replacesAll() {
-    return request.output().mode() == OutputMode.OVERWRITE
-        || request.output().mode() == OutputMode.ERROR_IF_EXISTS;
-  }
-
-  private String owner() {
-    return request.resource().qualifiedName();
+  static Replacement replacement(JobRequest request) {
+    return new Replacement(request, FIELD, "delta.`" + request.output().path() + "`");
   }
 
   private Optional<String> marked() {
     return Optional.ofNullable(
-        CollectionConverters.asJava(snapshot.metadata().configuration()).get(OWNER));
+        CollectionConverters.asJava(snapshot.metadata().configuration()).get(VersionedTable.OWNER));
   }
 
   /** Whether it is empty and of others, so that a run that fills it has to mark it. */
   boolean isToBeMarked() {
-    return exists() && replacesAll() && marked().isEmpty();
+    return exists() && replacement().isOfAll() && marked().isEmpty();
   }
 
   /** Fails if this run must not, or cannot, write such rows there. */
   void check(StructType written) {
     checkOccupancy();
-    checkColumns(written);
+    if (exists()) {
+      replacement().requireColumns(written, snapshot.schema());
+    }
   }
 
   /** Fails if this run must not write there. */
   void checkOccupancy() {
-    if (!exists() || hasCommit() || !replacesAll() || snapshot.numOfFiles() == 0) {
-      return;
+    if (exists() && !hasCommit() && replacement().isOfAll() && snapshot.numOfFiles() > 0) {
+      replacement().requireAllowed(marked());
     }
-    String path = request.output().path();
-    if (request.output().mode() == OutputMode.ERROR_IF_EXISTS) {
-      throw new JobException(
-          FailureReason.OUTPUT_EXISTS,
-          FIELD,
-          path + " has rows and spec.output.mode is ErrorIfExists");
-    }
-    if (marked().isEmpty()) {
-      throw occupied(
-          path
-              + " has rows and is no table that a run of this resource made; mode: Append and Merge write"
-              + " into it, and ALTER TABLE delta.`"
-              + path
-              + "` SET TBLPROPERTIES ('"
-              + OWNER
-              + "' = '"
-              + owner()
-              + "') lets its runs replace it");
-    }
-    if (!marked().get().equals(owner())) {
-      throw occupied(
-          path + " is the output of another resource, " + marked().get() + "; choose another path");
-    }
-  }
-
-  static JobException occupied(String message) {
-    return new JobException(FailureReason.OUTPUT_OCCUPIED, FIELD, message);
-  }
-
-  private void checkColumns(StructType written) {
-    if (!exists()) {
-      return;
-    }
-    StructType there = snapshot.schema();
-    for (StructField column : written.fields()) {
-      StructField held =
-          Arrays.stream(there.fields())
-              .filter(field -> field.name().equalsIgnoreCase(column.name()))
-              .findFirst()
-              .orElseThrow(() -> lacking(column, there));
-      if (!DataType.equalsIgnoreNullability(held.dataType(), column.dataType())) {
-        throw DeltaFailure.refused(
-            "the column "
-                + Names.quoted(column.name())
-                + " is "
-                + column.dataType().sql()
-                + ", and in the table "
-                + held.dataType().sql()
-                + "; in spec.input.query, CAST makes the one of the other, or take another column or table",
-            null);
-      }
-    }
-  }
-
-  private JobException lacking(StructField column, StructType there) {
-    return DeltaFailure.refused(
-        "the table has no column "
-            + Names.quoted(column.name())
-            + "; "
-            + Names.proposal(column.name(), Arrays.asList(there.fieldNames()))
-            + "; ALTER TABLE delta.`"
-            + request.output().path()
-            + "` ADD COLUMN adds it",
-        null);
   }
 }

@@ -78,6 +78,11 @@ public final class DatabaseFailure {
         failure);
   }
 
+  /** Of who asks a catalog of tables that a database keeps. */
+  public static JobException ofCatalog(SQLException failure, String field) {
+    return of(failure, field);
+  }
+
   private static JobException of(SQLException failure, String field) {
     String state = state(failure);
     String kind = state.substring(0, Math.min(2, state.length()));

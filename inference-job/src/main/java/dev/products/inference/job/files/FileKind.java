@@ -79,7 +79,7 @@ enum FileKind {
   /** What a file of a format begins as; empty if the format is text, which begins as it likes. */
   static Optional<FileKind> of(DataFormat format) {
     return switch (format) {
-      case CSV, JSON, TEXT, JDBC, DELTA, KAFKA -> Optional.empty();
+      case CSV, JSON, TEXT, JDBC, DELTA, ICEBERG, KAFKA -> Optional.empty();
       case PARQUET -> Optional.of(PARQUET);
       case ORC -> Optional.of(ORC);
       case AVRO -> Optional.of(AVRO);

@@ -25,6 +25,11 @@ public record InputSize(long files, long bytes, long unpacked, long whole, long 
   /** What texts of products take more as text than packed, or in columns: three to five times. */
   private static final int PACKED = 4;
 
+  /** Of a table's files, which hold columns. */
+  public static InputSize columnar(long files, long bytes) {
+    return new InputSize(files, bytes, bytes * PACKED, 0, bytes * PACKED);
+  }
+
   static InputSize of(List<FileStatus> data, RequestedInput input, Configuration configuration) {
     CompressionCodecFactory codecs = new CompressionCodecFactory(configuration);
     boolean together = new TextShape(input).spansLines();

@@ -4,6 +4,7 @@ import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.job.database.DatabaseInput;
 import dev.products.inference.job.delta.DeltaInput;
 import dev.products.inference.job.files.InputFiles;
+import dev.products.inference.job.iceberg.IcebergInput;
 import dev.products.inference.job.incremental.Reading;
 import dev.products.inference.job.kafka.KafkaInput;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +24,7 @@ public final class InputPlace {
     return switch (input.format()) {
       case JDBC -> DatabaseInput.find(input);
       case DELTA -> DeltaInput.find(input, spark);
+      case ICEBERG -> IcebergInput.find(input, spark);
       case KAFKA -> KafkaInput.find(input);
       default -> InputFiles.of(input, spark.sparkContext().hadoopConfiguration());
     };

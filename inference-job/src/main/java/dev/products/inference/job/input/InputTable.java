@@ -11,6 +11,7 @@ import dev.products.inference.job.encoding.InputEncoding;
 import dev.products.inference.job.encoding.RawLines;
 import dev.products.inference.job.failure.SparkFailure;
 import dev.products.inference.job.files.SameTypesOrcFormat;
+import dev.products.inference.job.iceberg.IcebergInput;
 import dev.products.inference.job.kafka.KafkaMessages;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
-import org.apache.spark.sql.delta.DeltaOptions;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -104,14 +104,13 @@ public record InputTable(Dataset<Row> rows, TextInput text) {
 
   private static InputTable openColumnar(SparkSession spark, RequestedInput input) {
     try {
-      if (input.format() == DataFormat.DELTA && DeltaInput.isPart(input)) {
-        return new InputTable(DeltaInput.added(spark, input), null);
+      if (input.format().versions()) {
+        boolean delta = input.format() == DataFormat.DELTA;
+        return new InputTable(
+            delta ? DeltaInput.rows(spark, input) : IcebergInput.rows(spark, input), null);
       }
       DataFrameReader reader =
           spark.read().format(readerName(input.format())).options(input.options());
-      if (input.asOf() != null) {
-        reader.option(DeltaOptions.VERSION_AS_OF(), input.asOf().text());
-      }
       return new InputTable(
           input.format().atPath() ? RawLines.load(reader, input) : reader.load(), null);
     } catch (Exception e) {

@@ -25,6 +25,11 @@ final class LineageDatasets {
                   JdbcDatasetUtils.getDatasetIdentifier(
                       options.getOrDefault("url", ""), name, new Properties()));
     }
+    if (format == DataFormat.ICEBERG) {
+      return Optional.of(
+          new DatasetIdentifier(
+              table, options.getOrDefault("uri", options.getOrDefault("warehouse", ""))));
+    }
     if (path == null) {
       return topic(options);
     }

@@ -40,8 +40,7 @@ class ConcurrentWritersTest {
   private Publication written(String run, OutputMode mode, long id) {
     JobRequest request = tables.request("true", mode, run);
     Publication publication =
-        DeltaPublication.begin(
-            request.into(request.output().rejecting(null)), ProductTable.spark());
+        DeltaOutput.begin(request.into(request.output().rejecting(null)), ProductTable.spark());
     publication.write(rows(id));
     return publication;
   }

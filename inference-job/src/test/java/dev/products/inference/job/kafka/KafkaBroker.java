@@ -1,6 +1,7 @@
 package dev.products.inference.job.kafka;
 
 import dev.products.inference.job.FreePort;
+import dev.products.inference.job.ServerClassPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ public final class KafkaBroker implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                BrokerClassPath.get()));
+                ServerClassPath.of("kafka")));
     command.addAll(Arrays.asList(main));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -14,14 +14,15 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A server of the tests, in a process and a folder that end with this JVM. */
-record ServerProcess(int port) {
+public record ServerProcess(int port) {
 
   /** How it is started, so that it listens at a port. */
-  interface Command {
+  public interface Command {
     List<String> at(int port) throws IOException;
   }
 
-  static ServerProcess start(Path home, Map<String, String> environment, Command command)
+  /** Starts it and waits until it listens. */
+  public static ServerProcess start(Path home, Map<String, String> environment, Command command)
       throws IOException {
     int port = FreePort.next();
     Path log = home.resolve("log");

@@ -85,7 +85,10 @@ abstract class StoredInputs {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DataFormat.class, mode = EnumSource.Mode.MATCH_NONE, names = "JDBC|KAFKA")
+  @EnumSource(
+      value = DataFormat.class,
+      mode = EnumSource.Mode.MATCH_NONE,
+      names = "JDBC|ICEBERG|KAFKA")
   void everyFormatIsReadAsFromAFolder(DataFormat format) throws IOException {
     SampleRun sample = SampleRun.of(folder, format);
     String place = place("formatos-" + format.name().toLowerCase(Locale.ROOT));

@@ -10,13 +10,14 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Which version of a table is meant: its number, or a time at which it was the newest.
+ * Which version of a table is meant: its number or, of Iceberg, its snapshot's id, or a time at
+ * which it was the newest.
  *
  * @param text as the resource writes it: {@code 12}, {@code 2026-11-27T03:00:00Z}
  */
 public record AsOf(@JsonValue String text) {
 
-  private static final String NUMBER = "[0-9]{1,15}";
+  private static final String NUMBER = "[0-9]{1,19}";
 
   /** Of the text; of a time, as far as a pattern can say it. */
   public static final String PATTERN =
@@ -25,7 +26,7 @@ public record AsOf(@JsonValue String text) {
           + "|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))$";
 
   public static final String MESSAGE =
-      "must be a version of the table, such as 12, or a time with its zone, such as 2026-11-27T03:00:00Z";
+      "must be a version of the table, such as 12 or the id of a snapshot, or a time with its zone, such as 2026-11-27T03:00:00Z";
 
   private static final Pattern VALID = Pattern.compile(PATTERN);
 
@@ -53,7 +54,7 @@ public record AsOf(@JsonValue String text) {
     try {
       return Optional.of(
           text.matches(NUMBER) ? Long.valueOf(text) : OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  */
 final class ResourceDraw {
 
-  private static final List<String> RIGHT = List.of("driver-only", "executors");
+  private static final List<String> RIGHT = List.of("driver-only", "executors", "catalog");
 
   /** Half a surrogate pair can be said in JSON, but not in UTF-8. */
   private static final JsonMapper MAPPER =

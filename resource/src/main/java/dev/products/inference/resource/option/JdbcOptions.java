@@ -3,7 +3,6 @@ package dev.products.inference.resource.option;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
 
 /** What of a database's options this job takes, and what it says of others. */
 public final class JdbcOptions {
-
-  /** Those whose values are secret, or go with them. */
-  public static final List<String> FROM_SECRETS = List.of("user", "password");
 
   private static final Pattern NAME =
       Pattern.compile(
@@ -53,13 +49,10 @@ public final class JdbcOptions {
 
   private static final String FOUND = "must be left out: it is found in the data";
 
-  private static final String SECRET =
-      "must be left out: who may read the resource would see it; optionsFrom takes it from a Secret";
-
   /** What to say of options of a reader that would change what this job promises. */
   public static final Map<String, String> REFUSED_OF_READER =
       Map.of(
-          "password", SECRET,
+          "password", SecretOptions.INSTEAD,
           "dbtable", "must be left out: spec.input.table is the table, or query here is read",
           "driver", "must be left out: url tells which driver it is",
           "lowerbound", FOUND,
@@ -78,11 +71,6 @@ public final class JdbcOptions {
     List.of("query", "partitioncolumn", "numpartitions", "fetchsize", "querytimeout")
         .forEach(name -> refused.put(name, "must be left out: it is an option of reading"));
     return Map.copyOf(refused);
-  }
-
-  /** The environment variable that holds the value of an option, of the input or the output. */
-  public static String variable(String place, String option) {
-    return (place + "_option_" + option).toUpperCase(Locale.ROOT);
   }
 
   /** What is wrong with the name of a table, continuing a sentence that begins with its field. */

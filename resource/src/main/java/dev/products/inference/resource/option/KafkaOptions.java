@@ -16,8 +16,7 @@ public final class KafkaOptions {
   public static final Map<String, String> REFUSED =
       Map.of(
           "kafka.sasl.jaas.config",
-              "must be left out: who may read the resource would see it; optionsFrom takes user and password from"
-                  + " a Secret",
+              SecretOptions.SEEN + "optionsFrom takes user and password from a Secret",
           "assign", TOPICS,
           "subscribepattern", TOPICS,
           "startingtimestamp", TIMES,

@@ -80,6 +80,8 @@ public final class OptionValue {
     }
     if (format == DataFormat.KAFKA) {
       return KafkaOptions.fault(name, value);
+    } else if (format == DataFormat.ICEBERG) {
+      return IcebergOptions.fault(name, value);
     }
     return switch (name) {
       case "encoding", "charset" -> encoding(value).or(() -> wide(value, format));

@@ -6,12 +6,14 @@ import dev.products.inference.contract.ObjectReference;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
 import dev.products.inference.contract.incremental.RequestedIncremental;
+import dev.products.inference.resource.option.IcebergCatalog;
 import dev.products.inference.resource.spec.ModelSpec;
 import dev.products.inference.resource.validated.ValidatedExecutors;
 import dev.products.inference.resource.validated.ValidatedRunPolicy;
 import dev.products.inference.resource.validated.ValidatedSpec;
 import dev.products.inference.resource.value.StorePath;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +46,7 @@ public final class JobRequests {
         input(spec, dataPath),
         spec.output()
             .at(called(spec.output().path(), dataPath))
+            .with(options(spec.output().options(), dataPath))
             .rejecting(called(spec.output().rejects(), dataPath)),
         spec.sample().orElse(null),
         spec.executors().filter(ValidatedExecutors::auto).map(ValidatedExecutors::max).orElse(null),
@@ -54,6 +57,7 @@ public final class JobRequests {
     RequestedInput input = spec.input();
     return input
         .at(called(input.path(), dataPath))
+        .with(options(input.options(), dataPath))
         .incremental(
             Optional.ofNullable(input.incremental())
                 .map(all -> all.at(called(all.checkpoint(), dataPath)))
@@ -64,6 +68,11 @@ public final class JobRequests {
   private static RequestedIncremental inBatches(
       RequestedIncremental all, ValidatedRunPolicy policy) {
     return policy.batchInterval().map(every -> all.every(every.toSeconds())).orElse(all);
+  }
+
+  private static Map<String, String> options(
+      Map<String, String> options, UnaryOperator<String> dataPath) {
+    return IcebergCatalog.at(options, folder -> called(folder, dataPath));
   }
 
   private static String called(String path, UnaryOperator<String> dataPath) {

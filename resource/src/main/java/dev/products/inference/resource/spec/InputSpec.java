@@ -31,19 +31,23 @@ import java.util.Map;
     fieldPath = ".path",
     message = InputSpec.PATH_OF_FILES)
 @ValidationRule(
-    value = "!has(self.table) || " + InputSpec.JDBC,
+    value = "!has(self.table) || " + InputSpec.NAMED,
     fieldPath = ".table",
-    message = InputSpec.TABLE_OF_JDBC)
+    message = InputSpec.NO_TABLE)
+@ValidationRule(
+    value = "has(self.table) || !has(self.format) || self.format != 'iceberg'",
+    fieldPath = ".table",
+    message = InputSpec.TABLE_OF_ICEBERG)
 @ValidationRule(
     value = "!has(self.optionsFrom) || (" + InputSpec.WITHOUT_PATH + ")",
     fieldPath = ".optionsFrom",
     message = InputSpec.SECRETS)
 @ValidationRule(
-    value = "!has(self.asOf) || " + InputSpec.DELTA,
+    value = "!has(self.asOf) || " + InputSpec.VERSIONS,
     fieldPath = ".asOf",
-    message = InputSpec.VERSION_OF_DELTA)
+    message = InputSpec.VERSION_OF_TABLE)
 @ValidationRule(
-    value = "!has(self.incremental) || !(" + InputSpec.JDBC + ")",
+    value = "!has(self.incremental) || !(" + InputSpec.NAMED + ")",
     fieldPath = ".incremental",
     message = InputSpec.INCREMENTAL_OF_PATHS)
 @ValidationRule(
@@ -63,14 +67,17 @@ public record InputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the input.") DataFormat format,
     @JsonPropertyDescription(
             "A file, a folder or a pattern, or a Delta table: an absolute path under the mountPath of a volume, or any URI"
-                + " that Spark reads. Required, but where the format is jdbc or kafka.")
+                + " that Spark reads. Required, but where the format is jdbc, iceberg or kafka.")
         @Size(max = Bounds.PATH)
         String path,
     @JsonPropertyDescription(
             "Options of Spark's reader for the format, as Spark names them, such as delimiter and header. Of jdbc: url"
                 + " (jdbc:postgresql://host/database or jdbc:mysql://host/database), user, partitionColumn and others;"
                 + " query, which the database runs, in place of table. Of kafka: kafka.bootstrap.servers, subscribe with the topics, and"
-                + " schema, the columns of a message that is JSON, such as id BIGINT, descricao STRING.")
+                + " schema, the columns of a message that is JSON, such as id BIGINT, descricao STRING. Of iceberg: the catalog, as"
+                + " Iceberg names its properties: type (hadoop, rest or jdbc), uri, warehouse (a path, as path is one; of rest,"
+                + " what its server calls so), catalog-name (of jdbc), and prefix, scope, audience, resource and oauth2-server-uri (of"
+                + " rest).")
         @Size(max = Bounds.OPTIONS)
         Map<String, String> options,
     @Required
@@ -104,38 +111,49 @@ public record InputSpec(
         IntOrString maxRejected,
     @JsonPropertyDescription(
             "The table or view of a database to read, where the format is jdbc: a name, with its schema before it if that"
-                + " is not the user's own, such as loja.produtos.")
+                + " is not the user's own, such as loja.produtos. Where the format is iceberg, the table of the catalog, with its"
+                + " namespace before it.")
         @Size(max = Bounds.PATH)
         String table,
     @JsonPropertyDescription(
-            "Options whose values are keys of Secrets: user and password of jdbc and kafka. Driver and executors get them as"
-                + " environment variables; the operator never reads them.")
+            "Options whose values are keys of Secrets: user and password of jdbc and kafka, and of an Iceberg catalog of type"
+                + " jdbc; credential and token of one of type rest. Driver and executors get them as environment variables; the"
+                + " operator never reads them.")
         @Size(max = Bounds.OPTIONS_FROM)
         List<OptionFromSecret> optionsFrom,
     @JsonPropertyDescription(
-            "Of a Delta table, the version to read: its number, such as 12, or a time at which it was the newest, such as"
-                + " 2026-11-27T03:00:00Z. Without it the newest; status.result.inputVersion says which that was.")
+            "Of a Delta or Iceberg table, the version to read: its number, such as 12, of Iceberg the snapshot's id (in quotes"
+                + " above 2147483647), or a time at which it was the newest, such as 2026-11-27T03:00:00Z. Without it the newest; status.result.inputVersion says which that was.")
         IntOrString asOf,
     @JsonPropertyDescription(
             "Only what came since the last run that published is read: new files of a folder, rows added to a Delta table, messages of topics. The"
                 + " output is a Delta table, with mode Append or Merge. Without it everything is read.")
         IncrementalSpec incremental) {
 
-  static final String JDBC = "has(self.format) && self.format == 'jdbc'";
-  static final String WITHOUT_PATH = "has(self.format) && self.format in ['jdbc', 'kafka']";
-  static final String DELTA = "has(self.format) && self.format == 'delta'";
+  /** In CEL: of tables that have a name. */
+  static final String NAMED = "has(self.format) && self.format in ['jdbc', 'iceberg']";
+
+  static final String WITHOUT_PATH =
+      "has(self.format) && self.format in ['jdbc', 'iceberg', 'kafka']";
+
+  /** In CEL: of tables that keep their versions. */
+  static final String VERSIONS = "has(self.format) && self.format in ['delta', 'iceberg']";
 
   public static final String PATH_OF_FILES =
-      "is required, and must be left out where spec.input.format is jdbc or kafka";
-  public static final String TABLE_OF_JDBC = "must be left out where the format is not jdbc";
-  public static final String SECRETS = "must be left out where the format is not jdbc or kafka";
+      "is required, and must be left out where spec.input.format is jdbc, iceberg or kafka";
+  public static final String NO_TABLE = "must be left out where the format is not jdbc or iceberg";
+  public static final String TABLE_OF_ICEBERG = "is required where the format is iceberg";
+  public static final String SECRETS =
+      "must be left out where the format is not jdbc, iceberg or kafka";
   public static final String TABLE_OR_QUERY =
       "is required where the format is jdbc, or query in spec.input.options, and not both";
 
-  public static final String VERSION_OF_DELTA = "must be left out where the format is not delta";
+  public static final String VERSION_OF_TABLE =
+      "must be left out where the format is not delta or iceberg";
 
   public static final String INCREMENTAL_OF_PATHS =
-      "must be left out where spec.input.format is jdbc: a database does not say which of its rows are new";
+      "must be left out where spec.input.format is jdbc or iceberg: a database does not say which of its rows are new, and"
+          + " Iceberg tables are read whole so far";
   public static final String NEWEST_WHERE_INCREMENTAL =
       "must be left out where spec.input.incremental is set, which reads up to the newest version";
 

@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.Size;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OptionFromSecret(
     @Required
-        @JsonPropertyDescription("The option's name: user or password.")
+        @JsonPropertyDescription("The option's name, such as user or password.")
         @Size(max = Bounds.KEY)
         String option,
     @Required @JsonPropertyDescription("The Secret's key that holds its value.")

@@ -25,13 +25,13 @@ import java.util.Map;
     fieldPath = ".path",
     message = OutputSpec.PATH_OF_FILES)
 @ValidationRule(
-    value = "has(self.table) == (" + InputSpec.JDBC + ")",
+    value = "has(self.table) == (" + InputSpec.NAMED + ")",
     fieldPath = ".table",
-    message = OutputSpec.TABLE_OF_JDBC)
+    message = OutputSpec.NAME_OF_TABLE)
 @ValidationRule(
-    value = "!has(self.optionsFrom) || " + InputSpec.JDBC,
+    value = "!has(self.optionsFrom) || " + InputSpec.NAMED,
     fieldPath = ".optionsFrom",
-    message = InputSpec.TABLE_OF_JDBC)
+    message = InputSpec.NO_TABLE)
 @ValidationRule(
     value = "!has(self.rejects) || " + OutputSpec.TABLE,
     fieldPath = ".rejects",
@@ -41,9 +41,9 @@ import java.util.Map;
     fieldPath = ".mode",
     message = OutputSpec.MERGE_OF_TABLES)
 @ValidationRule(
-    value = "!has(self.mode) || self.mode != 'Append' || " + InputSpec.DELTA,
+    value = "!has(self.mode) || self.mode != 'Append' || " + InputSpec.VERSIONS,
     fieldPath = ".mode",
-    message = OutputSpec.APPEND_OF_DELTA)
+    message = OutputSpec.APPEND_OF_VERSIONS)
 @ValidationRule(
     value =
         "!has(self.versioned) || !self.versioned || !("
@@ -55,7 +55,7 @@ public record OutputSpec(
     @Default("csv") @JsonPropertyDescription("The format of the output.") DataFormat format,
     @JsonPropertyDescription(
             "The folder or the Delta table that the output becomes: an absolute path under the mountPath of a volume, or any URI that"
-                + " Spark writes. It appears whole or not at all. Required, but where the format is jdbc.")
+                + " Spark writes. It appears whole or not at all. Required, but where the format is jdbc or iceberg.")
         @Size(max = Bounds.PATH)
         String path,
     @Default("Overwrite")
@@ -64,10 +64,11 @@ public record OutputSpec(
                 + " the new one is complete; the run fails if the place holds anything else. ErrorIfExists: the run"
                 + " fails, but not for an empty table. Merge, of a table: rows with the same id are replaced, others"
                 + " added, and all others stay; it needs spec.input.idColumn, and in a database a table with that as a"
-                + " key. Append, of a Delta table: rows are added.")
+                + " key. Append, of a Delta or Iceberg table: rows are added.")
         OutputMode mode,
     @JsonPropertyDescription(
-            "Options of Spark's writer for the format, as Spark names them. Of jdbc: url and user.")
+            "Options of Spark's writer for the format, as Spark names them. Of jdbc: url and user. Of iceberg: the catalog, as in"
+                + " spec.input.options, target-file-size-bytes and compression-codec.")
         @Size(max = Bounds.OPTIONS)
         Map<String, String> options,
     @Size(min = 1, max = Bounds.OUTPUT_COLUMNS)
@@ -76,14 +77,14 @@ public record OutputSpec(
                 + " is id (or idColumn), textColumn and predict.")
         List<OutputColumnSpec> columns,
     @JsonPropertyDescription(
-            "The table of a database that one transaction fills, where the format is jdbc, as spec.input.table is named."
-                + " It is made if there is none.")
+            "The table of a database that one transaction fills, where the format is jdbc, or of a catalog, where it is"
+                + " iceberg, as spec.input.table is named. It is made if there is none.")
         @Size(max = Bounds.PATH)
         String table,
     @JsonPropertyDescription("As spec.input.optionsFrom.") @Size(max = Bounds.OPTIONS_FROM)
         List<OptionFromSecret> optionsFrom,
     @JsonPropertyDescription(
-            "Where the format is jdbc or delta: the folder in whose _rejects the rejected rows are, a path as one of files"
+            "Where the format is jdbc, delta or iceberg: the folder in whose _rejects the rejected rows are, a path as one of files"
                 + " is. Without it they are only counted.")
         @Size(max = Bounds.PATH)
         String rejects,
@@ -93,22 +94,23 @@ public record OutputSpec(
         Boolean versioned) {
 
   public static final String NO_TEXT =
-      "must be csv, json, parquet, orc, avro, jdbc or delta: a file of texts has one column and no place for others, and topics"
+      "must be csv, json, parquet, orc, avro, jdbc, delta or iceberg: a file of texts has one column and no place for others, and topics"
           + " are read alone";
   public static final String PATH_OF_FILES =
-      "is required, and must be left out where spec.output.format is jdbc";
-  public static final String TABLE_OF_JDBC =
-      "is required where spec.output.format is jdbc, and must be left out elsewhere";
+      "is required, and must be left out where spec.output.format is jdbc or iceberg";
+  public static final String NAME_OF_TABLE =
+      "is required where spec.output.format is jdbc or iceberg, and must be left out elsewhere";
   public static final String REJECTS_OF_TABLES =
-      "must be left out where the format is not jdbc or delta: the rejected rows are in the output's folder";
+      "must be left out where the format is not jdbc, delta or iceberg: the rejected rows are in the output's folder";
   public static final String MERGE_OF_TABLES =
-      "must not be Merge where the format is not jdbc or delta";
-  public static final String APPEND_OF_DELTA = "must not be Append where the format is not delta";
+      "must not be Merge where the format is not jdbc, delta or iceberg";
+  public static final String APPEND_OF_VERSIONS =
+      "must not be Append where the format is not delta or iceberg";
 
   public static final String VERSIONS_OF_FILES =
-      "must not be true where the format is jdbc or delta, or the mode is not Overwrite";
+      "must not be true where the format is jdbc, delta or iceberg, or the mode is not Overwrite";
 
-  static final String TABLE = "has(self.format) && self.format in ['jdbc', 'delta']";
+  static final String TABLE = "has(self.format) && self.format in ['jdbc', 'delta', 'iceberg']";
 
   public OutputSpec {
     format = format == null ? DataFormat.CSV : format;

@@ -2,6 +2,7 @@ package dev.products.inference.resource.validation;
 
 import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.option.KafkaOptions;
+import dev.products.inference.resource.option.SecretOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OptionFromSecret;
@@ -71,7 +72,7 @@ final class DataRules {
                 violations.add(
                     "spec.input.options." + name, null, "is required where the format is kafka"));
     violations.require(
-        input.table() == null, "spec.input.table", input.table(), InputSpec.TABLE_OF_JDBC);
+        input.table() == null, "spec.input.table", input.table(), InputSpec.NO_TABLE);
     boolean login = KafkaOptions.logsIn(input.options());
     violations.require(
         login == KafkaOptions.hasMechanism(input.options()),
@@ -81,7 +82,7 @@ final class DataRules {
     Set<String> said =
         input.optionsFrom().stream().map(OptionFromSecret::option).collect(Collectors.toSet());
     violations.require(
-        said.equals(login ? Set.copyOf(JdbcOptions.FROM_SECRETS) : Set.of()),
+        said.equals(login ? Set.copyOf(SecretOptions.LOGIN) : Set.of()),
         "spec.input.optionsFrom",
         null,
         "must have user and password where kafka.security.protocol is SASL_PLAINTEXT or SASL_SSL, and"
@@ -101,12 +102,18 @@ final class DataRules {
   static Map<String, String> variables(String place, List<OptionFromSecret> options) {
     return options.stream()
         .map(OptionFromSecret::option)
-        .collect(Collectors.toMap(option -> option, option -> JdbcOptions.variable(place, option)));
+        .collect(
+            Collectors.toMap(option -> option, option -> SecretOptions.variable(place, option)));
   }
 
   /** Whether it is of the local file system, as a volume's paths are. */
   static boolean isLocal(String path) {
     return StorePath.scheme(path).filter(scheme -> !scheme.equals("file")).isEmpty();
+  }
+
+  /** The same, where settings may say that a path without a scheme is of another. */
+  static boolean isLocal(String path, Map<String, String> sparkConf) {
+    return isLocal(path) && !(path.startsWith("/") && StoreRules.hasDefaultElsewhere(sparkConf));
   }
 
   private static String scheme(String path) {

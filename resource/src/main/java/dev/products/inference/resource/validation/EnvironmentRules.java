@@ -1,6 +1,6 @@
 package dev.products.inference.resource.validation;
 
-import dev.products.inference.resource.option.JdbcOptions;
+import dev.products.inference.resource.option.SecretOptions;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.EnvironmentVariable;
 import dev.products.inference.resource.spec.OptionFromSecret;
@@ -33,10 +33,20 @@ final class EnvironmentRules {
           "must not be there beside " + LOG_LEVEL + " in spec.env, which it sets");
     }
     if (spec.input() != null) {
-      checkOptions("input", spec.input().optionsFrom(), spec.env(), violations);
+      checkOptions(
+          "input",
+          SecretOptions.of(spec.input().format(), spec.input().options()),
+          spec.input().optionsFrom(),
+          spec.env(),
+          violations);
     }
     if (spec.output() != null) {
-      checkOptions("output", spec.output().optionsFrom(), spec.env(), violations);
+      checkOptions(
+          "output",
+          SecretOptions.of(spec.output().format(), spec.output().options()),
+          spec.output().optionsFrom(),
+          spec.env(),
+          violations);
     }
   }
 
@@ -58,11 +68,12 @@ final class EnvironmentRules {
         .map(
             from ->
                 new EnvironmentVariable(
-                    JdbcOptions.variable(place, from.option()), null, from.secretKeyRef()));
+                    SecretOptions.variable(place, from.option()), null, from.secretKeyRef()));
   }
 
   private static void checkOptions(
       String place,
+      List<String> known,
       List<OptionFromSecret> options,
       List<EnvironmentVariable> others,
       Violations violations) {
@@ -76,12 +87,14 @@ final class EnvironmentRules {
       String option = options.get(i).option();
       if (violations.hasText(at + ".option", option, Bounds.KEY)) {
         violations.require(
-            JdbcOptions.FROM_SECRETS.contains(option),
+            known.contains(option),
             at + ".option",
             option,
-            "must be one of " + String.join(", ", JdbcOptions.FROM_SECRETS));
+            known.isEmpty()
+                ? "must be left out: a catalog of type hadoop asks nobody who they are"
+                : "must be one of " + String.join(", ", known));
         violations.require(names.add(option), at + ".option", option, "must be there once");
-        String variable = JdbcOptions.variable(place, option);
+        String variable = SecretOptions.variable(place, option);
         violations.require(
             others.stream().noneMatch(other -> variable.equals(other.name())),
             at + ".option",

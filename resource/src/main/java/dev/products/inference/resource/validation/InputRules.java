@@ -1,32 +1,26 @@
 package dev.products.inference.resource.validation;
 
 import dev.products.inference.contract.DataFormat;
-import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RejectLimit;
 import dev.products.inference.contract.RequestedInput;
-import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.incremental.RequestedIncremental;
 import dev.products.inference.contract.table.AsOf;
+import dev.products.inference.resource.option.IcebergOptions;
 import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.option.KafkaOptions;
 import dev.products.inference.resource.option.ReservedSetting;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.InputSpec;
-import dev.products.inference.resource.spec.OutputSpec;
-import dev.products.inference.resource.spec.ProductClassificationSpec;
-import dev.products.inference.resource.value.PathForm;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** What holds of spec.input. */
 final class InputRules {
-
-  static final String CHECKPOINT = "spec.input.incremental.checkpoint";
 
   private static final Pattern SELECTS =
       Pattern.compile(
@@ -63,7 +57,7 @@ final class InputRules {
     DataRules.schemaUrl(input.options())
         .ifPresent(url -> DataRules.checkPath(DataRules.SCHEMA_URL, url, violations));
     checkVersion(input, violations);
-    checkIncremental(input, violations);
+    IncrementalRules.check(input, violations);
     Optional<RejectLimit> limit = maxRejected(input.maxRejected(), violations);
     violations.hasText("spec.input.textColumn", input.textColumn(), Bounds.COLUMN);
     if (input.idColumn() != null
@@ -93,7 +87,7 @@ final class InputRules {
         DataRules.checkPath("spec.input.path", input.path(), violations);
       }
       violations.require(
-          input.table() == null, "spec.input.table", input.table(), InputSpec.TABLE_OF_JDBC);
+          input.table() == null, "spec.input.table", input.table(), InputSpec.NO_TABLE);
       violations.require(
           input.optionsFrom().isEmpty(), "spec.input.optionsFrom", null, InputSpec.SECRETS);
       return;
@@ -102,6 +96,10 @@ final class InputRules {
         input.path() == null, "spec.input.path", input.path(), InputSpec.PATH_OF_FILES);
     if (input.format() == DataFormat.KAFKA) {
       DataRules.checkTopics(input, violations);
+      return;
+    }
+    if (input.format() == DataFormat.ICEBERG) {
+      IcebergRules.check(input, violations);
       return;
     }
     Set<String> options = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -114,12 +112,13 @@ final class InputRules {
     DataRules.checkDatabase("spec.input", input.table(), options, input.optionsFrom(), violations);
   }
 
-  private static Map<String, String> refused(DataFormat format) {
+  private static UnaryOperator<String> refused(DataFormat format) {
     return switch (format) {
-      case JDBC -> JdbcOptions.REFUSED_OF_READER;
-      case DELTA -> REFUSED_OF_DELTA;
-      case KAFKA -> KafkaOptions.REFUSED;
-      default -> REFUSED;
+      case JDBC -> JdbcOptions.REFUSED_OF_READER::get;
+      case DELTA -> REFUSED_OF_DELTA::get;
+      case ICEBERG -> IcebergOptions::refusedOfReader;
+      case KAFKA -> KafkaOptions.REFUSED::get;
+      default -> REFUSED::get;
     };
   }
 
@@ -132,58 +131,10 @@ final class InputRules {
       violations.require(AsOf.isValid(text), "spec.input.asOf", text, AsOf.MESSAGE);
     }
     violations.require(
-        input.format() == DataFormat.DELTA, "spec.input.asOf", text, InputSpec.VERSION_OF_DELTA);
+        input.format().versions(), "spec.input.asOf", text, InputSpec.VERSION_OF_TABLE);
   }
 
-  private static void checkIncremental(InputSpec input, Violations violations) {
-    if (input.incremental() == null) {
-      return;
-    }
-    String checkpoint = input.incremental().checkpoint();
-    DataRules.checkPath(CHECKPOINT, checkpoint, violations);
-    violations.require(
-        checkpoint == null || DataRules.isLocal(checkpoint),
-        CHECKPOINT,
-        checkpoint,
-        "must be on a volume, as the output's table is");
-    violations.require(
-        input.format() != DataFormat.JDBC,
-        "spec.input.incremental",
-        null,
-        InputSpec.INCREMENTAL_OF_PATHS);
-    violations.require(
-        input.asOf() == null,
-        "spec.input.asOf",
-        input.asOf() == null ? null : asOf(input),
-        InputSpec.NEWEST_WHERE_INCREMENTAL);
-  }
-
-  /** Where only what is new is read: the output keeps what it has. */
-  static void checkGrowing(InputSpec input, OutputSpec output, Violations violations) {
-    violations.require(
-        output.format() == DataFormat.DELTA
-            && (output.mode() == OutputMode.APPEND || output.mode() == OutputMode.MERGE),
-        "spec.output.mode",
-        null,
-        ProductClassificationSpec.GROWING_OUTPUT);
-    violations.require(
-        input.idColumn() != null
-            || output.columns().stream().noneMatch(column -> column.value() == ColumnValue.ID),
-        "spec.input.idColumn",
-        null,
-        "is required where spec.input.incremental is set and spec.output.columns has an id:"
-            + " generated ids begin at 0 in each run");
-    String checkpoint = input.incremental().checkpoint();
-    for (String place : Arrays.asList(input.path(), output.path(), output.rejects())) {
-      violations.require(
-          checkpoint == null || place == null || PathForm.apart(checkpoint, place),
-          CHECKPOINT,
-          checkpoint,
-          "must be apart from " + place + ": it is neither data nor an output");
-    }
-  }
-
-  private static String asOf(InputSpec input) {
+  static String asOf(InputSpec input) {
     return String.valueOf(input.asOf().getValue());
   }
 
@@ -203,7 +154,7 @@ final class InputRules {
     return new RequestedInput(
         input.format(),
         input.path(),
-        input.options(),
+        IcebergRules.requested(input.format(), input.options()),
         input.textColumn(),
         input.idColumn(),
         input.query(),

@@ -92,7 +92,7 @@ final class ModelRules {
 
   private static void checkImage(ImageFile image, Violations violations) {
     String field = "spec.model.image";
-    ImageRules.checkReference(
+    PodRules.checkReference(
         field + ".reference",
         image.reference(),
         "must be an image such as registry.example/models/produtos@sha256:…",

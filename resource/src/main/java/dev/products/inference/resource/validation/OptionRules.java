@@ -4,6 +4,7 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.resource.option.OptionValue;
 import dev.products.inference.resource.option.ReservedSetting;
+import dev.products.inference.resource.option.SecretOptions;
 import dev.products.inference.resource.option.SecretSetting;
 import dev.products.inference.resource.option.SparkOptions;
 import dev.products.inference.resource.spec.Bounds;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -58,10 +60,10 @@ final class OptionRules {
   /**
    * Checks them all.
    *
-   * @param refused by lower-case name, what to say of options that would change what this job
-   *     promises
+   * @param refused what to say of an option, by its lower-case name, that would change what this
+   *     job promises; null of others
    */
-  void check(Map<String, String> options, Map<String, String> refused) {
+  void check(Map<String, String> options, UnaryOperator<String> refused) {
     if (!violations.fits(field, options.keySet(), Bounds.OPTIONS)) {
       return;
     }
@@ -74,9 +76,11 @@ final class OptionRules {
                 violations.add(
                     at(name), value, "must be there once, and is there as " + same + " too");
               }
-              String instead = refused.get(name.toLowerCase(Locale.ROOT));
+              String instead = refused.apply(name.toLowerCase(Locale.ROOT));
               if (instead != null) {
-                violations.add(at(name), value, instead);
+                // A secret would be seen in the status too.
+                violations.add(
+                    at(name), SecretOptions.mayBeSecret(instead) ? null : value, instead);
               } else if (value == null) {
                 violations.add(at(name), null, "must have a value");
               } else if (violations.nameFits(field, name)
@@ -105,7 +109,9 @@ final class OptionRules {
       return;
     }
     OptionValue.fault(name, value, format)
-        .ifPresent(fault -> violations.add(at(name), value, fault));
+        // An address may have a password in it.
+        .ifPresent(
+            fault -> violations.add(at(name), name.equalsIgnoreCase("url") ? null : value, fault));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedOutput;
 import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
+import dev.products.inference.resource.option.IcebergOptions;
 import dev.products.inference.resource.option.JdbcOptions;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** What holds of spec.output, beside spec.input. */
 final class OutputRules {
@@ -40,8 +42,8 @@ final class OutputRules {
       violations.add("spec.output", null, "is required");
       return;
     }
-    checkPlace(output, violations);
-    checkTable(output, spec.input(), violations);
+    checkPlace(output, spec.sparkConf(), violations);
+    checkTable(output, spec, violations);
     violations.require(
         output.format() != DataFormat.TEXT && output.format() != DataFormat.KAFKA,
         "spec.output.format",
@@ -56,15 +58,17 @@ final class OutputRules {
     ColumnRules.check(spec, violations);
   }
 
-  private static Map<String, String> refused(DataFormat format) {
+  private static UnaryOperator<String> refused(DataFormat format) {
     return switch (format) {
-      case JDBC -> JdbcOptions.REFUSED_OF_WRITER;
-      case DELTA -> REFUSED_OF_DELTA;
-      default -> REFUSED;
+      case JDBC -> JdbcOptions.REFUSED_OF_WRITER::get;
+      case DELTA -> REFUSED_OF_DELTA::get;
+      case ICEBERG -> IcebergOptions::refusedOfWriter;
+      default -> REFUSED::get;
     };
   }
 
-  private static void checkPlace(OutputSpec output, Violations violations) {
+  private static void checkPlace(
+      OutputSpec output, Map<String, String> sparkConf, Violations violations) {
     if (output.format() == DataFormat.KAFKA) {
       return;
     }
@@ -75,14 +79,18 @@ final class OutputRules {
         DataRules.checkPath("spec.output.path", output.path(), violations);
       }
       violations.require(
-          output.table() == null, "spec.output.table", output.table(), OutputSpec.TABLE_OF_JDBC);
+          output.table() == null, "spec.output.table", output.table(), OutputSpec.NAME_OF_TABLE);
       violations.require(
-          output.optionsFrom().isEmpty(), "spec.output.optionsFrom", null, InputSpec.TABLE_OF_JDBC);
+          output.optionsFrom().isEmpty(), "spec.output.optionsFrom", null, InputSpec.NO_TABLE);
       return;
     }
     violations.require(
         output.path() == null, "spec.output.path", output.path(), OutputSpec.PATH_OF_FILES);
-    violations.require(output.table() != null, "spec.output.table", null, OutputSpec.TABLE_OF_JDBC);
+    violations.require(output.table() != null, "spec.output.table", null, OutputSpec.NAME_OF_TABLE);
+    if (output.format() == DataFormat.ICEBERG) {
+      IcebergRules.check(output, sparkConf, violations);
+      return;
+    }
     Set<String> options = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     options.addAll(output.options().keySet());
     DataRules.checkDatabase(
@@ -90,13 +98,13 @@ final class OutputRules {
   }
 
   /** What only tables take. */
-  private static void checkTable(OutputSpec output, InputSpec input, Violations violations) {
-    boolean delta = output.format() == DataFormat.DELTA;
+  private static void checkTable(
+      OutputSpec output, ProductClassificationSpec spec, Violations violations) {
     violations.require(
-        delta || output.mode() != OutputMode.APPEND,
+        output.format().versions() || output.mode() != OutputMode.APPEND,
         "spec.output.mode",
         "Append",
-        OutputSpec.APPEND_OF_DELTA);
+        OutputSpec.APPEND_OF_VERSIONS);
     violations.require(
         output.versioned() == null
             || (output.format().files() && output.mode() == OutputMode.OVERWRITE),
@@ -118,8 +126,8 @@ final class OutputRules {
     }
     checkRejects(output, violations);
     boolean hasIds =
-        input != null
-            && input.idColumn() != null
+        spec.input() != null
+            && spec.input().idColumn() != null
             && output.columns().stream().anyMatch(column -> column.value() == ColumnValue.ID);
     violations.require(
         output.mode() != OutputMode.MERGE || hasIds,
@@ -127,7 +135,9 @@ final class OutputRules {
         "Merge",
         "needs spec.input.idColumn and an entry of spec.output.columns with value: Id, by which rows are the same");
     violations.require(
-        !delta || output.path() == null || DataRules.isLocal(output.path()),
+        output.format() != DataFormat.DELTA
+            || output.path() == null
+            || DataRules.isLocal(output.path(), spec.sparkConf()),
         "spec.output.path",
         output.path(),
         "must be on a volume: who writes a Delta table into an object store needs a service that says"
@@ -146,15 +156,9 @@ final class OutputRules {
   }
 
   private static void checkBesideInput(OutputSpec output, InputSpec input, Violations violations) {
-    if (input.path() != null && output.path() != null) {
-      violations.require(
-          PathForm.apart(input.path(), output.path()),
-          "spec.output.path",
-          output.path(),
-          ProductClassificationSpec.NOT_THE_INPUT);
-    }
+    IcebergRules.checkApart(input, output, violations);
     if (input.incremental() != null) {
-      InputRules.checkGrowing(input, output, violations);
+      IncrementalRules.checkGrowing(input, output, violations);
     }
   }
 
@@ -190,7 +194,7 @@ final class OutputRules {
         output.format(),
         output.path(),
         output.mode(),
-        output.options(),
+        IcebergRules.requested(output.format(), output.options()),
         output.columns().stream()
             .map(
                 column ->

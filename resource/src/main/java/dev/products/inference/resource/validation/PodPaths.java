@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -56,12 +55,20 @@ public final class PodPaths {
   public static List<Violation> violations(ValidatedSpec spec) {
     PodPaths paths = new PodPaths(spec);
     paths.check("spec.input.path", spec.input().path(), false);
+    paths.check(
+        IcebergRules.warehouse("spec.input"),
+        IcebergRules.warehouse(spec.input().format(), spec.input().options()),
+        false);
     DataRules.schemaUrl(spec.input().options())
         .ifPresent(url -> paths.check(DataRules.SCHEMA_URL, url, false));
     if (spec.input().incremental() != null) {
-      paths.check(InputRules.CHECKPOINT, spec.input().incremental().checkpoint(), true);
+      paths.check(IncrementalRules.CHECKPOINT, spec.input().incremental().checkpoint(), true);
     }
     paths.check("spec.output.path", spec.output().path(), true);
+    paths.check(
+        IcebergRules.warehouse("spec.output"),
+        IcebergRules.warehouse(spec.output().format(), spec.output().options()),
+        true);
     paths.check("spec.output.rejects", spec.output().rejects(), true);
     paths.check("spec.eventLog.path", spec.eventLog().orElse(null), true);
     return paths.violations.list();
@@ -88,11 +95,7 @@ public final class PodPaths {
     if (path.regionMatches(true, 0, "file:/", 0, "file:/".length())) {
       return Optional.of(FolderPath.parts(path.substring("file:".length())));
     }
-    boolean elsewhere =
-        StoreRules.DEFAULT_FILE_SYSTEM.stream()
-            .map(spec.sparkConf()::get)
-            .anyMatch(url -> url != null && !url.toLowerCase(Locale.ROOT).startsWith("file:"));
-    return path.startsWith("/") && !elsewhere
+    return path.startsWith("/") && !StoreRules.hasDefaultElsewhere(spec.sparkConf())
         ? Optional.of(FolderPath.parts(path))
         : Optional.empty();
   }

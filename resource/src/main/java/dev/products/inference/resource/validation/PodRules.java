@@ -3,6 +3,7 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.resource.spec.Bounds;
 import dev.products.inference.resource.spec.DriverSpec;
 import dev.products.inference.resource.spec.ExecutorSpec;
+import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.validated.ValidatedDriver;
 import dev.products.inference.resource.validated.ValidatedExecutors;
 import dev.products.inference.resource.value.PodMemory;
@@ -10,13 +11,44 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What holds of spec.driver and spec.executor. */
+/** What holds of spec.driver and spec.executor, and of their image and account. */
 final class PodRules {
 
   private static final Pattern CPU = Pattern.compile(DriverSpec.CPU);
   private static final Pattern MEMORY = Pattern.compile(DriverSpec.MEMORY);
 
+  private static final Pattern IMAGE =
+      Pattern.compile(
+          "([a-zA-Z0-9][-a-zA-Z0-9.]*+(:[0-9]++)?/)?[a-z0-9]++((?:[./]|__?|-++)[a-z0-9]++)*+"
+              + "(:\\w[-.\\w]{0,127}+)?(@[a-z0-9+._-]++:[0-9a-fA-F]{32,}+)?");
+
   private PodRules() {}
+
+  static void checkImage(ProductClassificationSpec spec, Violations violations) {
+    if (spec.image() != null) {
+      checkReference(
+          "spec.image",
+          spec.image(),
+          "must be an image such as registry.example/team/job:1.2",
+          violations);
+    }
+    if (!violations.fits("spec.imagePullSecrets", spec.imagePullSecrets(), Bounds.PULL_SECRETS)) {
+      return;
+    }
+    for (int i = 0; i < spec.imagePullSecrets().size(); i++) {
+      violations.objectName(
+          "spec.imagePullSecrets[" + i + "].name", spec.imagePullSecrets().get(i).name());
+    }
+    if (spec.serviceAccountName() != null) {
+      violations.objectName("spec.serviceAccountName", spec.serviceAccountName());
+    }
+  }
+
+  static void checkReference(String field, String image, String message, Violations violations) {
+    if (violations.hasText(field, image, Bounds.IMAGE)) {
+      violations.require(IMAGE.matcher(image).matches(), field, image, message);
+    }
+  }
 
   /** The driver; a part that is wrong is left out. */
   static ValidatedDriver parse(DriverSpec driver, Violations violations) {

@@ -39,7 +39,7 @@ final class RunPolicyRules {
         policy.ttlAfterFinished(),
         RunPolicy.NOT_BESIDE_SCHEDULE);
     requireRange("historyLimit", policy.historyLimit(), Bounds.HISTORY, violations);
-    Optional<Duration> batchInterval = ContinuousRules.batchInterval(policy, violations);
+    Optional<Duration> batchInterval = IncrementalRules.batchInterval(policy, violations);
     boolean ends = batchInterval.isEmpty();
     return new ValidatedRunPolicy(
         policy.suspend(),

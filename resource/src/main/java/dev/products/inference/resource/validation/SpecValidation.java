@@ -95,11 +95,11 @@ public sealed interface SpecValidation {
         "must be from 1 to " + Bounds.SAMPLE);
     VolumeRules.check(spec.volumes(), violations);
     EnvironmentRules.check(spec, violations);
-    ImageRules.check(spec, violations);
+    PodRules.checkImage(spec, violations);
     ValidatedDriver driver = PodRules.parse(spec.driver(), violations);
     Optional<ValidatedExecutors> executors = PodRules.parse(spec.executor(), violations);
     SparkConfRules.check(spec.sparkConf(), violations);
-    ContinuousRules.check(spec, violations);
+    IncrementalRules.checkContinuous(spec, violations);
     ValidatedRunPolicy policy =
         RunPolicyRules.parse(resource.getMetadata(), spec.runPolicy(), violations);
     int priority = RunPolicyRules.priority(spec.priority(), violations);

@@ -3,6 +3,7 @@ package dev.products.inference.resource.validation;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.value.StorePath;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -57,11 +58,17 @@ final class StoreRules {
     }
     if (spec.input() != null) {
       rules.read("spec.input.path", spec.input().path());
+      rules.read(
+          IcebergRules.warehouse("spec.input"),
+          IcebergRules.warehouse(spec.input().format(), spec.input().options()));
       DataRules.schemaUrl(spec.input().options())
           .ifPresent(url -> rules.read(DataRules.SCHEMA_URL, url));
     }
     if (spec.output() != null) {
       rules.output(spec.output().path(), spec.output().versioned() != null);
+      rules.written(
+          IcebergRules.warehouse("spec.output"),
+          IcebergRules.warehouse(spec.output().format(), spec.output().options()));
       rules.written("spec.output.rejects", spec.output().rejects());
     }
     if (spec.eventLog() != null) {
@@ -70,6 +77,13 @@ final class StoreRules {
     // An output's path may be one without a scheme.
     DEFAULT_FILE_SYSTEM.forEach(
         name -> rules.written("spec.sparkConf[" + name + "]", spec.sparkConf().get(name)));
+  }
+
+  /** Whether a path without a scheme is not the local file system's. */
+  static boolean hasDefaultElsewhere(Map<String, String> sparkConf) {
+    return DEFAULT_FILE_SYSTEM.stream()
+        .map(sparkConf::get)
+        .anyMatch(url -> url != null && !url.toLowerCase(Locale.ROOT).startsWith("file:"));
   }
 
   private void output(String path, boolean versioned) {

@@ -112,7 +112,7 @@ class DatabaseFieldsTest {
           format: jdbc, table: p, options: {url: 'jdbc:postgresql://d/l', query: select 1}  | spec.output.options.query: must be left out: it is an option of reading
           path: s3a://b/o, rejects: s3a://b/r                          | spec.output.rejects: must be left out where the format is not jdbc
           path: s3a://b/o, mode: Merge                                 | spec.output.mode: must not be Merge
-          path: s3a://b/o, table: p                                    | spec.output.table: is required where spec.output.format is jdbc, and must
+          path: s3a://b/o, table: p                                    | spec.output.table: is required where spec.output.format is jdbc or iceberg, and must
           """)
   void whatIsWrongWithAnOutputIsSaid(String output, String wrong) {
     List<String> violations =

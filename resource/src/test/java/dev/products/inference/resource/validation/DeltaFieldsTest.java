@@ -44,7 +44,7 @@ class DeltaFieldsTest {
           format: delta, asOf: '2026-11-27T03:00:00-03:00' | format: csv                              | ``
           format: delta, asOf: '2026-13-27T03:00:00Z'      | format: csv                              | spec.input.asOf: must be a version of the table
           format: delta, asOf: yesterday                   | format: csv                              | spec.input.asOf: must be a version of the table
-          format: csv, asOf: 12                            | format: csv                              | spec.input.asOf: must be left out where the format is not delta
+          format: csv, asOf: 12                            | format: csv                              | spec.input.asOf: must be left out where the format is not delta or iceberg
           format: delta, options: {versionAsOf: "1"}       | format: csv                              | spec.input.options.versionAsOf: must be left out: spec.input.asOf says it
           format: delta, options: {header: "true"}         | format: csv                              | spec.input.options.header: is an option of csv, and the format is delta
           format: delta, options: {compression: zstd}      | format: csv                              | spec.input.options.compression: must be left out: it is an option of writing
@@ -54,13 +54,13 @@ class DeltaFieldsTest {
           format: csv                                      | format: delta, rejects: /data/out/ruins  | spec.output.rejects: must be apart from spec.output.path
           format: csv                                      | format: delta, mode: Merge               | needs spec.input.idColumn
           format: csv, idColumn: id                        | format: delta, mode: Merge               | ``
-          format: csv                                      | mode: Append                             | spec.output.mode: must not be Append where the format is not delta
-          format: csv, idColumn: id                        | mode: Merge                              | spec.output.mode: must not be Merge where the format is not jdbc or delta
-          format: csv                                      | rejects: /data/ruins                     | spec.output.rejects: must be left out where the format is not jdbc or delta
+          format: csv                                      | mode: Append                             | spec.output.mode: must not be Append where the format is not delta or iceberg
+          format: csv, idColumn: id                        | mode: Merge                              | spec.output.mode: must not be Merge where the format is not jdbc, delta or iceberg
+          format: csv                                      | rejects: /data/ruins                     | spec.output.rejects: must be left out where the format is not jdbc, delta or iceberg
           format: csv                                      | versioned: true                          | ``
           format: csv                                      | format: parquet, versioned: true, mode: Overwrite  | ``
           format: csv                                      | format: delta, versioned: false          | ``
-          format: csv                                      | format: delta, versioned: true           | spec.output.versioned: must not be true where the format is jdbc or delta
+          format: csv                                      | format: delta, versioned: true           | spec.output.versioned: must not be true where the format is jdbc, delta or iceberg
           format: csv                                      | versioned: true, mode: ErrorIfExists     | spec.output.versioned: must not be true
           format: csv                                      | format: delta, options: {mergeSchema: "true"}      | a table's columns change by ALTER TABLE
           format: csv                                      | format: delta, options: {compression: zip}         | spec.output.options.compression: must be one of

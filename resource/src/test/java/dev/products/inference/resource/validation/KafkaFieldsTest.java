@@ -68,7 +68,7 @@ class KafkaFieldsTest {
           ``                                   | subscribePattern: a.*                         | spec.input.options.subscribePattern: must be left out: subscribe names the topics
           ``                                   | failOnDataLoss: perhaps                       | must be true or false
           ``                                   | header: "true"                                | is an option of csv, and the format is kafka
-          path: /data/in                       | ``                                            | spec.input.path: is required, and must be left out where spec.input.format is jdbc or kafka
+          path: /data/in                       | ``                                            | spec.input.path: is required, and must be left out where spec.input.format is jdbc, iceberg or kafka
           table: t                             | ``                                            | spec.input.table: must be left out
           asOf: 3                              | ``                                            | spec.input.asOf: must be left out where the format is not delta
           """)

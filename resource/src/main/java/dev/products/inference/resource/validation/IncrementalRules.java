@@ -1,19 +1,76 @@
 package dev.products.inference.resource.validation;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.OnBadRow;
+import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.resource.spec.InputSpec;
+import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
 import dev.products.inference.resource.spec.RunPolicy;
+import dev.products.inference.resource.value.PathForm;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** What holds of a run that does not end by itself. */
-final class ContinuousRules {
+/** What holds of a run that reads only what is new, and of one that goes on doing so. */
+final class IncrementalRules {
+
+  static final String CHECKPOINT = "spec.input.incremental.checkpoint";
 
   private static final Duration USUAL = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofHours(1);
 
-  private ContinuousRules() {}
+  private IncrementalRules() {}
+
+  /** Of the input alone. */
+  static void check(InputSpec input, Violations violations) {
+    if (input.incremental() == null) {
+      return;
+    }
+    String checkpoint = input.incremental().checkpoint();
+    DataRules.checkPath(CHECKPOINT, checkpoint, violations);
+    violations.require(
+        checkpoint == null || DataRules.isLocal(checkpoint),
+        CHECKPOINT,
+        checkpoint,
+        "must be on a volume, as the output's table is");
+    violations.require(
+        input.format() != DataFormat.JDBC && input.format() != DataFormat.ICEBERG,
+        "spec.input.incremental",
+        null,
+        InputSpec.INCREMENTAL_OF_PATHS);
+    violations.require(
+        input.asOf() == null,
+        "spec.input.asOf",
+        input.asOf() == null ? null : InputRules.asOf(input),
+        InputSpec.NEWEST_WHERE_INCREMENTAL);
+  }
+
+  /** Where only what is new is read: the output keeps what it has. */
+  static void checkGrowing(InputSpec input, OutputSpec output, Violations violations) {
+    violations.require(
+        output.format() == DataFormat.DELTA
+            && (output.mode() == OutputMode.APPEND || output.mode() == OutputMode.MERGE),
+        "spec.output.mode",
+        null,
+        ProductClassificationSpec.GROWING_OUTPUT);
+    violations.require(
+        input.idColumn() != null
+            || output.columns().stream().noneMatch(column -> column.value() == ColumnValue.ID),
+        "spec.input.idColumn",
+        null,
+        "is required where spec.input.incremental is set and spec.output.columns has an id:"
+            + " generated ids begin at 0 in each run");
+    String checkpoint = input.incremental().checkpoint();
+    for (String place : Arrays.asList(input.path(), output.path(), output.rejects())) {
+      violations.require(
+          checkpoint == null || place == null || PathForm.apart(checkpoint, place),
+          CHECKPOINT,
+          checkpoint,
+          "must be apart from " + place + ": it is neither data nor an output");
+    }
+  }
 
   /** How often what is new is classified, the usual if it is wrong; empty if the run ends. */
   static Optional<Duration> batchInterval(RunPolicy policy, Violations violations) {
@@ -35,8 +92,8 @@ final class ContinuousRules {
     violations.require(value == null, field, value, RunPolicy.NOT_BESIDE_CONTINUOUS);
   }
 
-  /** What it needs of the rest, and what it excludes. */
-  static void check(ProductClassificationSpec spec, Violations violations) {
+  /** What a run that does not end needs of the rest, and what it excludes. */
+  static void checkContinuous(ProductClassificationSpec spec, Violations violations) {
     if (spec.runPolicy().continuous() == null) {
       return;
     }

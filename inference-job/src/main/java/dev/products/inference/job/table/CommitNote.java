@@ -1,4 +1,4 @@
-package dev.products.inference.job.delta;
+package dev.products.inference.job.table;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +7,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.progress.RunCounts;
 
 /**
- * What a table's history says of a run, as the user's metadata of its commit.
+ * What a table's history says of a run.
  *
  * @param resource whose run it was
  * @param run the run
@@ -17,7 +17,7 @@ import dev.products.inference.job.progress.RunCounts;
  * @param rowsRejected rows that it did not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CommitNote(
+public record CommitNote(
     String resource,
     String run,
     int attempt,
@@ -27,16 +27,20 @@ record CommitNote(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static String of(JobRequest request, String modelSha256, RunCounts counts) {
+  static CommitNote of(JobRequest request, String modelSha256, RunCounts counts) {
+    return new CommitNote(
+        request.resource().qualifiedName(),
+        request.runId(),
+        request.attempt(),
+        modelSha256,
+        counts.classified(),
+        counts.rejected());
+  }
+
+  /** As JSON. */
+  public String json() {
     try {
-      return JSON.writeValueAsString(
-          new CommitNote(
-              request.resource().qualifiedName(),
-              request.runId(),
-              request.attempt(),
-              modelSha256,
-              counts.classified(),
-              counts.rejected()));
+      return JSON.writeValueAsString(this);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a note of text and numbers is JSON", e);
     }

@@ -11,13 +11,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A Delta table on a claim. */
+/** Tables on a claim that keep their versions. */
 @ExtendWith(InstalledOperator.class)
-class DeltaTablesE2E {
+class TablesE2E {
 
   private final E2eNamespace products;
 
-  DeltaTablesE2E(E2eNamespace products) {
+  TablesE2E(E2eNamespace products) {
     this.products = products;
   }
 
@@ -41,6 +41,31 @@ class DeltaTablesE2E {
     assertThat(read.getStatus().result().categories())
         .isEqualTo(written.getStatus().result().categories());
     assertThat(products.rows(Manifest.output("da-tabela"))).hasSize(2000);
+  }
+
+  @Test
+  void executorsReadAndWriteTablesOfACatalog() {
+    String catalog = "options: {type: hadoop, warehouse: %s}".formatted(Manifest.output("armazem"));
+    products.apply(
+        Manifest.twoExecutors("catalogo")
+            .with("spec.output", "{format: iceberg, table: loja.produtos, %s}".formatted(catalog)));
+    ProductClassification written = products.await("catalogo", Phase.SUCCEEDED);
+
+    products.apply(
+        Manifest.twoExecutors("do-catalogo")
+            .with(
+                "spec.input",
+                "{format: iceberg, table: loja.produtos, textColumn: descricao, idColumn: id, %s}"
+                    .formatted(catalog))
+            .with(
+                "spec.output",
+                "{format: iceberg, table: loja.predicoes, mode: Merge, %s}".formatted(catalog)));
+    ProductClassification read = products.await("do-catalogo", Phase.SUCCEEDED);
+
+    assertThat(read.getStatus().result().rowsClassified()).isEqualTo(2000);
+    assertThat(read.getStatus().result().inputVersion()).isPositive();
+    assertThat(read.getStatus().result().categories())
+        .isEqualTo(written.getStatus().result().categories());
   }
 
   @Test

@@ -1,10 +1,10 @@
-package dev.products.inference.job.delta;
+package dev.products.inference.job.table;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What becomes of a run's rows in a table: first they are written where nobody reads. */
-sealed interface TableWrite permits FileWrite, MergeWrite {
+public interface TableWrite {
 
   /** Writes the rows, all in this one call. */
   void write(Dataset<Row> predictions);
@@ -14,7 +14,7 @@ sealed interface TableWrite permits FileWrite, MergeWrite {
    *
    * @param note for the table's history
    */
-  void commit(String note);
+  void commit(CommitNote note);
 
   /** Removes what was written and is in no version. */
   void abort();

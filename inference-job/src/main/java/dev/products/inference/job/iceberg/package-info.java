@@ -1,0 +1,2 @@
+/** Tables of Iceberg's catalogs. */
+package dev.products.inference.job.iceberg;
