@@ -133,6 +133,9 @@ peers: ## Classifies with MLflow, SynapseML, the notebook and ./classify in turn
 operators: ## Has kubeflow's operator and ours make driver pods in turn, and writes benchmarks/operator/README.md's table
 	benchmarks/operators.py --write benchmarks/operator/README.md
 
+places: ## Times runs between stores, databases, topics and tables beside Spark's own copy through the same connectors
+	mvn -B -ntp -Dquick -Dtest=PlacesBenchmark -Dsurefire.failIfNoSpecifiedTests=false -pl inference-job -am test | grep '^|'
+
 linear: build ## Draws what a run costs against rows, files, folders, columns, vocabulary, categories and characters
 	tools/python-environment && build/python/bin/pip install --quiet -r benchmarks/requirements.txt
 	build/python/bin/python benchmarks/linear.py

@@ -45,6 +45,8 @@ public final class SparkDefaults {
     if (formats.contains(DataFormat.ICEBERG)) {
       // A catalog says where its tables are, and may call Hadoop's s3a so.
       needed.put(HADOOP + "fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+      // Its reader of batches needs of the JDK what that has no more from 24 on.
+      needed.put("spark.sql.iceberg.vectorization.enabled", "false");
     }
     return needed;
   }

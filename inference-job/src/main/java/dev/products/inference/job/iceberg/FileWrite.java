@@ -9,6 +9,8 @@ import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class FileWrite implements TableWrite {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileWrite.class);
+
+  private static final int MOST_TRIES = 50;
 
   private final JobRequest request;
   private final CatalogTable place;
@@ -70,13 +74,20 @@ final class FileWrite implements TableWrite {
   @Override
   public void commit(CommitNote note) {
     committing = true;
-    if (creation.isPresent()) {
-      commit(table, note, null);
-      creation.get().commitTransaction();
-    } else if (OutputTable.replacement(request).isOfAll()) {
-      commit(table, note, table.currentSnapshot());
-    } else {
-      add(note);
+    try {
+      if (creation.isPresent()) {
+        commit(table, note, null);
+        creation.get().commitTransaction();
+      } else if (OutputTable.replacement(request).isOfAll()) {
+        commit(table, note, table.currentSnapshot());
+      } else {
+        add(note);
+      }
+    } catch (ValidationException | CommitFailedException | AlreadyExistsException e) {
+      // These say that it was not made; of others nobody knows.
+      committing = false;
+      abort();
+      throw e;
     }
   }
 
@@ -85,7 +96,7 @@ final class FileWrite implements TableWrite {
    * added. To notice it, every version that is new leads to another try.
    */
   private void add(CommitNote note) {
-    while (true) {
+    for (int tries = 1; ; tries++) {
       OutputTable now = OutputTable.now(request, place);
       if (now.hasCommit()) {
         committing = false;
@@ -97,6 +108,9 @@ final class FileWrite implements TableWrite {
         commit(newest, note, newest.currentSnapshot());
         return;
       } catch (ValidationException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
         LOG.info("others wrote into {} meanwhile: {}", place.id(), e.getMessage());
       }
     }
@@ -121,7 +135,6 @@ final class FileWrite implements TableWrite {
     version.commit();
   }
 
-  /** Of a commit nobody knows, after a failure, whether it was made. */
   @Override
   public void abort() {
     if (written == null || committing) {

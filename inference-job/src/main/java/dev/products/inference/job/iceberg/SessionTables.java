@@ -3,18 +3,22 @@ package dev.products.inference.job.iceberg;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.iceberg.spark.functions.SparkFunctions;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
+import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
+import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
  * Tables under names that Spark's SQL knows, for as long as they are in use. How a catalog is
  * reached, and by which secret, so is in no setting, plan or event of Spark's.
  */
-public final class SessionTables implements TableCatalog {
+public final class SessionTables implements TableCatalog, FunctionCatalog {
 
   private static final String NAME = "classification_tables";
   private static final Map<String, Table> TABLES = new ConcurrentHashMap<>();
@@ -44,6 +48,21 @@ public final class SessionTables implements TableCatalog {
   @Override
   public Table loadTable(Identifier id) {
     return TABLES.get(id.name());
+  }
+
+  /** Those by which Iceberg has tables partitioned, such as bucket: tasks sort rows by them. */
+  @Override
+  public UnboundFunction loadFunction(Identifier id) throws NoSuchFunctionException {
+    UnboundFunction function = SparkFunctions.load(id.name());
+    if (function == null) {
+      throw new NoSuchFunctionException(id);
+    }
+    return function;
+  }
+
+  @Override
+  public Identifier[] listFunctions(String[] namespace) {
+    return new Identifier[0];
   }
 
   @Override

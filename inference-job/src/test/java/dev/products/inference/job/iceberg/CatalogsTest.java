@@ -7,6 +7,7 @@ import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.job.FreePort;
 import dev.products.inference.job.database.PostgresServer;
+import dev.products.inference.job.store.S3Server;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,13 @@ class CatalogsTest {
   @TempDir private Path folder;
 
   private CatalogTables tables(String type) {
+    if (type.equals("jdbc in an S3")) {
+      Map<String, String> options = new HashMap<>(options(PostgresServer.shared().url()));
+      options.put(
+          "warehouse",
+          S3Server.bucket("armazem", CatalogTables.spark().sparkContext().hadoopConfiguration()));
+      return new CatalogTables(folder, options, PASSWORD);
+    }
     return type.equals("rest")
         ? new CatalogTables(
             folder, Map.of("type", "rest", "uri", RestCatalogServer.shared().uri()), Map.of())
@@ -58,7 +66,7 @@ class CatalogsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdbc", "rest"})
+  @ValueSource(strings = {"jdbc", "jdbc in an S3", "rest"})
   void runsReadAndWriteTheirTables(String type) {
     makeCatalog();
     CatalogTables tables = tables(type);

@@ -7,6 +7,7 @@ import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.job.SampleRun;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.types.Types;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,19 @@ class IcebergInputTest {
 
     assertThat(report.inputVersion())
         .isEqualTo(tables.table(CatalogTables.INPUT).currentSnapshot().snapshotId());
+  }
+
+  /** Iceberg's reader of batches does not work with the JDK of the image. */
+  @Test
+  void rowsAreReadOneByOne() {
+    RequestedInput found =
+        IcebergInput.find(tables.input(null, null), CatalogTables.spark()).input();
+    var rows =
+        (org.apache.spark.sql.classic.Dataset<Row>) IcebergInput.rows(CatalogTables.spark(), found);
+
+    assertThat(rows.queryExecution().sparkPlan().supportsColumnar()).isFalse();
+    assertThat(rows.queryExecution().sparkPlan().collectLeaves().head().supportsColumnar())
+        .isFalse();
   }
 
   @Test

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that others made, into which runs write. */
 class TablesOfOthersTest {
@@ -112,6 +115,33 @@ class TablesOfOthersTest {
 
     assertThat(type.message()).contains("the column \"id\" is BIGINT, and in the table INT");
     assertThat(lacking.message()).contains("no column \"predict\"");
+  }
+
+  /** With partitions that Spark's tasks have to sort rows by, of the newest format. */
+  @ParameterizedTest
+  @ValueSource(strings = {"copy-on-write", "merge-on-read"})
+  void tablesInBucketsAreWritten(String way) {
+    Schema schema =
+        new Schema(
+            Types.NestedField.optional(1, "id", Types.LongType.get()),
+            Types.NestedField.optional(2, "descricao", Types.StringType.get()),
+            Types.NestedField.optional(3, "predict", Types.StringType.get()));
+    tables
+        .create(
+            CatalogTables.OUTPUT,
+            schema,
+            PartitionSpec.builderFor(schema).bucket("id", 4).truncate("descricao", 9).build())
+        .updateProperties()
+        .set(TableProperties.FORMAT_VERSION, "3")
+        .set(TableProperties.MERGE_MODE, way)
+        .commit();
+
+    run("id <= 20", OutputMode.OVERWRITE, "run-1");
+    run("id BETWEEN 15 AND 25", OutputMode.MERGE, "run-2");
+    run("id > 25", OutputMode.APPEND, "run-3");
+
+    assertThat(tables.ids()).isEqualTo(ids(1, 30));
+    assertThat(folder.resolve("armazem/loja/predicoes/data/id_bucket=0")).isDirectory();
   }
 
   @Test
