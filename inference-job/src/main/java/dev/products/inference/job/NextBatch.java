@@ -5,7 +5,6 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.incremental.InputBatch;
-import dev.products.inference.job.delta.DeltaOutput;
 import dev.products.inference.job.files.InputFiles;
 import dev.products.inference.job.files.NewFiles;
 import dev.products.inference.job.incremental.Checkpoint;
@@ -36,14 +35,14 @@ record NextBatch(
   /** Chooses it. Nothing is written. */
   static NextBatch of(JobRequest whole, String modelSha256, SparkSession spark) {
     Checkpoint checkpoint = new Checkpoint(whole.input().incremental().checkpoint());
-    long last = DeltaOutput.lastBatch(whole, spark);
+    long last = OutputPlace.lastBatch(whole, spark);
     JobRequest request = whole.named(name(whole, last));
     if (last == InputBatch.NONE) {
       Plan plan = plan(request, modelSha256, InputBatch.NONE);
       return find(request, spark, plan, Position.BEGINNING, checkpoint)
           .warning(
               checkpoint.hasPublished()
-                  ? "spec.output.path: the table has no batch of spec.input.incremental.checkpoint,"
+                  ? "the output's table has no batch of spec.input.incremental.checkpoint,"
                       + " where other runs have published some: everything is read from the"
                       + " beginning"
                   : null);

@@ -1,5 +1,6 @@
 package dev.products.inference.job;
 
+import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.database.DatabasePublication;
 import dev.products.inference.job.delta.DeltaOutput;
@@ -24,6 +25,13 @@ final class OutputPlace {
       case ICEBERG -> IcebergOutput.begin(request, spark);
       default -> FilePublication.begin(request, configuration);
     };
+  }
+
+  /** The number of the last batch of the checkpoint that the output's table has. */
+  static long lastBatch(JobRequest request, SparkSession spark) {
+    return request.output().format() == DataFormat.ICEBERG
+        ? IcebergOutput.lastBatch(request, spark)
+        : DeltaOutput.lastBatch(request, spark);
   }
 
   /** Fails if nothing must or can be written, and leaves everything as it is. */

@@ -4,28 +4,14 @@ import dev.products.inference.contract.DataFormat;
 import dev.products.inference.contract.JobReport;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
-import dev.products.inference.contract.OnBadRow;
-import dev.products.inference.contract.OutputMode;
-import dev.products.inference.contract.RejectLimit;
-import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.RequestedModel;
-import dev.products.inference.contract.RequestedOutput;
-import dev.products.inference.contract.column.RequestedColumn;
-import dev.products.inference.job.database.PostgresServer;
-import dev.products.inference.job.iceberg.CatalogCopy;
-import dev.products.inference.job.kafka.KafkaBroker;
 import dev.products.inference.job.progress.Progress;
-import dev.products.inference.job.store.S3Server;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,18 +24,10 @@ class PlacesBenchmark {
   private static final long ROWS = Long.getLong("places.rows", 500_000);
   private static final int ROUNDS = Integer.getInteger("places.rounds", 5);
   private static final int OBJECTS = Integer.getInteger("places.objects", 1_000);
-  private static final String PASSWORD = System.getenv("INPUT_OPTION_PASSWORD");
 
   @TempDir private Path folder;
   private SparkSession spark;
   private int number;
-
-  /** What a run is asked for, and the copy. */
-  private record Place(String name, RequestedInput input, RequestedOutput output, Copy copy) {}
-
-  private interface Copy {
-    void run() throws Exception;
-  }
 
   @Test
   void fromPlaceToPlace() throws Exception {
@@ -58,13 +36,12 @@ class PlacesBenchmark {
         Locale.ROOT,
         "| %,d rows | copy, s | run, s | times the copy | range |%n|---|--:|--:|--:|--:|%n",
         ROWS);
-    for (Place place :
-        List.of(objects(2), objects(OBJECTS), database(), topic(), delta(), iceberg())) {
+    for (Places.Place place : new Places(spark, folder, ROWS).all(OBJECTS)) {
       time(place);
     }
   }
 
-  private void time(Place place) throws Exception {
+  private void time(Places.Place place) throws Exception {
     List<Double> copies = new ArrayList<>();
     List<Double> runs = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
@@ -93,13 +70,13 @@ class PlacesBenchmark {
     return of.stream().sorted().skip(of.size() / 2).findFirst().orElseThrow();
   }
 
-  private static double seconds(Copy work) throws Exception {
+  private static double seconds(Places.Copy work) throws Exception {
     long began = System.nanoTime();
     work.run();
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private void classify(Place place) {
+  private void classify(Places.Place place) {
     JobRequest request =
         new JobRequest(
             "run-" + number++,
@@ -112,166 +89,5 @@ class PlacesBenchmark {
     if (!report.succeeded() || report.result().rowsClassified() != ROWS) {
       throw new IllegalStateException(String.valueOf(report));
     }
-  }
-
-  private Dataset<Row> products() {
-    return spark
-        .range(0, ROWS, 1, 2)
-        .selectExpr("id", "concat('Boneca de pano número ', id) AS descricao");
-  }
-
-  private static Dataset<Row> predicted(Dataset<Row> products) {
-    return products.select("id", "descricao").withColumn("predict", functions.lit("livro"));
-  }
-
-  private RequestedInput input(
-      DataFormat format,
-      String path,
-      String table,
-      Map<String, String> options,
-      Map<String, String> secrets) {
-    return new RequestedInput(
-        format,
-        path,
-        options,
-        format == DataFormat.KAFKA ? "value" : "descricao",
-        format == DataFormat.KAFKA ? null : "id",
-        null,
-        OnBadRow.REJECT,
-        new RejectLimit("5%"),
-        table,
-        secrets,
-        null,
-        null);
-  }
-
-  private static RequestedOutput output(
-      DataFormat format,
-      String path,
-      String table,
-      Map<String, String> options,
-      Map<String, String> secrets) {
-    return new RequestedOutput(
-        format, path, OutputMode.OVERWRITE, options, RequestedColumn.DEFAULT, table, secrets, null);
-  }
-
-  private Place objects(int files) {
-    String bucket = S3Server.bucket("places" + files, spark.sparkContext().hadoopConfiguration());
-    Map<String, String> csv = Map.of("header", "true");
-    products().repartition(files).write().options(csv).csv(bucket + "/produtos");
-    return new Place(
-        "CSV in an S3, %,d objects".formatted(files),
-        input(DataFormat.CSV, bucket + "/produtos", null, csv, Map.of()),
-        output(DataFormat.CSV, bucket + "/predicoes", null, csv, Map.of()),
-        () ->
-            predicted(spark.read().options(csv).csv(bucket + "/produtos"))
-                .write()
-                .mode("overwrite")
-                .options(csv)
-                .csv(bucket + "/copia"));
-  }
-
-  private Place database() {
-    PostgresServer server = PostgresServer.shared();
-    server.execute(
-        "CREATE TABLE produtos AS SELECT n AS id, 'Boneca de pano número ' || n AS descricao FROM generate_series(1, "
-            + ROWS
-            + ") n",
-        "ALTER TABLE produtos ADD PRIMARY KEY (id)",
-        "ANALYZE produtos");
-    Map<String, String> options =
-        Map.of("url", server.url(), "user", server.user(), "numPartitions", "2");
-    Map<String, String> written = Map.of("url", server.url(), "user", server.user());
-    return new Place(
-        "PostgreSQL",
-        input(
-            DataFormat.JDBC,
-            null,
-            "produtos",
-            options,
-            Map.of("password", "INPUT_OPTION_PASSWORD")),
-        output(
-            DataFormat.JDBC,
-            null,
-            "predicoes",
-            written,
-            Map.of("password", "OUTPUT_OPTION_PASSWORD")),
-        () ->
-            predicted(
-                    spark
-                        .read()
-                        .format("jdbc")
-                        .options(options)
-                        .option("password", PASSWORD)
-                        .option("dbtable", "produtos")
-                        .option("partitionColumn", "id")
-                        .option("lowerBound", 1)
-                        .option("upperBound", ROWS)
-                        .load())
-                .write()
-                .format("jdbc")
-                .mode("overwrite")
-                .options(written)
-                .option("password", PASSWORD)
-                .option("dbtable", "copia")
-                .save());
-  }
-
-  private Place topic() {
-    KafkaBroker broker = KafkaBroker.start(folder);
-    broker.topic("produtos", 2);
-    Map<String, String> options =
-        Map.of("kafka.bootstrap.servers", broker.servers(), "subscribe", "produtos");
-    products()
-        .selectExpr("CAST(id AS STRING) AS key", "descricao AS value")
-        .write()
-        .format("kafka")
-        .option("kafka.bootstrap.servers", broker.servers())
-        .option("topic", "produtos")
-        .save();
-    return new Place(
-        "Kafka to Parquet",
-        input(DataFormat.KAFKA, null, null, options, Map.of()),
-        output(DataFormat.PARQUET, folder + "/mensagens", null, Map.of(), Map.of()),
-        () ->
-            spark
-                .read()
-                .format("kafka")
-                .options(options)
-                .load()
-                .selectExpr(
-                    "monotonically_increasing_id() AS id",
-                    "CAST(value AS STRING) AS descricao",
-                    "'livro' AS predict")
-                .write()
-                .mode("overwrite")
-                .parquet(folder + "/copia-de-mensagens"));
-  }
-
-  private Place delta() {
-    String table = folder + "/produtos";
-    products().write().format("delta").save(table);
-    return new Place(
-        "Delta",
-        input(DataFormat.DELTA, table, null, Map.of(), Map.of()),
-        output(DataFormat.DELTA, folder + "/predicoes", null, Map.of(), Map.of()),
-        () ->
-            predicted(spark.read().format("delta").load(table))
-                .write()
-                .format("delta")
-                .mode("overwrite")
-                .save(folder + "/copia"));
-  }
-
-  private Place iceberg() throws Exception {
-    Map<String, String> options = Map.of("type", "hadoop", "warehouse", folder + "/armazem");
-    CatalogCopy tables = new CatalogCopy(folder.resolve("armazem"));
-    tables.create(products(), "loja.produtos");
-    tables.create(predicted(products().limit(0)), "loja.copia");
-    return new Place(
-        "Iceberg",
-        input(DataFormat.ICEBERG, null, "loja.produtos", options, Map.of()),
-        output(DataFormat.ICEBERG, null, "loja.predicoes", options, Map.of()),
-        () -> tables.overwrite(predicted(tables.rows("loja.produtos")), "loja.copia"));
   }
 }

@@ -1,10 +1,7 @@
 package dev.products.inference.job.delta;
 
-import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.incremental.InputBatch;
-import dev.products.inference.job.failure.JobException;
-import dev.products.inference.job.incremental.Checkpoint;
 import dev.products.inference.job.table.Replacement;
 import dev.products.inference.job.table.VersionedTable;
 import java.util.Optional;
@@ -72,12 +69,7 @@ record OutputTable(JobRequest request, Snapshot snapshot) {
 
   /** Fails if another batch was published since this run chose its own. */
   void requireNext() {
-    if (batch() != null && lastCommit() != batch().after()) {
-      throw new JobException(
-          FailureReason.OUTPUT_CONFLICT,
-          Checkpoint.FIELD,
-          "another run of this resource published a batch meanwhile");
-    }
+    replacement().requireNext(lastCommit());
   }
 
   /** What a run may write there. */

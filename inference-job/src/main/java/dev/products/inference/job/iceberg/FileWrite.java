@@ -44,6 +44,7 @@ final class FileWrite implements TableWrite {
   @Override
   public void write(Dataset<Row> predictions) {
     OutputTable now = OutputTable.now(request, place);
+    now.requireNext();
     now.check(predictions.schema());
     if (now.table().isEmpty()) {
       creation =
@@ -52,6 +53,7 @@ final class FileWrite implements TableWrite {
                   .catalog()
                   .buildTable(place.id(), TableRows.schema(predictions.schema()))
                   .withProperties(now.replacement().properties())
+                  .withProperties(OutputTable.batch(request))
                   .createTransaction());
     } else if (now.isToBeMarked()) {
       var marks = now.table().get().updateProperties();
@@ -76,10 +78,10 @@ final class FileWrite implements TableWrite {
     committing = true;
     try {
       if (creation.isPresent()) {
-        commit(table, note, null);
+        make(table.newOverwrite(), note, null);
         creation.get().commitTransaction();
       } else if (OutputTable.replacement(request).isOfAll()) {
-        commit(table, note, table.currentSnapshot());
+        make(marking(table).newOverwrite(), note, table.currentSnapshot());
       } else {
         add(note);
       }
@@ -103,9 +105,10 @@ final class FileWrite implements TableWrite {
         abort();
         return;
       }
+      now.requireNext();
       Table newest = now.table().orElseThrow();
       try {
-        commit(newest, note, newest.currentSnapshot());
+        make(marking(newest).newOverwrite(), note, newest.currentSnapshot());
         return;
       } catch (ValidationException e) {
         if (tries == MOST_TRIES) {
@@ -116,14 +119,20 @@ final class FileWrite implements TableWrite {
     }
   }
 
-  /** Makes the version, if the table's newest is still this one. */
-  private void commit(Table there, CommitNote note, Snapshot newest) {
-    OverwriteFiles version =
-        there
-            .newOverwrite()
-            .conflictDetectionFilter(Expressions.alwaysTrue())
-            .validateNoConflictingData()
-            .validateNoConflictingDeletes();
+  private Table marking(Table there) {
+    return MarkingOperations.of(there, OutputTable.batch(request));
+  }
+
+  /**
+   * Makes the version.
+   *
+   * @param newest if another one is by now, Iceberg refuses; null if there is none
+   */
+  private void make(OverwriteFiles version, CommitNote note, Snapshot newest) {
+    version
+        .conflictDetectionFilter(Expressions.alwaysTrue())
+        .validateNoConflictingData()
+        .validateNoConflictingDeletes();
     if (newest != null) {
       version.validateFromSnapshot(newest.snapshotId());
     }

@@ -39,6 +39,13 @@ public final class IcebergOutput implements VersionedTable {
     RejectsPublication.check(request, hadoop(spark));
   }
 
+  /** The number of the last batch of the checkpoint that the table has. */
+  public static long lastBatch(JobRequest request, SparkSession spark) {
+    try (CatalogTable place = place(request, spark)) {
+      return OutputTable.now(request, place).lastBatch();
+    }
+  }
+
   private static Configuration hadoop(SparkSession spark) {
     return spark.sparkContext().hadoopConfiguration();
   }

@@ -93,6 +93,7 @@ final class MergeWrite implements TableWrite {
     OutputTable table = now();
     WaitingRows rows = waiting.orElseThrow();
     if (!table.hasCommit()) {
+      table.requireNext();
       if (table.table().isEmpty()) {
         FileWrite first = new FileWrite(request, place);
         first.write(rows.rows(spark));
@@ -110,7 +111,8 @@ final class MergeWrite implements TableWrite {
     OutputTable.summary(note).forEach((name, value) -> spark.conf().set(SUMMARY + name, value));
     Dataset<Row> written = rows.rows(spark);
     new TableRows(request, table).of(written).createOrReplaceTempView(VIEW);
-    String name = SessionTables.add(spark, IcebergTable.newest(table));
+    Table marking = MarkingOperations.of(table, OutputTable.batch(request));
+    String name = SessionTables.add(spark, IcebergTable.newest(marking));
     try {
       spark.sql(statement(name, written.columns(), table));
     } finally {

@@ -1,12 +1,15 @@
 package dev.products.inference.job.iceberg;
 
 import dev.products.inference.contract.JobRequest;
+import dev.products.inference.contract.incremental.InputBatch;
 import dev.products.inference.job.table.CommitNote;
 import dev.products.inference.job.table.Replacement;
 import dev.products.inference.job.table.VersionedTable;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
@@ -27,6 +30,7 @@ record OutputTable(JobRequest request, CatalogTable place, Optional<Table> table
   private static final String FIELD = "spec.output.table";
   private static final String PREFIX = "product-classification.";
   private static final String RUN = PREFIX + "run";
+  private static final String BATCH = PREFIX + "batch.";
 
   /** As it is now. */
   static OutputTable now(JobRequest request, CatalogTable place) {
@@ -47,6 +51,9 @@ record OutputTable(JobRequest request, CatalogTable place, Optional<Table> table
 
   /** Whether an attempt of this run has made one of the versions that led to the newest. */
   boolean hasCommit() {
+    if (request.input().batch() != null) {
+      return lastBatch() == request.input().batch().number();
+    }
     if (table.isEmpty()) {
       return false;
     }
@@ -56,6 +63,34 @@ record OutputTable(JobRequest request, CatalogTable place, Optional<Table> table
       }
     }
     return false;
+  }
+
+  /** The number of the last batch of the run's checkpoint that the table has. */
+  long lastBatch() {
+    return table
+        .map(there -> there.properties().get(batchProperty(request)))
+        .map(Long::valueOf)
+        .orElse(InputBatch.NONE);
+  }
+
+  /** It stays as long as the table, where a version with a summary is expired. */
+  private static String batchProperty(JobRequest request) {
+    String checkpoint =
+        request.resource().qualifiedName() + "/" + request.input().incremental().checkpoint();
+    return BATCH + UUID.nameUUIDFromBytes(checkpoint.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Fails if another batch was published since this run chose its own. */
+  void requireNext() {
+    if (request.input().batch() != null) {
+      replacement().requireNext(lastBatch());
+    }
+  }
+
+  /** What the table then says of the batch that this run publishes; nothing if it is none. */
+  static Map<String, String> batch(JobRequest request) {
+    InputBatch batch = request.input().batch();
+    return batch == null ? Map.of() : Map.of(batchProperty(request), Long.toString(batch.number()));
   }
 
   /** Says of the version that is made what it is. */

@@ -3,8 +3,10 @@ package dev.products.inference.job.table;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
+import dev.products.inference.contract.incremental.InputBatch;
 import dev.products.inference.contract.message.Names;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.incremental.Checkpoint;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,21 @@ public record Replacement(JobRequest request, String field, String sqlName) {
               + marked.get()
               + "; choose another "
               + (request.output().path() == null ? "table" : "path"));
+    }
+  }
+
+  /**
+   * Fails if another batch was published since this run chose its own.
+   *
+   * @param last the last one of the checkpoint that the table has
+   */
+  public void requireNext(long last) {
+    InputBatch batch = request.input().batch();
+    if (batch != null && last != batch.after()) {
+      throw new JobException(
+          FailureReason.OUTPUT_CONFLICT,
+          Checkpoint.FIELD,
+          "another run of this resource published a batch meanwhile");
     }
   }
 

@@ -31,7 +31,7 @@ class ConcurrentWritersTest {
     commit(written("run-0", OutputMode.OVERWRITE, 1));
   }
 
-  private static Dataset<Row> rows(long id) {
+  static Dataset<Row> rows(long id) {
     return CatalogTables.spark()
         .range(id, id + 1)
         .selectExpr("id", "'Boneca' AS descricao", "'brinquedo' AS predict");
@@ -46,7 +46,7 @@ class ConcurrentWritersTest {
     return publication;
   }
 
-  private static void commit(Publication publication) {
+  static void commit(Publication publication) {
     RunCounts counts = new RunCounts();
     counts.register(CatalogTables.spark().sparkContext(), scala.Option.empty(), false);
     publication.commit("0".repeat(64), counts, new StopSignal());

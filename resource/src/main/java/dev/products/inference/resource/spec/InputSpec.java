@@ -127,7 +127,7 @@ public record InputSpec(
         IntOrString asOf,
     @JsonPropertyDescription(
             "Only what came since the last run that published is read: new files of a folder, rows added to a Delta table, messages of topics. The"
-                + " output is a Delta table, with mode Append or Merge. Without it everything is read.")
+                + " output is a Delta or Iceberg table, with mode Append or Merge. Without it everything is read.")
         IncrementalSpec incremental) {
 
   /** In CEL: of tables that have a name. */

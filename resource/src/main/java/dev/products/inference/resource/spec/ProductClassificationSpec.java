@@ -27,8 +27,8 @@ import java.util.Objects;
     message = ProductClassificationSpec.NOT_THE_INPUT)
 @ValidationRule(
     value =
-        "!has(self.input.incremental) || (has(self.output.format) && self.output.format == 'delta'"
-            + " && has(self.output.mode) && self.output.mode in ['Append', 'Merge'])",
+        "!has(self.input.incremental) || (has(self.output.format) && self.output.format in"
+            + " ['delta', 'iceberg'] && has(self.output.mode) && self.output.mode in ['Append', 'Merge'])",
     fieldPath = ".output.mode",
     message = ProductClassificationSpec.GROWING_OUTPUT)
 @ValidationRule(
@@ -139,7 +139,7 @@ public record ProductClassificationSpec(
       "must be apart from spec.input.path, or the run would overwrite its own input";
 
   public static final String GROWING_OUTPUT =
-      "must be Append or Merge, of format: delta, where spec.input.incremental is set: anything else would keep only what"
+      "must be Append or Merge, of format: delta or iceberg, where spec.input.incremental is set: anything else would keep only what"
           + " was new, or not know what it has";
 
   /** In CEL: that a run ends by itself. */

@@ -138,6 +138,11 @@ final class IcebergRules {
     return table == null ? Optional.empty() : catalog.flatMap(known -> known.folder(table));
   }
 
+  /** Where a catalog that is a folder puts the output's table; null if it is none. */
+  static String folder(OutputSpec output) {
+    return folder(catalog(output.format(), output.options()), output.table()).orElse(null);
+  }
+
   private static Optional<IcebergCatalog> catalog(DataFormat format, Map<String, String> options) {
     return format == DataFormat.ICEBERG ? IcebergCatalog.of(options) : Optional.empty();
   }

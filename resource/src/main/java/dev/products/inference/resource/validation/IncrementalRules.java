@@ -34,7 +34,7 @@ final class IncrementalRules {
         checkpoint == null || DataRules.isLocal(checkpoint),
         CHECKPOINT,
         checkpoint,
-        "must be on a volume, as the output's table is");
+        "must be on a volume: it is kept by links");
     violations.require(
         input.format() != DataFormat.JDBC && input.format() != DataFormat.ICEBERG,
         "spec.input.incremental",
@@ -50,7 +50,7 @@ final class IncrementalRules {
   /** Where only what is new is read: the output keeps what it has. */
   static void checkGrowing(InputSpec input, OutputSpec output, Violations violations) {
     violations.require(
-        output.format() == DataFormat.DELTA
+        output.format().versions()
             && (output.mode() == OutputMode.APPEND || output.mode() == OutputMode.MERGE),
         "spec.output.mode",
         null,
@@ -63,7 +63,8 @@ final class IncrementalRules {
         "is required where spec.input.incremental is set and spec.output.columns has an id:"
             + " generated ids begin at 0 in each run");
     String checkpoint = input.incremental().checkpoint();
-    for (String place : Arrays.asList(input.path(), output.path(), output.rejects())) {
+    for (String place :
+        Arrays.asList(input.path(), output.path(), output.rejects(), IcebergRules.folder(output))) {
       violations.require(
           checkpoint == null || place == null || PathForm.apart(checkpoint, place),
           CHECKPOINT,

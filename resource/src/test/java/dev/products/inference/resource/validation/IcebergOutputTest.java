@@ -64,7 +64,9 @@ class IcebergOutputTest {
           REST, warehouse: a}         | REST, warehouse: b}                                                                            | ``
           JDBC}                       | JDBC, user: outro}                                                                             | spec.output.table: must be apart from what spec.input reads
           JDBC}                       | REST}                                                                                          | ``
-          path: /data/in, idColumn: id, incremental: {checkpoint: /data/c} | REST}, mode: Append                                        | spec.output.mode: must be Append or Merge, of format: delta
+          path: /data/in, idColumn: id, incremental: {checkpoint: /data/c} | REST}, mode: Append                                        | ``
+          path: /data/in, idColumn: id, incremental: {checkpoint: /data/c} | REST}                                                      | spec.output.mode: must be Append or Merge, of format: delta or iceberg
+          path: /data/in, idColumn: id, incremental: {checkpoint: /data/armazem/loja/produtos/c} | HADOOP}, mode: Append               | spec.input.incremental.checkpoint: must be apart from
           """)
   void aRunDoesNotWriteWhatItReads(String input, String output, String wrong) {
     IcebergSpecs.assertWrong(input, output, wrong);
