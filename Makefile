@@ -90,7 +90,7 @@ coverage-fuzz: ## Has Jazzer look, for so many seconds each, for inputs that are
 	tools/coverage-fuzz $(TARGET) $(DURATION)
 
 killed-publication: export KILLS ?= 50
-killed-publication: ## Kills processes that publish in an S3 and in Azure, at any request and at random moments, and reads all the time
+killed-publication: ## Kills processes that publish in object stores, at any request and at random moments, and reads all the time
 	mvn -B -ntp -Dquick -pl inference-job -am -Dtest='Killed*Test' -Dkills=$(KILLS) -Ddeaths=200 -Dsurefire.failIfNoSpecifiedTests=false test
 
 # Each seed draws its own operations: make week SEEDS="1 2 3" OPERATIONS=300 DURATION=PT1H

@@ -3,14 +3,15 @@ package dev.products.inference.job.output;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.FileAccess;
 import dev.products.inference.job.failure.JobException;
+import dev.products.inference.job.store.StoreFailure;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem;
 
 /**
  * Where the output goes.
@@ -25,12 +26,15 @@ public record OutputTarget(FileSystem files, Path path) {
   /** Finds it, and fails if no output can be there. */
   public static OutputTarget of(String path, Configuration configuration) throws IOException {
     OutputTarget found = inStore(path, configuration);
-    if (found.files() instanceof AzureBlobFileSystem) {
+    URI place = found.path().toUri();
+    if (StoreFailure.isStore(place) && !StoreFailure.isS3(place)) {
       // Where folders are not moved at once.
       throw refused(
           path
-              + " is in Azure's storage, where an output needs spec.output.versioned: true; set it,"
-              + " or use s3a:// or a volume");
+              + " is in "
+              + ("gs".equals(place.getScheme()) ? "Google" : "Azure")
+              + "'s storage, where an output needs spec.output.versioned: true; set it, or use"
+              + " s3a:// or a volume");
     }
     return found;
   }
@@ -42,12 +46,6 @@ public record OutputTarget(FileSystem files, Path path) {
       throw refused(path + " has a colon in its name, which Hadoop's file systems do not take");
     }
     FileSystem files = given.getFileSystem(configuration);
-    if ("gs".equals(files.getUri().getScheme())) {
-      throw refused(
-          path
-              + " is in Google's storage, which is read and not written yet: use s3a:// or a"
-              + " volume");
-    }
     Path target = files.makeQualified(given);
     if (FolderMove.isLocal(files)) {
       target =

@@ -60,9 +60,9 @@ public final class OutputFolders {
   private static boolean isStore(JobRequest request) {
     try {
       URI place = new Path(request.output().path()).toUri();
-      // An output in Azure that has no versions is refused like one of a file system.
+      // In another store an output without versions is refused like one of a file system.
       return StoreFailure.isS3(place)
-          || (StoreFailure.isAzure(place) && request.output().keepsVersions());
+          || (StoreFailure.isStore(place) && request.output().keepsVersions());
     } catch (IllegalArgumentException e) {
       // No path at all; who writes it will say so.
       return false;

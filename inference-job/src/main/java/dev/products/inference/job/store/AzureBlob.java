@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem;
 import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
 import org.apache.hadoop.security.ssl.DelegatingSSLSocketFactory;
 
@@ -22,7 +21,7 @@ import org.apache.hadoop.security.ssl.DelegatingSSLSocketFactory;
  * connector makes an empty blob before it fills it, which readers would see, and replaces one
  * whatever is in it.
  */
-public final class AzureBlob {
+final class AzureBlob {
 
   private static final int PAUSE_MILLISECONDS = 200;
   private static final int CONNECT_MILLISECONDS = 5000;
@@ -37,30 +36,16 @@ public final class AzureBlob {
     this.account = account;
   }
 
-  /** Whether a file system's files are such blobs. */
-  public static boolean isOf(FileSystem files) {
-    return files instanceof AzureBlobFileSystem;
-  }
-
   /** One by its path. */
-  public static AzureBlob of(FileSystem files, Path file) throws IOException {
+  static AzureBlob of(FileSystem files, Path file) throws IOException {
     Path qualified = files.makeQualified(file);
     return new AzureBlob(qualified, AzureAccount.of(qualified.toUri(), files.getConf()));
   }
 
-  /**
-   * What it holds at a moment.
-   *
-   * @param bytes all of it
-   * @param etag the store's word for this content
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Nobody compares or prints it.
-  public record Content(byte[] bytes, String etag) {}
-
-  private record Answer(int status, String code, Content content) {}
+  private record Answer(int status, String code, ObjectClient.Content content) {}
 
   /** As it is now; empty if there is none. */
-  public Optional<Content> read() throws IOException {
+  Optional<ObjectClient.Content> read() throws IOException {
     Answer answer = send("GET", new TreeMap<>(), null);
     if (answer.status() == HttpURLConnection.HTTP_OK) {
       return Optional.of(answer.content());
@@ -73,7 +58,7 @@ public final class AzureBlob {
   }
 
   /** Writes it, whatever there is. */
-  public void write(byte[] content) throws IOException {
+  void write(byte[] content) throws IOException {
     if (!put(content, new TreeMap<>())) {
       throw new IOException(file + " is replaced by somebody else all the time");
     }
@@ -85,7 +70,7 @@ public final class AzureBlob {
    * @param etag of what was there; null if nothing was
    * @return false, and nothing is changed, if something else is there
    */
-  public boolean replace(String etag, byte[] content) throws IOException {
+  boolean replace(String etag, byte[] content) throws IOException {
     Map<String, String> headers = new TreeMap<>();
     if (etag == null) {
       headers.put("If-None-Match", "*");
@@ -185,6 +170,6 @@ public final class AzureBlob {
     return new Answer(
         status,
         String.valueOf(connection.getHeaderField("x-ms-error-code")),
-        new Content(bytes, connection.getHeaderField("ETag")));
+        new ObjectClient.Content(bytes, connection.getHeaderField("ETag")));
   }
 }

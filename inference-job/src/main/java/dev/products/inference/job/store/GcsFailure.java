@@ -60,7 +60,7 @@ final class GcsFailure {
               + " ("
               + status
               + "): the credentials are wrong or out of date, or lack a role such as Storage Object"
-              + " Viewer");
+              + " Viewer, or Storage Object User to write");
     }
     return isUnreachable(failure, status)
         ? Optional.of(
@@ -84,7 +84,8 @@ final class GcsFailure {
             || Causes.of(failure).anyMatch(StoreFailure::isOfNetwork));
   }
 
-  private static int status(Throwable failure) {
+  /** What Google answered; 0 if it did not. */
+  static int status(Throwable failure) {
     return Causes.first(failure, HttpResponseException.class)
         .map(HttpResponseException::getStatusCode)
         .orElse(0);

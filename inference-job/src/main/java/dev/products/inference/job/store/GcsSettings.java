@@ -23,6 +23,8 @@ public final class GcsSettings {
     // none.
     settings.put("fs.gs.impl", "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem");
     settings.put("fs.AbstractFileSystem.gs.impl", "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFS");
+    // Where the last file of a folder goes, nothing of it is to stay.
+    settings.put("fs.gs.implicit.dir.repair.enable", "false");
     settings.put("fs.gs.block.size", String.valueOf(64 * 1024 * 1024));
     if (has(environment, EMULATOR)) {
       String host = environment.get(EMULATOR).strip();

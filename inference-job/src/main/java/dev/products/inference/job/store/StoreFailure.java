@@ -35,19 +35,14 @@ public final class StoreFailure {
     return "s3a".equals(place.getScheme());
   }
 
-  /** Whether a place is in a storage account of Azure. */
-  public static boolean isAzure(URI place) {
-    return AzureFailure.isAzure(place);
-  }
-
   /** Whether a place is in an object store. */
-  static boolean isStore(URI place) {
-    return isS3(place) || isAzure(place) || GcsFailure.isGcs(place);
+  public static boolean isStore(URI place) {
+    return isS3(place) || AzureFailure.isAzure(place) || GcsFailure.isGcs(place);
   }
 
   /** What has gone wrong with a place; empty if it is not for the store to say. */
   public static Optional<String> words(Throwable failure, URI place, Configuration configuration) {
-    if (isAzure(place)) {
+    if (AzureFailure.isAzure(place)) {
       return AzureFailure.words(failure, place);
     }
     if (GcsFailure.isGcs(place)) {

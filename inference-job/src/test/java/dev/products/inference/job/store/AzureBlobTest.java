@@ -38,11 +38,11 @@ class AzureBlobTest {
     assertThat(blob.read()).isEmpty();
     assertThat(blob.replace(null, bytes("um"))).isTrue();
     assertThat(blob.replace(null, bytes("outro"))).isFalse();
-    AzureBlob.Content first = blob.read().orElseThrow();
+    ObjectClient.Content first = blob.read().orElseThrow();
     assertThat(first.bytes()).asString(StandardCharsets.UTF_8).isEqualTo("um");
 
-    assertThat(blob.replace(first.etag(), bytes("dois"))).isTrue();
-    assertThat(blob.replace(first.etag(), bytes("tarde"))).isFalse();
+    assertThat(blob.replace(first.version(), bytes("dois"))).isTrue();
+    assertThat(blob.replace(first.version(), bytes("tarde"))).isFalse();
     blob.write(bytes("tres"));
     assertThat(blob.read().orElseThrow().bytes())
         .asString(StandardCharsets.UTF_8)

@@ -124,7 +124,7 @@ class AzureIdentityTest {
   void thatTokenWritesOnConditionsToo() throws IOException {
     HttpServer authority =
         authority(200, token("https://storage.azure.com"), new CopyOnWriteArrayList<>());
-    AzureBlob.Content content =
+    ObjectClient.Content content =
         with(
             "escrita",
             authority,

@@ -3,7 +3,6 @@ package dev.products.inference.job.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.job.FreePort;
-import dev.products.inference.job.SampleRun;
 import dev.products.inference.job.TestJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +34,7 @@ class GcsIdentityTest {
 
   @BeforeEach
   void start() throws IOException {
-    bucket =
-        GcsServer.bucket(
-            "identidade-" + System.nanoTime(),
-            SampleRun.spark().sparkContext().hadoopConfiguration());
+    bucket = GcsServer.bucket("identidade-" + System.nanoTime(), StoredInputs.configuration());
     StoredInputs.put(Files.writeString(folder.resolve("in.csv"), CONTENT), bucket + "/in.csv");
     google = new GuardedGcs(TOKEN);
   }
@@ -93,9 +89,12 @@ class GcsIdentityTest {
   }
 
   @Test
-  void aPodsIdentityIsAskedOfTheMetadataServer() throws IOException {
+  void aPodsIdentityIsAskedOfTheMetadataServerAndReadsAndWrites() throws IOException {
     metadata(200, TOKEN);
     assertThat(read(pod(Map.of()))).isEqualTo(CONTENT);
+    org.apache.hadoop.fs.Path written = new org.apache.hadoop.fs.Path(bucket + "/in.csv.copy");
+    assertThat(written.getFileSystem(StoredInputs.configuration()).getFileStatus(written).getLen())
+        .isEqualTo(CONTENT.length());
     assertThat(google.asked()).isNotEmpty();
   }
 

@@ -48,10 +48,11 @@ class GcsInputTest extends StoredInputs {
 
   /** The spec's own refusal looks at the scheme. */
   @Test
-  void nothingIsWrittenThere() throws IOException {
+  void nothingIsWrittenThereButAnOutputWithVersions() throws IOException {
     requireUnwritten(
         place("saida"),
-        "is in Google's storage, which is read and not written yet: use s3a:// or a volume");
+        "is in Google's storage, where an output needs spec.output.versioned: true; set it, or use"
+            + " s3a:// or a volume");
   }
 
   @Test

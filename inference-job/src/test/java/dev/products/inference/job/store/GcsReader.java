@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Reads a file of a store as a driver does, by what the environment of this process says. */
+/**
+ * Reads a file of a store as a driver does, by what the environment of this process says, and
+ * writes another one on a condition.
+ */
 final class GcsReader {
 
   private GcsReader() {}
@@ -23,8 +27,11 @@ final class GcsReader {
   private static String read(Path place, Configuration configuration) {
     try {
       StoreProbe.look(place, configuration);
-      try (InputStream in = place.getFileSystem(configuration).open(place)) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      FileSystem files = place.getFileSystem(configuration);
+      try (InputStream in = files.open(place)) {
+        byte[] content = in.readAllBytes();
+        boolean written = ObjectClient.of(files).replace(place.suffix(".copy"), null, content);
+        return (written ? "" : "not written: ") + new String(content, StandardCharsets.UTF_8);
       }
     } catch (IOException | RuntimeException e) {
       return StoreFailure.words(e, place.toUri(), configuration).orElseGet(e::toString);

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -48,7 +51,12 @@ public final class GcsServer {
     }
   }
 
-  static int port() {
+  /** Before this server. */
+  public static S3Gate gate(Function<String, S3Gate.Answer> answers) throws IOException {
+    return new S3Gate(answers, () -> new Socket(InetAddress.getLoopbackAddress(), port()));
+  }
+
+  public static int port() {
     return ONE.port;
   }
 
@@ -80,7 +88,7 @@ public final class GcsServer {
   }
 
   /** From here on, of buckets that this JVM has not yet reached; it knows them by their name. */
-  static void reach(Configuration configuration, int port) {
+  public static void reach(Configuration configuration, int port) {
     GcsSettings.of(Map.of("STORAGE_EMULATOR_HOST", "127.0.0.1:" + port))
         .forEach(configuration::set);
   }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -30,7 +31,11 @@ final class GuardedGcs implements Closeable {
   }
 
   String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return "127.0.0.1:" + port();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   /** What was asked for tokens, in their requests' bodies. */
@@ -62,6 +67,15 @@ final class GuardedGcs implements Closeable {
     }
     URI there = URI.create("http://127.0.0.1:" + GcsServer.port() + exchange.getRequestURI());
     HttpURLConnection store = (HttpURLConnection) there.toURL().openConnection();
+    store.setRequestMethod(exchange.getRequestMethod());
+    if (!"GET".equals(exchange.getRequestMethod())) {
+      store.setDoOutput(true);
+      store.setRequestProperty("Content-Type", "application/json");
+      exchange.getRequestBody().transferTo(store.getOutputStream());
+    }
+    // Where an upload goes on, which the store itself then takes from anybody.
+    Optional.ofNullable(store.getHeaderField("Location"))
+        .ifPresent(location -> exchange.getResponseHeaders().add("Location", location));
     boolean found = store.getResponseCode() < 400;
     try (var body = found ? store.getInputStream() : store.getErrorStream()) {
       answer(exchange, store.getResponseCode(), body.readAllBytes());

@@ -13,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Stands before the S3 server, or Azure's: counts requests, and answers some of them badly. */
+/**
+ * Stands before the S3 server, Azure's or Google's: counts requests, and answers some of them
+ * badly.
+ */
 public final class S3Gate implements Closeable {
 
   /** What becomes of a request. */
@@ -23,6 +27,8 @@ public final class S3Gate implements Closeable {
     RIGHT,
     ERROR_500,
     BUSY_503,
+    /** Which no connector sends again. */
+    FORBIDDEN_403,
     /** The connection ends without a word. */
     RESET,
     /** The server does it, and nobody hears of that. */
@@ -35,6 +41,10 @@ public final class S3Gate implements Closeable {
   interface Server {
     Socket connect() throws IOException;
   }
+
+  /** Google's connector asks so, after a failure, how much of an upload has come. */
+  private static final Pattern HOW_MUCH =
+      Pattern.compile("\r\ncontent-range: bytes \\*/(\\*|[1-9]\\d*)\r\n", Pattern.CASE_INSENSITIVE);
 
   private final ServerSocket socket;
   private final Server server;
@@ -86,6 +96,11 @@ public final class S3Gate implements Closeable {
       if (head.isEmpty()) {
         return;
       }
+      if (HOW_MUCH.matcher(head).find()) {
+        // Here it is nothing; fake-gcs-server would take the question for the upload's end.
+        answer(client, "308 Resume Incomplete", "");
+        return;
+      }
       String first = head.substring(0, head.indexOf('\r'));
       requests.add(first);
       Answer answer = answers.apply(first);
@@ -93,6 +108,7 @@ public final class S3Gate implements Closeable {
         case RIGHT, LOST -> forward(client, head, answer == Answer.LOST);
         case ERROR_500 -> fail(client, "500 Internal Server Error", "InternalError");
         case BUSY_503 -> fail(client, "503 Slow Down", "SlowDown");
+        case FORBIDDEN_403 -> fail(client, "403 Forbidden", "AccessDenied");
         case PRETENDED -> answer(client, "200 OK\r\nETag: \"0\"", "");
         case RESET -> client.setSoLinger(true, 0);
       }

@@ -16,14 +16,8 @@ final class StoreRules {
   private static final Set<String> WITHOUT_CONNECTOR =
       Set.of("wasb", "wasbs", "adl", "oss", "cosn", "obs");
 
-  /**
-   * Azure's. Moving a folder copies it file by file where the account has no folders, and half of
-   * an output would be seen; of versions, readers see only the one that a small file names.
-   */
-  private static final Set<String> AZURE = Set.of("abfs", "abfss");
-
-  /** Google's, which moves a folder so too, and where nothing is published yet. */
-  private static final Set<String> GOOGLE = Set.of("gs");
+  /** Azure's and Google's. */
+  private static final Set<String> VERSIONS_ONLY = Set.of("abfs", "abfss", "gs");
 
   /** How such a store's container is named: before the account's host, and without a password. */
   private static final Pattern CONTAINER = Pattern.compile("abfss?://[a-z0-9$-]++@[^/@:]++(/.*)?");
@@ -87,25 +81,23 @@ final class StoreRules {
   }
 
   private void output(String path, boolean versioned) {
-    if (versioned && is(AZURE, path)) {
+    if (versioned) {
       read("spec.output.path", path);
     } else {
       written("spec.output.path", path);
     }
   }
 
+  /**
+   * In Azure's and Google's moving a folder copies it file by file, and half of an output would be
+   * seen; of versions, readers see only the one that a small file names.
+   */
   private void written(String field, String path) {
-    if (is(AZURE, path)) {
+    if (takesVersionsOnly(path)) {
       refuse(
-          AZURE::contains,
+          VERSIONS_ONLY::contains,
           "://, where runs write nothing but an output with spec.output.versioned: true: use s3a://,"
               + " or a volume",
-          field,
-          path);
-    } else if (is(GOOGLE, path)) {
-      refuse(
-          GOOGLE::contains,
-          "://, where runs read and do not write yet: use s3a://, or a volume",
           field,
           path);
     } else {
@@ -117,7 +109,7 @@ final class StoreRules {
     if (path == null) {
       return;
     }
-    if (is(AZURE, path) || is(GOOGLE, path)) {
+    if (takesVersionsOnly(path)) {
       checkName(field, path);
       return;
     }
@@ -142,7 +134,7 @@ final class StoreRules {
   }
 
   private void checkName(String field, String path) {
-    boolean google = is(GOOGLE, path);
+    boolean google = StorePath.scheme(path).filter("gs"::equals).isPresent();
     violations.require(
         (google ? BUCKET : CONTAINER).matcher(path).matches(),
         field,
@@ -154,8 +146,8 @@ final class StoreRules {
                 + " abfss://container@account.dfs.core.windows.net/path");
   }
 
-  private static boolean is(Set<String> schemes, String path) {
-    return path != null && StorePath.scheme(path).filter(schemes::contains).isPresent();
+  private static boolean takesVersionsOnly(String path) {
+    return path != null && StorePath.scheme(path).filter(VERSIONS_ONLY::contains).isPresent();
   }
 
   private void refuse(Predicate<String> schemes, String words, String field, String path) {

@@ -5,6 +5,7 @@ import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.OutputMark;
 import dev.products.inference.job.output.StagingId;
+import dev.products.inference.job.store.ObjectClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class Attempts {
 
   /** Fails if nothing can be written, or not on conditions. */
   void begin() throws IOException {
-    ConditionalWrites.write(store.files(), file(own), OutputMark.begun(request));
+    ObjectClient.of(store.files()).write(file(own), OutputMark.begun(request).json());
     ConditionalWrites.require(store.files(), file(own), request.output().path());
   }
 

@@ -1,17 +1,13 @@
 package dev.products.inference.job.output.object;
 
-import dev.products.inference.job.store.AzureBlob;
+import dev.products.inference.job.store.ObjectClient;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.hadoop.fs.BulkDelete;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The objects below an output's place.
@@ -31,36 +27,12 @@ record ObjectStore(FileSystem files, Path target) {
   }
 
   /** Without the empty objects that Hadoop leaves in the place of a folder whose last file goes. */
-  void delete(Collection<Path> paths) throws IOException {
-    List<Path> all = new ArrayList<>(paths);
-    try (BulkDelete bulk = files.createBulkDelete(target)) {
-      for (int from = 0; from < all.size(); from += bulk.pageSize()) {
-        var refused =
-            bulk.bulkDelete(all.subList(from, Math.min(all.size(), from + bulk.pageSize())));
-        if (!refused.isEmpty()) {
-          throw new IOException(
-              refused.get(0).getKey() + " cannot be deleted: " + refused.get(0).getValue());
-        }
-      }
-    }
+  void delete(Collection<Path> objects) throws IOException {
+    ObjectClient.of(files).delete(target, objects);
   }
 
   /** All that is below a folder. */
   void removeBelow(Path folder) throws IOException {
-    if (AzureBlob.isOf(files)) {
-      // Folders are something there, or leave something.
-      files.delete(folder, true);
-      return;
-    }
-    List<Path> all = new ArrayList<>();
-    try {
-      RemoteIterator<LocatedFileStatus> found = files.listFiles(folder, true);
-      while (found.hasNext()) {
-        all.add(found.next().getPath());
-      }
-    } catch (FileNotFoundException e) {
-      return;
-    }
-    delete(all);
+    ObjectClient.of(files).removeBelow(folder);
   }
 }

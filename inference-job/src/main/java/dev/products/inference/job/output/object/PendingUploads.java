@@ -1,5 +1,7 @@
 package dev.products.inference.job.output.object;
 
+import dev.products.inference.job.store.MovingClient;
+import dev.products.inference.job.store.ObjectClient;
 import dev.products.inference.job.store.StoreFailure;
 import java.io.IOException;
 import java.io.Serializable;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.commit.CommitConstants;
 
@@ -26,16 +29,20 @@ abstract class PendingUploads {
 
   /** Of the output in a store's place. */
   static PendingUploads of(Path target, Configuration configuration) throws IOException {
-    return StoreFailure.isS3(target.toUri())
-        ? new MagicUploads(target, configuration)
-        : new StagedBlobs(target.getParent(), target, configuration);
+    return of(home(target), target, configuration);
   }
 
   /** Of all versions of an output. */
   static PendingUploads below(Path place, Configuration configuration) throws IOException {
-    return StoreFailure.isS3(place.toUri())
-        ? new MagicUploads(place, configuration)
-        : new StagedBlobs(place, place, configuration);
+    return of(place, place, configuration);
+  }
+
+  private static PendingUploads of(Path home, Path target, Configuration configuration)
+      throws IOException {
+    FileSystem files = target.getFileSystem(configuration);
+    return ObjectClient.of(files) instanceof MovingClient client
+        ? new StagedObjects(home, target, files, client)
+        : new MagicUploads(target, configuration);
   }
 
   /** One file, with what the store's kind needs to complete it. */

@@ -2,11 +2,11 @@ package dev.products.inference.job.output.object;
 
 import dev.products.inference.job.output.version.LatestFile;
 import dev.products.inference.job.output.version.LatestVersion;
+import dev.products.inference.job.store.ObjectClient;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /**
  * The file that names the newest version, in a store, which replaces it only if it is as it was.
@@ -23,28 +23,29 @@ public record StoredLatest(
   /** As it is now. */
   public static StoredLatest read(FileSystem files, Path folder) throws IOException {
     Path file = new Path(folder, LatestVersion.NAME);
-    Optional<StoredFile> found = StoredFile.read(files, file);
+    Optional<ObjectClient.Content> found = ObjectClient.of(files).read(file);
     return new StoredLatest(
         files,
         folder,
-        found.map(there -> LatestVersion.parse(there.content(), file)),
-        found.map(StoredFile::etag).orElse(null));
+        found.map(there -> LatestVersion.parse(there.bytes(), file)),
+        found.map(ObjectClient.Content::version).orElse(null));
   }
 
   @Override
   public boolean replace(LatestVersion by) throws IOException {
     try {
-      ConditionalWrites.write(files, new Path(folder, LatestVersion.NAME), etag, by.json());
-      return true;
+      return ObjectClient.of(files).replace(new Path(folder, LatestVersion.NAME), etag, by.json())
+          || isThere(by);
     } catch (IOException e) {
-      // A request whose answer is lost is sent again, and then refused because of itself.
-      if (read(files, folder).latest().equals(Optional.of(by))) {
+      if (isThere(by)) {
         return true;
-      }
-      if (e instanceof RemoteFileChangedException) {
-        return false;
       }
       throw e;
     }
+  }
+
+  /** A request whose answer is lost is sent again, and then refused because of itself. */
+  private boolean isThere(LatestVersion by) throws IOException {
+    return read(files, folder).latest().equals(Optional.of(by));
   }
 }

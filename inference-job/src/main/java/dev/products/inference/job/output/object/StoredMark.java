@@ -3,12 +3,12 @@ package dev.products.inference.job.output.object;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.OutputMark;
+import dev.products.inference.job.store.ObjectClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /**
  * An output's mark as it is in the store at a moment, which is replaced only if it still is.
@@ -22,12 +22,12 @@ record StoredMark(FileSystem files, Path file, Optional<OutputMark> mark, String
 
   static StoredMark read(FileSystem files, Path target) throws IOException {
     Path file = new Path(target, OutputMark.NAME);
-    Optional<StoredFile> found = StoredFile.read(files, file);
+    Optional<ObjectClient.Content> found = ObjectClient.of(files).read(file);
     return new StoredMark(
         files,
         file,
-        found.map(there -> mark(there.content(), file)),
-        found.map(StoredFile::etag).orElse(null));
+        found.map(there -> mark(there.bytes(), file)),
+        found.map(ObjectClient.Content::version).orElse(null));
   }
 
   private static OutputMark mark(byte[] content, Path file) {
@@ -92,9 +92,8 @@ record StoredMark(FileSystem files, Path file, Optional<OutputMark> mark, String
    */
   Optional<StoredMark> replace(OutputMark by) throws IOException {
     try {
-      ConditionalWrites.write(files, file, version, by.json());
-    } catch (RemoteFileChangedException e) {
-      return itsOwn(by);
+      // What there is then tells more than its answer.
+      ObjectClient.of(files).replace(file, version, by.json());
     } catch (IOException e) {
       Optional<StoredMark> done = itsOwn(by);
       if (done.isPresent()) {

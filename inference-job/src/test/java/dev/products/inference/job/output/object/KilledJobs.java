@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.job.TestJvm;
 import dev.products.inference.job.store.AzureServer;
+import dev.products.inference.job.store.GcsServer;
 import dev.products.inference.job.store.S3Server;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -108,6 +109,9 @@ final class KilledJobs {
             "" + versioned,
             "" + day,
             "" + attempt);
+    if (place.startsWith("gs:")) {
+      process.environment().put("STORAGE_EMULATOR_HOST", "127.0.0.1:" + GcsServer.port());
+    }
     process.environment().put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + S3Server.port());
     process.environment().put("AWS_ACCESS_KEY_ID", S3Server.KEY);
     process.environment().put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.job.output.version.LatestVersion;
 import dev.products.inference.job.store.AzureServer;
+import dev.products.inference.job.store.GcsServer;
 import dev.products.inference.job.store.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,6 +34,13 @@ class KilledVersionTest {
   @Test
   void whoFollowsTheFileInAzureFindsOneDayAndNothingIsLeft() throws Exception {
     killedInStore(AzureServer.container(BUCKET, StoredRun.configuration()));
+  }
+
+  /** Its stages are Azure's, which are killed every time. */
+  @Test
+  @EnabledIfSystemProperty(named = "kills", matches = ".+")
+  void whoFollowsTheFileInGooglesFindsOneDayAndNothingIsLeft() throws Exception {
+    killedInStore(GcsServer.bucket(BUCKET, StoredRun.configuration()));
   }
 
   private void killedInStore(String bucket) throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.products.inference.job.failure.Causes;
 import dev.products.inference.job.output.version.LatestVersion;
-import dev.products.inference.job.store.AzureBlob;
+import dev.products.inference.job.store.S3ObjectClient;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.azurebfs.contracts.exceptions.AbfsRestOperationException;
 import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
+import org.apache.hadoop.fs.s3a.S3AFileSystem;
 
 /**
  * Reads an output again and again, as the guide says that one should: it counts if there was a
@@ -102,8 +103,8 @@ final class PollingReader implements AutoCloseable {
 
   /** As Hadoop's connectors read it. */
   private byte[] content(Path file) throws IOException {
-    if (!AzureBlob.isOf(files)) {
-      return StoredFile.content(files, files.getFileStatus(file));
+    if (files instanceof S3AFileSystem) {
+      return new S3ObjectClient(files).content(files.getFileStatus(file));
     }
     try (InputStream in = files.open(file)) {
       return in.readAllBytes();
@@ -111,6 +112,12 @@ final class PollingReader implements AutoCloseable {
       if (Causes.first(e, AbfsRestOperationException.class)
           .filter(answer -> answer.getStatusCode() == HttpURLConnection.HTTP_PRECON_FAILED)
           .isPresent()) {
+        throw new RemoteFileChangedException(file.toString(), "read", "it was replaced", e);
+      }
+      // Google answers so of the content that there was.
+      if ("gs".equals(files.getScheme())
+          && e instanceof FileNotFoundException
+          && files.exists(file)) {
         throw new RemoteFileChangedException(file.toString(), "read", "it was replaced", e);
       }
       throw e;

@@ -2,6 +2,7 @@ package dev.products.inference.job.output.object;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.output.StagingId;
+import dev.products.inference.job.store.MovingClient;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -20,23 +20,25 @@ import org.apache.hadoop.fs.s3a.commit.CommitConstants;
 import org.apache.hadoop.util.functional.TaskPool;
 
 /**
- * In a storage account of Azure: files below a folder beside the versions, which is one driver's
+ * In Azure's storage and Google's: files below a folder beside the versions, which is one driver's
  * own. Each is moved into the version of the driver's run, by a copy in the store where that has no
  * folders; it is there whole or not, and never once it is deleted here.
  */
-final class StagedBlobs extends PendingUploads {
+final class StagedObjects extends PendingUploads {
 
   private static final String BASE = "/" + CommitConstants.BASE + "/";
 
   private final Path place;
   private final Path target;
   private final FileSystem files;
+  private final MovingClient client;
 
   /** Of one of the versions in a place, or of all if that is the place. */
-  StagedBlobs(Path place, Path target, Configuration configuration) throws IOException {
+  StagedObjects(Path place, Path target, FileSystem files, MovingClient client) {
     this.place = place;
     this.target = target;
-    this.files = target.getFileSystem(configuration);
+    this.files = files;
+    this.client = client;
   }
 
   /** Where a file below a driver's folder becomes the output's own. */
@@ -88,7 +90,7 @@ final class StagedBlobs extends PendingUploads {
     Set<Path> folders = new HashSet<>();
     uploads.forEach(upload -> folders.add(destination(staged(upload)).getParent()));
     for (Path folder : folders) {
-      files.mkdirs(folder);
+      client.makeFolder(folder);
     }
     ExecutorService movers = Executors.newFixedThreadPool(AT_A_TIME);
     try {
@@ -102,17 +104,13 @@ final class StagedBlobs extends PendingUploads {
   private void complete(Upload upload) throws IOException {
     Path staged = staged(upload);
     Path destination = destination(staged);
-    IOException failure = new IOException(staged + " cannot be moved to " + destination);
     try {
-      if (files.rename(staged, destination)) {
-        return;
-      }
+      client.move(staged, destination);
     } catch (IOException e) {
-      failure = e;
-    }
-    // A request whose answer is lost is sent again, when there is nothing to move any more.
-    if (!isThere(destination, length(upload))) {
-      throw failure;
+      // A request whose answer is lost is sent again, when there is nothing to move any more.
+      if (!isThere(destination, length(upload))) {
+        throw e;
+      }
     }
   }
 
@@ -126,9 +124,7 @@ final class StagedBlobs extends PendingUploads {
 
   @Override
   void abort(List<Upload> uploads) throws IOException {
-    for (Upload upload : uploads) {
-      files.delete(staged(upload), false);
-    }
+    client.delete(place, uploads.stream().map(StagedObjects::staged).toList());
   }
 
   @Override
@@ -149,8 +145,6 @@ final class StagedBlobs extends PendingUploads {
 
   @Override
   void end(List<Open> open) throws IOException {
-    for (Open upload : open) {
-      files.delete(new Path(upload.key()), false);
-    }
+    client.delete(place, open.stream().map(upload -> new Path(upload.key())).toList());
   }
 }
