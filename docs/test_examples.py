@@ -16,11 +16,13 @@ BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 NOT_RUN = {"./run-tests\n", "pip install ./model-compiler\n"}
 
 
-def blocks(language: str):
-    for page in PAGES:
-        for number, (found, text) in enumerate(BLOCK.findall(page.read_text())):
-            if found == language and text not in NOT_RUN:
-                yield pytest.param(text, id=f"{page.relative_to(ROOT)}-{number}")
+def blocks(language: str) -> list:
+    return [
+        pytest.param(text, id=f"{page.relative_to(ROOT)}-{number}")
+        for page in PAGES
+        for number, (found, text) in enumerate(BLOCK.findall(page.read_text()))
+        if found == language and text not in NOT_RUN
+    ]
 
 
 @pytest.mark.parametrize("commands", blocks("sh"))
