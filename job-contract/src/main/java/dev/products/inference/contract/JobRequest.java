@@ -3,9 +3,11 @@ package dev.products.inference.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.contract.report.RequestedReport;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run of the job, whole: every path in it is one that the job's own process can open.
@@ -63,6 +65,14 @@ public record JobRequest(
   /** What it reads and what it writes. */
   public List<DataFormat> formats() {
     return List.of(input.format(), output.format());
+  }
+
+  /** The output's column with the row's id, by which Merge knows rows; empty if it has none. */
+  public Optional<String> idName() {
+    return output.columns().stream()
+        .filter(column -> column.value() == ColumnValue.ID)
+        .map(column -> column.name() == null ? input.idColumn() : column.name())
+        .findFirst();
   }
 
   /** The same under another name. */

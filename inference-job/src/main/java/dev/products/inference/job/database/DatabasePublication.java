@@ -3,13 +3,11 @@ package dev.products.inference.job.database;
 import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
-import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.OutputCommitter;
-import dev.products.inference.job.output.OutputFolder;
-import dev.products.inference.job.output.Publication;
 import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.StopSignal;
+import dev.products.inference.job.publication.PublicationBesideRejects;
 import dev.products.inference.job.publication.RejectsPublication;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,21 +23,20 @@ import org.apache.spark.sql.Row;
  * A table that one transaction fills from a staging table: who reads it meanwhile sees what was
  * there before, then all of it.
  */
-public final class DatabasePublication implements Publication {
+public final class DatabasePublication extends PublicationBesideRejects {
 
   private final JobRequest request;
   private final OutputTable table;
   private final TableName name;
   private final Leftovers leftovers;
   private final String staging;
-  private final RejectsPublication rejects;
   private final Transactions database;
   private OutputStatements statements;
   private List<Long> tasks = List.of();
 
   private DatabasePublication(JobRequest request, RejectsPublication rejects) {
+    super(rejects);
     this.request = request;
-    this.rejects = rejects;
     this.name =
         new TableName(request.output().table(), DatabaseConnections.database(request.output()));
     String prefix = name.stagingPrefix(request.resource().qualifiedName());
@@ -88,16 +85,6 @@ public final class DatabasePublication implements Publication {
   }
 
   @Override
-  public String stagingRejects() {
-    return rejects.staging();
-  }
-
-  @Override
-  public String ofThisDriver() {
-    return rejects.ofThisDriver();
-  }
-
-  @Override
   public void write(Dataset<Row> predictions) {
     StagingTable written =
         new StagingTable(
@@ -133,11 +120,7 @@ public final class DatabasePublication implements Publication {
 
   /** The output's column with the id, if rows with the same are replaced. */
   private Optional<String> key() {
-    return request.output().columns().stream()
-        .filter(column -> request.output().mode() == OutputMode.MERGE)
-        .filter(column -> column.value() == ColumnValue.ID)
-        .map(column -> column.name() == null ? request.input().idColumn() : column.name())
-        .findFirst();
+    return request.idName().filter(id -> request.output().mode() == OutputMode.MERGE);
   }
 
   @Override
@@ -186,15 +169,5 @@ public final class DatabasePublication implements Publication {
   public void abort() {
     rejects.abort();
     leftovers.remove(staging);
-  }
-
-  @Override
-  public Optional<OutputFolder> folder() {
-    return rejects.folder();
-  }
-
-  @Override
-  public String rejectsPath() {
-    return rejects.path();
   }
 }

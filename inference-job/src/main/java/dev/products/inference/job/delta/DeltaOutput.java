@@ -63,18 +63,9 @@ public final class DeltaOutput implements VersionedTable {
 
   @Override
   public TableWrite write() {
-    return merges() ? new MergeWrite(request, log) : new FileWrite(request, log);
-  }
-
-  @Override
-  public void removeLeftovers() {
-    if (merges()) {
-      new MergeWrite(request, log).abort();
-    }
-  }
-
-  private boolean merges() {
-    return request.output().mode() == OutputMode.MERGE;
+    return request.output().mode() == OutputMode.MERGE
+        ? new MergeWrite(request, log)
+        : new FileWrite(request, log);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.BaseMetadataTable;
@@ -34,10 +33,8 @@ record CatalogTable(Catalog catalog, TableIdentifier id) implements AutoCloseabl
 
   private static final Logger LOG = LoggerFactory.getLogger(CatalogTable.class);
 
-  static final String TYPE = "type";
-  static final String HADOOP = "hadoop";
-  static final String JDBC = "jdbc";
-
+  private static final String TYPE = "type";
+  private static final String HADOOP = "hadoop";
   private static final String CATALOG_NAME = "catalog-name";
 
   /** What Iceberg calls the options that databases have under other names. */
@@ -88,8 +85,7 @@ record CatalogTable(Catalog catalog, TableIdentifier id) implements AutoCloseabl
   }
 
   private static String propertyName(String option) {
-    String name = option.toLowerCase(Locale.ROOT);
-    return OF_DATABASES.getOrDefault(name, name);
+    return OF_DATABASES.getOrDefault(option, option);
   }
 
   /**

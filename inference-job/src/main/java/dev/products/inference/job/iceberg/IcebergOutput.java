@@ -67,18 +67,9 @@ public final class IcebergOutput implements VersionedTable {
 
   @Override
   public TableWrite write() {
-    return merges() ? new MergeWrite(request, place, spark) : new FileWrite(request, place);
-  }
-
-  @Override
-  public void removeLeftovers() {
-    if (merges()) {
-      new MergeWrite(request, place, spark).abort();
-    }
-  }
-
-  private boolean merges() {
-    return request.output().mode() == OutputMode.MERGE;
+    return request.output().mode() == OutputMode.MERGE
+        ? new MergeWrite(request, place, spark)
+        : new FileWrite(request, place);
   }
 
   @Override

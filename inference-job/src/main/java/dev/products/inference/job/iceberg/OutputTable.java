@@ -112,7 +112,7 @@ record OutputTable(JobRequest request, CatalogTable place, Optional<Table> table
 
   private boolean hasRows() {
     Snapshot newest = table.map(Table::currentSnapshot).orElse(null);
-    return newest != null && Versions.dataFiles(table.get(), newest) > 0;
+    return newest != null && Versions.size(table.get(), newest).files() > 0;
   }
 
   private Optional<String> marked() {

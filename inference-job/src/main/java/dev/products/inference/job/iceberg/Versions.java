@@ -14,10 +14,6 @@ final class Versions {
 
   private Versions() {}
 
-  static long dataFiles(Table table, Snapshot version) {
-    return size(table, version).files();
-  }
-
   /** What the version's summary says, and its list of files where that says nothing. */
   static InputSize size(Table table, Snapshot version) {
     String files = version.summary().get(SnapshotSummary.TOTAL_DATA_FILES_PROP);

@@ -2,10 +2,9 @@ package dev.products.inference.job.table;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.job.output.OutputCommitter;
-import dev.products.inference.job.output.OutputFolder;
-import dev.products.inference.job.output.Publication;
 import dev.products.inference.job.progress.RunCounts;
 import dev.products.inference.job.progress.StopSignal;
+import dev.products.inference.job.publication.PublicationBesideRejects;
 import dev.products.inference.job.publication.RejectsPublication;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -15,11 +14,10 @@ import org.apache.spark.sql.Row;
  * A table, of which a run makes one version: who reads it meanwhile sees the one before. The
  * version says which run made it, so that an attempt finds what an earlier one has published.
  */
-public final class TablePublication implements Publication {
+public final class TablePublication extends PublicationBesideRejects {
 
   private final JobRequest request;
   private final VersionedTable table;
-  private final RejectsPublication rejects;
   private Optional<TableWrite> write = Optional.empty();
 
   /**
@@ -28,32 +26,22 @@ public final class TablePublication implements Publication {
    * @param rejects where the bad rows go
    */
   public TablePublication(JobRequest request, VersionedTable table, RejectsPublication rejects) {
+    super(rejects);
     this.request = request;
     this.table = table;
-    this.rejects = rejects;
-  }
-
-  @Override
-  public String stagingRejects() {
-    return rejects.staging();
-  }
-
-  @Override
-  public String ofThisDriver() {
-    return rejects.ofThisDriver();
   }
 
   @Override
   public void write(Dataset<Row> predictions) {
-    if (table.hasCommit()) {
-      // An attempt was lost after it had published: the rows are counted, and not written again.
-      table.removeLeftovers();
-      predictions.write().format("noop").mode("overwrite").save();
-      return;
-    }
-    TableWrite begun = table.write();
-    write = Optional.of(begun);
     try {
+      TableWrite begun = table.write();
+      if (table.hasCommit()) {
+        // An attempt was lost after it had published: the rows are counted, and not written again.
+        begun.abort();
+        predictions.write().format("noop").mode("overwrite").save();
+        return;
+      }
+      write = Optional.of(begun);
       begun.write(predictions);
     } catch (Exception e) {
       throw table.failure(e);
@@ -83,15 +71,5 @@ public final class TablePublication implements Publication {
     rejects.abort();
     write.ifPresent(TableWrite::abort);
     table.close();
-  }
-
-  @Override
-  public Optional<OutputFolder> folder() {
-    return rejects.folder();
-  }
-
-  @Override
-  public String rejectsPath() {
-    return rejects.path();
   }
 }

@@ -11,11 +11,8 @@ public interface VersionedTable extends AutoCloseable {
   /** Whether an attempt of this run has committed, as far as the newest version tells. */
   boolean hasCommit();
 
-  /** Begins to write. */
+  /** Begins to write; what aborts at once removes what earlier attempts left beside the table. */
   TableWrite write();
-
-  /** Removes what attempts that did not commit have left beside the table. */
-  void removeLeftovers();
 
   /** What a failure to write there means. */
   JobException failure(Exception failure);

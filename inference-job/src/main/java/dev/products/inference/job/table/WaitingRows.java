@@ -2,7 +2,6 @@ package dev.products.inference.job.table;
 
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.ObjectReference;
-import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.job.columns.Columns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,11 +91,7 @@ public final class WaitingRows {
 
   /** The output's column with the id. */
   public String id() {
-    return request.output().columns().stream()
-        .filter(column -> column.value() == ColumnValue.ID)
-        .map(column -> column.name() == null ? request.input().idColumn() : column.name())
-        .findFirst()
-        .orElseThrow();
+    return request.idName().orElseThrow();
   }
 
   /** Of this attempt, and of earlier ones of the resource's runs that were killed. */

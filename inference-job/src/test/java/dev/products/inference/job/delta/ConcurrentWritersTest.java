@@ -1,87 +1,44 @@
 package dev.products.inference.job.delta;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import dev.products.inference.contract.FailureReason;
 import dev.products.inference.contract.JobRequest;
 import dev.products.inference.contract.OutputMode;
-import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.Publication;
-import dev.products.inference.job.progress.RunCounts;
-import dev.products.inference.job.progress.StopSignal;
+import dev.products.inference.job.table.ConcurrentWriters;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two who write one table at the same time; the second begins after the first and ends before. */
-class ConcurrentWritersTest {
+class ConcurrentWritersTest extends ConcurrentWriters {
 
   @TempDir private Path folder;
-  private ProductTable tables;
 
-  @BeforeEach
-  void aTable() {
-    tables = new ProductTable(folder);
-    commit(written("run-0", OutputMode.OVERWRITE, 1));
+  private ProductTable tables() {
+    return new ProductTable(folder);
   }
 
-  private static Dataset<Row> rows(long id) {
-    return ProductTable.spark()
-        .range(id, id + 1)
-        .selectExpr("id", "'Boneca' AS descricao", "'brinquedo' AS predict");
+  @Override
+  protected SparkSession spark() {
+    return ProductTable.spark();
   }
 
-  /** With one row, of this id. */
-  private Publication written(String run, OutputMode mode, long id) {
-    JobRequest request = tables.request("true", mode, run);
-    Publication publication =
-        DeltaOutput.begin(request.into(request.output().rejecting(null)), ProductTable.spark());
-    publication.write(rows(id));
-    return publication;
+  @Override
+  protected JobRequest request(OutputMode mode, String run) {
+    return tables().request("true", mode, run);
   }
 
-  private static void commit(Publication publication) {
-    RunCounts counts = new RunCounts();
-    counts.register(ProductTable.spark().sparkContext(), scala.Option.empty(), false);
-    publication.commit("0".repeat(64), counts, new StopSignal());
+  @Override
+  protected Publication begin(JobRequest request) {
+    return DeltaOutput.begin(request, spark());
   }
 
-  @Test
-  void whoWouldReplaceWhatTheOtherWroteFails() {
-    Publication slow = written("run-1", OutputMode.OVERWRITE, 2);
-    Publication fast = written("run-2", OutputMode.OVERWRITE, 3);
-    commit(fast);
-
-    JobException failure = catchThrowableOfType(JobException.class, () -> commit(slow));
-
-    assertThat(failure.failure().reason()).isEqualTo(FailureReason.OUTPUT_CONFLICT);
-    assertThat(failure.failure().reason().retryable()).isTrue();
-    assertThat(tables.ids()).containsExactly(3L);
+  @Override
+  protected List<Long> ids() {
+    return tables().ids();
   }
 
-  @Test
-  void bothAdd() {
-    Publication slow = written("run-1", OutputMode.APPEND, 2);
-    Publication fast = written("run-2", OutputMode.APPEND, 3);
-    commit(fast);
-    commit(slow);
-
-    assertThat(tables.ids()).isEqualTo(List.of(1L, 2L, 3L));
-  }
-
-  @Test
-  void ofTwoAttemptsOfOneRunOneAddsAndTheOtherIsDone() {
-    Publication slow = written("run-1", OutputMode.APPEND, 2);
-    Publication fast = written("run-1", OutputMode.APPEND, 2);
-    commit(fast);
-    commit(slow);
-
-    assertThat(tables.ids()).isEqualTo(List.of(1L, 2L));
-    assertThat(tables.versions("predicoes")).isEqualTo(2);
+  @Override
+  protected long versions() {
+    return tables().versions("predicoes");
   }
 }

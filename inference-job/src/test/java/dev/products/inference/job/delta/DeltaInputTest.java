@@ -12,6 +12,7 @@ import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.job.SampleRun;
+import dev.products.inference.job.table.HostileTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,16 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A Delta table that runs read. */
 class DeltaInputTest {
-
-  private static final List<String> HOSTILE =
-      List.of(
-          "Senhor dos anéis 💍",
-          "Boneca \"de pano\"; drop table x",
-          "linha um\nlinha dois\r\nfim",
-          "barra \\ e 'aspas'",
-          "  espaços  ",
-          "\u0000nulo\u0001controle\t\u2028",
-          "ﬁ ligadura e\u0301");
 
   @TempDir private Path folder;
   private ProductTable tables;
@@ -161,7 +152,7 @@ class DeltaInputTest {
   @Test
   void hostileTextsGoThroughATableUnchanged() {
     ProductTable.spark()
-        .createDataset(HOSTILE, Encoders.STRING())
+        .createDataset(HostileTexts.ALL, Encoders.STRING())
         .toDF("descricao")
         .write()
         .format("delta")
@@ -178,7 +169,7 @@ class DeltaInputTest {
                 .collectAsList()
                 .stream()
                 .map((Row row) -> row.<String>getAs("descricao")))
-        .containsExactlyInAnyOrderElementsOf(HOSTILE);
+        .containsExactlyInAnyOrderElementsOf(HostileTexts.ALL);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -50,6 +51,19 @@ record CatalogTables(Path folder, Map<String, String> options, Map<String, Strin
   static CatalogTables in(Path folder) {
     return new CatalogTables(
         folder, Map.of("type", "hadoop", "warehouse", folder + "/armazem"), Map.of());
+  }
+
+  /** The same with thirty products. */
+  static CatalogTables withProducts(Path folder) {
+    CatalogTables tables = in(folder);
+    tables.createProducts();
+    tables.add(1, 30);
+    return tables;
+  }
+
+  /** Those from one to another. */
+  static List<Long> ids(long from, long to) {
+    return LongStream.rangeClosed(from, to).boxed().toList();
   }
 
   static SparkSession spark() {

@@ -15,10 +15,10 @@ import dev.products.inference.contract.incremental.InputBatch;
 import dev.products.inference.contract.incremental.RequestedIncremental;
 import dev.products.inference.job.failure.JobException;
 import dev.products.inference.job.output.Publication;
+import dev.products.inference.job.table.ConcurrentWriters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -70,10 +70,6 @@ class GrowingCatalogTest {
     return CatalogTables.result(request(mode, run));
   }
 
-  private static List<Long> ids(long from, long to) {
-    return LongStream.rangeClosed(from, to).boxed().toList();
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = OutputMode.class,
@@ -88,7 +84,7 @@ class GrowingCatalogTest {
     assertThat(second.rowsRead()).isEqualTo(5);
     assertThat(again.rowsRead()).isEqualTo(5);
     assertThat(nothing.rowsRead()).isZero();
-    assertThat(tables.ids()).isEqualTo(ids(1, 15));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 15));
     assertThat(tables.versions()).isEqualTo(2);
   }
 
@@ -114,28 +110,29 @@ class GrowingCatalogTest {
     JobRequest batch = batch(request(OutputMode.APPEND, "run-1"));
     Publication slow = written(batch);
     Publication fast = written(batch.named("run-2"));
-    ConcurrentWritersTest.commit(fast);
+    ConcurrentWriters.commit(CatalogTables.spark(), fast);
 
     JobException failure =
         Assertions.catchThrowableOfType(
-            JobException.class, () -> ConcurrentWritersTest.commit(slow));
+            JobException.class, () -> ConcurrentWriters.commit(CatalogTables.spark(), slow));
 
     assertThat(failure).isNull();
-    assertThat(tables.ids()).isEqualTo(ids(1, 1));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 1));
   }
 
   @Test
   void aDriverThatComesTooLateAddsNothing() {
     JobRequest batch = batch(request(OutputMode.APPEND, "run-1"));
     Publication slow = written(batch);
-    ConcurrentWritersTest.commit(written(numbered(batch.named("run-2"), 2, InputBatch.NONE)));
+    ConcurrentWriters.commit(
+        CatalogTables.spark(), written(numbered(batch.named("run-2"), 2, InputBatch.NONE)));
 
     JobException failure =
         Assertions.catchThrowableOfType(
-            JobException.class, () -> ConcurrentWritersTest.commit(slow));
+            JobException.class, () -> ConcurrentWriters.commit(CatalogTables.spark(), slow));
 
     assertThat(failure.failure().reason()).isEqualTo(FailureReason.OUTPUT_CONFLICT);
-    assertThat(tables.ids()).isEqualTo(ids(1, 1));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 1));
   }
 
   private static JobRequest batch(JobRequest request) {
@@ -153,7 +150,7 @@ class GrowingCatalogTest {
   private static Publication written(JobRequest request) {
     Publication publication =
         IcebergOutput.begin(request.into(request.output().rejecting(null)), CatalogTables.spark());
-    publication.write(ConcurrentWritersTest.rows(1));
+    publication.write(ConcurrentWriters.rows(CatalogTables.spark(), 1));
     return publication;
   }
 
@@ -184,6 +181,6 @@ class GrowingCatalogTest {
     JobFailure failure = CatalogTables.failure(request(OutputMode.APPEND, "run-2"));
 
     assertThat(failure.reason()).isEqualTo(FailureReason.INPUT_INVALID);
-    assertThat(tables.ids()).isEqualTo(ids(1, 10));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 10));
   }
 }

@@ -10,6 +10,7 @@ import dev.products.inference.contract.OutputMode;
 import dev.products.inference.contract.RequestedInput;
 import dev.products.inference.contract.table.AsOf;
 import dev.products.inference.job.SampleRun;
+import dev.products.inference.job.table.HostileTexts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,16 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table of a catalog that runs read. */
 class IcebergInputTest {
-
-  private static final List<String> HOSTILE =
-      List.of(
-          "Senhor dos anéis 💍",
-          "Boneca \"de pano\"; drop table x",
-          "linha um\nlinha dois\r\nfim",
-          "barra \\ e 'aspas'",
-          "  espaços  ",
-          "\u0000nulo\u0001controle\t\u2028",
-          "ﬁ ligadura e\u0301");
 
   @TempDir private Path folder;
   private CatalogTables tables;
@@ -152,14 +143,14 @@ class IcebergInputTest {
             Types.NestedField.optional(2, "descricao", Types.StringType.get()));
     CatalogTables hostile = CatalogTables.in(folder.resolve("hostis"));
     hostile.create(CatalogTables.INPUT, schema, PartitionSpec.unpartitioned());
-    hostile.insert(HOSTILE);
+    hostile.insert(HostileTexts.ALL);
 
     CatalogTables.result(hostile.request("true", OutputMode.OVERWRITE, "run"));
 
     assertThat(
             hostile.sql(CatalogTables.OUTPUT, "SELECT descricao FROM {}").stream()
                 .map(row -> row.getString(0)))
-        .containsExactlyInAnyOrderElementsOf(HOSTILE);
+        .containsExactlyInAnyOrderElementsOf(HostileTexts.ALL);
   }
 
   @Test

@@ -9,8 +9,6 @@ import dev.products.inference.contract.OutputMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.LongStream;
 import org.apache.iceberg.TableProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,13 +25,7 @@ class IcebergOutputTest {
 
   @BeforeEach
   void products() {
-    tables = CatalogTables.in(folder);
-    tables.createProducts();
-    tables.add(1, 30);
-  }
-
-  private static List<Long> ids(long from, long to) {
-    return LongStream.rangeClosed(from, to).boxed().toList();
+    tables = CatalogTables.withProducts(folder);
   }
 
   private JobResult run(String where, OutputMode mode, String run) {
@@ -45,12 +37,12 @@ class IcebergOutputTest {
     JobResult first = run("id <= 20", OutputMode.OVERWRITE, "run-1");
 
     assertThat(first.outputPath()).isEqualTo(CatalogTables.OUTPUT);
-    assertThat(tables.ids()).isEqualTo(ids(1, 20));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 20));
     assertThat(tables.versions()).isEqualTo(1);
 
     run("id > 25", OutputMode.OVERWRITE, "run-2");
 
-    assertThat(tables.ids()).isEqualTo(ids(26, 30));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(26, 30));
     assertThat(tables.versions()).isEqualTo(2);
     assertThat(tables.table(CatalogTables.OUTPUT).currentSnapshot().summary())
         .containsEntry("product-classification.run", "run-2")
@@ -65,7 +57,7 @@ class IcebergOutputTest {
     JobResult again = run("id <= 20", mode, "run");
 
     assertThat(again.rowsClassified()).isEqualTo(20);
-    assertThat(tables.ids()).isEqualTo(ids(1, 20));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 20));
     assertThat(tables.versions()).isEqualTo(1);
   }
 
@@ -74,7 +66,7 @@ class IcebergOutputTest {
     run("id <= 10", OutputMode.APPEND, "run-1");
     run("id > 10", OutputMode.APPEND, "run-2");
 
-    assertThat(tables.ids()).isEqualTo(ids(1, 30));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 30));
     assertThat(tables.versions()).isEqualTo(2);
   }
 
@@ -91,7 +83,7 @@ class IcebergOutputTest {
 
     run("id BETWEEN 6 AND 15", OutputMode.MERGE, "run-2");
 
-    assertThat(tables.ids()).isEqualTo(ids(1, 15));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 15));
     assertThat(tables.sql(CatalogTables.OUTPUT, "SELECT * FROM {} WHERE predict = 'velho'"))
         .hasSize(5);
     assertThat(tables.versions()).isEqualTo(3);
@@ -139,7 +131,7 @@ class IcebergOutputTest {
         CatalogTables.failure(tables.rejecting("0", "true", OutputMode.OVERWRITE, "run-2"));
 
     assertThat(failure.reason()).isEqualTo(FailureReason.TOO_MANY_REJECTED);
-    assertThat(tables.ids()).isEqualTo(ids(29, 30));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(29, 30));
     try (var files = Files.list(folder.resolve("armazem/loja/predicoes/data"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".parquet"))).hasSize(1);
     }

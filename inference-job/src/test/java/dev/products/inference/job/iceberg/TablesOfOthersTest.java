@@ -7,8 +7,6 @@ import dev.products.inference.contract.JobFailure;
 import dev.products.inference.contract.OutputMode;
 import dev.products.inference.job.table.VersionedTable;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.LongStream;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableProperties;
@@ -27,13 +25,7 @@ class TablesOfOthersTest {
 
   @BeforeEach
   void products() {
-    tables = CatalogTables.in(folder);
-    tables.createProducts();
-    tables.add(1, 30);
-  }
-
-  private static List<Long> ids(long from, long to) {
-    return LongStream.rangeClosed(from, to).boxed().toList();
+    tables = CatalogTables.withProducts(folder);
   }
 
   private void run(String where, OutputMode mode, String run) {
@@ -58,7 +50,7 @@ class TablesOfOthersTest {
     run("id <= 10", OutputMode.OVERWRITE, "run-1");
     run("id BETWEEN 5 AND 20", OutputMode.MERGE, "run-2");
 
-    assertThat(tables.ids()).isEqualTo(ids(1, 20));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 20));
     assertThat(folder.resolve("armazem/loja/predicoes/data/PREDICT=brinquedo")).isDirectory();
     assertThat(tables.table(CatalogTables.OUTPUT).schema().columns()).hasSize(4);
   }
@@ -94,7 +86,7 @@ class TablesOfOthersTest {
     assertThat(others.message()).contains("ALTER TABLE loja.predicoes SET TBLPROPERTIES");
     assertThat(exists.reason()).isEqualTo(FailureReason.OUTPUT_EXISTS);
     assertThat(another.message()).contains("lojas/outra", "choose another table");
-    assertThat(tables.ids()).isEqualTo(ids(1, 1));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 1));
   }
 
   @Test
@@ -140,7 +132,7 @@ class TablesOfOthersTest {
     run("id BETWEEN 15 AND 25", OutputMode.MERGE, "run-2");
     run("id > 25", OutputMode.APPEND, "run-3");
 
-    assertThat(tables.ids()).isEqualTo(ids(1, 30));
+    assertThat(tables.ids()).isEqualTo(CatalogTables.ids(1, 30));
     assertThat(folder.resolve("armazem/loja/predicoes/data/id_bucket=0")).isDirectory();
   }
 

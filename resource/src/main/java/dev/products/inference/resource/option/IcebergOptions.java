@@ -10,8 +10,6 @@ public final class IcebergOptions {
 
   private static final String VERSION = "must be left out: spec.input.asOf says it";
   private static final String OF_WRITING = "must be left out: it is an option of writing";
-  private static final String BY_ALTER_TABLE =
-      "must be left out: a table's columns change by ALTER TABLE, and not by a run";
   private static final String CLASS = "must be left out: it would load a class";
 
   private static final Map<String, String> REFUSED =
@@ -40,9 +38,9 @@ public final class IcebergOptions {
           "branch",
           "must be left out: a run writes the table's main branch",
           "merge-schema",
-          BY_ALTER_TABLE,
+          ReservedSetting.BY_ALTER_TABLE,
           "mergeschema",
-          BY_ALTER_TABLE);
+          ReservedSetting.BY_ALTER_TABLE);
 
   /** What begins so may be a secret. */
   private static final Map<String, String> OF_FILES_AND_LOGINS =

@@ -16,6 +16,10 @@ public record ReservedSetting(String prefix, String instead) {
   public static final String WHOLE =
       "must be left out: a file that cannot be read whole fails the run, so that no row is lost";
 
+  /** Of what would change a table beside its rows. */
+  public static final String BY_ALTER_TABLE =
+      "must be left out: a table's columns change by ALTER TABLE, and not by a run";
+
   private static final String OPERATOR = "must be left out: the operator sets it";
   private static final String NOT_IN_OPERATOR =
       "must be left out: the operator loads and uploads no one's files";

@@ -7,6 +7,7 @@ import dev.products.inference.contract.column.ColumnValue;
 import dev.products.inference.contract.column.RequestedColumn;
 import dev.products.inference.resource.option.IcebergOptions;
 import dev.products.inference.resource.option.JdbcOptions;
+import dev.products.inference.resource.option.ReservedSetting;
 import dev.products.inference.resource.spec.InputSpec;
 import dev.products.inference.resource.spec.OutputSpec;
 import dev.products.inference.resource.spec.ProductClassificationSpec;
@@ -21,9 +22,6 @@ import java.util.function.UnaryOperator;
 /** What holds of spec.output, beside spec.input. */
 final class OutputRules {
 
-  private static final String BY_ALTER_TABLE =
-      "must be left out: a table's columns change by ALTER TABLE, and not by a run";
-
   private static final Map<String, String> REFUSED =
       Map.of(
           "mode", "must be left out: spec.output.mode says what becomes of an old output",
@@ -31,8 +29,8 @@ final class OutputRules {
 
   private static final Map<String, String> REFUSED_OF_DELTA =
       Map.of(
-          "mergeschema", BY_ALTER_TABLE,
-          "overwriteschema", BY_ALTER_TABLE);
+          "mergeschema", ReservedSetting.BY_ALTER_TABLE,
+          "overwriteschema", ReservedSetting.BY_ALTER_TABLE);
 
   private OutputRules() {}
 
